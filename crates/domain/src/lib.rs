@@ -1,0 +1,23 @@
+//! Pure rules of Sổ Thi đua: no SQL, no files, no clock, no window.
+//!
+//! Every feature has a folder (or file) of the same name here, in `store`, in `app` and in `ui/src/features`.
+
+pub mod achievement;
+pub mod backup;
+pub mod clock;
+pub mod cluster;
+pub mod date;
+pub mod fault;
+pub mod id;
+pub mod import;
+pub mod law;
+pub mod movement;
+pub mod nomination;
+pub mod number;
+pub mod office;
+pub mod person;
+pub mod scoring;
+pub mod text;
+pub mod unit;
+
+pub use fault::{Fault, Place};
