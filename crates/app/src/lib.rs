@@ -1,1 +1,41 @@
-//! Placeholder.
+//! Use cases of Sổ Thi đua as commands.
+//!
+//! The window, the command line and the test server call [`App::call`] and nothing below it. Every feature declares its
+//! commands in its own folder; [`command::Registry`] gathers them.
+
+mod app;
+mod context;
+mod environment;
+mod error;
+mod failure;
+mod session;
+
+pub mod bindings;
+pub mod command;
+
+pub mod achievement;
+pub mod backup;
+pub mod cluster;
+pub mod draft;
+pub mod file;
+pub mod import;
+pub mod job;
+pub mod law;
+pub mod log;
+pub mod movement;
+pub mod nomination;
+pub mod office;
+pub mod person;
+pub mod pick;
+pub mod print;
+pub mod sample;
+pub mod scoring;
+pub mod settings;
+pub mod unit;
+
+pub use app::App;
+pub use context::{Context, Progress};
+pub use domain::{Fault, Place, clock};
+pub use environment::{Environment, FilePicker, PickRequest, Printer};
+pub use error::{Error, Result};
+pub use failure::{Failure, Severity};

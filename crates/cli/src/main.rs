@@ -1,1 +1,57 @@
-fn main() {}
+//! `thidua-cli`: the commands of Sổ Thi đua without a window, for scripts, tests and rescue.
+//!
+//! Exit codes: 0 done, 1 refused, 2 the data file cannot be used, 3 internal.
+
+mod answer;
+mod arguments;
+mod datafile;
+mod session;
+mod unit;
+
+use std::process::ExitCode;
+
+use app::Failure;
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use crate::arguments::{Cli, Command};
+use crate::session::Session;
+
+fn main() -> ExitCode {
+    let wants_json = std::env::args().any(|argument| argument == "--json");
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return print_help(&error);
+        }
+        Err(error) => {
+            let fault = app::Fault::new("command_line.invalid").with("detail", error.to_string().trim());
+            return answer::refuse(&Failure::from(fault), wants_json);
+        }
+    };
+    let json = cli.json;
+    match run(cli) {
+        Ok(answer) => answer.print(json),
+        Err(failure) => answer::refuse(&failure, json),
+    }
+}
+
+fn print_help(error: &clap::Error) -> ExitCode {
+    match error.print() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+fn run(cli: Cli) -> Result<answer::Answer, Failure> {
+    let session = Session::new(cli.data, cli.actor);
+    match cli.command {
+        Command::New => datafile::new(&session),
+        Command::Log { limit, entity } => datafile::log(&session, limit, entity),
+        Command::Undo { op } => datafile::undo(&session, op),
+        Command::Redo => datafile::redo(&session),
+        Command::Call { name, input } => datafile::call(&session, &name, &input),
+        Command::Bindings => Ok(answer::Answer::raw(app::bindings::typescript())),
+        Command::Unit(command) => unit::run(&session, command),
+    }
+}

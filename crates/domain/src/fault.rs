@@ -38,6 +38,8 @@ pub struct Place {
     pub unit: Option<String>,
 }
 
+const FAULT_MARK: &str = "fault:";
+
 /// A refusal with a code, the values its sentence names and the place of the fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Fault {
@@ -53,6 +55,12 @@ impl Fault {
     /// A refusal with a literal code (literal, so that the test which looks for its sentence finds it).
     pub fn new(code: &'static str) -> Self {
         Self { code: code.to_owned(), params: BTreeMap::new(), place: Place::default() }
+    }
+
+    /// Finds the refusal in the text of an error that carries one.
+    pub fn in_text(text: &str) -> Option<Self> {
+        let (_, json) = text.split_once(FAULT_MARK)?;
+        serde_json::Deserializer::from_str(json).into_iter().next()?.ok()
     }
 
     /// Adds a value for a `{name}` of the sentence.
@@ -100,8 +108,22 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {:?} {:?}", self.code, self.params, self.place)
+        // Machine-readable, so that a refusal raised inside serde (a date, a decimal) survives as what it is.
+        write!(f, "{FAULT_MARK}{}", serde_json::to_string(self).unwrap_or_else(|_| self.code.clone()))
     }
 }
 
 impl std::error::Error for Fault {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_survives_as_text_of_another_error() {
+        let fault = Fault::new("date.invalid").with("value", "30/02").at_field("period.to");
+        let wrapped = format!("invalid value: {fault} at line 1");
+        assert_eq!(Fault::in_text(&wrapped), Some(fault));
+        assert_eq!(Fault::in_text("missing field `name`"), None);
+    }
+}

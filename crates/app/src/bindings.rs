@@ -1,0 +1,63 @@
+//! TypeScript bindings, written from the declarations of the commands. The file is committed; a stale one fails CI.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
+
+use ts_rs::{TS, TypeVisitor};
+
+use crate::command::Registry;
+
+/// Types and commands gathered so far.
+#[derive(Default)]
+pub struct Bindings {
+    types: Types,
+    commands: BTreeMap<&'static str, (String, String)>,
+}
+
+#[derive(Default)]
+struct Types {
+    declarations: BTreeMap<String, String>,
+    seen: HashSet<TypeId>,
+}
+
+impl TypeVisitor for Types {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        if T::output_path().is_some() {
+            let documentation = T::docs().unwrap_or_default();
+            self.declarations.insert(T::ident(), format!("{documentation}export {}", T::decl()));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+impl Bindings {
+    /// Adds a command with the types of its input and output.
+    pub fn add<I: TS + 'static, O: TS + 'static>(&mut self, name: &'static str) {
+        self.types.visit::<I>();
+        self.types.visit::<O>();
+        self.commands.insert(name, (I::name(), O::name()));
+    }
+}
+
+/// The text of `ui/src/backend/bindings.ts`.
+pub fn typescript() -> String {
+    let Bindings { mut types, commands } = Registry::all().into_bindings();
+    types.visit::<crate::Failure>();
+    let mut text = String::from(
+        "// Generated from the commands of the program by `cargo xtask bindings`. Do not edit.\n/* eslint-disable */\n\n",
+    );
+    for declaration in types.declarations.values() {
+        text.push_str(declaration);
+        text.push_str("\n\n");
+    }
+    text.push_str("export interface Commands {\n");
+    for (name, (input, output)) in &commands {
+        text.push_str(&format!("  '{name}': {{ input: {input}; output: {output} }};\n"));
+    }
+    text.push_str("}\n");
+    text
+}

@@ -1,0 +1,50 @@
+//! The log of operations, undo and redo.
+
+use serde::Deserialize;
+use store::{OperationRow, UndoState};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::command::{Items, Nothing, Registry};
+use crate::{Context, Result};
+
+/// Which lines of the log.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct LogFilter {
+    /// At most so many, newest first; 100 when absent.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// Of one entity.
+    #[serde(default)]
+    #[ts(type = "string")]
+    pub entity: Option<Uuid>,
+}
+
+/// Which operation to take back.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct UndoRequest {
+    /// Its number; the latest that stands when absent.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub operation: Option<i64>,
+}
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.query("log.list", list);
+    registry.query("log.events", |context, filter: LogFilter| {
+        context.read(|conn| Ok(store::event::list(conn, filter.limit.unwrap_or(100))?.into()))
+            as Result<Items<store::event::Event>>
+    });
+    registry.query("undo.state", |context, _: Nothing| {
+        context.read(|conn| Ok(store::undo_state(conn)?)) as Result<UndoState>
+    });
+    registry
+        .change("undo", |context, request: UndoRequest| Ok(context.store().undo(request.operation, &context.actor)?));
+    registry.change("redo", |context, _: Nothing| Ok(context.store().redo(&context.actor)?));
+}
+
+fn list(context: &Context<'_>, filter: LogFilter) -> Result<Items<OperationRow>> {
+    context.read(|conn| Ok(store::operations(conn, filter.limit.unwrap_or(100), filter.entity)?.into()))
+}

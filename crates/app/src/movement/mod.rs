@@ -1,0 +1,5 @@
+//! (to be written)
+
+use crate::command::Registry;
+
+pub(crate) fn register(_registry: &mut Registry) {}

@@ -1,0 +1,77 @@
+//! What a command prints: one JSON document, or Vietnamese text for people.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use app::Failure;
+use serde_json::{Value, json};
+
+/// What a command answers.
+pub struct Answer {
+    json: Value,
+    text: String,
+}
+
+impl Answer {
+    /// A JSON document with a text for people.
+    pub fn new(json: Value, text: impl Into<String>) -> Self {
+        Self { json, text: text.into() }
+    }
+
+    /// A text that is the answer in both modes.
+    pub fn raw(text: String) -> Self {
+        Self { json: Value::Null, text }
+    }
+
+    /// A list: `{"items": […]}`, and for people one line an item, made of the named fields.
+    pub fn list(json: Value, fields: &[&str]) -> Self {
+        let items = json.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
+        let line = |item: &Value| {
+            let cells = fields.iter().map(|field| match item.get(*field) {
+                Some(Value::String(text)) => text.clone(),
+                None | Some(Value::Null) => String::new(),
+                Some(other) => other.to_string(),
+            });
+            cells.collect::<Vec<_>>().join("\t")
+        };
+        let text = items.iter().map(line).collect::<Vec<_>>().join("\n");
+        Self { json, text }
+    }
+
+    /// Prints it.
+    pub fn print(self, json: bool) -> ExitCode {
+        let text = if json && !self.json.is_null() { self.json.to_string() } else { self.text };
+        let mut out = std::io::stdout().lock();
+        let printed =
+            if text.is_empty() || text.ends_with('\n') { write!(out, "{text}") } else { writeln!(out, "{text}") };
+        // A reader that has seen enough (`head`) is no failure.
+        match printed {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(3),
+        }
+    }
+}
+
+/// Prints a failure and gives its exit code.
+pub fn refuse(failure: &Failure, json: bool) -> ExitCode {
+    if json {
+        let error = json!({
+            "error": {
+                "code": failure.code,
+                "message": failure.message,
+                "place": failure.place,
+                "faults": failure.faults,
+            }
+        });
+        let _ = writeln!(std::io::stdout(), "{error}");
+    } else {
+        let mut stderr = std::io::stderr().lock();
+        let _ = writeln!(stderr, "{}", failure.message);
+        for fault in &failure.faults {
+            let row = fault.place.row.map(|row| format!("dòng {row}: ")).unwrap_or_default();
+            let _ = writeln!(stderr, "  {row}{}", fault.message);
+        }
+    }
+    ExitCode::from(failure.exit_code())
+}

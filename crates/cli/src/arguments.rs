@@ -1,0 +1,61 @@
+//! The words of the command line: a contract that scripts rely on.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Sổ Thi đua without a window.
+#[derive(Debug, Parser)]
+#[command(name = "thidua-cli", version, about = "Sổ Thi đua trên dòng lệnh")]
+pub struct Cli {
+    /// The data file (*.thidua).
+    #[arg(long, global = true)]
+    pub data: Option<PathBuf>,
+    /// Who works, for the log.
+    #[arg(long, global = true)]
+    pub actor: Option<String>,
+    /// One JSON document on stdout.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes the data file.
+    New,
+    /// Operations with actor, time, kind and rows.
+    Log {
+        /// At most so many, newest first.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// Of one entity.
+        #[arg(long)]
+        entity: Option<String>,
+    },
+    /// Takes back an operation.
+    Undo {
+        /// Its number; the latest when absent.
+        #[arg(long)]
+        op: Option<i64>,
+    },
+    /// Does again what was taken back.
+    Redo,
+    /// Any command of the registry, by name.
+    Call {
+        /// Its name.
+        name: String,
+        /// Its input as JSON; `-` reads standard input.
+        #[arg(default_value = "{}")]
+        input: String,
+    },
+    /// The TypeScript bindings of all commands.
+    #[command(hide = true)]
+    Bindings,
+    /// Units.
+    #[command(subcommand)]
+    Unit(crate::unit::UnitCommand),
+}

@@ -1,0 +1,150 @@
+//! The file on the drive: making it, opening it, and saying clearly why it cannot be used.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use domain::Fault;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, FileProblem, Result};
+use crate::{Journal, schema};
+
+/// Marks a SQLite file as a data file of this program ("STHD").
+pub const APPLICATION_ID: i32 = 0x5354_4844;
+
+/// Version of the schema; it moves at tagged releases only.
+pub const SCHEMA_VERSION: i32 = 1;
+
+/// How long to wait for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Makes a data file with every table in it.
+pub(crate) fn create(path: &Path, journal: Journal, at: &str) -> Result<Connection> {
+    if path.exists() {
+        return Err(Fault::new("file.exists").with("path", path.display()).into());
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let made = Connection::open_with_flags(path, flags).map_err(Error::from).and_then(|conn| {
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+        settle(&conn, journal)?;
+        let transaction = conn.unchecked_transaction()?;
+        schema::create(&conn)?;
+        crate::event::insert(&conn, at, "", "file.created", "", &serde_json::Value::Null)?;
+        transaction.commit()?;
+        Ok(conn)
+    });
+    if made.is_err() {
+        // Nothing of a file that could not be made is left to be mistaken for one.
+        let _ = fs::remove_file(path);
+    }
+    made
+}
+
+/// Opens a data file for writing, after a look at what it is.
+pub(crate) fn open(path: &Path, journal: Journal) -> Result<Connection> {
+    look_at(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(PATIENCE)?;
+    identify(&conn)?;
+    settle(&conn, journal)?;
+    take_turn(&conn)?;
+    Ok(conn)
+}
+
+/// Opens a connection that cannot write.
+pub(crate) fn reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(PATIENCE)?;
+    conn.pragma_update(None, "query_only", true)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+/// Opens a backup or any other data file only to look into it.
+pub(crate) fn inspect(path: &Path) -> Result<Connection> {
+    look_at_content(path)?;
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    identify(&conn)?;
+    Ok(conn)
+}
+
+/// What can be known before SQLite touches the file.
+fn look_at(path: &Path) -> Result<()> {
+    look_at_content(path)?;
+    let writable = OpenOptions::new().read(true).write(true).open(path).is_ok();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !writable || !folder_is_writable(folder) {
+        return Err(Error::File(FileProblem::ReadOnly));
+    }
+    Ok(())
+}
+
+fn look_at_content(path: &Path) -> Result<()> {
+    if !path.is_file() {
+        return Err(Error::File(FileProblem::Missing));
+    }
+    let mut head = [0_u8; 16];
+    let mut file = File::open(path).map_err(|_| Error::File(FileProblem::ReadOnly))?;
+    match file.read_exact(&mut head) {
+        Ok(()) if head == *SQLITE_MAGIC => Ok(()),
+        _ => Err(Error::File(FileProblem::Foreign)),
+    }
+}
+
+/// SQLite writes its journal beside the file, so the folder must take a file too.
+fn folder_is_writable(folder: &Path) -> bool {
+    let probe = folder.join(format!(".thidua-{}", std::process::id()));
+    let made = File::create(&probe).is_ok();
+    let _ = fs::remove_file(&probe);
+    made
+}
+
+fn identify(conn: &Connection) -> Result<()> {
+    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(Error::File(FileProblem::Foreign));
+    }
+    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > SCHEMA_VERSION {
+        return Err(Error::File(FileProblem::Newer));
+    }
+    for table in schema::tables() {
+        let present: bool = conn.query_row(
+            "SELECT EXISTS(SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?1)",
+            [table.name],
+            |row| row.get(0),
+        )?;
+        if !present {
+            return Err(Error::File(FileProblem::Damaged));
+        }
+    }
+    let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if sound == "ok" { Ok(()) } else { Err(Error::File(FileProblem::Damaged)) }
+}
+
+fn settle(conn: &Connection, journal: Journal) -> Result<()> {
+    conn.busy_timeout(PATIENCE)?;
+    let mode = match journal {
+        Journal::Wal => "WAL",
+        Journal::Delete => "DELETE",
+    };
+    conn.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(())
+}
+
+/// Finds out now, not at the first typed word, whether another program keeps the file locked.
+fn take_turn(conn: &Connection) -> Result<()> {
+    conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
+    Ok(())
+}

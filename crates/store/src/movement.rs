@@ -1,0 +1,6 @@
+//! (to be written)
+
+use crate::Table;
+
+/// Tables of this feature.
+pub const TABLES: &[Table] = &[];

@@ -1,0 +1,129 @@
+//! The schema: every table of the data file, each declared beside the code that reads and writes it.
+
+use domain::Fault;
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::Result;
+
+/// Asked before an undo touches a row: why it must not be touched now, if so.
+pub type Guard = fn(&Connection, Uuid) -> Result<Option<Fault>>;
+
+/// A table of the data file.
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// What creates it, with its indexes and guard triggers.
+    pub sql: &'static str,
+    /// The kind of entity whose screens change when a row changes: a glossary name.
+    pub entity: &'static str,
+    /// Whether its rows go into the log and can be undone.
+    pub recorded: bool,
+    /// The column with the id of the entity that a row is part of; none when the row is the entity itself.
+    pub owner: Option<&'static str>,
+    /// Refuses an undo of a row (locked round, closed batch).
+    pub guard: Option<Guard>,
+}
+
+impl Table {
+    /// A recorded table whose rows are entities: `id BLOB PRIMARY KEY` first.
+    pub const fn entity(name: &'static str, sql: &'static str) -> Self {
+        Self { name, sql, entity: name, recorded: true, owner: None, guard: None }
+    }
+
+    /// A recorded table whose rows are parts of an entity.
+    pub const fn part_of(entity: &'static str, owner: &'static str, name: &'static str, sql: &'static str) -> Self {
+        Self { name, sql, entity, recorded: true, owner: Some(owner), guard: None }
+    }
+
+    /// A table that the log does not see: drafts, remembered mappings, evidence content.
+    pub const fn unrecorded(name: &'static str, sql: &'static str) -> Self {
+        Self { name, sql, entity: name, recorded: false, owner: None, guard: None }
+    }
+
+    /// Adds the guard asked before an undo.
+    pub const fn guarded(self, guard: Guard) -> Self {
+        Self { guard: Some(guard), ..self }
+    }
+}
+
+const FEATURES: &[&[Table]] = &[
+    crate::operation::TABLES,
+    crate::event::TABLES,
+    crate::draft::TABLES,
+    crate::import::TABLES,
+    crate::law::TABLES,
+    crate::office::TABLES,
+    crate::unit::TABLES,
+    crate::person::TABLES,
+    crate::cluster::TABLES,
+    crate::movement::TABLES,
+    crate::achievement::TABLES,
+    crate::scoring::TABLES,
+    crate::nomination::TABLES,
+];
+
+/// Every table, in an order in which they can be created.
+pub fn tables() -> impl Iterator<Item = &'static Table> {
+    FEATURES.iter().copied().flatten()
+}
+
+/// The table of a name.
+pub fn table(name: &str) -> Option<&'static Table> {
+    tables().find(|table| table.name == name)
+}
+
+/// Creates every table in an empty database.
+pub fn create(conn: &Connection) -> Result<()> {
+    for table in tables() {
+        conn.execute_batch(table.sql)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fresh() -> Connection {
+        let conn = Connection::open_in_memory().unwrap();
+        create(&conn).unwrap();
+        conn
+    }
+
+    #[test]
+    fn every_created_table_is_declared_and_strict() {
+        let conn = fresh();
+        let mut statement =
+            conn.prepare("SELECT name, strict FROM pragma_table_list WHERE schema='main' AND type='table'").unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?))).unwrap();
+        for (name, strict) in rows.map(std::result::Result::unwrap).filter(|(name, _)| !name.starts_with("sqlite_")) {
+            assert!(table(&name).is_some(), "{name} is created but not declared");
+            assert!(strict, "{name} is not STRICT");
+        }
+    }
+
+    #[test]
+    fn recorded_tables_keep_what_undo_needs() {
+        let conn = fresh();
+        for table in tables().filter(|table| table.recorded) {
+            let sql = table.sql.to_uppercase();
+            assert!(!sql.contains("CASCADE") && !sql.contains("SET NULL"), "{} cascades", table.name);
+            assert!(sql.contains("PRIMARY KEY"), "{} has no declared primary key", table.name);
+            let mut keys = conn.prepare("SELECT \"from\" FROM pragma_foreign_key_list(?1)").unwrap();
+            let columns: Vec<String> =
+                keys.query_map([table.name], |row| row.get(0)).unwrap().map(std::result::Result::unwrap).collect();
+            for column in columns {
+                let indexed: bool = conn
+                    .query_row(
+                        "SELECT EXISTS(SELECT 1 FROM pragma_index_list(?1) AS l JOIN pragma_index_info(l.name) AS i
+                         WHERE i.seqno=0 AND i.name=?2)",
+                        [table.name, &column],
+                        |row| row.get(0),
+                    )
+                    .unwrap();
+                assert!(indexed, "{}.{column} is a foreign key without an index", table.name);
+            }
+        }
+    }
+}
