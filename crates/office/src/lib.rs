@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Documents: reading of tables from office files.
+
+pub mod read;

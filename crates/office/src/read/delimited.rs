@@ -1,0 +1,146 @@
+//! Tables as text: .csv, .tsv and what Excel puts on the clipboard.
+//!
+//! Read by hand and not by a CSV library for two reasons: rows are numbered as Excel numbers them, so blank lines and
+//! line breaks within cells count; and a cell that merely begins with a quotation mark (“Đơn vị” typed with straight
+//! quotes, which the clipboard does not escape) is that cell, not the beginning of the rest of the file.
+
+use domain::Fault;
+
+use super::sheet::{Cell, Sheet, SheetRow};
+use super::workbook::ROW_LIMIT;
+
+/// Longest quoted cell that is looked for: twice what an Excel cell holds.
+const QUOTED_LIMIT: usize = 65_536;
+
+/// Reads decoded text (`name` is for refusals); the separator (tab, semicolon, comma) is the one that gives the most even rows.
+pub(super) fn read(name: &str, text: &str) -> Result<Sheet, Fault> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let separator = guess_separator(text);
+    let mut rows = Vec::new();
+    for (number, fields) in (1_u32..).zip(Records { rest: text, separator }) {
+        let cells: Vec<(u32, Cell)> =
+            (0_u32..).zip(&fields).filter_map(|(at, field)| Some((at, Cell::text(field)?))).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        if rows.len() >= ROW_LIMIT {
+            return Err(Fault::new("read.too_many_rows").with("limit", ROW_LIMIT).with("sheet", name));
+        }
+        rows.push(SheetRow { number, cells });
+    }
+    Ok(Sheet::new("", rows, Vec::new()))
+}
+
+fn guess_separator(text: &str) -> char {
+    // How many of the first rows have the commonest width above one, and that width.
+    let evenness = |separator: char| {
+        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
+        for fields in (Records { rest: text, separator }).take(50) {
+            if fields.len() > 1 {
+                *widths.entry(fields.len()).or_default() += 1;
+            }
+        }
+        widths.into_iter().map(|(width, rows)| (rows, width)).max().unwrap_or_default()
+    };
+    let mut best = (',', (0, 0));
+    for separator in ['\t', ';', ','] {
+        let found = evenness(separator);
+        if found.0 > best.1.0 {
+            best = (separator, found);
+        }
+    }
+    best.0
+}
+
+/// Rows of a delimited text, one at a time.
+struct Records<'a> {
+    rest: &'a str,
+    separator: char,
+}
+
+impl Iterator for Records<'_> {
+    type Item = Vec<String>;
+
+    fn next(&mut self) -> Option<Vec<String>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut fields = Vec::new();
+        loop {
+            let (field, after) = match quoted(self.rest, self.separator) {
+                Some(found) => found,
+                None => {
+                    let end = self.rest.find([self.separator, '\n', '\r']).unwrap_or(self.rest.len());
+                    let (field, after) = self.rest.split_at(end);
+                    (field.to_owned(), after)
+                }
+            };
+            fields.push(field);
+            if let Some(after) = after.strip_prefix(self.separator) {
+                self.rest = after;
+                continue;
+            }
+            self.rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r'])).unwrap_or(after);
+            return Some(fields);
+        }
+    }
+}
+
+/// A field in quotes, and what follows its closing quote; `None` when the field is not wholly quoted.
+fn quoted(text: &str, separator: char) -> Option<(String, &str)> {
+    let inner = text.strip_prefix('"')?;
+    let mut field = String::new();
+    let mut chars = inner.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at > QUOTED_LIMIT {
+            return None;
+        }
+        if c != '"' {
+            field.push(c);
+        } else if chars.next_if(|(_, next)| *next == '"').is_some() {
+            field.push('"');
+        } else {
+            let after = inner.get(at.saturating_add(1)..)?;
+            let closed = after.is_empty() || after.starts_with([separator, '\n', '\r']);
+            return closed.then_some((field, after));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<(u32, Vec<String>)> {
+        let sheet = read("", text).unwrap();
+        sheet.rows.iter().map(|r| (r.number, r.cells.iter().map(|(_, c)| c.text.clone()).collect())).collect()
+    }
+
+    fn row(number: u32, cells: &[&str]) -> (u32, Vec<String>) {
+        (number, cells.iter().map(|c| (*c).to_owned()).collect())
+    }
+
+    #[test]
+    fn the_separator_is_guessed() {
+        assert_eq!(
+            cells("Tên;Điểm\nSở A;8,5\nSở B, C;9,0\n"),
+            [row(1, &["Tên", "Điểm"]), row(2, &["Sở A", "8,5"]), row(3, &["Sở B, C", "9,0"]),]
+        );
+        assert_eq!(cells("unit,value\nA,1\n"), [row(1, &["unit", "value"]), row(2, &["A", "1"])]);
+        assert_eq!(cells("một cột\nhai\n"), [row(1, &["một cột"]), row(2, &["hai"])]);
+    }
+
+    #[test]
+    fn clipboard_cells_keep_breaks_and_quotes() {
+        let pasted = "Tên\tNội dung\r\nSở A\t\"dòng \"\"một\"\"\ndòng hai\"\r\n\r\n\"Đơn vị\" giỏi\tx\r\n";
+        assert_eq!(
+            cells(pasted),
+            [
+                row(1, &["Tên", "Nội dung"]),
+                row(2, &["Sở A", "dòng \"một\"\ndòng hai"]),
+                row(4, &["\"Đơn vị\" giỏi", "x"]),
+            ]
+        );
+    }
+}

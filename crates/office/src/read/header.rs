@@ -1,0 +1,274 @@
+//! Which row of a sheet names the columns, and what the columns are called.
+
+use domain::text;
+
+use super::sheet::{CellKind, Sheet, SheetRow};
+
+/// Longest text that names a column.
+const NAME_LIMIT: usize = 80;
+
+/// A header reaches over at most this many rows (the tallest seen on a real form has five).
+const DEPTH_LIMIT: u32 = 5;
+
+/// Headers that are one of these words, folded.
+const WORDS: &[&str] = &[
+    "stt",
+    "tt",
+    "so tt",
+    "so thu tu",
+    "ma",
+    "ma so",
+    "ten",
+    "nam",
+    "diem",
+    "hang",
+    "loai",
+    "nhom",
+    "cum",
+    "khoi",
+    "cap",
+    "ngay",
+    "email",
+    "so",
+    "unit",
+    "criterion",
+    "field",
+    "value",
+    "stage",
+    "scorer",
+    "reason",
+    "code",
+    "name",
+    "kind",
+    "parent",
+    "thuoc",
+    "khoi thi dua",
+    "cum thi dua",
+];
+
+/// Headers that begin like this, folded.
+const BEGINNINGS: &[&str] = &[
+    "ho va ten",
+    "ho ten",
+    "ho, ten",
+    "ten ",
+    "ma ",
+    "chuc vu",
+    "chuc danh",
+    "cap bac",
+    "don vi",
+    "nam sinh",
+    "ngay sinh",
+    "ngay, thang",
+    "gioi tinh",
+    "nam/nu",
+    "danh hieu",
+    "hinh thuc",
+    "ghi chu",
+    "phan loai",
+    "doi tuong",
+    "linh vuc",
+    "noi dung",
+    "tieu chi",
+    "chi tieu",
+    "diem ",
+    "xep hang",
+    "xep loai",
+    "ke hoach",
+    "thuc hien",
+    "ty le",
+    "ti le",
+    "so quyet dinh",
+    "so, ngay",
+    "so hieu",
+    "quyet dinh",
+    "ngay ",
+    "tap the, ca nhan",
+    "tap the/ca nhan",
+    "cap tren",
+    "cap quan ly",
+    "truc thuoc",
+    "thuoc don vi",
+    "tom tat",
+    "thanh tich",
+    "loai ",
+    "thoi gian",
+    "tu ngay",
+    "den ngay",
+    "so phieu",
+    "tong diem",
+    "tong so",
+    "dia chi",
+    "dien thoai",
+    "so dien thoai",
+    "xung ho",
+    "so luong",
+    "minh chung",
+    "can cu",
+    "ket qua",
+    "vai tro",
+    "co quan",
+    "y kien",
+    "thu hang",
+    "phong trao",
+    "sang kien",
+];
+
+/// What makes a row look like a header.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signals {
+    texts: usize,
+    numbers: usize,
+    hits: usize,
+    ordinal: bool,
+}
+
+impl Signals {
+    pub(super) fn of(row: &SheetRow) -> Self {
+        let mut signals = Self::default();
+        for (_, cell) in &row.cells {
+            if cell.kind != CellKind::Text || cell.text.chars().count() > NAME_LIMIT {
+                signals.numbers += usize::from(cell.kind != CellKind::Text);
+                continue;
+            }
+            let folded = text::fold(&cell.text);
+            if !folded.chars().any(char::is_alphabetic) {
+                signals.numbers += 1;
+                continue;
+            }
+            signals.texts += 1;
+            signals.hits += usize::from(is_known(&folded));
+            signals.ordinal |= is_ordinal_name(&folded);
+        }
+        signals
+    }
+
+    /// Sure to be a header: an STT column and another known name, or three known names.
+    pub(super) fn is_strong(self) -> bool {
+        self.numbers <= self.texts / 3 && ((self.ordinal && self.hits >= 2) || self.hits >= 3)
+    }
+
+    /// How much the row looks like a header; zero when it cannot be one.
+    pub(super) fn score(self) -> usize {
+        if self.texts < 2 {
+            return 0;
+        }
+        (3 * self.hits + self.texts.min(6)).saturating_sub(3 * self.numbers)
+    }
+
+    /// A list of one column has a header when its only cell is a known name.
+    pub(super) fn names_one_column(self) -> bool {
+        self.texts == 1 && self.numbers == 0 && self.hits == 1
+    }
+}
+
+fn is_known(folded: &str) -> bool {
+    WORDS.contains(&folded) || BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
+}
+
+/// Whether a folded header names the column of running numbers.
+pub(super) fn is_ordinal_name(folded: &str) -> bool {
+    matches!(folded, "stt" | "tt" | "so tt" | "so thu tu" | "s.t.t" | "so t.t")
+}
+
+/// The header of a table: its rows and its columns.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    pub(super) top: u32,
+    pub(super) bottom: u32,
+    /// Column (from 0) and its name; empty where nothing is printed. No gaps between first and last.
+    pub(super) columns: Vec<(u32, String)>,
+    /// The column of running numbers.
+    pub(super) ordinal: Option<u32>,
+}
+
+impl Header {
+    /// The header around a row that was recognised as (part of) one.
+    pub(super) fn around(sheet: &Sheet, row: u32) -> Self {
+        let (mut top, mut bottom) = (row, row);
+        let mut grown = true;
+        while grown {
+            let tall: Vec<_> = (top..=bottom)
+                .flat_map(|r| sheet.merges_in(r))
+                .filter(|m| m.bottom > m.top && m.bottom - m.top < DEPTH_LIMIT)
+                .collect();
+            let up = tall.iter().map(|m| m.top).min().map_or(top, |t| t.min(top));
+            let down = tall.iter().map(|m| m.bottom).max().map_or(bottom, |b| b.max(bottom));
+            grown = (up, down) != (top, bottom) && down - up < DEPTH_LIMIT;
+            if grown {
+                (top, bottom) = (up, down);
+            } else if bottom - top + 1 < DEPTH_LIMIT && has_second_line(sheet, bottom) {
+                bottom += 1;
+                grown = true;
+            }
+        }
+        let rows = || (top..=bottom).filter_map(|r| sheet.row(r));
+        let left = rows().filter_map(|r| r.cells.first()).map(|(c, _)| *c).min().unwrap_or(0);
+        let right_of = |r: &SheetRow| {
+            let last = r.cells.last().map_or(0, |(c, _)| *c);
+            sheet.merge_at(r.number, last).map_or(last, |m| m.right.min(last.saturating_add(200)))
+        };
+        let right = rows().map(right_of).max().unwrap_or(left);
+        let columns: Vec<(u32, String)> =
+            (left..=right).map(|c| (c, column_name(sheet, top, bottom, c, (left, right)))).collect();
+        let ordinal = columns.iter().find(|(_, name)| is_ordinal_name(&text::fold(name))).map(|(c, _)| *c);
+        Self { top, bottom, columns, ordinal }
+    }
+
+    /// Whether a row below is this header printed once more.
+    pub(super) fn is_printed_again(&self, sheet: &Sheet, row: &SheetRow) -> bool {
+        (self.top..=self.bottom).filter_map(|r| sheet.row(r)).any(|printed| {
+            printed.cells.len() == row.cells.len()
+                && printed.cells.len() > 1
+                && printed.cells.iter().zip(&row.cells).all(|((a, one), (b, other))| {
+                    a == b && (one.text == other.text || text::fold(&one.text) == text::fold(&other.text))
+                })
+        })
+    }
+}
+
+/// Whether the row below a header row carries names under a wider name: under a merged cell, or in columns that are
+/// blank above, right of a name.
+fn has_second_line(sheet: &Sheet, bottom: u32) -> bool {
+    let (Some(upper), Some(lower)) = (sheet.row(bottom), sheet.row(bottom.saturating_add(1))) else { return false };
+    let wide = |column: u32| sheet.merge_at(bottom, column).is_some_and(|m| m.right > m.left && m.bottom == bottom);
+    let blank_above = |column: u32| upper.cell(column).is_none();
+    let first = upper.cells.first().map_or(0, |(c, _)| *c);
+    let last = upper.cells.last().map_or(0, |(c, _)| *c);
+    // A name directly above belongs to the wider name only when the next column is blank above, too.
+    let under_wider = |column: u32| {
+        wide(column) || (column > first && (blank_above(column) || blank_above(column.saturating_add(1))))
+    };
+    let names = lower.cells.iter().all(|(column, cell)| {
+        cell.kind == CellKind::Text
+            && cell.text.chars().count() <= NAME_LIMIT
+            && cell.text.chars().any(char::is_alphabetic)
+            && *column <= last.saturating_add(12)
+            && under_wider(*column)
+    });
+    let below_blank = lower.cells.iter().filter(|(c, _)| blank_above(*c)).count();
+    let any_wide = lower.cells.iter().any(|(column, _)| wide(*column));
+    // Blanks above without any merged cell: only when the row below fills them and nothing but them and their neighbours.
+    let gaps = (first..=last).filter(|c| blank_above(*c)).count();
+    lower.cells.len() > 1 && names && (any_wide || (below_blank > 0 && below_blank >= gaps))
+}
+
+fn column_name(sheet: &Sheet, top: u32, bottom: u32, column: u32, (left, right): (u32, u32)) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for row in top..=bottom {
+        let over_all = sheet.merge_at(row, column).is_some_and(|m| m.left <= left && m.right >= right && left < right);
+        if over_all && top < bottom {
+            continue;
+        }
+        let mut part = sheet.seen(row, column).map(|cell| text::line(&cell.text)).unwrap_or_default();
+        if part.is_empty() && row < bottom && sheet.row(row.saturating_add(1)).and_then(|r| r.cell(column)).is_some() {
+            // Cells that were merged once, saved as text: the wider name stands left of the blank.
+            let wider = sheet.row(row).and_then(|r| r.cells.iter().rev().find(|(c, _)| *c < column));
+            part = wider.map(|(_, cell)| text::line(&cell.text)).unwrap_or_default();
+        }
+        if !part.is_empty() && parts.last() != Some(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(" / ")
+}

@@ -1,0 +1,149 @@
+//! The only way in for tables from people's files: Excel workbooks, CSV, pasted cells.
+//!
+//! The content decides what a file is, never its name's ending. Whatever an office's form puts around and between
+//! its rows (titles, group rows, totals, formula errors, signatures) is recognised here, and everything left out is
+//! listed with its row and reason, so that an import never loses a line silently.
+
+mod charset;
+mod delimited;
+mod header;
+mod layout;
+mod legacy;
+mod model;
+mod rows;
+mod sheet;
+mod workbook;
+
+use std::io::Cursor;
+
+use domain::Fault;
+
+use model::Skip;
+pub use model::{Column, ColumnKind, Encoding, Note, Row, SkippedRow, SkippedSheet, Table, Tables};
+
+/// Largest file that is read, in bytes.
+const FILE_LIMIT: usize = 50 << 20;
+
+/// Reads every table of a file. `name` is the file's name, for the refusals only.
+///
+/// # Errors
+/// A fault of feature `read`: the file is empty, too large, damaged, protected by a password, of a kind that is not
+/// read, or holds no table. Never panics, whatever the bytes.
+pub fn read_tables(name: &str, bytes: &[u8]) -> Result<Tables, Fault> {
+    if bytes.len() > FILE_LIMIT {
+        let megabytes = bytes.len() >> 20;
+        return Err(Fault::new("read.too_large")
+            .with("file", name)
+            .with("size", megabytes)
+            .with("limit", FILE_LIMIT >> 20));
+    }
+    let (sheets, skipped_sheets) = match sniff(bytes) {
+        Content::Zip => workbook::read(name, bytes, true)?,
+        Content::Ole => workbook::read(name, bytes, false)?,
+        Content::Text => (vec![delimited::read(name, &charset::decode(bytes))?], Vec::new()),
+        Content::Empty => return Err(Fault::new("read.empty").with("file", name)),
+        Content::Docx => return Err(Fault::new("read.docx_not_yet").with("file", name)),
+        Content::OldWord => return Err(Fault::new("read.old_word").with("file", name)),
+        Content::Pdf => return Err(Fault::new("read.pdf").with("file", name)),
+        Content::Html => return Err(Fault::new("read.html").with("file", name)),
+        Content::Protected => return Err(Fault::new("read.password").with("file", name)),
+        Content::Unknown => return Err(Fault::new("read.unsupported").with("file", name)),
+    };
+    gather(name, &sheets, skipped_sheets)
+}
+
+/// Reads cells pasted from Excel or typed as CSV.
+///
+/// # Errors
+/// `read.no_table` when nothing tabular was pasted, `read.too_many_rows`, `read.too_large`.
+pub fn read_pasted(text: &str) -> Result<Tables, Fault> {
+    const PASTED: &str = "(nội dung dán)";
+    if text.len() > FILE_LIMIT {
+        return Err(Fault::new("read.too_large")
+            .with("file", PASTED)
+            .with("size", text.len() >> 20)
+            .with("limit", FILE_LIMIT >> 20));
+    }
+    gather(PASTED, &[delimited::read(PASTED, text)?], Vec::new())
+}
+
+fn gather(name: &str, sheets: &[sheet::Sheet], mut skipped_sheets: Vec<SkippedSheet>) -> Result<Tables, Fault> {
+    let mut tables = Vec::new();
+    for sheet in sheets {
+        let found = layout::tables(sheet);
+        if found.is_empty() && !sheet.name.is_empty() {
+            skipped_sheets.push(SkippedSheet { sheet: sheet.name.clone(), why: Skip::NoTable.why() });
+        }
+        tables.extend(found);
+    }
+    if tables.is_empty() {
+        let seen: Vec<String> = skipped_sheets.iter().map(|s| format!("{} ({})", s.sheet, s.why)).collect();
+        return Err(Fault::new("read.no_table").with("file", name).with("sheets", seen.join(", ")));
+    }
+    Ok(Tables { tables, skipped_sheets })
+}
+
+/// What a file is, by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Empty,
+    Zip,
+    Docx,
+    Ole,
+    OldWord,
+    Protected,
+    Pdf,
+    Html,
+    Text,
+    Unknown,
+}
+
+fn sniff(bytes: &[u8]) -> Content {
+    // Names of the parts of an OLE file stand in it as UTF-16.
+    let holds_stream = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        Content::Empty
+    } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        sniff_zip(bytes)
+    } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        if holds_stream("EncryptedPackage") {
+            Content::Protected
+        } else if holds_stream("WordDocument") {
+            Content::OldWord
+        } else {
+            Content::Ole
+        }
+    } else if bytes.starts_with(b"%PDF") {
+        Content::Pdf
+    } else {
+        sniff_text(bytes)
+    }
+}
+
+fn sniff_zip(bytes: &[u8]) -> Content {
+    match zip::ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) if archive.file_names().any(|part| part.starts_with("xl/")) => Content::Zip,
+        Ok(archive) if archive.index_for_name("word/document.xml").is_some() => Content::Docx,
+        Ok(_) => Content::Unknown,
+        // Cut off or overwritten: the workbook reader says so.
+        Err(_) => Content::Zip,
+    }
+}
+
+fn sniff_text(bytes: &[u8]) -> Content {
+    let start = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
+    let words = charset::decode(start).trim_start().to_ascii_lowercase();
+    let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
+    // Text has no control characters; a picture or a program has many.
+    let controls = words.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if words.starts_with("<!doctype html") || words.starts_with("<html") || words.contains("<table") {
+        Content::Html
+    } else if controls > 0 && !marked {
+        Content::Unknown
+    } else {
+        Content::Text
+    }
+}
