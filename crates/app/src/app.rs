@@ -12,7 +12,7 @@ use crate::command::{Registry, Run};
 use crate::job::Jobs;
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::{Context, Environment, Error, Failure, Progress, Result};
+use crate::{Context, Environment, Failure, Progress, Result};
 
 /// The program. Cheap to clone: clones share everything.
 #[derive(Clone)]
@@ -148,16 +148,22 @@ impl App {
     }
 
     fn put_session(&self, store: Option<Store>) -> Result<()> {
-        let next = store.map(|store| Arc::new(Session::new(store)));
+        let next = store.map(Session::new).transpose()?.map(Arc::new);
+        if let (true, Some(session)) = (self.environment().keeps_backups, &next) {
+            crate::backup::start_of_day(session);
+        }
         let previous = {
             let mut session = self.0.session.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *session, next)
         };
-        match previous.map(Arc::try_unwrap) {
-            Some(Ok(session)) => session.store.close().map_err(Error::from),
+        let Some(previous) = previous else { return Ok(()) };
+        let backed_up = if self.environment().keeps_backups { crate::backup::end_of_work(&previous) } else { Ok(()) };
+        match Arc::try_unwrap(previous) {
+            Ok(session) => session.store.close()?,
             // A command still runs on it: SQLite closes the file when the last one ends.
-            Some(Err(_)) | None => Ok(()),
+            Err(_) => tracing::warn!("the data file is closed while a command runs"),
         }
+        backed_up
     }
 
     fn journal(&self, path: &Path) -> Journal {

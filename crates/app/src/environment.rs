@@ -48,6 +48,8 @@ pub struct Environment {
     pub printer: Box<dyn Printer>,
     /// Whether a path lies on a network or removable drive, where the write-ahead log is unsafe.
     pub is_foreign_drive: fn(&Path) -> bool,
+    /// Whether a backup is made on the first opening of a day and on closing. The window's, not the command line's.
+    pub keeps_backups: bool,
 }
 
 impl Environment {
@@ -60,6 +62,7 @@ impl Environment {
             picker: Box::new(NoWindow),
             printer: Box::new(NoWindow),
             is_foreign_drive: |_| false,
+            keeps_backups: false,
         }
     }
 }

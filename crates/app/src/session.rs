@@ -1,20 +1,35 @@
 //! The open data file and what is remembered while it is open.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use store::Store;
 
+use crate::Result;
+use crate::backup::BackupState;
 use crate::scoring::ResultCache;
 
 /// An open data file.
 pub(crate) struct Session {
     pub store: Store,
+    /// Number of the last operation when the file was opened: whether anything was done since.
+    pub opened_at: i64,
     /// Results of rounds, computed anew when the log has grown.
     pub results: Mutex<ResultCache>,
+    backup: Mutex<BackupState>,
 }
 
 impl Session {
-    pub fn new(store: Store) -> Self {
-        Self { store, results: Mutex::default() }
+    pub fn new(store: Store) -> Result<Self> {
+        let opened_at = store.read(|conn| store::last_operation(conn))?;
+        Ok(Self { store, opened_at, results: Mutex::default(), backup: Mutex::default() })
+    }
+
+    /// How the backup in the background goes.
+    pub fn backup(&self) -> BackupState {
+        self.backup.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn set_backup(&self, change: impl FnOnce(&mut BackupState)) {
+        change(&mut self.backup.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }

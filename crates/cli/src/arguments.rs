@@ -27,6 +27,21 @@ pub struct Cli {
 pub enum Command {
     /// Makes the data file.
     New,
+    /// Looks the data file through; lists findings.
+    Check,
+    /// Makes a verified copy.
+    Backup {
+        /// The folder; beside the data file when absent.
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
+    /// The backups with their verdicts.
+    Backups,
+    /// Puts a backup in the place of the data file, which is kept aside.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
     /// Operations with actor, time, kind and rows.
     Log {
         /// At most so many, newest first.

@@ -15,6 +15,16 @@ pub fn new(session: &Session) -> Result<Answer, Failure> {
     Ok(Answer::new(json!({ "path": path }), format!("Đã tạo tệp dữ liệu {}", path.display())))
 }
 
+/// Looks the data file through.
+pub fn check(session: &Session) -> Result<Answer, Failure> {
+    let answer = session.call("check", json!({}))?;
+    let sound = answer.get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    if sound {
+        return Ok(Answer::new(answer, "Tệp dữ liệu tốt."));
+    }
+    Ok(Answer::list(answer, &["severity", "code", "message"]))
+}
+
 /// Operations, newest first.
 pub fn log(session: &Session, limit: u32, entity: Option<String>) -> Result<Answer, Failure> {
     let answer = session.call("log.list", json!({ "limit": limit, "entity": entity }))?;

@@ -4,6 +4,7 @@
 
 mod answer;
 mod arguments;
+mod backup;
 mod datafile;
 mod session;
 mod unit;
@@ -47,6 +48,10 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
     let session = Session::new(cli.data, cli.actor);
     match cli.command {
         Command::New => datafile::new(&session),
+        Command::Check => datafile::check(&session),
+        Command::Backup { to } => backup::make(&session, to.as_deref()),
+        Command::Backups => backup::list(&session),
+        Command::Restore { file } => backup::restore(&session, &file),
         Command::Log { limit, entity } => datafile::log(&session, limit, entity),
         Command::Undo { op } => datafile::undo(&session, op),
         Command::Redo => datafile::redo(&session),
