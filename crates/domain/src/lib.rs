@@ -17,6 +17,7 @@ pub mod number;
 pub mod office;
 pub mod person;
 pub mod scoring;
+pub mod subject;
 pub mod text;
 pub mod unit;
 
