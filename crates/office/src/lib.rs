@@ -1,3 +1,6 @@
-//! Documents: reading of tables from office files.
+//! Office documents: blocks built once and written as PDF, DOCX and XLSX; tables read from office files.
+//!
+//! Nothing here knows a document by name, and nothing here reads a clock, a network or a font from the PC.
 
+pub mod document;
 pub mod read;
