@@ -1,6 +1,6 @@
 //! What is stored of a typed, pasted or imported text: composed, without invisible characters, evenly spaced.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Characters that officers never see and never meant: soft hyphen, zero-width and direction marks, byte order mark.
 /// Control characters count as invisible too, unless they are white space.
@@ -12,6 +12,9 @@ fn is_invisible(c: char) -> bool {
 /// Cleans a single-line field: NFC, invisible characters dropped, every run of white space (line breaks, tabs,
 /// no-break spaces) one space, none at the ends.
 pub fn line(text: &str) -> String {
+    if is_clean_line(text) {
+        return text.to_owned();
+    }
     let composed: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
     let mut out = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
@@ -21,6 +24,19 @@ pub fn line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether [`line()`] would change nothing; most of what it is given is clean already, and lists are long.
+fn is_clean_line(text: &str) -> bool {
+    let mut after_space = true;
+    for c in text.chars() {
+        let space = c == ' ';
+        if (space && after_space) || (!space && c.is_whitespace()) || c.is_control() || is_invisible(c) {
+            return false;
+        }
+        after_space = space;
+    }
+    (!after_space || text.is_empty()) && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Cleans a text of several lines: NFC, invisible characters dropped, `\r\n` and Word's line breaks made `\n`,

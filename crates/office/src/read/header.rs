@@ -148,6 +148,11 @@ impl Signals {
         self.numbers <= self.texts / 3 && ((self.ordinal && self.hits >= 2) || self.hits >= 3)
     }
 
+    /// Whether at least one cell is a name that headers have.
+    pub(super) fn is_known(self) -> bool {
+        self.hits > 0
+    }
+
     /// How much the row looks like a header; zero when it cannot be one.
     pub(super) fn score(self) -> usize {
         if self.texts < 2 {

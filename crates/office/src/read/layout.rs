@@ -16,7 +16,9 @@ pub(super) fn tables(sheet: &Sheet) -> Vec<Table> {
         let next_top = headers.get(at.saturating_add(1)).map_or(u32::MAX, |next| next.top);
         let ends = if next_top == u32::MAX { u32::MAX } else { first_title(sheet, header.bottom, next_top) };
         let after = if at == 0 { 0 } else { header_titles_from(sheet, &headers, at) };
-        let titles = between(sheet, after, header.top).map(title_text).filter(|title| !title.is_empty()).collect();
+        let above = if at == 0 { sheet.titles.clone() } else { Vec::new() };
+        let printed = between(sheet, after, header.top).map(title_text).filter(|title| !title.is_empty());
+        let titles = above.into_iter().chain(printed).collect();
         let below: Vec<&SheetRow> = between(sheet, header.bottom.saturating_add(1), ends).collect();
         tables.extend(read(sheet, header, titles, &below));
     }

@@ -1,4 +1,4 @@
-//! The only way in for tables from people's files: Excel workbooks, CSV, pasted cells.
+//! The only way in for tables from people's files: Excel workbooks, Word documents, CSV, pasted cells.
 //!
 //! The content decides what a file is, never its name's ending. Whatever an office's form puts around and between
 //! its rows (titles, group rows, totals, formula errors, signatures) is recognised here, and everything left out is
@@ -12,6 +12,7 @@ mod legacy;
 mod model;
 mod rows;
 mod sheet;
+mod word;
 mod workbook;
 
 use std::io::Cursor;
@@ -42,7 +43,7 @@ pub fn read_tables(name: &str, bytes: &[u8]) -> Result<Tables, Fault> {
         Content::Ole => workbook::read(name, bytes, false)?,
         Content::Text => (vec![delimited::read(name, &charset::decode(bytes))?], Vec::new()),
         Content::Empty => return Err(Fault::new("read.empty").with("file", name)),
-        Content::Docx => return Err(Fault::new("read.docx_not_yet").with("file", name)),
+        Content::Docx => word::read(name, bytes)?,
         Content::OldWord => return Err(Fault::new("read.old_word").with("file", name)),
         Content::Pdf => return Err(Fault::new("read.pdf").with("file", name)),
         Content::Html => return Err(Fault::new("read.html").with("file", name)),

@@ -15,7 +15,7 @@ pub struct Tables {
 /// One table: a header and the rows below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Table {
-    /// Sheet of a workbook; empty for a text file or pasted cells.
+    /// Sheet of a workbook; "Bảng 1", "Bảng 2" in a Word document; empty for a text file or pasted cells.
     pub sheet: String,
     /// Cells it covers, header included, as Excel writes it: `A3:I389`.
     pub range: String,
@@ -128,6 +128,8 @@ pub(super) enum Skip {
     HiddenSheet,
     Guide,
     NoTable,
+    NoHeader,
+    Continued,
 }
 
 impl Skip {
@@ -143,6 +145,8 @@ impl Skip {
             Self::HiddenSheet => "trang tính ẩn",
             Self::Guide => "trang hướng dẫn",
             Self::NoTable => "không có bảng",
+            Self::NoHeader => "bảng không có dòng tiêu đề",
+            Self::Continued => "phần nối, đã ghép vào dòng trên",
         }
         .to_owned()
     }

@@ -152,6 +152,8 @@ impl Reading<'_> {
             Some(Skip::NumberOnly)
         } else if !numbered && is_total(row) {
             Some(Skip::Total)
+        } else if !continued && ordinal.is_none() && self.join_to_row_above(row, gap) {
+            Some(Skip::Continued)
         } else if !numbered && (self.in_footer || self.begins_footer(row, gap)) {
             self.in_footer = true;
             Some(Skip::Footer)
@@ -177,6 +179,24 @@ impl Reading<'_> {
         let merge =
             self.sheet.merges_in(row).find(|m| m.left == column && m.top < row && m.top > self.header.bottom)?;
         self.sheet.row(merge.top)?.cell(merge.left)
+    }
+
+    /// The rest of a row that was cut by the end of a page: neither number nor name, only what did not fit.
+    fn join_to_row_above(&mut self, row: &SheetRow, gap: bool) -> bool {
+        let name = self.body.used.iter().find(|c| Some(**c) != self.header.ordinal).copied();
+        let named = name.is_some_and(|c| row.cell(c).is_some());
+        let within = row.cells.iter().all(|(c, cell)| self.body.used.contains(c) && cell.kind == CellKind::Text);
+        let wide = row.cells.iter().any(|(c, _)| self.sheet.merge_at(row.number, *c).is_some_and(|m| m.right > m.left));
+        if !self.habits.numbered || named || !within || wide || gap || self.in_footer || is_footer(row.first_text()) {
+            return false;
+        }
+        let Some(above) = self.body.rows.last_mut() else { return false };
+        for (column, value) in self.body.used.iter().zip(&mut above.cells) {
+            if let Some(cell) = row.cell(*column) {
+                *value = text::line(&format!("{value} {}", cell.text));
+            }
+        }
+        true
     }
 
     fn begins_footer(&self, row: &SheetRow, gap: bool) -> bool {
@@ -368,6 +388,9 @@ fn is_column_numbering(row: &SheetRow) -> bool {
 
 /// "nt", "như trên", a ditto mark.
 fn is_ditto(text: &str) -> bool {
+    if text.len() > 20 {
+        return false;
+    }
     let folded = text::fold(text);
     let plain = folded.trim_matches(['-', '.', '(', ')', ' ']);
     matches!(plain, "nt" | "n/t" | "nhu tren" | "\"" | "''" | "\u{3003}") || text.trim() == "″"

@@ -24,8 +24,9 @@ pub(super) struct Cell {
 impl Cell {
     /// A text cell: cleaned; `None` when nothing is left. Line breaks inside a cell stay.
     pub(super) fn text(raw: &str) -> Option<Self> {
-        let several = text::multiline(raw);
-        let text = if several.contains('\n') { several.trim_start().to_owned() } else { text::line(&several) };
+        let broken = raw.contains(['\n', '\r', '\u{B}', '\u{2028}', '\u{2029}']);
+        let text = if broken { text::multiline(raw).trim_start().to_owned() } else { text::line(raw) };
+        let text = if text.contains('\n') { text } else { text::line(&text) };
         (!text.is_empty()).then_some(Self { text, kind: CellKind::Text })
     }
 }
@@ -60,6 +61,8 @@ impl SheetRow {
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) name: String,
+    /// Lines that stand above the sheet's first row: paragraphs before a table of Word.
+    pub(super) titles: Vec<String>,
     /// Rows that have at least one filled cell, by number.
     pub(super) rows: Vec<SheetRow>,
     merges: Vec<Merge>,
@@ -82,7 +85,7 @@ impl Sheet {
         for (row, at) in covered.take(MERGED_ROWS_LIMIT) {
             merges_of_row.entry(row).or_default().push(at);
         }
-        Self { name: name.to_owned(), rows, merges, merges_of_row }
+        Self { name: name.to_owned(), titles: Vec::new(), rows, merges, merges_of_row }
     }
 
     /// The merged area that a cell lies in.

@@ -1,0 +1,141 @@
+//! One table of a Word document while it is read: cells on a grid, areas merged down or across.
+
+use std::collections::HashMap;
+
+use super::super::header::Signals;
+use super::super::sheet::{Cell, Merge, Sheet, SheetRow};
+use super::super::workbook::ROW_LIMIT;
+
+/// Columns beyond this are no form's.
+const COLUMN_LIMIT: u32 = 1000;
+
+/// A table with the paragraphs above it.
+pub(super) struct WordTable {
+    titles: Vec<String>,
+    rows: Vec<SheetRow>,
+    merges: Vec<Merge>,
+    /// Rows of the table, blank ones counted.
+    height: u32,
+    width: u32,
+}
+
+impl WordTable {
+    /// Whether some row near its top looks like a header: tables that only lay out a letterhead have none.
+    pub(super) fn is_listing(&self) -> bool {
+        let near_top = || self.rows.iter().take(10).map(Signals::of);
+        near_top().any(Signals::is_strong) || (self.rows.len() > 1 && near_top().any(|s| s.is_known() && s.score() > 0))
+    }
+
+    pub(super) fn continues(&self, above: &Self) -> bool {
+        self.titles.is_empty() && self.width == above.width && above.is_listing() && !self.is_listing()
+    }
+
+    pub(super) fn append(&mut self, below: Self) {
+        let by = self.height;
+        self.rows.extend(below.rows.into_iter().map(|row| SheetRow { number: row.number.saturating_add(by), ..row }));
+        self.merges.extend(below.merges.into_iter().map(|m| Merge {
+            top: m.top.saturating_add(by),
+            bottom: m.bottom.saturating_add(by),
+            ..m
+        }));
+        self.height = self.height.saturating_add(below.height);
+    }
+
+    pub(super) fn into_sheet(self, name: &str) -> Sheet {
+        let mut sheet = Sheet::new(name, self.rows, self.merges);
+        sheet.titles = self.titles;
+        sheet
+    }
+}
+
+/// Puts cells where they stand. Rows are counted from 1 within the table.
+pub(super) struct Builder {
+    table: WordTable,
+    cells: Vec<(u32, Cell)>,
+    /// The column of the cell being read.
+    column: u32,
+    span: u32,
+    /// Merged downwards: `Some(true)` begins, `Some(false)` continues.
+    down: Option<bool>,
+    text: String,
+    /// The area that grows down in a column.
+    growing: HashMap<u32, usize>,
+}
+
+impl Builder {
+    pub(super) fn new(titles: Vec<String>) -> Self {
+        let table = WordTable { titles, rows: Vec::new(), merges: Vec::new(), height: 0, width: 0 };
+        Self { table, cells: Vec::new(), column: 0, span: 1, down: None, text: String::new(), growing: HashMap::new() }
+    }
+
+    /// `false` when the table is too long to be read.
+    pub(super) fn begin_row(&mut self) -> bool {
+        self.table.height = self.table.height.saturating_add(1);
+        self.column = 0;
+        self.cells.clear();
+        usize::try_from(self.table.height).is_ok_and(|height| height <= ROW_LIMIT)
+    }
+
+    pub(super) fn skip_columns(&mut self, columns: u32) {
+        self.column = self.column.saturating_add(columns).min(COLUMN_LIMIT);
+    }
+
+    pub(super) fn begin_cell(&mut self) {
+        self.span = 1;
+        self.down = None;
+        self.text.clear();
+    }
+
+    pub(super) fn span(&mut self, columns: u32) {
+        self.span = columns.clamp(1, COLUMN_LIMIT);
+    }
+
+    pub(super) fn merge_down(&mut self, begins: bool) {
+        self.down = Some(begins);
+    }
+
+    pub(super) fn paragraph(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text.trim());
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        let (row, left) = (self.table.height, self.column);
+        let right = left.saturating_add(self.span).saturating_sub(1);
+        self.column = right.saturating_add(1).min(COLUMN_LIMIT);
+        if left >= COLUMN_LIMIT {
+            return;
+        }
+        let growing = self.growing.get(&left).copied();
+        if self.down == Some(false)
+            && let Some(area) = growing.and_then(|at| self.table.merges.get_mut(at))
+        {
+            area.bottom = row;
+            return;
+        }
+        self.growing.remove(&left);
+        if self.down == Some(true) || right > left {
+            if self.down == Some(true) {
+                self.growing.insert(left, self.table.merges.len());
+            }
+            self.table.merges.push(Merge { top: row, left, bottom: row, right });
+        }
+        self.cells.extend(Cell::text(&self.text).map(|cell| (left, cell)));
+    }
+
+    pub(super) fn end_row(&mut self) {
+        self.table.width = self.table.width.max(self.column);
+        let cells = std::mem::take(&mut self.cells);
+        if !cells.is_empty() {
+            self.table.rows.push(SheetRow { number: self.table.height, cells });
+        }
+    }
+
+    pub(super) fn finish(mut self) -> WordTable {
+        // A merge marked to go down that covers one cell only is none.
+        self.table.merges.retain(|m| m.bottom > m.top || m.right > m.left);
+        self.table
+    }
+}
