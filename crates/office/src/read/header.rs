@@ -112,6 +112,15 @@ const BEGINNINGS: &[&str] = &[
     "thu hang",
     "phong trao",
     "sang kien",
+    "pham vi",
+    "thoi diem",
+    "so tien",
+    "muc thuong",
+    "cum, khoi",
+    "cum/khoi",
+    "khoi, cum",
+    "viet tat",
+    "trang thai",
 ];
 
 /// What makes a row look like a header.
@@ -127,13 +136,14 @@ impl Signals {
     pub(super) fn of(row: &SheetRow) -> Self {
         let mut signals = Self::default();
         for (_, cell) in &row.cells {
+            // A year may head a column; any other number speaks for a row of data.
             if cell.kind != CellKind::Text || cell.text.chars().count() > NAME_LIMIT {
-                signals.numbers += usize::from(cell.kind != CellKind::Text);
+                signals.numbers += usize::from(cell.kind != CellKind::Text && !is_year(&cell.text));
                 continue;
             }
             let folded = text::fold(&cell.text);
             if !folded.chars().any(char::is_alphabetic) {
-                signals.numbers += 1;
+                signals.numbers += usize::from(!is_year(&folded));
                 continue;
             }
             signals.texts += 1;
@@ -167,7 +177,15 @@ impl Signals {
     }
 }
 
+fn is_year(text: &str) -> bool {
+    text.parse::<u16>().is_ok_and(|year| (1900..=2200).contains(&year))
+}
+
 fn is_known(folded: &str) -> bool {
+    // "Đơn vị báo cáo: …" is a line of a letterhead.
+    if folded.contains(": ") {
+        return false;
+    }
     WORDS.contains(&folded) || BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
 }
 
@@ -176,13 +194,24 @@ pub(super) fn is_ordinal_name(folded: &str) -> bool {
     matches!(folded, "stt" | "tt" | "so tt" | "so thu tu" | "s.t.t" | "so t.t")
 }
 
+/// A column under a header.
+#[derive(Debug, Clone)]
+pub(super) struct HeaderColumn {
+    /// Its place in the sheet, from 0.
+    pub(super) column: u32,
+    /// What is printed; empty where nothing is.
+    pub(super) name: String,
+    /// It shares one merged name with the column on its left and has none of its own.
+    pub(super) shared: bool,
+}
+
 /// The header of a table: its rows and its columns.
 #[derive(Debug, Clone)]
 pub(super) struct Header {
     pub(super) top: u32,
     pub(super) bottom: u32,
-    /// Column (from 0) and its name; empty where nothing is printed. No gaps between first and last.
-    pub(super) columns: Vec<(u32, String)>,
+    /// Every column from the first named to the last.
+    pub(super) columns: Vec<HeaderColumn>,
     /// The column of running numbers.
     pub(super) ordinal: Option<u32>,
 }
@@ -214,9 +243,14 @@ impl Header {
             sheet.merge_at(r.number, last).map_or(last, |m| m.right.min(last.saturating_add(200)))
         };
         let right = rows().map(right_of).max().unwrap_or(left);
-        let columns: Vec<(u32, String)> =
-            (left..=right).map(|c| (c, column_name(sheet, top, bottom, c, (left, right)))).collect();
-        let ordinal = columns.iter().find(|(_, name)| is_ordinal_name(&text::fold(name))).map(|(c, _)| *c);
+        let columns: Vec<HeaderColumn> = (left..=right)
+            .map(|column| HeaderColumn {
+                column,
+                name: column_name(sheet, top, bottom, column, (left, right)),
+                shared: sheet.merge_at(bottom, column).is_some_and(|m| m.left < column),
+            })
+            .collect();
+        let ordinal = columns.iter().find(|c| is_ordinal_name(&text::fold(&c.name))).map(|c| c.column);
         Self { top, bottom, columns, ordinal }
     }
 

@@ -1,6 +1,7 @@
 //! Where the tables of a sheet begin and end: headers, titles above them, regions between them.
 
 use super::header::{Header, Signals};
+use super::marks::is_running_number;
 use super::model::Table;
 use super::rows;
 use super::sheet::{Sheet, SheetRow, column_letters};
@@ -117,7 +118,7 @@ fn first_header(sheet: &Sheet) -> Option<u32> {
 /// The first row above `top` that belongs to the titles of the table there, not to the table above.
 fn first_title(sheet: &Sheet, previous_bottom: u32, top: u32) -> u32 {
     let above: Vec<&SheetRow> = between(sheet, previous_bottom.saturating_add(1), top).collect();
-    let is_title = |row: &&&SheetRow| row.cells.len() <= 2 && !rows::is_running_number(row.first_text());
+    let is_title = |row: &&&SheetRow| row.cells.len() <= 2 && !is_running_number(row.first_text());
     let mut start = top;
     let mut rest = above.iter().rev().peekable();
     // A blank line between title and header is common; beyond it, only a run that stands alone is a title.

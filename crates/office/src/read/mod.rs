@@ -5,10 +5,12 @@
 //! listed with its row and reason, so that an import never loses a line silently.
 
 mod charset;
+mod columns;
 mod delimited;
 mod header;
 mod layout;
 mod legacy;
+mod marks;
 mod model;
 mod rows;
 mod sheet;

@@ -181,8 +181,7 @@ fn cell(value: &Data) -> Option<Cell> {
         Data::String(text) => Cell::text(text),
         Data::Int(number) => of(number.to_string(), CellKind::Number),
         Data::Float(number) => of(decimal_text(*number), CellKind::Number),
-        Data::Bool(true) => of("x".to_owned(), CellKind::Text),
-        Data::Bool(false) => None,
+        Data::Bool(yes) => of(if *yes { "TRUE" } else { "FALSE" }.to_owned(), CellKind::Text),
         Data::Error(error) => of(error.to_string(), CellKind::Error),
         Data::DateTimeIso(text) | Data::DurationIso(text) => {
             of(text.split('T').next().unwrap_or(text).to_owned(), CellKind::Date)

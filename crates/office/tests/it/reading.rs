@@ -298,6 +298,38 @@ fn a_unit_merged_down_belongs_to_every_row() {
 }
 
 #[test]
+fn a_name_in_two_columns_is_one_name() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    write(
+        sheet,
+        1,
+        &[&["STT", "", "", "Đơn vị"], &["1", "Trần Văn", "Mẫu", "Sở Mẫu"], &["2", "Lê Thị", "Thử", "Sở Thử"]],
+    );
+    merge(sheet, (1, 1), (1, 2), "Họ và tên");
+    let tables = read(&mut book);
+    assert_eq!(tables.tables[0].header, ["STT", "Họ và tên", "Đơn vị"]);
+    let expected = [line(2, "", "1 | Trần Văn Mẫu | Sở Mẫu"), line(3, "", "2 | Lê Thị Thử | Sở Thử")];
+    assert_eq!(shown(&tables.tables[0]), expected);
+    // Pasted, the merged header is a name and a blank.
+    let pasted = "STT\tHọ và tên\t\tĐơn vị\n1\tTrần Văn\tMẫu\tSở Mẫu\n2\tLê Thị\tThử\tSở Thử\n";
+    assert_eq!(shown(&read_pasted(pasted).unwrap().tables[0]), expected);
+}
+
+#[test]
+fn years_may_head_columns_and_dates_in_words_are_no_signatures() {
+    let csv = "STT;Đơn vị;2024;2025\n1;Sở Mẫu;97;98\n";
+    let tables = read_tables("a.csv", csv.as_bytes()).unwrap();
+    assert_eq!(tables.tables[0].header, ["STT", "Đơn vị", "2024", "2025"]);
+    let csv = "Mã;Đối tượng;Nội dung\nT1;Sở Mẫu;Khánh thành, ngày 02 tháng 9 năm 2026\nT2;Sở Thử;TM. cuộc vận động\n";
+    let tables = read_tables("a.csv", csv.as_bytes()).unwrap();
+    assert_eq!((tables.tables[0].rows.len(), tables.tables[0].skipped.len()), (2, 0));
+    // A row that only looks like column numbers is data.
+    let csv = "Mã;Điểm;Hạng\nA;1;2\nB;3;4\n";
+    assert_eq!(read_tables("a.csv", csv.as_bytes()).unwrap().tables[0].rows.len(), 2);
+}
+
+#[test]
 fn columns_of_one_name_and_of_none_are_told_apart() {
     let csv = "Đơn vị,Điểm,Điểm,\nSở Mẫu,1,2,ghi thêm\nSở Thử,3,4,nữa\n";
     let tables = read_tables("a.csv", csv.as_bytes()).unwrap();
