@@ -4,6 +4,8 @@
 //! line breaks within cells count; and a cell that merely begins with a quotation mark (“Đơn vị” typed with straight
 //! quotes, which the clipboard does not escape) is that cell, not the beginning of the rest of the file.
 
+use std::collections::BTreeMap;
+
 use domain::Fault;
 
 use super::sheet::{Cell, Sheet, SheetRow};
@@ -15,7 +17,8 @@ const QUOTED_LIMIT: usize = 65_536;
 /// Reads decoded text (`name` is for refusals); the separator (tab, semicolon, comma) is the one that gives the most even rows.
 pub(super) fn read(name: &str, text: &str) -> Result<Sheet, Fault> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let separator = guess_separator(text);
+    // Prose has commas, too, but no even rows: without a separator every line is one cell.
+    let separator = guess_separator(text).unwrap_or('\t');
     let mut rows = Vec::new();
     for (number, fields) in (1_u32..).zip(Records { rest: text, separator }) {
         let cells: Vec<(u32, Cell)> =
@@ -31,22 +34,20 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, Fault> {
     Ok(Sheet::new("", rows, Vec::new()))
 }
 
-fn guess_separator(text: &str) -> char {
-    // How many of the first rows have the commonest width above one, and that width.
-    let evenness = |separator: char| {
-        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
-        for fields in (Records { rest: text, separator }).take(50) {
-            if fields.len() > 1 {
-                *widths.entry(fields.len()).or_default() += 1;
-            }
-        }
-        widths.into_iter().map(|(width, rows)| (rows, width)).max().unwrap_or_default()
-    };
-    let mut best = (',', (0, 0));
+/// The separator that gives most of the first rows one width; `None` when none does so for half of them.
+fn guess_separator(text: &str) -> Option<char> {
+    let mut best = (None, 0);
     for separator in ['\t', ';', ','] {
-        let found = evenness(separator);
-        if found.0 > best.1.0 {
-            best = (separator, found);
+        let mut widths = BTreeMap::<usize, usize>::new();
+        let mut filled = 0_usize;
+        for fields in (Records { rest: text, separator }).take(50).filter(|fields| fields.iter().any(|f| !f.is_empty()))
+        {
+            filled += 1;
+            *widths.entry(fields.len()).or_default() += 1;
+        }
+        let even = widths.into_iter().filter(|(width, _)| *width > 1).map(|(_, rows)| rows).max().unwrap_or(0);
+        if even * 2 >= filled && even > best.1 {
+            best = (Some(separator), even);
         }
     }
     best.0

@@ -130,6 +130,7 @@ pub(super) struct Signals {
     numbers: usize,
     hits: usize,
     ordinal: bool,
+    subject: bool,
 }
 
 impl Signals {
@@ -149,6 +150,8 @@ impl Signals {
             signals.texts += 1;
             signals.hits += usize::from(is_known(&folded));
             signals.ordinal |= is_ordinal_name(&folded);
+            signals.subject |=
+                ["ten", "ho va ten", "ho ten", "don vi", "unit", "name"].iter().any(|b| folded.starts_with(b));
         }
         signals
     }
@@ -171,9 +174,9 @@ impl Signals {
         (3 * self.hits + self.texts.min(6)).saturating_sub(3 * self.numbers)
     }
 
-    /// A list of one column has a header when its only cell is a known name.
+    /// A list of one column has a header when its only cell names units or people.
     pub(super) fn names_one_column(self) -> bool {
-        self.texts == 1 && self.numbers == 0 && self.hits == 1
+        self.texts == 1 && self.numbers == 0 && self.hits == 1 && self.subject
     }
 }
 

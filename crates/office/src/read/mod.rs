@@ -81,7 +81,8 @@ fn gather(name: &str, sheets: &[sheet::Sheet], mut skipped_sheets: Vec<SkippedSh
     }
     if tables.is_empty() {
         let seen: Vec<String> = skipped_sheets.iter().map(|s| format!("{} ({})", s.sheet, s.why)).collect();
-        return Err(Fault::new("read.no_table").with("file", name).with("sheets", seen.join(", ")));
+        let seen = if seen.is_empty() { "không có".to_owned() } else { seen.join(", ") };
+        return Err(Fault::new("read.no_table").with("file", name).with("sheets", seen));
     }
     Ok(Tables { tables, skipped_sheets })
 }
@@ -137,14 +138,17 @@ fn sniff_zip(bytes: &[u8]) -> Content {
 }
 
 fn sniff_text(bytes: &[u8]) -> Content {
-    let start = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
+    // Not cut within a letter: the rest of it would look like another encoding.
+    let inside = |end: usize| bytes.get(end).is_some_and(|byte| byte & 0xC0 == 0x80);
+    let end = (0..4).map(|back| 1024 - back).find(|end| !inside(*end)).unwrap_or(1024);
+    let start = bytes.get(..end).unwrap_or(bytes);
     let words = charset::decode(start).trim_start().to_ascii_lowercase();
     let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
-    // Text has no control characters; a picture or a program has many.
+    // Text has hardly any control characters; a picture or a program has many.
     let controls = words.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     if words.starts_with("<!doctype html") || words.starts_with("<html") || words.contains("<table") {
         Content::Html
-    } else if controls > 0 && !marked {
+    } else if controls * 20 > words.chars().count() && !marked {
         Content::Unknown
     } else {
         Content::Text

@@ -369,6 +369,45 @@ fn text_files_in_the_encodings_offices_use() {
 }
 
 #[test]
+fn a_long_text_file_is_recognised_wherever_its_letters_fall() {
+    for shift in 0..4 {
+        let mut csv = format!("{};Đơn vị\n", "T".repeat(shift + 1));
+        csv.push_str(&"Ủỷ;ệ\n".repeat(300));
+        assert_eq!(read_tables("a.csv", csv.as_bytes()).unwrap().tables[0].rows.len(), 300, "{shift}");
+    }
+}
+
+#[test]
+fn prose_is_not_a_table_but_a_column_of_names_is() {
+    assert_eq!(read_pasted("Tên đơn vị\nSở Mẫu\nSở Văn hóa, Thể thao\n").unwrap().tables[0].rows.len(), 2);
+    let prose = "KẾ HOẠCH\nPhát động phong trào, năm 2026\nCăn cứ Luật, Nghị định, Thông tư;\nMục đích\nYêu cầu\nNội dung, giải pháp\n";
+    assert_eq!(read_tables("ke-hoach.txt", prose.as_bytes()).unwrap_err().code, "read.no_table");
+}
+
+#[test]
+fn files_saved_by_another_program_are_read_alike() {
+    // One list with a header of two rows, a unit row, "nt" and a total, saved by LibreOffice as .xls and as .docx. The
+    // workbook has the title in its first row, so its numbers are one higher than the rows of the Word table.
+    let files: [(&[u8], u32, &str); 2] =
+        [(include_bytes!("files/danh-sach.xls"), 1, "A2:D6"), (include_bytes!("files/danh-sach.docx"), 0, "A1:D5")];
+    for (bytes, below, range) in files {
+        let tables = read_tables("danh-sach", bytes).unwrap();
+        let table = &tables.tables[0];
+        assert_eq!(table.titles, ["DANH SÁCH ĐỀ NGHỊ"]);
+        assert_eq!(table.header, ["STT", "Họ và tên", "Số lượng / Sáng kiến", "Số lượng / Đề tài"]);
+        assert_eq!(table.range, range);
+        assert_eq!(
+            shown(table),
+            [
+                line(4 + below, "Sở Mẫu", "1 | Trần Văn Mẫu | 2 | 0.1"),
+                line(5 + below, "Sở Mẫu", "2 | Lê Thị Thử & cộng sự | 1 | 0.1"),
+            ]
+        );
+        assert_eq!(skipped(table), [(6 + below, "dòng cộng")]);
+    }
+}
+
+#[test]
 fn cells_pasted_from_excel() {
     let pasted = "Tên đơn vị\tĐiểm\tNội dung\r\nSở Mẫu\t8,5\t\"Dòng một\nDòng hai\"\r\n\r\nSở Thử\t9\tx\r\n";
     let tables = read_pasted(pasted).unwrap();
