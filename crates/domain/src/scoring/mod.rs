@@ -1,1 +1,55 @@
-//! (to be written)
+//! The scoring engine: a scheme is data, the engine is fixed (chấm điểm thi đua).
+//!
+//! A [`Scheme`] is read and checked, made into a [`Plan`] once, and every unit's [`UnitInputs`] are evaluated on their own
+//! by [`evaluate_unit`]; [`rank`] then compares totals. [`evaluate_all`] does all of it, [`explain`] runs the very same
+//! evaluation with its notes switched on. Values are exact throughout and rounded only where the scheme says.
+//!
+//! | file | what it is for |
+//! |---|---|
+//! | `scheme/` | the JSON shapes and their reading |
+//! | `plan`, `check` | the tree made ready; what is wrong with a scheme |
+//! | `inputs`, `table` | entered and fed values; the long table of machines |
+//! | `leaf/` | one file per kind of leaf |
+//! | `cell`, `tree`, `unit` | stages and limits of one cell; groups; one unit's total |
+//! | `ranking`, `results` | ranks, ties, grades; the shape of results |
+//! | `notes`, `explanation`, `explain` | how a number came about |
+
+mod cell;
+mod check;
+mod column;
+mod explain;
+mod explanation;
+mod finding;
+mod inputs;
+mod leaf;
+mod notes;
+mod peers;
+mod plan;
+mod ranking;
+mod results;
+mod scheme;
+mod table;
+mod tree;
+#[cfg(test)]
+mod trial;
+mod typed;
+mod unit;
+mod unit_of_measure;
+
+pub use check::{check_scheme, check_scheme_text};
+pub use column::{FieldColumn, FieldType, LeafColumn};
+pub use explain::{explain, explain_criterion};
+pub use explanation::{CapApplied, Explanation, InputNote};
+pub use finding::{Code, Finding, Issue, Severity};
+pub use inputs::{Entry, EvidenceRef, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, Origin, UnitInputs};
+pub use peers::Peers;
+pub use plan::{Plan, Wanted};
+pub use ranking::{Contestant, Rank, Standing, Standings, rank};
+pub use results::{CellState, Evaluation, GroupResult, LeafResult, UnitResult, assemble, evaluate_all};
+pub use scheme::{
+    Aggregate, Combine, Criterion, Evidence, Grade, Input, Missing, NaMode, NaWhen, RankBy, RankOrder, Ranking, Role,
+    Rounding, RoundingMode, Scheme, Source, SourceQuery, Stage, Ties, Total, code_key, read_scheme,
+};
+pub use table::read_long_table;
+pub use typed::read_typed;
+pub use unit::{UnitScore, evaluate_unit};

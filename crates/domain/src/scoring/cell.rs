@@ -1,0 +1,286 @@
+//! One cell from its inputs to its score: which stage decides, what its scorers make together, the leaf's limits.
+//!
+//! The state of a cell is looked for in this order: overridden, not applicable, entered, missing (scoring model §4).
+
+use super::explanation::InputNote;
+use super::finding::Code;
+use super::inputs::{Cell, Entered, LeafInputs, Origin};
+use super::leaf::{Raw, entered_points};
+use super::notes::{Notes, said};
+use super::plan::{Leaf, Plan};
+use super::scheme::{Combine, NaMode};
+use crate::number::Exact;
+
+/// How a cell came to its score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Overridden,
+    NotApplicable(NaMode),
+    Entered,
+    /// Computed from the program's own data; no stage entered anything.
+    Fed,
+    Missing,
+    /// An error in the values.
+    Blocked,
+}
+
+/// The deciding score of a cell, exact, within the leaf's limits.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Decision {
+    pub state: State,
+    pub score: Option<Exact>,
+    /// The stage that decided; none when fed or missing.
+    pub stage: Option<usize>,
+}
+
+impl Decision {
+    fn new(state: State, score: Option<Exact>, stage: Option<usize>) -> Self {
+        Self { state, score, stage }
+    }
+}
+
+/// The values that a rule sees: those of the cell, else of the stages below it, else the fed ones.
+pub(super) struct Given<'a> {
+    inputs: &'a LeafInputs,
+    own: Option<(usize, &'a Cell)>,
+    joined: bool,
+}
+
+impl<'a> Given<'a> {
+    /// The values behind a decided cell: those of its stage (of its first scorer), else the fed ones.
+    pub fn deciding(inputs: &'a LeafInputs, stage: Option<usize>, joined: bool) -> Self {
+        let own = stage.and_then(|stage| inputs.cells.iter().find(|cell| cell.stage == stage));
+        Self { inputs, own: own.map(|found| (found.stage, &found.cell)), joined }
+    }
+
+    /// The value of a field, by slot.
+    pub fn number(&self, slot: usize) -> Option<&'a Exact> {
+        self.entered(slot).map(|(entered, _)| &entered.value)
+    }
+
+    /// The value with the stage that entered it; no stage when fed.
+    fn entered(&self, slot: usize) -> Option<(&'a Entered<Exact>, Option<usize>)> {
+        let fed = || self.inputs.fed.as_deref().and_then(|cell| cell.get(slot)).map(|value| (value, None));
+        let Some((stage, cell)) = self.own else {
+            return fed();
+        };
+        if let Some(value) = cell.get(slot) {
+            return Some((value, Some(stage)));
+        }
+        if !self.joined {
+            return None;
+        }
+        self.below(stage, slot).or_else(fed)
+    }
+
+    /// The value of the nearest lower stage that has one and only one scorer.
+    fn below(&self, stage: usize, slot: usize) -> Option<(&'a Entered<Exact>, Option<usize>)> {
+        let cells = &self.inputs.cells;
+        cells.iter().rev().filter(|cell| cell.stage < stage).find_map(|cell| {
+            let alone = cells.iter().filter(|other| other.stage == cell.stage).count() == 1;
+            cell.cell.get(slot).filter(|_| alone).map(|value| (value, Some(cell.stage)))
+        })
+    }
+}
+
+/// What decides about a leaf, for one unit and one round.
+pub(super) struct CellContext<'a> {
+    pub plan: &'a Plan,
+    pub leaf: &'a Leaf,
+    pub inputs: &'a LeafInputs,
+}
+
+impl CellContext<'_> {
+    /// The deciding score: of the first stage in precedence that has one, else of the fed values. With a view only
+    /// that stage (and fed values) count.
+    pub fn decide(&self, view: Option<usize>, notes: &mut Notes) -> Decision {
+        if !self.inputs.cells.is_empty() {
+            let view = view.as_ref().map(std::slice::from_ref);
+            for stage in view.unwrap_or(&self.plan.precedence) {
+                let mut own = notes.fork();
+                if let Some(decision) = self.at_stage(*stage, &mut own) {
+                    notes.absorb(own);
+                    return decision;
+                }
+            }
+        }
+        if self.inputs.fed.is_some() {
+            return match self.compute(None, notes) {
+                Raw::Score(score) => Decision::new(State::Fed, Some(score), None),
+                Raw::Missing => Decision::new(State::Missing, None, None),
+                Raw::NotApplicable => Decision::new(State::NotApplicable(self.leaf.na_mode), None, None),
+                Raw::Blocked => Decision::new(State::Blocked, None, None),
+            };
+        }
+        Decision::new(State::Missing, None, None)
+    }
+
+    /// What one stage says; none when it has no score.
+    pub fn at_stage(&self, stage: usize, notes: &mut Notes) -> Option<Decision> {
+        let cells = || self.inputs.cells.iter().filter(move |cell| cell.stage == stage);
+        let combine = self.plan.stages.get(stage).map(|stage| stage.combine).unwrap_or_default();
+        let overrides: Vec<Exact> =
+            cells().filter_map(|cell| cell.cell.overridden.as_ref()).map(|entered| entered.value.clone()).collect();
+        if let Some(value) = combined(overrides, combine) {
+            let score = self.overridden(value, stage, notes);
+            return Some(Decision::new(State::Overridden, Some(score), Some(stage)));
+        }
+        if let Some(na) = cells().find_map(|cell| cell.cell.na.as_ref()) {
+            notes.say(|| format!("không áp dụng{}", reason_words(na.origin.as_deref())));
+            return Some(Decision::new(State::NotApplicable(na.value), None, Some(stage)));
+        }
+        let mut scores = Vec::new();
+        for cell in cells() {
+            match self.compute(Some((stage, &cell.cell)), notes) {
+                Raw::Score(score) => scores.push((cell.scorer.as_str(), score)),
+                Raw::Missing => {}
+                Raw::NotApplicable => {
+                    return Some(Decision::new(State::NotApplicable(self.leaf.na_mode), None, Some(stage)));
+                }
+                Raw::Blocked => return Some(Decision::new(State::Blocked, None, Some(stage))),
+            }
+        }
+        if scores.len() > 1 {
+            notes.say(|| scorers_words(&scores, combine));
+        }
+        let score = combined(scores.into_iter().map(|(_, score)| score).collect(), combine)?;
+        Some(Decision::new(State::Entered, Some(score), Some(stage)))
+    }
+
+    /// The score of one cell, within the leaf's limits.
+    fn compute(&self, own: Option<(usize, &Cell)>, notes: &mut Notes) -> Raw {
+        if let Some((stage, claimed)) = own.and_then(|(stage, cell)| cell.score.as_ref().map(|score| (stage, score))) {
+            notes.input(|| self.note("score", "Điểm nhập tay", &claimed.value, Some(stage), claimed.origin.as_deref()));
+            let raw = entered_points(self.leaf, &claimed.value, notes);
+            return self.limited(raw, notes);
+        }
+        let given = Given { inputs: self.inputs, own, joined: self.leaf.rule.joins_stages() };
+        let mut negative = false;
+        for (slot, field) in self.leaf.fields.iter().enumerate() {
+            let Some((entered, stage)) = given.entered(slot) else { continue };
+            notes.input(|| {
+                let mut note = self.note(&field.name, &field.label, &entered.value, stage, entered.origin.as_deref());
+                note.unit.clone_from(&field.unit);
+                note
+            });
+            if !field.allow_negative && entered.value.is_negative() {
+                negative = true;
+                notes.issue(Code::ENeg, format!("{}: nhập {}, không nhận số âm", field.label, said(&entered.value)));
+            }
+        }
+        if negative {
+            return Raw::Blocked;
+        }
+        let raw = self.leaf.rule.score(self.leaf, &given, notes);
+        self.limited(raw, notes)
+    }
+
+    fn note(
+        &self,
+        field: &str,
+        label: &str,
+        value: &Exact,
+        stage: Option<usize>,
+        origin: Option<&Origin>,
+    ) -> InputNote {
+        let stage = stage.and_then(|stage| self.plan.stages.get(stage)).map(|stage| stage.code.clone());
+        InputNote::new(field, label, value, stage, origin)
+    }
+
+    /// Clamps to the leaf's limits.
+    fn limited(&self, raw: Raw, notes: &mut Notes) -> Raw {
+        let Raw::Score(score) = raw else { return raw };
+        if let Some(upper) = self.leaf.upper.as_ref().filter(|upper| score > **upper) {
+            notes.cap(&score, upper);
+            notes.say(|| {
+                format!("tối đa {} → tính {} (vượt {} không tính)", said(upper), said(upper), said(&(&score - upper)))
+            });
+            return Raw::Score(upper.clone());
+        }
+        if let Some(lower) = self.leaf.lower.as_ref().filter(|lower| score < **lower) {
+            notes.cap(&score, lower);
+            notes.say(|| {
+                if self.leaf.is_deduction() {
+                    let (most, rest) = (lower.abs(), (lower - &score).abs());
+                    format!("trừ tối đa {} → trừ {} (vượt {} không tính)", said(&most), said(&most), said(&rest))
+                } else {
+                    format!("thấp nhất là {} → tính {}", said(lower), said(lower))
+                }
+            });
+            return Raw::Score(lower.clone());
+        }
+        Raw::Score(score)
+    }
+
+    /// An override: within the limits unless the criterion allows more. In a deduction a positive number takes off.
+    fn overridden(&self, value: Exact, stage: usize, notes: &mut Notes) -> Exact {
+        let leaf = self.leaf;
+        let value = if leaf.is_deduction() { -value.abs() } else { value };
+        let origin = self.inputs.cells.iter().filter(|cell| cell.stage == stage);
+        let origin =
+            origin.filter_map(|cell| cell.cell.overridden.as_ref()).find_map(|entered| entered.origin.as_deref());
+        notes.input(|| self.note("override", "Điểm điều chỉnh", &value, Some(stage), origin));
+        notes.say(|| {
+            let name = self.plan.stages.get(stage).map_or("", |stage| stage.name_vi.as_str());
+            let before = self.before_override(stage).map_or_else(String::new, |before| format!("{} → ", said(&before)));
+            format!("điều chỉnh ({name}): {before}{}{}", said(&value), reason_words(origin))
+        });
+        if let Some(upper) = leaf.upper.as_ref().filter(|upper| value > **upper) {
+            if leaf.allow_over_cap {
+                notes.issue(Code::WOverrideCap, format!("điều chỉnh {} vượt trần {}", said(&value), said(upper)));
+                return value;
+            }
+            let limit = said(upper);
+            notes.issue(Code::WOver, format!("điều chỉnh {}, tối đa {limit} – tính {limit}", said(&value)));
+        }
+        match self.limited(Raw::Score(value.clone()), notes) {
+            Raw::Score(score) => score,
+            _ => value,
+        }
+    }
+
+    /// What the cell would score without the override of a stage.
+    fn before_override(&self, stage: usize) -> Option<Exact> {
+        let mut inputs = self.inputs.clone();
+        for cell in inputs.cells.iter_mut().filter(|cell| cell.stage == stage) {
+            cell.cell.overridden = None;
+        }
+        inputs.cells.retain(|cell| !cell.cell.values.is_empty() || cell.cell.score.is_some() || cell.stage != stage);
+        CellContext { plan: self.plan, leaf: self.leaf, inputs: &inputs }.decide(None, &mut Notes::new(false)).score
+    }
+}
+
+fn reason_words(origin: Option<&Origin>) -> String {
+    match origin.and_then(|origin| origin.reason.as_deref()) {
+        Some(reason) => format!(" (lý do: {reason})"),
+        None => String::new(),
+    }
+}
+
+fn scorers_words(scores: &[(&str, Exact)], combine: Combine) -> String {
+    let list: Vec<String> = scores.iter().map(|(scorer, score)| format!("{scorer} {}", said(score))).collect();
+    let way = match combine {
+        Combine::Single => "một người chấm",
+        Combine::Mean => "trung bình cộng",
+        Combine::Median => "trung vị",
+        Combine::TrimmedMean => "trung bình bỏ điểm cao nhất và thấp nhất",
+    };
+    format!("{} người chấm ({}), lấy {way}", scores.len(), list.join("; "))
+}
+
+/// One score of several; none of none.
+fn combined(mut scores: Vec<Exact>, combine: Combine) -> Option<Exact> {
+    if scores.len() < 2 {
+        return scores.pop();
+    }
+    scores.sort();
+    let middle = scores.len() / 2;
+    let kept = match combine {
+        Combine::Single | Combine::Mean => scores.as_slice(),
+        Combine::Median if scores.len() % 2 == 1 => scores.get(middle..=middle)?,
+        Combine::Median => scores.get(middle - 1..=middle)?,
+        Combine::TrimmedMean if scores.len() > 2 => scores.get(1..scores.len() - 1)?,
+        Combine::TrimmedMean => scores.as_slice(),
+    };
+    kept.iter().sum::<Exact>().checked_div(&Exact::count(kept.len()))
+}

@@ -1,0 +1,228 @@
+//! The check of a scheme before it is used: what is wrong, what is doubtful, what is good to know (scoring model S3).
+
+use super::finding::{Code, Finding};
+use super::notes::said;
+use super::plan::{Leaf, Node, Plan};
+use super::ranking::TIE_BREAKERS;
+use super::scheme::{Aggregate, Missing, NaMode, RankBy, Role, Scheme, Source, read_scheme};
+use crate::Fault;
+use crate::number::Exact;
+
+/// The most decimal places a rounding may keep.
+const MOST_PLACES: u32 = 10;
+
+/// Checks a scheme: errors forbid its use, warnings are to be confirmed, information is to be known.
+pub fn check_scheme(scheme: &Scheme) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(plan) = Plan::build(scheme, &mut findings) {
+        check_plan(&plan, &mut findings);
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+/// Reads and checks a scheme's JSON; the scheme is given when it can be used.
+///
+/// # Errors
+/// `scoring.scheme_not_json` when the text is no JSON object.
+pub fn check_scheme_text(text: &str) -> Result<(Option<Scheme>, Vec<Finding>), Fault> {
+    let (scheme, mut findings) = read_scheme(text)?;
+    findings.extend(check_scheme(&scheme));
+    findings.sort_by_key(|finding| finding.severity);
+    let usable = findings.iter().all(|finding| finding.severity != super::Severity::Error);
+    Ok((usable.then_some(scheme), findings))
+}
+
+/// Everything that can be checked once the tree is built.
+pub(super) fn check_plan(plan: &Plan, findings: &mut Vec<Finding>) {
+    check_rules(plan, findings);
+    for node in &plan.nodes {
+        check_node(plan, node, findings);
+    }
+    for leaf in &plan.leaves {
+        check_leaf(plan, leaf, findings);
+    }
+}
+
+fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
+    let scheme = &plan.scheme;
+    let rounding = &scheme.rounding;
+    if [rounding.leaf, rounding.group, rounding.total, rounding.percent].into_iter().flatten().any(|p| p > MOST_PLACES)
+    {
+        findings.push(Finding::whole(Code::EParam, format!("Làm tròn nhiều nhất {MOST_PLACES} chữ số thập phân.")));
+    }
+    if !scheme.quota.is_empty() {
+        let message = "Tỷ lệ khống chế (quota) chưa được hỗ trợ trong phiên bản này; xếp loại sẽ không bị giới hạn nên bảng chưa dùng được.";
+        findings.push(Finding::whole(Code::EKind, message));
+    }
+    if !scheme.gates.is_empty() {
+        let message = "Điều kiện loại trừ (gates) chưa được hỗ trợ trong phiên bản này nên bảng chưa dùng được.";
+        findings.push(Finding::whole(Code::EKind, message));
+    }
+    for breaker in &scheme.ranking.tie_breakers {
+        if !TIE_BREAKERS.contains(&breaker.as_str()) && plan.node_of(breaker).is_none() {
+            let message = format!("Tiêu chí phụ khi bằng điểm “{breaker}” không phải mã một tiêu chí.");
+            findings.push(Finding::whole(Code::EParam, message));
+        }
+    }
+    for grade in &scheme.grades {
+        if grade.min_stage.as_deref().is_some_and(|stage| plan.stage_of(stage).is_err()) {
+            let message = format!("Mức “{}” đòi một bước chấm (min_stage) không có trong bảng.", grade.name_vi);
+            findings.push(Finding::whole(Code::EParam, message));
+        }
+        if grade.name_vi.is_empty() && grade.code.is_none() {
+            findings.push(Finding::whole(Code::EParam, "Có mức xếp loại chưa ghi tên."));
+        }
+    }
+    let total = &scheme.total;
+    if [&total.bonus_cap, &total.deduction_cap].into_iter().flatten().any(Exact::is_negative) {
+        findings.push(Finding::whole(Code::EParam, "Trần điểm thưởng, trần điểm trừ ghi số dương."));
+    }
+    if let (Some(min), Some(max)) = (&total.min, &total.max)
+        && min > max
+    {
+        findings.push(Finding::whole(
+            Code::EParam,
+            "Tổng điểm thấp nhất (total.min) lớn hơn tổng điểm cao nhất (total.max).",
+        ));
+    }
+    let leaves = |leaf: &Leaf| {
+        leaf.na_mode == NaMode::LeaveDenominator && node(plan, leaf).is_some_and(|n| n.criterion.na_mode.is_some())
+    };
+    if scheme.ranking.by == RankBy::Total && plan.leaves.iter().any(leaves) {
+        let message = "Có tiêu chí cho rời mẫu số nhưng bảng xếp hạng theo tổng điểm; nên xếp theo tỷ lệ phần trăm (ranking.by: percent).";
+        findings.push(Finding::whole(Code::WRankBase, message));
+    }
+    if let (Some(scale), Some(sum)) = (&total.scale, sum_of_tops(plan))
+        && *scale != sum
+    {
+        let message = format!("Thang điểm ghi {} nhưng các mục điểm chuẩn cộng lại là {}.", said(scale), said(&sum));
+        findings.push(Finding::whole(Code::WSum, message));
+    }
+}
+
+fn node<'a>(plan: &'a Plan, leaf: &Leaf) -> Option<&'a Node> {
+    plan.nodes.get(leaf.node)
+}
+
+/// The declared maximum of a node, or the sum of its children's where none is declared.
+fn maximum(plan: &Plan, node: &Node) -> Option<Exact> {
+    if let Some(max) = &node.criterion.max {
+        return Some(max.abs());
+    }
+    if node.children.is_empty() {
+        return None;
+    }
+    node.children.iter().map(|child| plan.nodes.get(*child).and_then(|child| maximum(plan, child))).sum()
+}
+
+fn sum_of_tops(plan: &Plan) -> Option<Exact> {
+    let tops = plan.nodes.iter().filter(|node| node.parent.is_none() && node.role == Role::Base);
+    tops.map(|node| maximum(plan, node)).sum()
+}
+
+fn check_node(plan: &Plan, node: &Node, findings: &mut Vec<Finding>) {
+    let criterion = &node.criterion;
+    let code = criterion.code.as_str();
+    let mut report = |kind: Code, message: String| findings.push(Finding::at(kind, code, message));
+    if node.role != Role::Deduction {
+        for (name, value) in [("max", &criterion.max), ("cap", &criterion.cap)] {
+            if value.as_ref().is_some_and(Exact::is_negative) {
+                report(Code::EParam, format!("Trường “{name}” không được âm."));
+            }
+        }
+    }
+    if criterion.decimals.is_some_and(|places| places > MOST_PLACES) {
+        report(Code::EParam, format!("Làm tròn nhiều nhất {MOST_PLACES} chữ số thập phân."));
+    }
+    if node.children.is_empty() {
+        return;
+    }
+    let children: Vec<&Node> = node.children.iter().filter_map(|child| plan.nodes.get(*child)).collect();
+    if criterion.aggregate == Aggregate::Weighted {
+        let weights: Option<Exact> = children.iter().map(|child| child.criterion.weight.clone()).sum();
+        if weights != Some(Exact::ONE) {
+            report(Code::EParam, "Trọng số (weight) của các mục con phải ghi đủ và cộng lại bằng 1.".to_owned());
+        }
+        if criterion.max.is_none() {
+            report(Code::EParam, "Nhóm tính theo trọng số phải ghi điểm tối đa (max).".to_owned());
+        }
+    }
+    if criterion.aggregate != Aggregate::Sum || criterion.max_differs {
+        return;
+    }
+    let sum: Option<Exact> = children.iter().map(|child| maximum(plan, child)).sum();
+    if let (Some(max), Some(sum)) = (&criterion.max, sum)
+        && max.abs() != sum
+    {
+        report(
+            Code::WSum,
+            format!("Điểm tối đa ghi {} nhưng các mục con cộng lại là {}.", said(&max.abs()), said(&sum)),
+        );
+    }
+}
+
+fn check_leaf(plan: &Plan, leaf: &Leaf, findings: &mut Vec<Finding>) {
+    let Some(node) = node(plan, leaf) else { return };
+    leaf.rule.check(&node.criterion, leaf.role, findings);
+    let mut report = |kind: Code, message: &str| findings.push(Finding::at(kind, &leaf.code, message));
+    let missing_max = leaf.max.as_ref().is_none_or(Exact::is_zero) && leaf.rule.needs_max();
+    if missing_max || (leaf.role == Role::Base && leaf.max.is_none()) {
+        report(Code::EParam, "Tiêu chí chưa ghi điểm tối đa (max).");
+    }
+    if let (Some(lower), Some(upper)) = (&leaf.lower, &leaf.upper)
+        && lower > upper
+    {
+        report(Code::EParam, "Điểm thấp nhất (min) lớn hơn điểm cao nhất.");
+    }
+    // Stated at the leaf it must be legal; stated for the scheme it concerns the leaves where it is.
+    match node.criterion.missing {
+        Some(Missing::Full) if !leaf.rule.only_takes_off() => {
+            report(Code::EParam, "“missing: full” chỉ dùng cho tiêu chí đếm lần trừ điểm, không có mục cộng.");
+        }
+        Some(Missing::Zero) if leaf.role == Role::Base => {
+            report(Code::EParam, "“missing: zero” chỉ dùng cho điểm thưởng, điểm trừ và mục thông tin.");
+        }
+        _ => {}
+    }
+    if leaf.role == Role::Bonus && leaf.upper.is_none() && leaf.rule.is_uncapped() && !is_capped_above(plan, node) {
+        report(Code::INoCap, "Điểm thưởng không có trần ở cấp nào; điều này hợp lệ, chỉ cần biết.");
+    }
+    for field in &leaf.fields {
+        if let Some(source) = &field.from
+            && !source.is_complete()
+        {
+            let message = format!(
+                "Nguồn số liệu của trường “{}” ghi thiếu: take phải là count, target, actual hoặc sum:<tên số liệu>; nguồn target phải có name.",
+                field.name
+            );
+            findings.push(Finding::at(Code::EParam, &leaf.code, message));
+        }
+    }
+}
+
+/// Whether a group above, or the scheme, caps this bonus.
+fn is_capped_above(plan: &Plan, node: &Node) -> bool {
+    let mut parent = node.parent.and_then(|parent| plan.nodes.get(parent));
+    while let Some(above) = parent {
+        if above.criterion.cap.is_some() {
+            return true;
+        }
+        parent = above.parent.and_then(|parent| plan.nodes.get(parent));
+    }
+    plan.scheme.total.bonus_cap.is_some()
+}
+
+impl Source {
+    /// Whether it says all that a look-up needs.
+    fn is_complete(&self) -> bool {
+        let figure = |take: &str| take.strip_prefix("sum:").is_some_and(|figure| !figure.trim().is_empty());
+        match self {
+            Self::Target(query) => query.name.is_some() && matches!(query.take.as_str(), "target" | "actual"),
+            Self::Achievements(query)
+            | Self::Initiatives(query)
+            | Self::Evaluations(query)
+            | Self::LateReports(query) => query.take == "count" || figure(&query.take),
+        }
+    }
+}

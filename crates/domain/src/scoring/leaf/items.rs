@@ -1,0 +1,149 @@
+//! Items that are counted (lần, vụ, bài): so many points each, with own caps, and groups of which only one counts.
+
+use serde::{Deserialize, Serialize};
+
+use super::RuleField;
+use crate::number::Exact;
+use crate::scoring::cell::Given;
+use crate::scoring::explanation::CapApplied;
+use crate::scoring::finding::{Code, Finding};
+use crate::scoring::notes::{Notes, said};
+use crate::scoring::scheme::Criterion;
+
+/// The items of a leaf, in printed order; their slots are their positions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::scoring) struct Items(pub Vec<Item>);
+
+/// One thing that is counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in crate::scoring) struct Item {
+    /// Field name of its count.
+    pub id: String,
+    /// What is counted.
+    pub name_vi: String,
+    /// Points each; negative takes off.
+    pub per: Option<Exact>,
+    /// Most points of this item, either way.
+    pub cap: Option<Exact>,
+    /// Items with the same word here exclude each other: only the best (of deductions the worst) counts.
+    pub one_of: Option<String>,
+}
+
+/// Points of the items together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::scoring) struct Tally {
+    pub gained: Exact,
+    pub lost: Exact,
+    /// What counts of each item, signed, in printed order.
+    pub parts: Vec<Exact>,
+    pub any_entered: bool,
+}
+
+impl Items {
+    pub fn fields(&self) -> Vec<RuleField> {
+        self.0.iter().map(|item| RuleField::number(&item.id, &item.name_vi)).collect()
+    }
+
+    pub fn is_uncapped(&self) -> bool {
+        self.0.iter().any(|item| item.cap.is_none() && item.per.as_ref().is_some_and(Exact::is_positive))
+    }
+
+    pub fn only_take_off(&self) -> bool {
+        self.0.iter().all(|item| item.per.as_ref().is_some_and(Exact::is_negative))
+    }
+
+    pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
+        let mut report = |message: String| findings.push(Finding::at(Code::EParam, &criterion.code, message));
+        for (position, item) in self.0.iter().enumerate() {
+            if item.id.trim().is_empty() || self.0.iter().take(position).any(|other| other.id == item.id) {
+                report(format!("Mục đếm thứ {} chưa có id, hoặc trùng id với mục khác.", position + 1));
+            }
+            match &item.per {
+                Some(per) if !per.is_zero() => {}
+                _ => report(format!("Mục đếm “{}” chưa ghi số điểm mỗi lần (per).", item.id)),
+            }
+            if item.cap.as_ref().is_some_and(Exact::is_negative) {
+                report(format!("Trần (cap) của mục đếm “{}” ghi số dương, kể cả với điểm trừ.", item.id));
+            }
+            let sign = |item: &Item| item.per.as_ref().is_some_and(Exact::is_negative);
+            let mixed = |other: &Item| other.one_of == item.one_of && sign(other) != sign(item);
+            if item.one_of.is_some() && self.0.iter().any(mixed) {
+                report(format!("Nhóm chỉ tính một mức của “{}” lẫn cả cộng và trừ.", item.id));
+            }
+        }
+    }
+
+    /// Counts what was entered: points gained and points lost, both as positive numbers.
+    pub fn tally(&self, given: &Given<'_>, notes: &mut Notes) -> Tally {
+        let mut tally = Tally::default();
+        let mut points: Vec<Option<Exact>> = Vec::with_capacity(self.0.len());
+        for (slot, item) in self.0.iter().enumerate() {
+            let (Some(count), Some(per)) = (given.number(slot), &item.per) else {
+                points.push(None);
+                continue;
+            };
+            tally.any_entered = true;
+            if !count.is_integer() {
+                notes.issue(Code::WFraction, format!("{}: số lần {} không phải số nguyên", item.label(), said(count)));
+            }
+            points.push(Some(item.points(count, per, notes)));
+        }
+        for (slot, item) in self.0.iter().enumerate() {
+            let Some(own) = points.get(slot).and_then(Option::as_ref) else { continue };
+            if item.one_of.is_some() && self.is_beaten(slot, item, own, &points) {
+                notes.say(|| format!("{}: không tính (đã tính mức cao hơn)", item.label()));
+                continue;
+            }
+            tally.parts.push(own.clone());
+            if own.is_negative() {
+                tally.lost = tally.lost - own;
+            } else {
+                tally.gained = tally.gained + own;
+            }
+        }
+        tally
+    }
+
+    /// Whether another item of the same group has more points (either way), or as many and stands before.
+    fn is_beaten(&self, slot: usize, item: &Item, own: &Exact, points: &[Option<Exact>]) -> bool {
+        let size = own.abs();
+        self.0.iter().zip(points).enumerate().any(|(other, (rival, points))| {
+            let rival_size = points.as_ref().map(Exact::abs);
+            other != slot
+                && rival.one_of == item.one_of
+                && rival_size.is_some_and(|rival| rival > size || (rival == size && other < slot))
+        })
+    }
+}
+
+impl Item {
+    fn label(&self) -> &str {
+        if self.name_vi.is_empty() { &self.id } else { &self.name_vi }
+    }
+
+    fn points(&self, count: &Exact, per: &Exact, notes: &mut Notes) -> Exact {
+        let reached = count * per;
+        let Some(cap) = self.cap.as_ref().filter(|cap| reached.abs() > **cap) else {
+            notes.say(|| format!("{}: {} × {} = {}", self.label(), said(count), said(per), said(&reached)));
+            return reached;
+        };
+        let allowed = if reached.is_negative() { -cap } else { cap.clone() };
+        notes.cap(&reached, &allowed);
+        notes.say(|| {
+            let lost = CapApplied::new(&reached, &allowed).lost;
+            format!(
+                "{}: {} × {} = {}, trần {} → {} (vượt {} không tính)",
+                self.label(),
+                said(count),
+                said(per),
+                said(&reached),
+                said(cap),
+                said(&allowed),
+                said(&lost)
+            )
+        });
+        allowed
+    }
+}

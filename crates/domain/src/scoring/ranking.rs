@@ -1,0 +1,262 @@
+//! Ranks, ties and grades over the totals of units (scoring model §10, R1–R3).
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use ts_rs::TS;
+
+use super::finding::{Code, Finding};
+use super::plan::Plan;
+use super::scheme::{NaMode, RankBy, RankOrder, Role, Ties};
+use super::unit::UnitScore;
+use crate::number::Exact;
+use crate::text;
+
+/// A unit that takes part in a ranking.
+#[derive(Debug, Clone, Copy)]
+pub struct Contestant<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name; equal units are shown in the alphabetical order of names, which is no rank.
+    pub name: &'a str,
+    /// What was computed for it.
+    pub score: &'a UnitScore,
+    /// Its total by its own scoring, for the tie-breaker `self_closer`.
+    pub self_total: Option<&'a Exact>,
+}
+
+/// A rank: a whole number, or half of one where equal units share the mean of their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, TS)]
+#[ts(type = "number | string")]
+pub struct Rank {
+    doubled: usize,
+}
+
+/// Where a unit stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Its rank; none when it cannot be ranked.
+    pub rank: Option<Rank>,
+    /// Ids of the units of equal rank, in display order.
+    pub shared_with: Vec<String>,
+    /// How units of equal points were told apart or put together, in Vietnamese.
+    pub tie_rule: Option<String>,
+    /// Position of its grade in the scheme; none: no grade (không xếp loại).
+    pub grade: Option<usize>,
+    /// The rank may change: something of the unit is not scored, or units are compared at different stages.
+    pub provisional: bool,
+}
+
+/// A ranking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standings {
+    /// By unit, in the order given.
+    pub units: Vec<Standing>,
+    /// Positions of the units in display order: by rank, equal ones and those without rank by name.
+    pub order: Vec<usize>,
+    /// Messages about the ranking as a whole.
+    pub warnings: Vec<Finding>,
+    /// Whether any part of it may change.
+    pub provisional: bool,
+}
+
+/// What a unit is sorted by.
+struct Key<'a> {
+    value: Option<&'a Exact>,
+    breakers: Vec<Exact>,
+    name: Vec<u8>,
+}
+
+/// Ranks units. The order in which they are given does not matter.
+pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
+    let rules = &plan.scheme.ranking;
+    let keys: Vec<Key<'_>> = units
+        .iter()
+        .map(|unit| Key {
+            value: value_of(unit.score, rules.by),
+            breakers: rules.tie_breakers.iter().map(|breaker| tie_break(plan, unit, breaker)).collect(),
+            name: text::sort_key(unit.name),
+        })
+        .collect();
+    let mut sorted: Vec<(usize, &Key<'_>)> = keys.iter().enumerate().collect();
+    let id = |position: usize| units.get(position).map(|unit| unit.id);
+    sorted.sort_by(|(a, left), (b, right)| {
+        compare(rules.order, left, right).then_with(|| left.name.cmp(&right.name)).then_with(|| id(*a).cmp(&id(*b)))
+    });
+    let mut standings = vec![Standing::default(); units.len()];
+    let ranked: Vec<(usize, &Key<'_>)> = sorted.iter().copied().filter(|(_, key)| key.value.is_some()).collect();
+    let mut place = 1;
+    let equal = |left: &(usize, &Key<'_>), right: &(usize, &Key<'_>)| compare(rules.order, left.1, right.1).is_eq();
+    for (nth, tied) in ranked.chunk_by(equal).enumerate() {
+        let rank = match rules.ties {
+            Ties::Competition => Rank { doubled: 2 * place },
+            Ties::Dense => Rank { doubled: 2 * (nth + 1) },
+            Ties::Fractional => Rank { doubled: 2 * place + tied.len() - 1 },
+        };
+        for (position, key) in tied {
+            let others = tied.iter().filter(|(other, _)| other != position).filter_map(|(other, _)| id(*other));
+            if let Some(standing) = standings.get_mut(*position) {
+                standing.rank = Some(rank);
+                standing.shared_with = others.map(str::to_owned).collect();
+                standing.tie_rule = tie_rule(plan, key, &ranked, tied.len() > 1);
+            }
+        }
+        place += tied.len();
+    }
+    let mixed = are_mixed(units);
+    for (standing, unit) in standings.iter_mut().zip(units) {
+        standing.provisional = mixed || !unit.score.not_scored.is_empty();
+        standing.grade = grade(plan, unit.score);
+    }
+    Standings {
+        provisional: standings.iter().any(|standing| standing.provisional),
+        units: standings,
+        order: sorted.into_iter().map(|(position, _)| position).collect(),
+        warnings: warnings(plan, units, mixed),
+    }
+}
+
+/// Highest first (or lowest), then by the tie-breakers; units without a value last.
+fn compare(order: RankOrder, left: &Key<'_>, right: &Key<'_>) -> Ordering {
+    let by_value = match (left.value, right.value) {
+        (Some(left), Some(right)) if order == RankOrder::Desc => right.cmp(left),
+        (Some(left), Some(right)) => left.cmp(right),
+        (left, right) => return right.is_some().cmp(&left.is_some()),
+    };
+    by_value.then_with(|| right.breakers.cmp(&left.breakers))
+}
+
+fn value_of(score: &UnitScore, by: RankBy) -> Option<&Exact> {
+    match by {
+        RankBy::Percent => score.percent.as_ref(),
+        RankBy::Total => score.total.as_ref(),
+        RankBy::Base => score.total.is_some().then_some(&score.base),
+    }
+}
+
+/// The names of tie-breakers that are no criteria.
+pub(super) const TIE_BREAKERS: [&str; 3] = ["higher_bonus", "fewer_deductions", "self_closer"];
+
+/// The value of a tie-breaker; the higher goes first.
+fn tie_break(plan: &Plan, unit: &Contestant<'_>, breaker: &str) -> Exact {
+    match breaker {
+        "higher_bonus" => unit.score.bonus.clone(),
+        "fewer_deductions" => unit.score.deduction.clone(),
+        "self_closer" => match (unit.self_total, &unit.score.total) {
+            (Some(own), Some(total)) => -(own - total).abs(),
+            _ => Exact::ZERO,
+        },
+        code => plan
+            .node_of(code)
+            .and_then(|node| unit.score.nodes.get(node))
+            .and_then(|node| node.score.clone())
+            .unwrap_or_default(),
+    }
+}
+
+/// How a unit was told apart from those of equal points.
+fn tie_rule(plan: &Plan, own: &Key<'_>, ranked: &[(usize, &Key<'_>)], shared: bool) -> Option<String> {
+    let rivals: Vec<&Key<'_>> = ranked
+        .iter()
+        .map(|(_, key)| *key)
+        .filter(|key| key.value == own.value && key.breakers != own.breakers)
+        .collect();
+    let breakers = &plan.scheme.ranking.tie_breakers;
+    let decided = breakers
+        .iter()
+        .enumerate()
+        .find(|(nth, _)| rivals.iter().any(|rival| rival.breakers.get(*nth) != own.breakers.get(*nth)));
+    let told_apart = decided.map(|(_, breaker)| match breaker.as_str() {
+        "higher_bonus" => "bằng điểm, xét điểm thưởng".to_owned(),
+        "fewer_deductions" => "bằng điểm, xét điểm trừ".to_owned(),
+        "self_closer" => "bằng điểm, xét tự chấm sát hơn".to_owned(),
+        code => format!("bằng điểm, xét mục {code}"),
+    });
+    match (told_apart, shared) {
+        (Some(told), true) => Some(format!("{told}; vẫn bằng nhau thì đồng hạng")),
+        (Some(told), false) => Some(told),
+        (None, true) => Some("đồng hạng".to_owned()),
+        (None, false) => None,
+    }
+}
+
+/// Whether the units' highest complete stages differ (G4).
+fn are_mixed(units: &[Contestant<'_>]) -> bool {
+    let mut levels = units.iter().filter(|unit| has_entries(unit.score)).map(|unit| unit.score.level);
+    let first = levels.next();
+    levels.any(|level| Some(level) != first)
+}
+
+fn has_entries(score: &UnitScore) -> bool {
+    score.leaves.iter().any(|leaf| leaf.stage.is_some())
+}
+
+fn warnings(plan: &Plan, units: &[Contestant<'_>], mixed: bool) -> Vec<Finding> {
+    let mut warnings = Vec::new();
+    if mixed {
+        let message = "Các đơn vị đang được so sánh ở những bước chấm khác nhau; thứ hạng là tạm tính.";
+        warnings.push(Finding::whole(Code::WMixed, message));
+    }
+    let left = |unit: &Contestant<'_>| unit.score.leaves.iter().any(|leaf| leaf.na == Some(NaMode::LeaveDenominator));
+    if plan.scheme.ranking.by == RankBy::Total && units.iter().any(left) {
+        let message = "Có đơn vị được rời mẫu số ở một số tiêu chí nhưng đang xếp hạng theo tổng điểm; nên xếp theo tỷ lệ phần trăm.";
+        warnings.push(Finding::whole(Code::WRankBase, message));
+    }
+    warnings
+}
+
+/// The first grade whose limits and conditions hold.
+fn grade(plan: &Plan, score: &UnitScore) -> Option<usize> {
+    let clean = || !of_role(plan, score, Role::Deduction).any(|score| score.is_some_and(Exact::is_negative));
+    let no_zero = || !of_role(plan, score, Role::Base).any(|score| score.is_none_or(Exact::is_zero));
+    let deep_enough = |stage: &str| {
+        let wanted = plan.stage_of(stage).ok().and_then(|stage| plan.precedence.iter().position(|own| *own == stage));
+        let reached = score.level.and_then(|level| plan.precedence.iter().position(|own| *own == level));
+        matches!((wanted, reached), (Some(wanted), Some(reached)) if reached <= wanted)
+    };
+    plan.scheme.grades.iter().position(|grade| {
+        let Some(value) = value_of(score, grade.by.unwrap_or(plan.scheme.ranking.by)) else {
+            return false;
+        };
+        grade.ge.as_ref().is_none_or(|limit| value >= limit)
+            && grade.gt.as_ref().is_none_or(|limit| value > limit)
+            && grade.le.as_ref().is_none_or(|limit| value <= limit)
+            && grade.lt.as_ref().is_none_or(|limit| value < limit)
+            && (!grade.requires_clean || clean())
+            && (!grade.requires_no_zero || no_zero())
+            && grade.min_stage.as_deref().is_none_or(deep_enough)
+    })
+}
+
+/// Scores of the leaves of a role that apply.
+fn of_role<'a>(plan: &'a Plan, score: &'a UnitScore, role: Role) -> impl Iterator<Item = Option<&'a Exact>> {
+    let leaves = plan.leaves.iter().zip(&score.leaves);
+    leaves.filter(move |(leaf, own)| leaf.role == role && own.na.is_none()).map(|(_, own)| own.score.as_ref())
+}
+
+impl Rank {
+    /// The rank as printed: `2`, `2,5`.
+    pub fn vietnamese(self) -> String {
+        let half = if self.doubled % 2 == 1 { ",5" } else { "" };
+        format!("{}{half}", self.doubled / 2)
+    }
+}
+
+impl Serialize for Rank {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.doubled % 2 == 1 {
+            serializer.collect_str(&format_args!("{}.5", self.doubled / 2))
+        } else {
+            serializer.serialize_u64(u64::try_from(self.doubled / 2).unwrap_or(u64::MAX))
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Rank {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let refused = || serde::de::Error::custom("a rank is a whole or half number");
+        let doubled = Exact::deserialize(deserializer)? * Exact::from(2);
+        let doubled = doubled.decimal_text().and_then(|text| text.parse().ok()).ok_or_else(refused)?;
+        Ok(Self { doubled })
+    }
+}

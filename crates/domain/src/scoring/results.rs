@@ -1,0 +1,249 @@
+//! The results of a round in the shape of `score evaluate`: units with totals, ranks and every score.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::cell::State;
+use super::finding::{Code, Finding};
+use super::inputs::UnitInputs;
+use super::peers::Peers;
+use super::plan::Plan;
+use super::ranking::{Contestant, Rank, Standings, rank};
+use super::scheme::NaMode;
+use super::unit::{LeafScore, UnitScore, evaluate};
+use super::unit_of_measure;
+use crate::Fault;
+use crate::number::{Exact, optional_fraction_text};
+
+/// Results of all units that are compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Evaluation {
+    /// In display order: by rank, units without rank last.
+    pub units: Vec<UnitResult>,
+    /// Everything to be known, with complete sentences.
+    pub warnings: Vec<Finding>,
+    /// Whether the ranking may still change (tạm tính).
+    pub provisional: bool,
+}
+
+/// The result of one unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnitResult {
+    /// Id of the unit.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// Total points; none when an empty cell blocks it.
+    pub total: Option<Exact>,
+    /// Base points.
+    pub base: Exact,
+    /// Bonus points that count.
+    pub bonus: Exact,
+    /// Points taken off, as a negative number.
+    pub deduction: Exact,
+    /// Its own denominator: the base maxima that apply to it.
+    pub denominator: Exact,
+    /// Percent of the own denominator; none without a denominator.
+    pub percent: Option<Exact>,
+    /// Rank; none when it cannot be ranked.
+    pub rank: Option<Rank>,
+    /// Ids of the units of equal rank.
+    pub shared_with: Vec<String>,
+    /// How equal points were told apart, in Vietnamese.
+    pub tie_rule: Option<String>,
+    /// Grade: its code, or its name where it has none; "Không xếp loại" when no grade holds; none without grades.
+    pub grade: Option<String>,
+    /// Name of the grade as printed.
+    pub grade_name: Option<String>,
+    /// The result may still change.
+    pub provisional: bool,
+    /// Code of the highest stage at which the unit is completely scored.
+    pub stage: Option<String>,
+    /// Codes of leaves that count 0 because nothing usable was entered.
+    pub not_scored: Vec<String>,
+    /// Scores of the leaves, in printed order.
+    pub leaves: Vec<LeafResult>,
+    /// Scores of the groups, in printed order.
+    pub groups: Vec<GroupResult>,
+}
+
+/// The score of a leaf.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeafResult {
+    /// Code.
+    pub code: String,
+    /// The score that counts; none: missing, refused or not applicable without a score.
+    pub score: Option<Exact>,
+    /// The score before rounding, as a fraction.
+    #[serde(serialize_with = "optional_fraction_text")]
+    pub exact: Option<Exact>,
+    /// How it counts when it does not apply.
+    pub na: Option<NaMode>,
+    /// Codes of messages about it; their sentences stand in the evaluation's warnings.
+    pub warnings: Vec<Code>,
+    /// How it came about.
+    pub state: CellState,
+    /// Code of the stage that decided; none when fed or missing.
+    pub stage: Option<String>,
+}
+
+/// The score of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GroupResult {
+    /// Code.
+    pub code: String,
+    /// Its score; none when nothing of it applies.
+    pub score: Option<Exact>,
+}
+
+/// How a score came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CellState {
+    /// A stage replaced the computed score.
+    Overridden,
+    /// It does not concern the unit.
+    NotApplicable,
+    /// From what a stage entered.
+    Entered,
+    /// From the program's own data.
+    Fed,
+    /// Nothing was entered.
+    Missing,
+    /// What was entered cannot be used.
+    Refused,
+}
+
+/// Evaluates units against each other, as the stage of `view` alone sees them (by code), or by precedence.
+///
+/// # Errors
+/// `scoring.unknown_stage`.
+pub fn evaluate_all(plan: &Plan, units: &[UnitInputs], view: Option<&str>) -> Result<Evaluation, Fault> {
+    let view = view.map(|code| plan.stage_of(code)).transpose()?;
+    let peers = Peers::gather(plan, units, view);
+    let scores: Vec<UnitScore> = units.iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
+    let asks_self = plan.scheme.ranking.tie_breakers.iter().any(|breaker| breaker == "self_closer");
+    let own_totals: Vec<Option<Exact>> = units
+        .iter()
+        .map(|unit| asks_self.then(|| evaluate(plan, unit, &peers, Some(0), false).0.total).flatten())
+        .collect();
+    let contestants: Vec<Contestant<'_>> = units
+        .iter()
+        .zip(&scores)
+        .zip(&own_totals)
+        .map(|((unit, score), own)| Contestant { id: &unit.id, name: &unit.name, score, self_total: own.as_ref() })
+        .collect();
+    let standings = rank(plan, &contestants);
+    let mut evaluation = assemble(plan, &contestants, &standings);
+    evaluation.warnings.extend(unit_of_measure::check(plan, units, &scores));
+    Ok(evaluation)
+}
+
+/// Puts cached scores and their ranking into results.
+pub fn assemble(plan: &Plan, units: &[Contestant<'_>], standings: &Standings) -> Evaluation {
+    let mut warnings = standings.warnings.clone();
+    let mut results = Vec::with_capacity(units.len());
+    for position in &standings.order {
+        let (Some(unit), Some(standing)) = (units.get(*position), standings.units.get(*position)) else { continue };
+        let score = unit.score;
+        warnings.extend(unit_warnings(plan, unit));
+        let grade = standing.grade.and_then(|grade| plan.scheme.grades.get(grade));
+        let ungraded =
+            || (!plan.scheme.grades.is_empty() && score.total.is_some()).then(|| "Không xếp loại".to_owned());
+        let places = plan.scheme.rounding.total;
+        results.push(UnitResult {
+            unit: unit.id.to_owned(),
+            name: unit.name.to_owned(),
+            total: score.total.as_ref().map(|total| shown(total, places)),
+            base: shown(&score.base, places),
+            bonus: shown(&score.bonus, places),
+            deduction: shown(&score.deduction, places),
+            denominator: shown(&score.denominator, None),
+            percent: score.percent.as_ref().map(|percent| shown(percent, plan.scheme.rounding.percent)),
+            rank: standing.rank,
+            shared_with: standing.shared_with.clone(),
+            tie_rule: standing.tie_rule.clone(),
+            grade: grade.map(|grade| grade.code.clone().unwrap_or_else(|| grade.name_vi.clone())).or_else(ungraded),
+            grade_name: grade.map(|grade| grade.name_vi.clone()).or_else(ungraded),
+            provisional: standing.provisional,
+            stage: score.level.and_then(|level| plan.stages.get(level)).map(|stage| stage.code.clone()),
+            not_scored: score
+                .not_scored
+                .iter()
+                .filter_map(|leaf| plan.leaves.get(*leaf))
+                .map(|leaf| leaf.code.clone())
+                .collect(),
+            leaves: plan
+                .leaves
+                .iter()
+                .zip(&score.leaves)
+                .map(|(leaf, own)| leaf_result(plan, &leaf.code, own))
+                .collect(),
+            groups: plan
+                .nodes
+                .iter()
+                .zip(&score.nodes)
+                .filter(|(node, _)| node.leaf.is_none())
+                .map(|(node, own)| GroupResult {
+                    code: node.criterion.code.clone(),
+                    score: own.score.as_ref().map(|score| shown(score, plan.scheme.rounding.group)),
+                })
+                .collect(),
+        });
+    }
+    Evaluation { units: results, warnings, provisional: standings.provisional }
+}
+
+fn leaf_result(plan: &Plan, code: &str, own: &LeafScore) -> LeafResult {
+    let mut warnings: Vec<Code> = own.issues.iter().map(|issue| issue.code).collect();
+    warnings.dedup();
+    LeafResult {
+        code: code.to_owned(),
+        score: own.score.as_ref().map(|score| shown(score, None)),
+        exact: own.exact.clone(),
+        na: own.na,
+        warnings,
+        state: CellState::of(own.state),
+        stage: own.stage.and_then(|stage| plan.stages.get(stage)).map(|stage| stage.code.clone()),
+    }
+}
+
+impl CellState {
+    fn of(state: State) -> Self {
+        match state {
+            State::Overridden => Self::Overridden,
+            State::NotApplicable(_) => Self::NotApplicable,
+            State::Entered => Self::Entered,
+            State::Fed => Self::Fed,
+            State::Missing => Self::Missing,
+            State::Blocked => Self::Refused,
+        }
+    }
+}
+
+/// A value for showing: as it is when its decimals end, otherwise with the places given, or six.
+pub(super) fn shown(value: &Exact, places: Option<u32>) -> Exact {
+    if value.decimal_text().is_some() { value.clone() } else { value.round(places.unwrap_or(6)) }
+}
+
+fn unit_warnings(plan: &Plan, unit: &Contestant<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut report = |code: Code, criterion: Option<&str>, text: &str| {
+        let place = criterion.map_or_else(|| unit.name.to_owned(), |criterion| format!("{}, {criterion}", unit.name));
+        let message = format!("{place}: {text}.");
+        let whole = Finding::whole(code, message);
+        findings.push(Finding { unit: Some(unit.id.to_owned()), criterion: criterion.map(str::to_owned), ..whole });
+    };
+    for (leaf, own) in plan.leaves.iter().zip(&unit.score.leaves) {
+        for issue in &own.issues {
+            report(issue.code, Some(&leaf.code), &issue.text);
+        }
+        if matches!(own.state, State::NotApplicable(_)) && own.stage == Some(0) && plan.stages.len() > 1 {
+            report(Code::INa, Some(&leaf.code), "đơn vị tự ghi không áp dụng, chưa có bước chấm cao hơn xác nhận");
+        }
+    }
+    for issue in &unit.score.issues {
+        report(issue.code, None, &issue.text);
+    }
+    findings
+}

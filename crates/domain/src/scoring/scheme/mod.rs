@@ -1,0 +1,215 @@
+//! The scheme (bảng tiêu chí) as data: the shapes of its JSON, documented in `assets/schemes/README.md`.
+//!
+//! A scheme is read by [`read_scheme`], which reports what it cannot read instead of failing on the first slip, and
+//! is made ready for evaluation by [`super::Plan::new`]. Nothing here computes.
+
+mod fields;
+mod rules;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+use crate::number::Exact;
+
+pub(in crate::scoring) use fields::read_object;
+pub use fields::read_scheme;
+pub use rules::{
+    Aggregate, Combine, Evidence, Grade, Missing, NaMode, NaWhen, RankBy, RankOrder, Ranking, Role, Rounding,
+    RoundingMode, Stage, Ties, Total,
+};
+
+/// A versioned tree of criteria with its rules.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Scheme {
+    /// Identity across versions, given by its author: `khoi-so-nganh-2026`.
+    pub id: String,
+    /// Version, counted from 1; results name it.
+    pub version: u32,
+    /// Its name as printed.
+    pub name_vi: String,
+    /// The period it is meant for: `2026`.
+    pub period: String,
+    /// Where numbers are rounded.
+    pub rounding: Rounding,
+    /// How a cell that does not apply counts, unless its criterion says otherwise.
+    pub na_default: NaMode,
+    /// How an empty cell counts, unless its criterion says otherwise.
+    pub missing: Missing,
+    /// Steps of scoring, lowest first. Empty: the one step `self`.
+    pub stages: Vec<Stage>,
+    /// Codes of stages, the deciding one first. Empty: the stages from last to first.
+    pub precedence: Vec<String>,
+    /// Caps and limits of the total.
+    pub total: Total,
+    /// How units are ranked.
+    pub ranking: Ranking,
+    /// Grades (xếp loại), the highest first.
+    pub grades: Vec<Grade>,
+    /// Quotas of grades; kept as written, not yet applied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(type = "Array<Record<string, unknown>>")]
+    pub quota: Vec<Value>,
+    /// Gates (điều kiện loại trừ); kept as written, not yet applied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(type = "Array<Record<string, unknown>>")]
+    pub gates: Vec<Value>,
+    /// The criteria of the top level: parts and sections.
+    pub criteria: Vec<Criterion>,
+    /// Fields that mean nothing to the program: kept, reported by the check, not used.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Map<String, Value>,
+}
+
+/// A node of the tree: a group when it has children, otherwise a leaf that is scored.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Criterion {
+    /// Code, unique in the scheme; capitals and small letters are the same.
+    pub code: String,
+    /// The code as printed on paper, which may repeat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raw_code: Option<String>,
+    /// Its name as printed.
+    pub name_vi: String,
+    /// What its points do; stated at the top level, inherited below. Nothing stated: base.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// How a group makes its score from its children.
+    #[serde(skip_serializing_if = "Aggregate::is_sum")]
+    pub aggregate: Aggregate,
+    /// Weight within a `weighted` parent, a share of 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Exact>,
+    /// Points when fully met (điểm tối đa). In a deduction, the most points that can be taken off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<Exact>,
+    /// The least score of a leaf; 0 if not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<Exact>,
+    /// Upper limit (trần) of the score; in a deduction, of the points taken off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Exact>,
+    /// Lower limit (sàn) of a group's score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Exact>,
+    /// The children's maxima need not add up to this group's maximum, which is then its scale.
+    #[serde(skip_serializing_if = "is_false")]
+    pub max_differs: bool,
+    /// Kind of a leaf: `direct`, `binary`, `ratio`, `band`, `count` and the others of the README.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Parameters of the kind, documented with it.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[ts(type = "Record<string, unknown>")]
+    pub params: Map<String, Value>,
+    /// The fields that are entered, with their units of measure and sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<Input>,
+    /// How this leaf counts when it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub na_mode: Option<NaMode>,
+    /// When this leaf does not apply by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub na_when: Vec<NaWhen>,
+    /// How this leaf counts when nothing was entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+    /// Whether an entry needs evidence.
+    #[serde(skip_serializing_if = "Evidence::is_none")]
+    pub evidence: Evidence,
+    /// The documents that count as evidence ("căn cứ chấm điểm").
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence_docs: Vec<String>,
+    /// The printed rule, shown beside the field; the whole rule of a leaf scored by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guide_vi: Option<String>,
+    /// Decimal places of this leaf's score, instead of the scheme's `rounding.leaf`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u32>,
+    /// An override may exceed the maximum; it is then reported.
+    #[serde(skip_serializing_if = "is_false")]
+    pub allow_over_cap: bool,
+    /// The criteria of a group, in printed order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Criterion>,
+    /// Fields that mean nothing to the program: kept, reported by the check, not used.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Map<String, Value>,
+}
+
+/// A field of a leaf that is entered or fed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Input {
+    /// `T`, `A`, `value`, `achieved`, `n` or the id of an item.
+    pub field: String,
+    /// What it is called beside the field; otherwise the kind's own name for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_vi: Option<String>,
+    /// Unit of measure: `hộ`, `%`, `vụ`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// A number below 0 is allowed.
+    #[serde(skip_serializing_if = "is_false")]
+    pub allow_negative: bool,
+    /// Where the program takes the value from by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Source>,
+    /// Fields that mean nothing to the program: kept, reported by the check, not used.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Map<String, Value>,
+}
+
+/// Where a field takes its value from (scoring model §3, S5). The app looks it up and feeds the value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The unit's achievements of a kind.
+    Achievements(SourceQuery),
+    /// The unit's recognised initiatives.
+    Initiatives(SourceQuery),
+    /// A target of the round's movement.
+    Target(SourceQuery),
+    /// The unit's yearly evaluations.
+    Evaluations(SourceQuery),
+    /// The unit's late reports.
+    LateReports(SourceQuery),
+}
+
+/// Which rows of a source count, and what is taken from them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct SourceQuery {
+    /// Kind of the rows: of achievements `sang_kien`, `cong_trinh`…
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Name of the target, as in the movement: `PCI`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Which time: `round` (the round's period, if nothing is stated).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+    /// `count`, `sum:<figure>`, `target` or `actual`.
+    pub take: String,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Criterion {
+    /// Whether it is a group of other criteria.
+    pub fn is_group(&self) -> bool {
+        !self.children.is_empty()
+    }
+}
+
+/// The form of a code by which codes are compared: "b3.1" and "B3.1" are the same.
+pub fn code_key(code: &str) -> String {
+    code.trim().to_uppercase()
+}

@@ -1,0 +1,271 @@
+//! The rules that a scheme states about numbers, steps, totals, ranks and grades.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::number::Exact;
+
+/// Where numbers are rounded, in decimal places; none: not rounded there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Rounding {
+    /// Score of a leaf. Default 2.
+    pub leaf: Option<u32>,
+    /// Score of a group. Default: not rounded.
+    pub group: Option<u32>,
+    /// The total. Default 2.
+    pub total: Option<u32>,
+    /// The percent of the own denominator. Default 2.
+    pub percent: Option<u32>,
+    /// How: half up on the absolute value, the only way there is.
+    pub mode: RoundingMode,
+}
+
+impl Default for Rounding {
+    fn default() -> Self {
+        Self { leaf: Some(2), group: None, total: Some(2), percent: Some(2), mode: RoundingMode::HalfUp }
+    }
+}
+
+/// The way of rounding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundingMode {
+    /// Half up on the absolute value (làm tròn 5 lên).
+    #[default]
+    HalfUp,
+}
+
+/// What the points of a part do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Điểm chuẩn.
+    #[default]
+    Base,
+    /// Điểm thưởng, added.
+    Bonus,
+    /// Điểm trừ, stored as negative scores.
+    Deduction,
+    /// Shown, not summed.
+    Info,
+}
+
+/// How a group makes its score from its children.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Aggregate {
+    /// Added up.
+    #[default]
+    Sum,
+    /// Weighted shares of the group's maximum.
+    Weighted,
+    /// The mean of the children that have a score.
+    Average,
+    /// The best child.
+    Max,
+    /// The worst child.
+    Min,
+}
+
+impl Aggregate {
+    pub(super) fn is_sum(&self) -> bool {
+        *self == Self::Sum
+    }
+}
+
+/// How a cell that does not apply (không được giao, không áp dụng) counts; scoring model §7.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NaMode {
+    /// Rời mẫu số: no score, and its maximum leaves the denominator.
+    #[default]
+    LeaveDenominator,
+    /// Đạt điểm tối đa.
+    Full,
+    /// 0 điểm, the maximum stays.
+    Zero,
+    /// Quy đổi: the others of the nearest group make up for it.
+    Redistribute,
+    /// Lấy bình quân: the unit's percent on its other base leaves.
+    Average,
+}
+
+/// When a leaf does not apply by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NaWhen {
+    /// An actual was entered, but there is no target.
+    NoTarget,
+    /// Target 0 and actual 0.
+    ZeroTarget,
+}
+
+/// How an empty cell counts; scoring model C2.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// 0, and reported: the ranking is provisional.
+    #[default]
+    ZeroAndReport,
+    /// No total until it is entered.
+    Block,
+    /// Not reported, no fault: full points, or nothing taken off. Only for counts that take points off.
+    Full,
+    /// 0 and not reported. Only for bonus, deduction and information: nothing entered means nothing claimed.
+    Zero,
+}
+
+/// A step of scoring.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Stage {
+    /// `self`, `cluster`, `council` or another code.
+    pub code: String,
+    /// Its name as printed: "Tự chấm".
+    pub name_vi: String,
+    /// How several scorers make one score.
+    pub combine: Combine,
+}
+
+/// How several scorers of a stage make one score; exact, before precedence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Combine {
+    /// One scorer only.
+    #[default]
+    Single,
+    /// Trung bình cộng.
+    Mean,
+    /// Trung vị; of an even number the mean of the middle two.
+    Median,
+    /// Mean without the highest and the lowest; with fewer than three scorers the plain mean.
+    TrimmedMean,
+}
+
+/// Caps and limits of the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Total {
+    /// Most points of all bonus together.
+    pub bonus_cap: Option<Exact>,
+    /// Most points that all deductions together take off.
+    pub deduction_cap: Option<Exact>,
+    /// Least total; 0 if not stated, none when `null`.
+    pub min: Option<Exact>,
+    /// Greatest total; none if not stated.
+    pub max: Option<Exact>,
+    /// The declared scale (thang điểm), when it is not the sum of the base maxima.
+    pub scale: Option<Exact>,
+}
+
+impl Default for Total {
+    fn default() -> Self {
+        Self { bonus_cap: None, deduction_cap: None, min: Some(Exact::ZERO), max: None, scale: None }
+    }
+}
+
+/// How units are ranked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ranking {
+    /// What is compared.
+    pub by: RankBy,
+    /// Which end is first.
+    pub order: RankOrder,
+    /// How equal units share ranks.
+    pub ties: Ties,
+    /// Codes of criteria (the higher score first), or `higher_bonus`, `fewer_deductions`, `self_closer`; in this order.
+    pub tie_breakers: Vec<String>,
+}
+
+/// What a ranking or a grade compares, after its rounding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RankBy {
+    /// Percent of the own denominator.
+    #[default]
+    Percent,
+    /// Total points.
+    Total,
+    /// Base points.
+    Base,
+}
+
+/// Which end of the ranking is first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RankOrder {
+    /// The highest.
+    #[default]
+    Desc,
+    /// The lowest.
+    Asc,
+}
+
+/// How equal units share ranks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Ties {
+    /// 1, 2, 2, 4.
+    #[default]
+    Competition,
+    /// 1, 2, 2, 3.
+    Dense,
+    /// 1, 2,5, 2,5, 4.
+    Fractional,
+}
+
+/// A grade (xếp loại): the first whose limits and conditions hold is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Grade {
+    /// Code, if it differs from the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Name as printed: "Hoàn thành xuất sắc nhiệm vụ".
+    pub name_vi: String,
+    /// From this value on (từ … trở lên).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ge: Option<Exact>,
+    /// Above this value (trên …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gt: Option<Exact>,
+    /// Up to this value (đến …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub le: Option<Exact>,
+    /// Below this value (dưới …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lt: Option<Exact>,
+    /// What is compared; what the ranking compares if not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<RankBy>,
+    /// No point was taken off in any deduction.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub requires_clean: bool,
+    /// No base leaf that applies scored 0.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub requires_no_zero: bool,
+    /// The unit is scored completely at this stage or a more deciding one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_stage: Option<String>,
+}
+
+/// Whether an entry needs evidence (minh chứng).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// None.
+    #[default]
+    None,
+    /// Welcome.
+    Optional,
+    /// Needed.
+    Required,
+}
+
+impl Evidence {
+    pub(super) fn is_none(&self) -> bool {
+        *self == Self::None
+    }
+}

@@ -1,0 +1,50 @@
+//! What an officer types into a cell of the grid, turned into the machine form that is stored and entered.
+
+use super::inputs::{FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE};
+use super::leaf::{FieldKind, Rule};
+use super::plan::Plan;
+use crate::number::{Exact, read};
+use crate::{Fault, text};
+
+/// Reads typed text for a field of a leaf: numbers in Vietnamese form, "04/4" where points are entered, "98,5%" where
+/// the unit of measure is a percentage, "đạt" and "không đạt" for yes and no.
+///
+/// # Errors
+/// Those of [`read`] with the field named, `scoring.unknown_criterion`, `scoring.group_not_scored`,
+/// `scoring.unknown_field`, `scoring.not_yes_or_no`, `scoring.percent_unexpected`.
+pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Result<String, Fault> {
+    let at = |fault: Fault| fault.at_criterion(criterion).at_field(field);
+    let position = plan.leaf_of(criterion).map_err(at)?;
+    let leaf = plan
+        .leaves
+        .get(position)
+        .ok_or_else(|| at(Fault::new("scoring.unknown_criterion").with("criterion", criterion)))?;
+    if field == FIELD_NA {
+        return Ok(text::line(typed));
+    }
+    let slot = leaf.slot_of(field);
+    if slot.is_none() && field != FIELD_OVERRIDE && field != FIELD_SCORE {
+        return Err(at(Fault::new("scoring.unknown_field").with("field", field).with("criterion", criterion)));
+    }
+    let own = slot.and_then(|slot| leaf.fields.get(slot));
+    if own.is_some_and(|field| field.kind == FieldKind::Flag) {
+        return flag(typed).map(str::to_owned).map_err(at);
+    }
+    let reading = read(typed).map_err(at)?;
+    let unit = own.and_then(|field| field.unit.as_deref()).unwrap_or_default();
+    if reading.percent && !unit.contains('%') {
+        return Err(at(Fault::new("scoring.percent_unexpected").with("value", typed.trim())));
+    }
+    let points = own.is_none() || matches!(leaf.rule, Rule::Direct(_) | Rule::Binary(_));
+    let value: Exact = if points { reading.out_of(leaf.max.as_ref()) } else { reading.plain() }.map_err(at)?;
+    Ok(value.to_string())
+}
+
+/// Yes or no as people write them.
+fn flag(typed: &str) -> Result<&'static str, Fault> {
+    match text::fold(typed).as_str() {
+        "1" | "x" | "co" | "dat" | "true" => Ok("1"),
+        "0" | "khong" | "khong dat" | "chua dat" | "false" => Ok("0"),
+        _ => Err(Fault::new("scoring.not_yes_or_no").with("value", typed.trim())),
+    }
+}

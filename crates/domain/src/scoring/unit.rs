@@ -1,0 +1,259 @@
+//! The evaluation of one unit: leaves, groups, total, percent. Independent of other units but for the peers given.
+
+use super::cell::{CellContext, Decision, State};
+use super::explanation::CapApplied;
+use super::finding::{Code, Issue};
+use super::inputs::UnitInputs;
+use super::notes::{Notes, Trace, said};
+use super::peers::Peers;
+use super::plan::{Leaf, Plan};
+use super::scheme::{Missing, NaMode, Role};
+use super::tree::{NodeScore, score_nodes, sum_of_role};
+use crate::number::Exact;
+
+/// Everything computed for one unit: what is cached, ranked and turned into a [`super::UnitResult`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitScore {
+    pub(super) leaves: Vec<LeafScore>,
+    pub(super) nodes: Vec<NodeScore>,
+    pub(super) base: Exact,
+    pub(super) bonus: Exact,
+    pub(super) deduction: Exact,
+    /// None when an empty cell blocks it.
+    pub(super) total: Option<Exact>,
+    /// The total before its limits and rounding.
+    pub(super) reached: Exact,
+    pub(super) denominator: Exact,
+    pub(super) percent: Option<Exact>,
+    pub(super) bonus_cap: Option<CapApplied>,
+    pub(super) deduction_cap: Option<CapApplied>,
+    pub(super) total_cap: Option<CapApplied>,
+    /// Positions of leaves that count 0 because nothing usable was entered.
+    pub(super) not_scored: Vec<usize>,
+    /// The highest stage at which the unit is completely scored.
+    pub(super) level: Option<usize>,
+    /// Messages about the unit as a whole.
+    pub(super) issues: Vec<Issue>,
+}
+
+/// The score of one leaf.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LeafScore {
+    pub state: State,
+    /// The score as it counts; none: missing, blocked, or not applicable without a score.
+    pub score: Option<Exact>,
+    /// The score before rounding.
+    pub exact: Option<Exact>,
+    pub na: Option<NaMode>,
+    pub stage: Option<usize>,
+    pub issues: Vec<Issue>,
+    /// Not scored, and reported as such.
+    pub reported: bool,
+}
+
+impl UnitScore {
+    /// The total after its rounding; none when an empty cell blocks it.
+    pub fn total(&self) -> Option<&Exact> {
+        self.total.as_ref()
+    }
+
+    /// Percent of the own denominator after its rounding.
+    pub fn percent(&self) -> Option<&Exact> {
+        self.percent.as_ref()
+    }
+}
+
+/// Evaluates one unit, as the stage of `view` alone sees it (by code), or by precedence.
+///
+/// # Errors
+/// `scoring.unknown_stage`.
+pub fn evaluate_unit(
+    plan: &Plan,
+    inputs: &UnitInputs,
+    peers: &Peers,
+    view: Option<&str>,
+) -> Result<UnitScore, crate::Fault> {
+    let view = view.map(|code| plan.stage_of(code)).transpose()?;
+    Ok(evaluate(plan, inputs, peers, view, false).0)
+}
+
+/// Evaluates one unit; traced, with the explanation of every leaf.
+pub(super) fn evaluate(
+    plan: &Plan,
+    inputs: &UnitInputs,
+    _peers: &Peers,
+    view: Option<usize>,
+    traced: bool,
+) -> (UnitScore, Vec<Trace>) {
+    let mut leaves = Vec::with_capacity(plan.leaves.len());
+    let mut traces = Vec::with_capacity(if traced { plan.leaves.len() } else { 0 });
+    for (leaf, cell) in plan.leaves.iter().zip(&inputs.leaves) {
+        let mut notes = Notes::new(traced);
+        let context = CellContext { plan, leaf, inputs: cell };
+        let decision = context.decide(view, &mut notes);
+        let (issues, trace) = notes.finish();
+        leaves.push(leaf_score(leaf, decision, issues));
+        traces.extend(trace);
+    }
+    fill_averages(plan, &mut leaves);
+    let mut score = total(plan, leaves);
+    score.level = view.or_else(|| complete_stage(plan, inputs, &score.leaves));
+    for (stage, declared) in &inputs.declared {
+        if view.is_none_or(|view| view == *stage) {
+            check_declared(plan, *stage, declared, &mut score);
+        }
+    }
+    (score, traces)
+}
+
+fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore {
+    let Decision { state, score, stage } = decision;
+    let mut result = LeafScore { state, score: None, exact: None, na: None, stage, issues, reported: false };
+    match (state, score) {
+        (State::Overridden, Some(score)) => result.give(score.clone(), score),
+        (State::NotApplicable(mode), _) => {
+            result.na = Some(mode);
+            match mode {
+                NaMode::Full => result.give(leaf.magnitude(), leaf.magnitude()),
+                NaMode::Zero => result.give(Exact::ZERO, Exact::ZERO),
+                NaMode::LeaveDenominator | NaMode::Redistribute | NaMode::Average => {}
+            }
+        }
+        (State::Missing, _) if leaf.missing == Missing::Zero => result.give(Exact::ZERO, Exact::ZERO),
+        (State::Missing, _) if leaf.missing == Missing::Full && leaf.rule.only_takes_off() => {
+            result.give(leaf.rule.untouched(), leaf.rule.untouched());
+        }
+        (_, Some(score)) => {
+            let rounded = leaf.places.map_or_else(|| score.clone(), |places| score.round(places));
+            result.give(rounded, score);
+        }
+        (_, None) => result.reported = leaf.role != Role::Info,
+    }
+    result
+}
+
+impl LeafScore {
+    fn give(&mut self, score: Exact, exact: Exact) {
+        self.score = Some(score);
+        self.exact = Some(exact);
+    }
+}
+
+/// N/A by average: the leaf's maximum times the unit's percent on its other base leaves.
+fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
+    if !leaves.iter().any(|leaf| leaf.na == Some(NaMode::Average)) {
+        return;
+    }
+    let (mut scored, mut scale) = (Exact::ZERO, Exact::ZERO);
+    for (leaf, score) in plan.leaves.iter().zip(leaves.iter()) {
+        if leaf.role == Role::Base && score.na.is_none() {
+            scale = scale + leaf.magnitude();
+            scored = scored + score.score.clone().unwrap_or_default();
+        }
+    }
+    let share = scored.checked_div(&scale);
+    for (leaf, score) in plan.leaves.iter().zip(leaves.iter_mut()) {
+        if score.na == Some(NaMode::Average) {
+            match &share {
+                Some(share) => {
+                    let exact = leaf.magnitude() * share;
+                    score.give(leaf.places.map_or_else(|| exact.clone(), |places| exact.round(places)), exact);
+                }
+                // Nothing to take an average of: it leaves the denominator.
+                None => score.na = Some(NaMode::LeaveDenominator),
+            }
+        }
+    }
+}
+
+fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
+    let rules = &plan.scheme.total;
+    let nodes = score_nodes(plan, &leaves);
+    let base = sum_of_role(plan, &nodes, Role::Base);
+    let bonus = sum_of_role(plan, &nodes, Role::Bonus).exact;
+    let deduction = sum_of_role(plan, &nodes, Role::Deduction).exact;
+    let capped_bonus = rules.bonus_cap.as_ref().map_or_else(|| bonus.clone(), |cap| bonus.clone().min(cap.clone()));
+    let capped_deduction =
+        rules.deduction_cap.as_ref().map_or_else(|| deduction.clone(), |cap| deduction.clone().max(-cap.abs()));
+    let reached = &base.exact + &capped_bonus + &capped_deduction;
+    let mut limited = reached.clone();
+    if let Some(max) = &rules.max {
+        limited = limited.min(max.clone());
+    }
+    if let Some(min) = &rules.min {
+        limited = limited.max(min.clone());
+    }
+    let total = plan.scheme.rounding.total.map_or_else(|| limited.clone(), |places| limited.round(places));
+    let denominator = denominator(plan, &leaves, base.scale);
+    let not_scored: Vec<usize> =
+        leaves.iter().enumerate().filter(|(_, leaf)| leaf.reported).map(|(position, _)| position).collect();
+    let blocked =
+        not_scored.iter().any(|position| plan.leaves.get(*position).is_some_and(|leaf| leaf.missing == Missing::Block));
+    let percent = (total.clone() * Exact::HUNDRED).checked_div(&denominator).filter(|_| !denominator.is_negative());
+    let percent = percent.map(|percent| match plan.scheme.rounding.percent {
+        Some(places) => percent.round(places),
+        None => percent,
+    });
+    UnitScore {
+        bonus_cap: (bonus != capped_bonus).then(|| CapApplied::new(&bonus, &capped_bonus)),
+        deduction_cap: (deduction != capped_deduction).then(|| CapApplied::new(&deduction, &capped_deduction)),
+        total_cap: (reached != limited).then(|| CapApplied::new(&reached, &limited)),
+        leaves,
+        nodes,
+        base: base.exact,
+        bonus: capped_bonus,
+        deduction: capped_deduction,
+        total: (!blocked).then_some(total),
+        reached,
+        denominator,
+        percent: percent.filter(|_| !blocked),
+        not_scored,
+        level: None,
+        issues: Vec::new(),
+    }
+}
+
+/// The base maxima that apply (A1); with a declared scale, that scale less the maxima that left.
+fn denominator(plan: &Plan, leaves: &[LeafScore], base: Exact) -> Exact {
+    let Some(scale) = &plan.scheme.total.scale else {
+        return base;
+    };
+    let left = plan
+        .leaves
+        .iter()
+        .zip(leaves)
+        .filter(|(leaf, score)| leaf.role == Role::Base && score.na == Some(NaMode::LeaveDenominator))
+        .map(|(leaf, _)| leaf.magnitude())
+        .sum::<Exact>();
+    scale - &left
+}
+
+/// The first stage in precedence at which every leaf that has anything has an entry; fed leaves serve every stage.
+fn complete_stage(plan: &Plan, inputs: &UnitInputs, leaves: &[LeafScore]) -> Option<usize> {
+    let entered: Vec<_> = plan
+        .leaves
+        .iter()
+        .zip(leaves)
+        .zip(&inputs.leaves)
+        .filter(|((leaf, score), _)| leaf.role != Role::Info && !matches!(score.state, State::Missing | State::Fed))
+        .map(|(_, inputs)| inputs)
+        .collect();
+    if entered.is_empty() {
+        return None;
+    }
+    plan.precedence
+        .iter()
+        .copied()
+        .find(|stage| entered.iter().all(|leaf| leaf.cells.iter().any(|cell| cell.stage == *stage)))
+}
+
+fn check_declared(plan: &Plan, stage: usize, declared: &Exact, score: &mut UnitScore) {
+    if score.total.as_ref().is_some_and(|total| total != declared) {
+        let name = plan.stages.get(stage).map_or("", |stage| stage.name_vi.as_str());
+        let computed = score.total.as_ref().map(said).unwrap_or_default();
+        score.issues.push(Issue {
+            code: Code::WDeclared,
+            text: format!("tổng điểm ghi trên biên bản ({name}) là {}, phần mềm tính {computed}", said(declared)),
+        });
+    }
+}

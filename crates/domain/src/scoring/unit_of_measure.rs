@@ -1,0 +1,43 @@
+//! Doubts about units of measure: targets of one column that differ too much to mean the same thing (C4).
+
+use super::cell::Given;
+use super::finding::{Code, Finding};
+use super::inputs::UnitInputs;
+use super::notes::said;
+use super::plan::Plan;
+use super::unit::UnitScore;
+use crate::number::Exact;
+
+/// How many times the smallest target the largest may be before the unit of measure is doubted.
+const LARGEST_SPREAD: i64 = 20;
+
+/// Warns about leaves whose targets spread too far. Nothing is corrected.
+pub(super) fn check(plan: &Plan, units: &[UnitInputs], scores: &[UnitScore]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (position, leaf) in plan.leaves.iter().enumerate() {
+        let Some(slot) = leaf.fields.iter().position(|field| field.name == "T") else { continue };
+        let targets = units.iter().zip(scores).filter_map(|(unit, score)| {
+            let inputs = unit.leaves.get(position)?;
+            let stage = score.leaves.get(position)?.stage;
+            Given::deciding(inputs, stage, true).number(slot).filter(|target| target.is_positive())
+        });
+        let (mut least, mut most): (Option<&Exact>, Option<&Exact>) = (None, None);
+        for target in targets {
+            least = Some(least.map_or(target, |least| least.min(target)));
+            most = Some(most.map_or(target, |most| most.max(target)));
+        }
+        if let (Some(least), Some(most)) = (least, most)
+            && *most > least * Exact::from(LARGEST_SPREAD)
+        {
+            let message = format!(
+                "{} {}: chỉ tiêu giao nhỏ nhất là {}, lớn nhất là {}; kiểm tra xem các đơn vị có ghi cùng đơn vị tính không.",
+                leaf.code,
+                leaf.name,
+                said(least),
+                said(most)
+            );
+            findings.push(Finding::at(Code::WUnit, &leaf.code, message));
+        }
+    }
+    findings
+}
