@@ -1,0 +1,31 @@
+//! Every difference between operating systems: printing, and which drives are the PC's own.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use app::{Fault, Printer};
+
+#[cfg_attr(target_os = "linux", path = "linux.rs")]
+#[cfg_attr(target_os = "windows", path = "windows.rs")]
+#[cfg_attr(target_os = "macos", path = "macos.rs")]
+mod system;
+
+pub use system::is_foreign_drive;
+
+/// The printer of this PC.
+pub struct SystemPrinter;
+
+impl Printer for SystemPrinter {
+    fn print(&self, pdf: &Path, title: &str) -> Result<String, Fault> {
+        system::print(pdf, title)
+    }
+}
+
+/// Opens the PDF in the program that this PC has for it, and says so.
+fn open_pdf(mut viewer: Command) -> Result<String, Fault> {
+    viewer.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match viewer.spawn() {
+        Ok(_) => Ok("Đã mở tệp PDF. Hãy in từ cửa sổ vừa mở.".to_owned()),
+        Err(error) => Err(Fault::new("shell.pdf_not_opened").with("detail", error)),
+    }
+}
