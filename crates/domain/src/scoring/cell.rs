@@ -284,3 +284,149 @@ fn combined(mut scores: Vec<Exact>, combine: Combine) -> Option<Exact> {
     };
     kept.iter().sum::<Exact>().checked_div(&Exact::count(kept.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scoring::trial::Trial;
+    use crate::scoring::{CellState, Code, Entry, Origin, evaluate_all};
+
+    /// Three stages, the council deciding; a direct leaf `D` of 10, a ratio `R` of 10.
+    fn staged(combine: &str) -> Trial {
+        Trial::scheme(&format!(
+            r#"{{"stages":[{{"code":"self","name_vi":"Tự chấm"}},{{"code":"cluster","name_vi":"Cụm chấm","combine":"{combine}"}},
+                {{"code":"council","name_vi":"Thẩm định"}}],"precedence":["council","cluster","self"],
+                "criteria":[{{"code":"D","max":"10","kind":"direct","cap":"10"}},{{"code":"R","max":"10","kind":"ratio"}}]}}"#
+        ))
+        .unit("M")
+    }
+
+    fn score(trial: &Trial, code: &str) -> (String, Option<String>) {
+        let leaf = trial.result("M").leaves.into_iter().find(|leaf| leaf.code == code).unwrap();
+        (leaf.score.map_or("-".to_owned(), |score| score.to_string()), leaf.stage)
+    }
+
+    #[test]
+    fn the_first_stage_in_precedence_that_has_a_score_decides() {
+        // scoring model G2: self 8, cluster 6,5, council – → 6,5 from cluster.
+        let trial = staged("single").at("self", "D", "value=8").at("cluster", "D", "value=6.5");
+        assert_eq!(score(&trial, "D"), ("6.5".into(), Some("cluster".into())));
+        let tree = trial.explain("M", "D");
+        assert_eq!(tree.stage.as_deref(), Some("cluster"));
+        assert_eq!(tree.children[0].text_vi, "Tự chấm: 8 (không tính, đã có điểm của bước chấm quyết định).");
+        let view =
+            |stage: &str| evaluate_all(&trial.plan, &trial.units, Some(stage)).unwrap().units[0].leaves[0].clone();
+        assert_eq!(view("self").score.unwrap().to_string(), "8");
+        assert_eq!(view("council").state, CellState::Missing);
+        assert_eq!(evaluate_all(&trial.plan, &trial.units, Some("x")).unwrap_err().code, "scoring.unknown_stage");
+    }
+
+    #[test]
+    fn a_stage_that_corrects_one_input_keeps_the_others_below() {
+        // G5: a stage may change the inputs; 10·150/200 = 7,5, with the cluster's actual 10·140/200 = 7.
+        let trial = staged("single").at("self", "R", "T=200 A=150");
+        assert_eq!(score(&trial, "R").0, "7.5");
+        let trial = trial.at("cluster", "R", "A=140");
+        assert_eq!(score(&trial, "R"), ("7".into(), Some("cluster".into())));
+    }
+
+    #[test]
+    fn scorers_of_a_stage_make_one_score_before_precedence() {
+        // 6, 7, 9, 10: mean 8, median (7+9)/2 = 8; 6, 7, 10: mean 23/3 = 7,67, median 7, trimmed 7.
+        let by = |combine: &str, points: &[&str]| {
+            let trial = points.iter().enumerate().fold(staged(combine), |trial, (nth, points)| {
+                trial.at(&format!("cluster:Người {nth}"), "D", &format!("value={points}"))
+            });
+            score(&trial, "D").0
+        };
+        assert_eq!(by("mean", &["6", "10", "7", "9"]), "8");
+        assert_eq!(by("median", &["6", "10", "7", "9"]), "8");
+        assert_eq!(by("mean", &["6", "10", "7"]), "7.67");
+        assert_eq!(by("median", &["6", "10", "7"]), "7");
+        assert_eq!(by("trimmed_mean", &["6", "10", "7"]), "7");
+        assert_eq!(by("trimmed_mean", &["6", "10"]), "8");
+    }
+
+    #[test]
+    fn a_stage_of_one_scorer_takes_no_second() {
+        let trial = staged("single").at("cluster:Lan", "D", "value=6");
+        let second = Entry {
+            criterion: "D",
+            field: "value",
+            value: "7",
+            stage: Some("cluster"),
+            scorer: Some("Minh"),
+            origin: None,
+        };
+        let refused = trial.units[0].clone().enter(&trial.plan, &second).unwrap_err();
+        assert_eq!(refused.code, "scoring.second_scorer");
+    }
+
+    #[test]
+    fn an_override_needs_a_reason_and_replaces_the_score() {
+        // scoring model §14.8 and G5: "điều chỉnh: 8 → 7 (lý do …)".
+        let trial = staged("single").at("self", "D", "value=8");
+        let entry = |origin| Entry {
+            criterion: "D",
+            field: "override",
+            value: "7",
+            stage: Some("council"),
+            scorer: None,
+            origin,
+        };
+        let mut unit = trial.units[0].clone();
+        assert_eq!(unit.enter(&trial.plan, &entry(None)).unwrap_err().code, "scoring.override_reason");
+        let short = Origin { reason: Some("giảm".into()), ..Origin::default() };
+        assert_eq!(unit.enter(&trial.plan, &entry(Some(short.into()))).unwrap_err().code, "scoring.override_reason");
+        let trial = trial.at("council", "D", "override=7");
+        assert_eq!(score(&trial, "D"), ("7".into(), Some("council".into())));
+        assert_eq!(
+            trial.explain("M", "D").text_vi,
+            "D (tối đa 10): điều chỉnh (Thẩm định): 8 → 7 (lý do: theo biên bản họp cụm)."
+        );
+        let over = staged("single").at("council", "D", "override=12");
+        assert_eq!(score(&over, "D").0, "10");
+        assert_eq!(over.result("M").leaves[0].warnings, [Code::WOver]);
+    }
+
+    #[test]
+    fn an_override_may_break_the_cap_where_the_criterion_says_so() {
+        let trial = Trial::leaf(r#""max":"10","kind":"direct","allow_over_cap":true"#).with("override=12");
+        assert_eq!((trial.score().as_str(), trial.warnings()), ("12", vec![Code::WOverrideCap]));
+    }
+
+    #[test]
+    fn fed_values_serve_until_a_stage_enters_its_own() {
+        // S5: three initiatives of 2 points found by the program, one of them struck by the cluster.
+        let scheme = r#"{"stages":[{"code":"self"},{"code":"cluster"}],"criteria":[{"code":"N","max":"8","kind":"count",
+            "params":{"per":"2"},"inputs":[{"field":"n","from":{"achievements":{"kind":"sang_kien","take":"count"}}}]}]}"#;
+        let mut trial = Trial::scheme(scheme).unit("M");
+        assert_eq!(
+            trial.plan.wanted().map(|wanted| (wanted.criterion, wanted.field)).collect::<Vec<_>>(),
+            [("N", "n")]
+        );
+        let origin = Origin { source: Some("3 sáng kiến năm 2026".into()), ..Origin::default() };
+        trial.units[0].feed(&trial.plan, "N", "n", 3.into(), origin.into()).unwrap();
+        let leaf = trial.result("M").leaves[0].clone();
+        assert_eq!((leaf.score.unwrap().to_string(), leaf.state, leaf.stage), ("6".into(), CellState::Fed, None));
+        assert_eq!(trial.explain("M", "N").text_vi, "N (tối đa 8): số lần: 3 × 2 = 6; số liệu: 3 sáng kiến năm 2026.");
+        let trial = trial.at("cluster", "N", "n=2");
+        assert_eq!(score(&trial, "N"), ("4".into(), Some("cluster".into())));
+    }
+
+    #[test]
+    fn points_may_be_entered_by_hand_where_a_rule_would_compute_them() {
+        let over = staged("single").at("self", "R", "score=11");
+        assert_eq!(score(&over, "R").0, "10");
+        assert_eq!(over.result("M").leaves[1].warnings, [Code::WOver]);
+    }
+
+    #[test]
+    fn what_is_entered_first_does_not_matter() {
+        let forward =
+            staged("mean").at("cluster:A", "D", "value=6").at("cluster:B", "D", "value=9").at("self", "R", "T=3 A=1");
+        let backward =
+            staged("mean").at("self", "R", "A=1 T=3").at("cluster:B", "D", "value=9").at("cluster:A", "D", "value=6");
+        assert_eq!(forward.units, backward.units);
+        assert_eq!(forward.evaluate(), backward.evaluate());
+    }
+}

@@ -226,3 +226,118 @@ impl Source {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::Severity;
+    use crate::scoring::trial::findings;
+
+    /// A scheme of one base leaf, with other fields of the scheme.
+    fn with(fields: &str) -> Vec<Code> {
+        findings(&format!(r#"{{{fields},"criteria":[{{"code":"I","max":"10","kind":"direct"}}]}}"#))
+    }
+
+    #[test]
+    fn the_offered_schemes_need_no_confirmation() {
+        for text in [
+            include_str!("../../../../assets/schemes/khoi-so-nganh-2026.json"),
+            include_str!("../../../../assets/schemes/phong-trao-chuyen-doi-so.json"),
+        ] {
+            let (scheme, findings) = check_scheme_text(text).unwrap();
+            let grave: Vec<&Finding> = findings.iter().filter(|finding| finding.severity != Severity::Info).collect();
+            assert!(scheme.is_some() && grave.is_empty(), "{grave:#?}");
+            // What is written again reads as the same scheme.
+            let scheme = scheme.unwrap();
+            let again = read_scheme(&serde_json::to_string(&scheme).unwrap()).unwrap();
+            assert_eq!(again, (scheme, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn codes_are_unique_whatever_their_case() {
+        // scoring model §14.7: `B3.1` and `b3.1` are the same, `B3.2` is not.
+        let codes = |second: &str| {
+            findings(&format!(
+                r#"{{"criteria":[{{"code":"B3.1","max":"1","kind":"direct"}},{{"code":"{second}","max":"1","kind":"direct"}}]}}"#
+            ))
+        };
+        assert_eq!(codes("b3.1"), [Code::ECode]);
+        assert_eq!(codes("B3.2"), []);
+        assert_eq!(codes(" "), [Code::ECode]);
+    }
+
+    #[test]
+    fn maxima_must_add_up_unless_said_otherwise() {
+        let group = |max: &str| {
+            findings(&format!(
+                r#"{{"criteria":[{{"code":"I","max":"10",{max}"children":[
+                    {{"code":"I.1","max":"4","kind":"direct"}},{{"code":"I.2","max":"5","kind":"direct"}}]}}]}}"#
+            ))
+        };
+        assert_eq!(group(""), [Code::WSum]);
+        assert_eq!(group(r#""max_differs":true,"#), []);
+        assert_eq!(group(r#""aggregate":"average","#), []);
+        assert_eq!(with(r#""total":{"scale":"12"}"#), [Code::WSum]);
+    }
+
+    #[test]
+    fn a_binary_fraction_is_refused_where_it_stands() {
+        // scoring model S6
+        let (scheme, findings) =
+            check_scheme_text(r#"{"criteria":[{"code":"I","max":12.5,"kind":"direct"}]}"#).unwrap();
+        assert!(scheme.is_none());
+        assert_eq!((findings[0].code, findings[0].criterion.as_deref()), (Code::EParam, Some("I")));
+        assert!(findings[0].message.contains("“max”"));
+        assert_eq!(with(r#""total":{"bonus_cap":1.5}"#), [Code::EParam]);
+        assert_eq!(with(r#""total":{"bonus_cap":1,"min":0}"#), []);
+    }
+
+    #[test]
+    fn nothing_unknown_is_passed_over_in_silence() {
+        assert_eq!(with(r#""na_defualt":"full""#), [Code::WField]);
+        assert_eq!(with(r#""quota":[{"grade":"A"}]"#), [Code::EKind]);
+        assert_eq!(with(r#""gates":[{"effect":"not_ranked"}]"#), [Code::EKind]);
+        assert_eq!(with(r#""na_default":"sometimes""#), [Code::EParam]);
+        assert_eq!(findings(r#"{"criteria":[{"code":"I","max":"1","kind":"magic"}]}"#), [Code::EKind]);
+        assert_eq!(findings(r#"{"criteria":[{"code":"I","max":"1"}]}"#), [Code::EKind]);
+        assert_eq!(findings(r#"{"criteria":[]}"#), [Code::EParam]);
+        assert_eq!(check_scheme_text("nothing").unwrap_err().code, "scoring.scheme_not_json");
+    }
+
+    #[test]
+    fn rules_must_name_what_exists() {
+        assert_eq!(with(r#""ranking":{"tie_breakers":["I","higher_bonus"]}"#), []);
+        assert_eq!(with(r#""ranking":{"tie_breakers":["II"]}"#), [Code::EParam]);
+        assert_eq!(with(r#""stages":[{"code":"self"}],"precedence":["council"]"#), [Code::EParam, Code::EParam]);
+        assert_eq!(with(r#""grades":[{"name_vi":"A","ge":"90","min_stage":"council"}]"#), [Code::EParam]);
+    }
+
+    #[test]
+    fn a_bonus_without_any_cap_is_pointed_out() {
+        let bonus = |group: &str, leaf: &str| {
+            findings(&format!(
+                r#"{{"criteria":[{{"code":"I","max":"10","kind":"direct"}},{{"code":"B","role":"bonus",{group}
+                    "children":[{{"code":"B.1","kind":"count","params":{{"per":"1"{leaf}}}}}]}}]}}"#
+            ))
+        };
+        assert_eq!(bonus("", ""), [Code::INoCap]);
+        assert_eq!(bonus(r#""cap":"5","#, ""), []);
+        assert_eq!(bonus("", r#","cap":"2""#), []);
+    }
+
+    #[test]
+    fn a_source_says_what_it_takes() {
+        let fed = |from: &str| {
+            findings(&format!(
+                r#"{{"criteria":[{{"code":"I","max":"10","kind":"count","params":{{"per":"1"}},
+                    "inputs":[{{"field":"n","from":{from}}}]}}]}}"#
+            ))
+        };
+        assert_eq!(fed(r#"{"achievements":{"kind":"sang_kien","take":"count"}}"#), []);
+        assert_eq!(fed(r#"{"achievements":{"kind":"sang_kien","take":"sum:giá trị làm lợi"}}"#), []);
+        assert_eq!(fed(r#"{"target":{"name":"PCI","take":"actual"}}"#), []);
+        assert_eq!(fed(r#"{"target":{"take":"actual"}}"#), [Code::EParam]);
+        assert_eq!(fed(r#"{"achievements":{"kind":"sang_kien","take":"sum:"}}"#), [Code::EParam]);
+    }
+}

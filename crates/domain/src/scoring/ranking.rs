@@ -260,3 +260,142 @@ impl<'de> Deserialize<'de> for Rank {
         Ok(Self { doubled })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scoring::trial::Trial;
+    use crate::scoring::{Code, Evaluation, RankBy};
+
+    fn scheme(rules: &str) -> Trial {
+        Trial::scheme(&format!(
+            r#"{{{rules}"criteria":[{{"code":"C1","max":"50","kind":"direct"}},{{"code":"C2","max":"50","kind":"direct"}},
+                {{"code":"P","role":"deduction","missing":"zero","kind":"direct"}}]}}"#
+        ))
+    }
+
+    /// Units named A, B, C… with points of C1 and C2.
+    fn units(trial: Trial, points: &[(&str, &str)]) -> Trial {
+        points.iter().zip('A'..).fold(trial, |trial, ((first, second), name)| {
+            let trial = trial.unit(&name.to_string());
+            trial.values("C1", &format!("value={first}")).values("C2", &format!("value={second}"))
+        })
+    }
+
+    fn ranks(evaluation: &Evaluation) -> Vec<(String, String)> {
+        let rank =
+            |unit: &crate::scoring::UnitResult| unit.rank.map_or("-".to_owned(), crate::scoring::Rank::vietnamese);
+        evaluation.units.iter().map(|unit| (unit.unit.clone(), rank(unit))).collect()
+    }
+
+    fn ranked(rules: &str, points: &[(&str, &str)]) -> Vec<String> {
+        ranks(&units(scheme(rules), points).evaluate()).into_iter().map(|(_, rank)| rank).collect()
+    }
+
+    /// Scoring model R2: 92,5; 90; 90; 88, the equal ones with 46 and 45 in C1.
+    const POINTS: [(&str, &str); 4] = [("45", "45"), ("48", "44.5"), ("46", "44"), ("44", "44")];
+
+    #[test]
+    fn equal_units_share_ranks_as_declared() {
+        assert_eq!(ranked("", &POINTS), ["1", "2", "2", "4"]);
+        assert_eq!(ranked(r#""ranking":{"ties":"dense"},"#, &POINTS), ["1", "2", "2", "3"]);
+        assert_eq!(ranked(r#""ranking":{"ties":"fractional"},"#, &POINTS), ["1", "2,5", "2,5", "4"]);
+        let evaluation = units(scheme(r#""ranking":{"tie_breakers":["C1"]},"#), &POINTS).evaluate();
+        let told: Vec<(String, String)> =
+            ["B", "C", "A", "D"].map(str::to_owned).into_iter().zip(["1", "2", "3", "4"].map(str::to_owned)).collect();
+        assert_eq!(ranks(&evaluation), told);
+        assert_eq!(evaluation.units[1].tie_rule.as_deref(), Some("bằng điểm, xét mục C1"));
+        let shared = units(scheme(""), &POINTS).result("A");
+        assert_eq!((shared.shared_with, shared.tie_rule.as_deref()), (vec!["C".to_owned()], Some("đồng hạng")));
+    }
+
+    #[test]
+    fn a_rank_is_a_number_in_json() {
+        let json = |rules: &str| {
+            serde_json::to_value(units(scheme(rules), &POINTS).evaluate()).unwrap()["units"][1]["rank"].clone()
+        };
+        assert_eq!(json(""), 2);
+        assert_eq!(json(r#""ranking":{"ties":"fractional"},"#), "2.5");
+        let evaluation = units(scheme(r#""ranking":{"ties":"fractional"},"#), &POINTS).evaluate();
+        let text = serde_json::to_string(&evaluation).unwrap();
+        assert_eq!(serde_json::from_str::<Evaluation>(&text).unwrap().units[1].rank, evaluation.units[1].rank);
+    }
+
+    #[test]
+    fn grades_hold_from_the_top_with_their_conditions() {
+        // scoring model R3: ≥ 90 A (clean), ≥ 75 B (clean), ≥ 50 C; total 91 with a violation → C.
+        let rules = r#""ranking":{"by":"total"},"grades":[{"name_vi":"A","ge":"90","requires_clean":true},
+            {"name_vi":"B","ge":"75","requires_clean":true},{"name_vi":"C","ge":"50"}],"#;
+        let trial = units(scheme(rules), &[("50", "43"), ("50", "42"), ("45", "31"), ("20", "20")]);
+        let trial = trial.unit("V").values("C1", "value=50").values("C2", "value=43").values("P", "value=2");
+        let grade = |unit: &str| trial.result(unit).grade.unwrap();
+        assert_eq!(trial.result("V").total.unwrap().to_string(), "91");
+        assert_eq!(
+            [grade("A"), grade("B"), grade("C"), grade("D"), grade("V")],
+            ["A", "A", "B", "Không xếp loại", "C"]
+        );
+        let strict = r#""grades":[{"name_vi":"A","ge":"50","requires_no_zero":true},{"name_vi":"B","ge":"50"}],"#;
+        let trial = units(scheme(strict), &[("50", "0"), ("50", "1")]);
+        assert_eq!((trial.result("A").grade, trial.result("B").grade), (Some("B".into()), Some("A".into())));
+        assert_eq!(units(scheme(""), &POINTS).result("A").grade, None);
+    }
+
+    #[test]
+    fn a_grade_may_need_a_stage() {
+        let rules = r#""stages":[{"code":"self"},{"code":"council"}],"grades":[{"name_vi":"A","ge":"50","min_stage":"council"}],"#;
+        let trial = units(scheme(rules), &[("40", "40")]);
+        assert_eq!(trial.result("A").grade.as_deref(), Some("Không xếp loại"));
+        let trial = trial.at("council", "C1", "value=40").at("council", "C2", "value=40");
+        assert_eq!(trial.result("A").grade.as_deref(), Some("A"));
+    }
+
+    #[test]
+    fn comparing_different_stages_is_provisional() {
+        // scoring model G4
+        let rules = r#""stages":[{"code":"self"},{"code":"cluster"}],"#;
+        let trial = units(scheme(rules), &POINTS);
+        assert_eq!((trial.all_warnings(), trial.result("B").provisional), (vec![], false));
+        let trial = trial.at("cluster", "C1", "value=40").at("cluster", "C2", "value=40");
+        assert_eq!((trial.all_warnings(), trial.result("B").provisional), (vec![Code::WMixed], true));
+        assert_eq!(trial.result("D").stage.as_deref(), Some("cluster"));
+        assert_eq!(trial.result("A").stage.as_deref(), Some("self"));
+    }
+
+    #[test]
+    fn ranking_by_total_is_doubtful_once_a_denominator_differs() {
+        let by = |by: RankBy| {
+            let rules = format!(r#""ranking":{{"by":{}}},"#, serde_json::to_string(&by).unwrap());
+            units(scheme(&rules), &POINTS).unit("E").values("C1", "na=1").values("C2", "value=40").all_warnings()
+        };
+        assert_eq!(by(RankBy::Total), [Code::WRankBase]);
+        assert_eq!(by(RankBy::Percent), []);
+    }
+
+    #[test]
+    fn targets_of_another_size_are_pointed_out() {
+        // scoring model C4: 0,4 and 40 in one column.
+        let trial = Trial::leaf(r#""max":"10","kind":"ratio""#);
+        let trial = trial.unit("A").values("L", "T=0.4 A=0.4").unit("B").values("L", "T=40 A=30");
+        assert_eq!(trial.all_warnings(), [Code::WUnit]);
+    }
+
+    proptest::proptest! {
+        /// Scoring model §14.6 and §14.7: after k equal units of rank r comes r + k, whatever the order of the units.
+        #[test]
+        fn ranks_follow_the_number_of_equal_units(points in proptest::collection::vec(0_u32..=6, 1..12)) {
+            let build = |order: &[usize]| order.iter().fold(scheme(""), |trial, nth| {
+                let points = format!("value={}", points[*nth]);
+                trial.unit(&format!("U{nth}")).values("C1", &points).values("C2", "value=1")
+            }).evaluate();
+            let order: Vec<usize> = (0..points.len()).collect();
+            let reversed: Vec<usize> = order.iter().rev().copied().collect();
+            let evaluation = build(&order);
+            proptest::prop_assert_eq!(&evaluation, &build(&reversed));
+            let mut place = 1;
+            while place <= evaluation.units.len() {
+                let unit = &evaluation.units[place - 1];
+                proptest::prop_assert_eq!(unit.rank.unwrap().vietnamese(), place.to_string());
+                place += 1 + unit.shared_with.len();
+            }
+        }
+    }
+}

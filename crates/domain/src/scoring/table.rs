@@ -93,3 +93,69 @@ fn read_row(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::trial::Trial;
+    use crate::scoring::{CellState, evaluate_all};
+
+    const SCHEME: &str = r#"{"stages":[{"code":"self"},{"code":"cluster"}],
+        "criteria":[{"code":"I.1","max":"10","kind":"ratio"},{"code":"I.2","max":"5","kind":"binary"}]}"#;
+
+    fn read(lines: &[&str]) -> Result<Vec<UnitInputs>, Vec<Fault>> {
+        let plan = Trial::scheme(SCHEME).plan;
+        let records = lines.iter().zip(1..).map(|(line, row)| (row, line.split(',').map(str::to_owned).collect()));
+        read_long_table(&plan, records)
+    }
+
+    #[test]
+    fn reads_values_stages_and_reasons_by_the_header() {
+        let units = read(&[
+            "stage,unit,criterion,field,value,reason",
+            ",Xã A,i.1,T,200",
+            "self,Xã A,I.1,a,150.5",
+            "cluster,Xã  A,I.2,achieved,1",
+            ",Xã B,I.1,na,1,không được giao",
+            ",,,,",
+            ",Xã B,I.2,achieved,",
+        ])
+        .unwrap();
+        let plan = Trial::scheme(SCHEME).plan;
+        let evaluation = evaluate_all(&plan, &units, None).unwrap();
+        let first = evaluation.units.iter().find(|unit| unit.unit == "Xã A").unwrap();
+        // 10·150,5/200 = 7,525 → 7,53
+        assert_eq!(first.leaves[0].score.as_ref().unwrap().to_string(), "7.53");
+        assert_eq!(first.leaves[1].score.as_ref().unwrap().to_string(), "5");
+        let second = evaluation.units.iter().find(|unit| unit.unit == "Xã B").unwrap();
+        assert_eq!((second.leaves[0].state, second.leaves[1].state), (CellState::NotApplicable, CellState::Missing));
+    }
+
+    #[test]
+    fn every_refused_row_is_named() {
+        let faults = read(&[
+            "unit,criterion,field,value",
+            "Xã A,I.9,T,200",
+            "Xã A,I.1,X,200",
+            "Xã A,I.1,T,\"1 000\"",
+            "Xã A,I.1,A,5",
+            "Xã A,I.1,A,6",
+            ",I.1,A,6",
+        ])
+        .unwrap_err();
+        let told: Vec<(Option<u32>, &str)> =
+            faults.iter().map(|fault| (fault.place.row, fault.code.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (Some(2), "scoring.unknown_criterion"),
+                (Some(3), "scoring.unknown_field"),
+                (Some(4), "number.not_a_number"),
+                (Some(6), "scoring.entered_twice"),
+                (Some(7), "scoring.table_no_unit"),
+            ]
+        );
+        assert_eq!(read(&["unit,criterion,value"]).unwrap_err()[0].code, "scoring.table_column");
+        assert_eq!(read(&[]).unwrap_err()[0].code, "scoring.table_empty");
+    }
+}

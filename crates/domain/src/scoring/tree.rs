@@ -177,3 +177,89 @@ fn chosen(node: &Node, children: &[(&Node, &NodeScore)]) -> NodeScore {
         ..NodeScore::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scoring::trial::Trial;
+
+    /// A base section `I` with direct leaves of the maxima given, and other fields of the section and its leaves.
+    fn section(fields: &str, leaves: &[(&str, &str)]) -> Trial {
+        let children: Vec<String> = leaves
+            .iter()
+            .enumerate()
+            .map(|(nth, (max, more))| format!(r#"{{"code":"I.{}","max":"{max}","kind":"direct"{more}}}"#, nth + 1))
+            .collect();
+        let scheme =
+            format!(r#"{{"criteria":[{{"code":"I","name_vi":"Mục"{fields},"children":[{}]}}]}}"#, children.join(","));
+        Trial::scheme(&scheme).unit("M")
+    }
+
+    fn filled(trial: Trial, points: &[&str]) -> Trial {
+        points
+            .iter()
+            .enumerate()
+            .fold(trial, |trial, (nth, points)| trial.values(&format!("I.{}", nth + 1), &format!("value={points}")))
+    }
+
+    fn group(trial: &Trial) -> String {
+        trial.result("M").groups[0].score.as_ref().unwrap().to_string()
+    }
+
+    #[test]
+    fn a_node_cap_cuts_the_sum() {
+        // scoring model §6: children 7 + 6 + 4 = 17, node cap 15 → 15.
+        let trial = filled(section(r#","cap":"15""#, &[("8", ""), ("7", ""), ("5", "")]), &["7", "6", "4"]);
+        assert_eq!(group(&trial), "15");
+        let node = trial.explain("M", "I");
+        assert_eq!(node.text_vi, "I Mục: 7 + 6 + 4 = 17; trần, sàn của mục → tính 15 (chênh 2 không tính).");
+        assert_eq!(node.cap_applied.unwrap().lost.to_string(), "2");
+    }
+
+    #[test]
+    fn a_weighted_group_adds_shares_of_its_maximum() {
+        // scoring model §6: weights 0,3 and 0,7, scores 8/10 and 15/20, node max 100 → 76,5.
+        let leaves = [("10", r#","weight":"0.3""#), ("20", r#","weight":"0.7""#)];
+        let trial = filled(section(r#","max":"100","aggregate":"weighted""#, &leaves), &["8", "15"]);
+        assert_eq!(group(&trial), "76.5");
+        assert_eq!(trial.result("M").denominator.to_string(), "100");
+        // Without the first: 100·0,7·15/20 = 52,5 of 70.
+        let trial = trial.values("I.1", "na=1");
+        let result = trial.result("M");
+        assert_eq!((group(&trial).as_str(), result.denominator.to_string().as_str()), ("52.5", "70"));
+    }
+
+    #[test]
+    fn other_groups_take_the_mean_the_best_or_the_worst_of_what_is_scored() {
+        let leaves = [("10", ""), ("10", ""), ("10", "")];
+        let by = |aggregate: &str| {
+            let trial = section(&format!(r#","max":"10","aggregate":"{aggregate}""#), &leaves);
+            group(&filled(trial, &["9", "4"]))
+        };
+        assert_eq!((by("average").as_str(), by("max").as_str(), by("min").as_str()), ("6.5", "9", "4"));
+    }
+
+    #[test]
+    fn a_floor_lifts_a_group() {
+        let trial = filled(section(r#","floor":"3""#, &[("8", "")]), &["1"]);
+        assert_eq!(group(&trial), "3");
+    }
+
+    #[test]
+    fn rounding_first_differs_from_rounding_last() {
+        // scoring model N3: three leaves of 1/3: leaf 2 → 0,99; leaf none, total 2 → 1,00.
+        let thirds = |leaf: &str| {
+            let leaf_of = |code: u32| format!(r#"{{"code":"L{code}","max":"1","kind":"ratio"}}"#);
+            let scheme = format!(
+                r#"{{"rounding":{{"leaf":{leaf}}},"criteria":[{{"code":"I","children":[{},{},{}]}}]}}"#,
+                leaf_of(1),
+                leaf_of(2),
+                leaf_of(3)
+            );
+            let trial = Trial::scheme(&scheme).unit("M");
+            let trial = ["L1", "L2", "L3"].iter().fold(trial, |trial, leaf| trial.values(leaf, "T=3 A=1"));
+            trial.result("M").total.unwrap().to_string()
+        };
+        assert_eq!(thirds("2"), "0.99");
+        assert_eq!(thirds("null"), "1");
+    }
+}

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Code, Entry, Evaluation, Explanation, LeafResult, Origin, Peers, Plan, UnitInputs, check_scheme_text, evaluate_all,
-    explain_criterion,
+    Code, Entry, Evaluation, Explanation, LeafResult, Origin, Peers, Plan, UnitInputs, UnitResult, check_scheme_text,
+    evaluate_all, explain_criterion,
 };
 
 /// A scheme with units on trial.
@@ -65,6 +65,16 @@ impl Trial {
 
     pub fn evaluate(&self) -> Evaluation {
         evaluate_all(&self.plan, &self.units, None).unwrap()
+    }
+
+    /// The result of a unit, by name.
+    pub fn result(&self, unit: &str) -> UnitResult {
+        self.evaluate().units.into_iter().find(|result| result.unit == unit).unwrap()
+    }
+
+    /// Codes of the messages about everything.
+    pub fn all_warnings(&self) -> Vec<Code> {
+        self.evaluate().warnings.into_iter().map(|finding| finding.code).collect()
     }
 
     pub fn only(&self) -> LeafResult {

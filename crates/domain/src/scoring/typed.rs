@@ -48,3 +48,35 @@ fn flag(typed: &str) -> Result<&'static str, Fault> {
         _ => Err(Fault::new("scoring.not_yes_or_no").with("value", typed.trim())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::trial::Trial;
+
+    #[test]
+    fn reads_what_is_typed_into_the_grid() {
+        let trial = Trial::scheme(
+            r#"{"criteria":[{"code":"D","max":"4","kind":"direct"},{"code":"B","max":"5","kind":"binary"},
+                {"code":"K","max":"5","kind":"band","params":{"bands":[{"ge":"90","score":"5"}]},"inputs":[{"field":"value","unit":"%"}]},
+                {"code":"R","max":"5","kind":"ratio"}]}"#,
+        );
+        let typed = |criterion: &str, field: &str, text: &str| {
+            read_typed(&trial.plan, criterion, field, text).map_err(|fault| fault.code)
+        };
+        assert_eq!(typed("D", "value", "3,5").unwrap(), "3.5");
+        assert_eq!(typed("D", "value", "04/4").unwrap(), "4");
+        assert_eq!(typed("D", "value", "4/5").unwrap_err(), "number.out_of_mismatch");
+        assert_eq!(typed("R", "T", "4/5").unwrap_err(), "number.not_a_number");
+        assert_eq!(typed("R", "T", "1.234,5").unwrap(), "1234.5");
+        assert_eq!(typed("R", "T", "1.234").unwrap_err(), "number.ambiguous");
+        assert_eq!(typed("K", "value", "98,5%").unwrap(), "98.5");
+        assert_eq!(typed("R", "A", "98,5%").unwrap_err(), "scoring.percent_unexpected");
+        assert_eq!(typed("B", "achieved", "Đạt").unwrap(), "1");
+        assert_eq!(typed("B", "achieved", "không đạt").unwrap(), "0");
+        assert_eq!(typed("B", "achieved", "hơi đạt").unwrap_err(), "scoring.not_yes_or_no");
+        assert_eq!(typed("R", "override", "4").unwrap(), "4");
+        assert_eq!(typed("R", "Z", "4").unwrap_err(), "scoring.unknown_field");
+        assert_eq!(typed("Z", "A", "4").unwrap_err(), "scoring.unknown_criterion");
+    }
+}

@@ -257,3 +257,150 @@ fn check_declared(plan: &Plan, stage: usize, declared: &Exact, score: &mut UnitS
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::number::Exact;
+    use crate::scoring::trial::Trial;
+    use crate::scoring::{Code, NaMode, check_scheme_text};
+
+    /// Base of 20 + 15 + 25 in one section, bonus, deduction; the second leaf with a mode of its own.
+    fn scheme(rules: &str, mode: &str) -> Trial {
+        Trial::scheme(&format!(
+            r#"{{{rules}"criteria":[{{"code":"I","children":[{{"code":"I.1","max":"20","kind":"direct"}},
+                {{"code":"I.2","max":"15","kind":"direct","na_mode":"{mode}"}},{{"code":"I.3","max":"25","kind":"direct"}}]}},
+                {{"code":"T","role":"bonus","missing":"zero","kind":"direct"}},
+                {{"code":"P","role":"deduction","missing":"zero","kind":"direct"}}]}}"#
+        ))
+        .unit("M")
+    }
+
+    /// Score, denominator and percent with I.2 not applicable, 18 and 22 scored.
+    fn with_na(mode: &str) -> (String, String, String) {
+        let result =
+            scheme("", mode).values("I.1", "value=18").values("I.2", "na=1").values("I.3", "value=22").result("M");
+        (result.total.unwrap().to_string(), result.denominator.to_string(), result.percent.unwrap().to_string())
+    }
+
+    #[test]
+    fn each_mode_of_not_applicable_counts_as_declared() {
+        // scoring model §7: maxima 20 + 15 + 25, the 15 is N/A, 18 + 22 scored.
+        let of = |total: &str, denominator: &str, percent: &str| (total.into(), denominator.into(), percent.into());
+        assert_eq!(with_na("leave_denominator"), of("40", "45", "88.89"));
+        assert_eq!(with_na("full"), of("55", "60", "91.67"));
+        assert_eq!(with_na("zero"), of("40", "60", "66.67"));
+        assert_eq!(with_na("redistribute"), of("53.33", "60", "88.88"));
+        assert_eq!(with_na("average"), of("53.33", "60", "88.88"));
+    }
+
+    #[test]
+    fn a_whole_group_leaves_with_its_cap() {
+        let trial = Trial::scheme(
+            r#"{"criteria":[{"code":"I","cap":"8","children":[{"code":"I.1","max":"10","kind":"direct"}]},
+                {"code":"II","max":"20","kind":"direct"}]}"#,
+        );
+        let result = trial.unit("M").values("I.1", "na=1").values("II", "value=15").result("M");
+        assert_eq!((result.groups[0].score.clone(), result.denominator.to_string()), (None, "20".into()));
+        assert_eq!(result.percent.unwrap().to_string(), "75");
+    }
+
+    #[test]
+    fn nothing_applicable_gives_no_percent_and_no_rank() {
+        let trial = Trial::leaf(r#""max":"10","kind":"direct""#).with("na=1");
+        let result = trial.result("Đơn vị");
+        assert_eq!((result.percent, result.rank, result.denominator), (None, None, Exact::ZERO));
+    }
+
+    #[test]
+    fn base_bonus_and_deduction_make_the_total() {
+        // scoring model §6: base 84,5; bonus 13, cap 10; deduction 3,5 → 91; with denominator 95 → 95,79 %.
+        let trial = Trial::scheme(
+            r#"{"total":{"bonus_cap":"10"},"criteria":[{"code":"I","max":"95","kind":"direct"},{"code":"L","max":"5","kind":"direct"},
+                {"code":"T","role":"bonus","kind":"direct"},{"code":"P","role":"deduction","kind":"direct"}]}"#,
+        )
+        .unit("M")
+        .values("I", "value=84.5")
+        .values("L", "na=1")
+        .values("T", "value=13")
+        .values("P", "value=-3.5");
+        let result = trial.result("M");
+        assert_eq!((result.bonus.to_string(), result.deduction.to_string()), ("10".into(), "-3.5".into()));
+        assert_eq!(
+            (result.total.unwrap().to_string(), result.percent.unwrap().to_string()),
+            ("91".into(), "95.79".into())
+        );
+        let tree = crate::scoring::explain(&trial.plan, &trial.units[0], &Default::default(), None).unwrap();
+        assert_eq!(
+            tree.text_vi,
+            "Tổng: cơ bản 84,5 + thưởng 10 (nhập 13, trần 10) − trừ 3,5 = 91; mẫu số 95 → 95,79 %."
+        );
+    }
+
+    #[test]
+    fn the_total_is_limited_only_where_the_scheme_says() {
+        // scoring model §14.11: 60 of 60 and 18 bonus make 130 %.
+        let full = |rules: &str| {
+            let trial =
+                scheme(rules, "full").values("I.1", "value=20").values("I.2", "value=15").values("I.3", "value=25");
+            trial.values("T", "value=18").result("M")
+        };
+        assert_eq!(full("").percent.unwrap().to_string(), "130");
+        assert_eq!(full(r#""total":{"max":"70"},"#).total.unwrap().to_string(), "70");
+        let below = |rules: &str| scheme(rules, "full").values("P", "value=3").result("M").total.unwrap().to_string();
+        assert_eq!(below(""), "0");
+        assert_eq!(below(r#""total":{"min":null},"#), "-3");
+    }
+
+    #[test]
+    fn what_is_missing_counts_as_the_scheme_says() {
+        let trial = scheme("", "full").values("I.1", "value=20").values("I.2", "value=0");
+        let result = trial.result("M");
+        assert_eq!(
+            (result.total.unwrap().to_string(), result.not_scored, result.provisional),
+            ("20".into(), vec!["I.3".into()], true)
+        );
+        let blocked = scheme(r#""missing":"block","#, "full").values("I.1", "value=20").result("M");
+        assert_eq!((blocked.total, blocked.rank, blocked.not_scored.len()), (None, None, 2));
+        let clean =
+            Trial::leaf(r#""max":"5","kind":"count","missing":"full","params":{"start":"5","per":"-1"}"#).unit("M");
+        let result = clean.result("M");
+        assert_eq!((result.total.unwrap().to_string(), result.provisional), ("5".into(), false));
+        let (usable, findings) =
+            check_scheme_text(r#"{"criteria":[{"code":"I","max":"5","kind":"direct","missing":"full"}]}"#).unwrap();
+        assert!(usable.is_none());
+        assert_eq!(findings[0].code, Code::EParam);
+    }
+
+    #[test]
+    fn a_total_on_paper_that_differs_is_kept_and_reported() {
+        let mut trial = scheme("", "full").values("I.1", "value=20").values("I.2", "value=10").values("I.3", "value=5");
+        let declared = crate::scoring::Entry { field: "declared_total", value: "36", ..Default::default() };
+        trial.units[0].enter(&trial.plan, &declared).unwrap();
+        assert!(trial.all_warnings().contains(&Code::WDeclared));
+        assert_eq!(trial.result("M").total.unwrap().to_string(), "35");
+    }
+
+    proptest::proptest! {
+        /// Scoring model §14.5: leaving the denominator with a leaf of 0 never lowers the percent, and `full` is at least
+        /// as good while the percent is not above 100. §14.2: total = Σ scores; the explanation gives the same values.
+        #[test]
+        fn not_applicable_never_lowers_the_percent(first in 0_u32..=20, third in 0_u32..=25, percent_mode in 0_usize..2) {
+            let mode = ["leave_denominator", "full"][percent_mode];
+            let values = |trial: Trial| trial.values("I.1", &format!("value={first}")).values("I.3", &format!("value={third}"));
+            let nought = values(scheme("", mode)).values("I.2", "value=0").result("M");
+            let left = values(scheme("", "leave_denominator")).values("I.2", "na=1").result("M");
+            let full = values(scheme("", "full")).values("I.2", "na=1").result("M");
+            proptest::prop_assert!(left.percent >= nought.percent);
+            proptest::prop_assert!(full.percent >= left.percent);
+            proptest::prop_assert_eq!(left.leaves[1].na, Some(NaMode::LeaveDenominator));
+            proptest::prop_assert_eq!(nought.total.clone(), Some(Exact::from(i64::from(first + third))));
+            let trial = values(scheme("", mode)).values("I.2", "na=1");
+            let tree = crate::scoring::explain(&trial.plan, &trial.units[0], &Default::default(), None).unwrap();
+            let result = trial.result("M");
+            proptest::prop_assert_eq!(tree.value, result.total);
+            let told: Vec<Option<Exact>> = tree.children[0].children.iter().map(|child| child.value.clone()).collect();
+            let scored: Vec<Option<Exact>> = result.leaves[..3].iter().map(|leaf| leaf.score.clone()).collect();
+            proptest::prop_assert_eq!(told, scored);
+        }
+    }
+}
