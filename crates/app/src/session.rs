@@ -1,7 +1,8 @@
 //! The open data file and what is remembered while it is open.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::law::Catalogue;
 use store::Store;
 
 use crate::Result;
@@ -16,12 +17,22 @@ pub(crate) struct Session {
     /// Results of rounds, computed anew when the log has grown.
     pub results: Mutex<ResultCache>,
     backup: Mutex<BackupState>,
+    catalogue: Mutex<Option<Arc<Catalogue>>>,
 }
 
 impl Session {
     pub fn new(store: Store) -> Result<Self> {
         let opened_at = store.read(|conn| store::last_operation(conn))?;
-        Ok(Self { store, opened_at, results: Mutex::default(), backup: Mutex::default() })
+        Ok(Self { store, opened_at, results: Mutex::default(), backup: Mutex::default(), catalogue: Mutex::default() })
+    }
+
+    /// The law catalogue, read at its first use.
+    pub fn catalogue(&self, read: impl FnOnce() -> Result<Catalogue>) -> Result<Arc<Catalogue>> {
+        let mut known = self.catalogue.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some(catalogue) => Ok(Arc::clone(catalogue)),
+            None => Ok(Arc::clone(known.insert(Arc::new(read()?)))),
+        }
     }
 
     /// How the backup in the background goes.

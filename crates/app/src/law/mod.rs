@@ -1,5 +1,80 @@
-//! (to be written)
+//! The law catalogue of the data file: which awards there are, and whether each was checked against its text.
 
-use crate::command::Registry;
+use std::sync::Arc;
 
-pub(crate) fn register(_registry: &mut Registry) {}
+use domain::Fault;
+use domain::clock::{IdSource, SystemIds};
+use domain::law::{Award, Catalogue, award_type_name, fingerprint};
+use serde::Serialize;
+use store::Connection;
+use store::law::CatalogueRow;
+use ts_rs::TS;
+
+use crate::command::{Items, Nothing, Registry};
+use crate::{Context, Result};
+
+/// The catalogue offered to a new data file.
+const DEFAULT: &str = include_str!("../../../../assets/law/catalogue.json");
+
+/// An award as the window offers it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AwardChoice {
+    /// The catalogue's entry.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub award: Award,
+    /// Vietnamese names of its loại hình, in the order of `award_types`.
+    pub award_type_names: Vec<String>,
+    /// Whether its entry was checked against the original text.
+    pub verified: bool,
+}
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.query("award.list", awards);
+}
+
+/// Puts the default catalogue into a new data file.
+pub fn furnish(conn: &Connection, at: &str) -> Result<()> {
+    let row = CatalogueRow {
+        hash: fingerprint(DEFAULT),
+        added_at: at.to_owned(),
+        source: "Danh mục kèm theo chương trình".to_owned(),
+        reason: "Tạo tệp dữ liệu".to_owned(),
+        body: DEFAULT.to_owned(),
+    };
+    Ok(store::law::add(conn, SystemIds.next(), &row)?)
+}
+
+/// The catalogue in use; read once while the file is open.
+///
+/// # Errors
+/// `law.none` when the data file has none.
+pub fn catalogue(context: &Context<'_>) -> Result<Arc<Catalogue>> {
+    context.session.catalogue(|| {
+        let row = context.read(|conn| Ok(store::law::current(conn)?))?;
+        let row = row.ok_or_else(|| Fault::new("law.none"))?;
+        Ok(Catalogue::read(&row.body)?)
+    })
+}
+
+/// The award that an officer means: by its id or its exact name.
+///
+/// # Errors
+/// `award.unknown`.
+pub fn resolve_award(catalogue: &Catalogue, text: &str) -> Result<Award> {
+    let key = domain::text::match_key(text);
+    let found = catalogue.award(text).or_else(|| {
+        catalogue.awards.iter().find(|award| domain::text::match_key(&award.name_vi) == key)
+    });
+    Ok(found.cloned().ok_or_else(|| Fault::new("award.unknown").with("name", text).at_field("award"))?)
+}
+
+fn awards(context: &Context<'_>, _: Nothing) -> Result<Items<AwardChoice>> {
+    let catalogue = catalogue(context)?;
+    let choices = catalogue.awards.iter().map(|award| AwardChoice {
+        award_type_names: award.award_types.iter().map(|code| award_type_name(code).to_owned()).collect(),
+        verified: award.is_verified(),
+        award: award.clone(),
+    });
+    Ok(choices.collect::<Vec<_>>().into())
+}
