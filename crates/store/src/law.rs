@@ -37,7 +37,9 @@ pub struct CatalogueRow {
 /// The version in use: the latest.
 pub fn current(conn: &Connection) -> Result<Option<CatalogueRow>> {
     let row = conn
-        .prepare_cached("SELECT hash, added_at, source, reason, body FROM law_catalogue ORDER BY added_at DESC, id DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT hash, added_at, source, reason, body FROM law_catalogue ORDER BY added_at DESC, id DESC LIMIT 1",
+        )?
         .query_row([], |row| {
             Ok(CatalogueRow {
                 hash: row.get(0)?,

@@ -63,9 +63,9 @@ pub fn catalogue(context: &Context<'_>) -> Result<Arc<Catalogue>> {
 /// `award.unknown`.
 pub fn resolve_award(catalogue: &Catalogue, text: &str) -> Result<Award> {
     let key = domain::text::match_key(text);
-    let found = catalogue.award(text).or_else(|| {
-        catalogue.awards.iter().find(|award| domain::text::match_key(&award.name_vi) == key)
-    });
+    let found = catalogue
+        .award(text)
+        .or_else(|| catalogue.awards.iter().find(|award| domain::text::match_key(&award.name_vi) == key));
     Ok(found.cloned().ok_or_else(|| Fault::new("award.unknown").with("name", text).at_field("award"))?)
 }
 

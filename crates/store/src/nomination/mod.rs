@@ -1,0 +1,12 @@
+//! Batches and their nominations.
+
+mod batch;
+mod line;
+
+use crate::Table;
+
+pub use batch::{batch, batch_guard, batches, remove_batch, save_batch};
+pub use line::{line, lines, next_position, remove_line, save_line};
+
+/// Tables of nominations.
+pub const TABLES: &[Table] = &[batch::TABLE, line::TABLE];
