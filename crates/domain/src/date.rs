@@ -68,6 +68,18 @@ impl PartialDate {
         }
     }
 
+    /// As a document spells it (Nghị định 30/2020, documents §1): days under 10 and the months 1 and 2 with a nought;
+    /// what is not known is left to be filled in by hand.
+    pub fn spelled(self) -> String {
+        let day = self.day().map_or_else(|| "…".to_owned(), |day| format!("{day:02}"));
+        let month = match self.month() {
+            None => "…".to_owned(),
+            Some(month @ 1..=2) => format!("{month:02}"),
+            Some(month) => month.to_string(),
+        };
+        format!("ngày {day} tháng {month} năm {}", self.year)
+    }
+
     /// Reads what people type: `24/11/2026`, `24-11-2026`, `24.11.2026`, `11/2026`, `2026` and the ISO forms.
     ///
     /// # Errors
@@ -192,6 +204,14 @@ mod tests {
             assert_eq!(PartialDate::read(text).unwrap_err().code, "date.invalid", "{text}");
         }
         assert!(PartialDate::read("29/02/2028").is_ok());
+    }
+
+    #[test]
+    fn documents_spell_dates_as_the_decree_says() {
+        assert_eq!(date("05/01/2026").spelled(), "ngày 05 tháng 01 năm 2026");
+        assert_eq!(date("24/11/2026").spelled(), "ngày 24 tháng 11 năm 2026");
+        assert_eq!(date("09/03/2026").spelled(), "ngày 09 tháng 3 năm 2026");
+        assert_eq!(date("2026").spelled(), "ngày … tháng … năm 2026");
     }
 
     #[test]

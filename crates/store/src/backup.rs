@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::{Local, NaiveDateTime};
+use chrono::{Local, NaiveDateTime, Timelike};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
@@ -66,6 +66,8 @@ impl Store {
         fs::create_dir_all(folder)?;
         let stem = self.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let made = self.clock().now().with_timezone(&Local).naive_local();
+        // The name holds whole seconds, and the name is what `list` reads.
+        let made = made.with_nanosecond(0).unwrap_or(made);
         let path = folder.join(format!("{stem} {}.{ENDING}", made.format(STAMP)));
         let draft = path.with_extension("dang-sao-luu");
         let copied = self.copy_to(&draft);

@@ -1,5 +1,15 @@
-//! (to be written)
+//! Batches and nominations: who is nominated for what, as submitted, and the lists printed from it.
+
+mod batch;
+mod line;
+mod list;
+
+pub use batch::{BatchDetail, resolve};
+pub(crate) use list::{COUNCIL_LAYOUT, build as build_list};
 
 use crate::command::Registry;
 
-pub(crate) fn register(_registry: &mut Registry) {}
+pub(crate) fn register(registry: &mut Registry) {
+    batch::register(registry);
+    line::register(registry);
+}

@@ -1,0 +1,190 @@
+//! Batches (đợt xét): opening, closing, and seeing one whole.
+
+use std::collections::BTreeMap;
+
+use domain::Fault;
+use domain::id::BatchId;
+use domain::nomination::{Batch, BatchState, Nomination};
+use domain::subject::SubjectKind;
+use domain::text;
+use serde::{Deserialize, Serialize};
+use store::{Connection, Op, OpOutput, Tx};
+use ts_rs::TS;
+
+use crate::command::{Items, Nothing, Registry};
+use crate::{Context, Error, Result};
+
+/// Which batch.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct BatchChoice {
+    /// Its id.
+    pub id: BatchId,
+}
+
+/// A batch in the list of batches.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchSummary {
+    /// The batch.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub batch: Batch,
+    /// Lines about units.
+    pub units: u32,
+    /// Lines about people.
+    pub people: u32,
+    /// Lines about households.
+    pub households: u32,
+}
+
+/// A line with what the window shows beside it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NominationLine {
+    /// The line.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub nomination: Nomination,
+    /// Name of its award.
+    pub award_name: String,
+    /// Vietnamese name of its loại hình.
+    pub award_type_name: String,
+}
+
+/// A batch with its lines in the order of submission.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchDetail {
+    /// The batch.
+    pub batch: Batch,
+    /// Its lines.
+    pub items: Vec<NominationLine>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("batch.list", list);
+    registry.query("batch.get", detail);
+    registry.change("batch.save", save);
+    registry.change("batch.remove", remove);
+    registry.change("batch.close", |context, choice: BatchChoice| set_state(context, choice, BatchState::Closed));
+    registry.change("batch.reopen", |context, choice: BatchChoice| set_state(context, choice, BatchState::Open));
+}
+
+fn list(context: &Context<'_>, _: Nothing) -> Result<Items<BatchSummary>> {
+    context.read(|conn| {
+        let summaries = store::nomination::batches(conn)?.into_iter().map(|batch| {
+            let mut counts: BTreeMap<SubjectKind, u32> = BTreeMap::new();
+            if let Some(id) = batch.id {
+                for line in store::nomination::lines(conn, id)? {
+                    *counts.entry(line.kind).or_default() += 1;
+                }
+            }
+            let count = |kind| counts.get(&kind).copied().unwrap_or(0);
+            Ok(BatchSummary {
+                batch,
+                units: count(SubjectKind::Unit),
+                people: count(SubjectKind::Person),
+                households: count(SubjectKind::Household),
+            })
+        });
+        Ok(summaries.collect::<Result<Vec<_>>>()?.into())
+    })
+}
+
+fn detail(context: &Context<'_>, choice: BatchChoice) -> Result<BatchDetail> {
+    let catalogue = crate::law::catalogue(context)?;
+    context.read(|conn| {
+        let batch = find(conn, choice.id)?;
+        let lines = store::nomination::lines(conn, choice.id)?;
+        let items = lines.into_iter().map(|nomination| NominationLine {
+            award_name: catalogue
+                .award(&nomination.award)
+                .map_or_else(|| nomination.award.clone(), |award| award.name_vi.clone()),
+            award_type_name: domain::law::award_type_name(&nomination.award_type).to_owned(),
+            nomination,
+        });
+        Ok(BatchDetail { batch, items: items.collect() })
+    })
+}
+
+/// The batch of an id.
+///
+/// # Errors
+/// `batch.unknown`.
+pub fn find(conn: &Connection, id: BatchId) -> Result<Batch> {
+    Ok(store::nomination::batch(conn, id)?.ok_or_else(|| Fault::new("batch.unknown").with("name", id))?)
+}
+
+/// The batch that a person means: by its id, its code, or its exact name.
+///
+/// # Errors
+/// `batch.unknown`; `batch.ambiguous` with the candidates' codes.
+pub fn resolve(conn: &Connection, text: &str) -> Result<BatchId> {
+    if let Ok(id) = text.parse::<BatchId>() {
+        return find(conn, id).map(|_| id);
+    }
+    let key = text::match_key(text);
+    let mut meant = store::nomination::batches(conn)?;
+    meant.retain(|batch| text::match_key(&batch.code) == key || text::match_key(&batch.name) == key);
+    match meant.as_slice() {
+        [] => Err(Fault::new("batch.unknown").with("name", text).into()),
+        [batch] => Ok(batch.id.ok_or_else(|| Fault::new("batch.unknown").with("name", text))?),
+        several => {
+            let codes: Vec<&str> = several.iter().map(|batch| batch.code.as_str()).collect();
+            Err(Fault::new("batch.ambiguous").with("name", text).with("codes", codes.join(", ")).into())
+        }
+    }
+}
+
+/// Adds or changes a batch. Its state changes only by closing and reopening.
+///
+/// # Errors
+/// The faults of [`Batch::checked`]; `batch.code_taken`; `batch.closed`.
+pub fn save(context: &Context<'_>, batch: Batch) -> Result<OpOutput<BatchId>> {
+    let batch = batch.checked().map_err(Error::Faults)?;
+    let verb = if batch.id.is_some() { "Sửa" } else { "Mở" };
+    context.transact(Op::new("batch.save", format!("{verb} đợt xét {}", batch.name)), |tx| write(tx, batch))
+}
+
+fn write(tx: &Tx<'_>, mut batch: Batch) -> Result<BatchId> {
+    batch.state = BatchState::Open;
+    if let Some(id) = batch.id {
+        refuse_closed(tx, id)?;
+    }
+    let others: Vec<Batch> = store::nomination::batches(tx)?.into_iter().filter(|other| other.id != batch.id).collect();
+    let taken = |code: &str| others.iter().any(|other| other.code.eq_ignore_ascii_case(code));
+    if batch.code.is_empty() {
+        let mut codes = (1_u32..).map(|number| format!("DX-{}-{number:02}", batch.year));
+        batch.code = codes.find(|code| !taken(code)).unwrap_or_default();
+    } else if taken(&batch.code) {
+        return Err(Fault::new("batch.code_taken").with("code", &batch.code).at_field("code").into());
+    }
+    Ok(store::nomination::save_batch(tx, &batch)?)
+}
+
+/// # Errors
+/// `batch.closed`.
+pub(super) fn refuse_closed(conn: &Connection, id: BatchId) -> Result<()> {
+    match store::nomination::batch_guard(conn, id.uuid())? {
+        Some(fault) => Err(fault.into()),
+        None => Ok(()),
+    }
+}
+
+fn remove(context: &Context<'_>, choice: BatchChoice) -> Result<OpOutput<()>> {
+    let batch = context.read(|conn| find(conn, choice.id))?;
+    context.transact(Op::new("batch.remove", format!("Xóa đợt xét {}", batch.name)), |tx| {
+        let count = store::nomination::lines(tx, choice.id)?.len();
+        if count > 0 {
+            return Err(Fault::new("batch.not_empty").with("name", &batch.name).with("count", count).into());
+        }
+        Ok(store::nomination::remove_batch(tx, choice.id)?)
+    })
+}
+
+fn set_state(context: &Context<'_>, choice: BatchChoice, state: BatchState) -> Result<OpOutput<()>> {
+    let mut batch = context.read(|conn| find(conn, choice.id))?;
+    let verb = if state == BatchState::Closed { "Đóng" } else { "Mở lại" };
+    batch.state = state;
+    context.transact(Op::new("batch.state", format!("{verb} đợt xét {}", batch.name)), |tx| {
+        store::nomination::save_batch(tx, &batch)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,146 @@
+//! Lines of a batch: entering, moving, removing.
+
+use domain::Fault;
+use domain::id::{BatchId, NominationId};
+use domain::law::Catalogue;
+use domain::nomination::Nomination;
+use domain::subject::SubjectKind;
+use domain::text;
+use serde::Deserialize;
+use store::{Connection, Op, OpOutput, Tx};
+use ts_rs::TS;
+
+use super::batch::{find as find_batch, refuse_closed};
+use crate::command::Registry;
+use crate::{Context, Error, Result};
+
+/// Which line.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct NominationChoice {
+    /// Its id.
+    pub id: NominationId,
+}
+
+/// Where a line goes.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct NominationMove {
+    /// Its id.
+    pub id: NominationId,
+    /// Its new place in the order of submission, from 1.
+    pub position: u32,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.change("nomination.save", save);
+    registry.change("nomination.remove", remove);
+    registry.change("nomination.move", move_to);
+}
+
+/// The line of an id.
+///
+/// # Errors
+/// `nomination.unknown`.
+pub fn find(conn: &Connection, id: NominationId) -> Result<Nomination> {
+    Ok(store::nomination::line(conn, id)?.ok_or_else(|| Fault::new("nomination.unknown"))?)
+}
+
+/// Adds or changes a line.
+///
+/// # Errors
+/// The faults of [`Nomination::checked`]; `award.unknown`, `nomination.award_not_for`, `nomination.already_there`,
+/// `batch.closed`.
+pub fn save(context: &Context<'_>, nomination: Nomination) -> Result<OpOutput<NominationId>> {
+    let nomination = nomination.checked().map_err(Error::Faults)?;
+    let catalogue = crate::law::catalogue(context)?;
+    let verb = if nomination.id.is_some() { "Sửa" } else { "Thêm" };
+    let op = Op::new("nomination.save", format!("{verb} đề nghị khen thưởng: {}", nomination.submitted.name));
+    context.transact(op, |tx| write(tx, &catalogue, nomination))
+}
+
+/// Writes a checked line: completes it from its batch, refuses an award that its subject cannot be given and a line that
+/// stands there already.
+pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, mut nomination: Nomination) -> Result<NominationId> {
+    let batch = find_batch(tx, nomination.batch_id)?;
+    refuse_closed(tx, nomination.batch_id)?;
+    let award = crate::law::resolve_award(catalogue, &nomination.award)?;
+    if !award.suits(nomination.kind) {
+        let kind = kind_name(nomination.kind);
+        return Err(Fault::new("nomination.award_not_for")
+            .with("award", award.name_vi)
+            .with("kind", kind)
+            .at_field("award")
+            .into());
+    }
+    nomination.award = award.id;
+    if nomination.award_type.is_empty() {
+        nomination.award_type = batch.award_type;
+    }
+    nomination.ending_year = nomination.ending_year.or(Some(batch.year));
+    nomination.received = nomination.received.or(batch.received);
+    let lines = store::nomination::lines(tx, nomination.batch_id)?;
+    if lines.iter().any(|other| is_same(other, &nomination)) {
+        let name = &nomination.submitted.name;
+        return Err(Fault::new("nomination.already_there")
+            .with("name", name)
+            .with("award", award.name_vi)
+            .at_field("submitted.name")
+            .into());
+    }
+    if nomination.position == 0 {
+        nomination.position = store::nomination::next_position(tx, nomination.batch_id)?;
+    }
+    Ok(store::nomination::save_line(tx, &nomination)?)
+}
+
+/// Two lines are the same when they nominate the same subject for the same award; without a matched record, the same
+/// name in the same unit (documents §2: many share a name, few share a name and a unit).
+fn is_same(one: &Nomination, other: &Nomination) -> bool {
+    let key = |line: &Nomination| (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
+    let same_subject = match (one.subject, other.subject) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.kind == other.kind && key(one) == key(other),
+    };
+    one.id != other.id && one.award == other.award && same_subject
+}
+
+/// Vietnamese name of a kind of subjects, for the middle of a sentence.
+pub(crate) fn kind_name(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Unit => "tập thể",
+        SubjectKind::Person => "cá nhân",
+        SubjectKind::Household => "hộ gia đình",
+    }
+}
+
+fn remove(context: &Context<'_>, choice: NominationChoice) -> Result<OpOutput<()>> {
+    let nomination = context.read(|conn| find(conn, choice.id))?;
+    let op = Op::new("nomination.remove", format!("Xóa đề nghị khen thưởng: {}", nomination.submitted.name));
+    context.transact(op, |tx| {
+        refuse_closed(tx, nomination.batch_id)?;
+        Ok(store::nomination::remove_line(tx, choice.id)?)
+    })
+}
+
+fn move_to(context: &Context<'_>, request: NominationMove) -> Result<OpOutput<()>> {
+    let nomination = context.read(|conn| find(conn, request.id))?;
+    let op = Op::new("nomination.move", format!("Chuyển thứ tự: {}", nomination.submitted.name));
+    context.transact(op, |tx| {
+        refuse_closed(tx, nomination.batch_id)?;
+        renumber(tx, nomination.batch_id, request)
+    })
+}
+
+fn renumber(tx: &Tx<'_>, batch: BatchId, request: NominationMove) -> Result<()> {
+    let mut lines = store::nomination::lines(tx, batch)?;
+    let Some(from) = lines.iter().position(|line| line.id == Some(request.id)) else { return Ok(()) };
+    let line = lines.remove(from);
+    let to = usize::try_from(request.position.saturating_sub(1)).unwrap_or(usize::MAX).min(lines.len());
+    lines.insert(to, line);
+    for (mut line, position) in lines.into_iter().zip(1..) {
+        if line.position != position {
+            line.position = position;
+            store::nomination::save_line(tx, &line)?;
+        }
+    }
+    Ok(())
+}
