@@ -39,3 +39,4 @@ pub use domain::{Fault, Place, clock};
 pub use environment::{Environment, FilePicker, PickRequest, Printer};
 pub use error::{Error, Result};
 pub use failure::{Failure, Severity};
+pub use store::Connection;

@@ -7,7 +7,6 @@ use store::Store;
 
 use crate::Result;
 use crate::backup::BackupState;
-use crate::print::Previews;
 use crate::scoring::ResultCache;
 
 /// An open data file.
@@ -17,8 +16,6 @@ pub(crate) struct Session {
     pub opened_at: i64,
     /// Results of rounds, computed anew when the log has grown.
     pub results: Mutex<ResultCache>,
-    /// Documents that are being looked at.
-    pub previews: Previews,
     backup: Mutex<BackupState>,
     catalogue: Mutex<Option<Arc<Catalogue>>>,
 }
@@ -30,7 +27,6 @@ impl Session {
             store,
             opened_at,
             results: Mutex::default(),
-            previews: Previews::default(),
             backup: Mutex::default(),
             catalogue: Mutex::default(),
         })

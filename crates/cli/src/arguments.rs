@@ -70,6 +70,9 @@ pub enum Command {
     /// The TypeScript bindings of all commands.
     #[command(hide = true)]
     Bindings,
+    /// Movements.
+    #[command(subcommand)]
+    Movement(crate::movement::MovementCommand),
     /// Units.
     #[command(subcommand)]
     Unit(crate::unit::UnitCommand),

@@ -6,6 +6,7 @@ mod answer;
 mod arguments;
 mod backup;
 mod datafile;
+mod movement;
 mod session;
 mod unit;
 
@@ -57,6 +58,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Redo => datafile::redo(&session),
         Command::Call { name, input } => datafile::call(&session, &name, &input),
         Command::Bindings => Ok(answer::Answer::raw(app::bindings::typescript())),
+        Command::Movement(command) => movement::run(&session, command),
         Command::Unit(command) => unit::run(&session, command),
     }
 }

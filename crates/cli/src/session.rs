@@ -36,6 +36,12 @@ impl Session {
         self.app.call(name, input)
     }
 
+    /// Reads the open data file, for words of the command line that name something in it.
+    pub fn read<T>(&self, run: impl FnOnce(&app::Connection) -> app::Result<T>) -> Result<T, Failure> {
+        let read = self.app.with_context(&app::Progress::default(), |context| context.read(run));
+        Ok(read?)
+    }
+
     /// Opens the data file, once.
     pub fn open(&self) -> Result<(), Failure> {
         if !self.app.is_open() {

@@ -62,7 +62,12 @@ pub fn to_json<T: serde::Serialize>(value: &T) -> crate::Result<String> {
 
 /// Whether a foreign key of any table points to a row.
 pub fn is_referenced(conn: &Connection, table: &str, id: Uuid) -> crate::Result<bool> {
-    for other in crate::schema::tables() {
+    is_referenced_except(conn, table, id, &[])
+}
+
+/// Whether a foreign key of any table but some points to a row: an entity's own parts are removed with it.
+pub fn is_referenced_except(conn: &Connection, table: &str, id: Uuid, except: &[&str]) -> crate::Result<bool> {
+    for other in crate::schema::tables().filter(|other| !except.contains(&other.name)) {
         let mut keys = conn.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\"=?2")?;
         let columns = keys.query_map([other.name, table], |row| row.get::<_, String>(0))?;
         for column in columns.collect::<rusqlite::Result<Vec<_>>>()? {

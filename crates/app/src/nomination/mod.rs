@@ -2,10 +2,8 @@
 
 mod batch;
 mod line;
-mod list;
 
 pub use batch::{BatchDetail, resolve};
-pub(crate) use list::{COUNCIL_LAYOUT, build as build_list};
 
 use crate::command::Registry;
 
