@@ -3,4 +3,5 @@
 //! Nothing here knows a document by name, and nothing here reads a clock, a network or a font from the PC.
 
 pub mod document;
+pub mod pdf;
 pub mod read;

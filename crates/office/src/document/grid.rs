@@ -58,6 +58,24 @@ pub struct Grid<'a> {
     pub rows: Vec<GridRow>,
 }
 
+impl Grid<'_> {
+    /// How many rows from the end hold `lines` lines of the list, the total and remarks below them and the rows that
+    /// announce them; 0 when one of them may part over two pages.
+    pub fn tail(&self, lines: usize) -> usize {
+        let is_line = |row: &GridRow| !(row.bold || row.italic || row.announces);
+        let mut found = 0;
+        let mut tail = 0;
+        for row in self.rows.iter().rev() {
+            if found == lines && !row.announces {
+                break;
+            }
+            found += usize::from(is_line(row));
+            tail += 1;
+        }
+        if self.rows.iter().rev().take(tail).any(|row| row.tall) { 0 } else { tail }
+    }
+}
+
 impl Table {
     /// Lays the table out for this paper. The table must have passed [`Document::check`](super::Document::check).
     pub fn grid(&self, page: &PageSetup) -> Grid<'_> {
@@ -212,6 +230,21 @@ mod tests {
             .map(|row| row.cells.iter().map(|cell| cell.span).collect())
             .collect();
         assert_eq!(spans, [vec![1, 3], vec![4], vec![1, 1, 1, 1], vec![2, 1, 1], vec![4], vec![4]]);
+    }
+
+    #[test]
+    fn the_tail_takes_what_belongs_to_its_lines() {
+        let mut table = table();
+        let line = || vec![Cell::integer(1), Cell::text("a"), Cell::empty(), Cell::empty()];
+        table.section("I", "Tập thể");
+        table.data(line());
+        table.group("Sở Nội vụ");
+        table.data(line());
+        table.data(line());
+        table.total("Tổng cộng", Vec::new());
+        let page = PageSetup::portrait();
+        assert_eq!(table.grid(&page).tail(2), 4, "the total, two lines and their group");
+        assert_eq!(table.grid(&page).tail(9), 6, "all there is");
     }
 
     #[test]

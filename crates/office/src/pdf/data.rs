@@ -1,0 +1,100 @@
+//! A document as the template reads it: `data.json`, with tables laid out and list marks set.
+
+use domain::Fault;
+use serde_json::{Value, json};
+
+use crate::document::{Block, Document, MOTTO, PageSetup, Recipients, STATE, Side, Signatures, Table};
+
+/// Rows of a table that stay with the signatures below it: a signature never stands alone on a page.
+const ROWS_WITH_SIGNATURES: usize = 2;
+
+/// The bytes of `data.json`.
+///
+/// # Errors
+/// `document.not_set` when the data cannot be written as JSON, which does not happen with text and numbers.
+pub(super) fn to_json(document: &Document) -> Result<Vec<u8>, Fault> {
+    let page = &document.page;
+    let followed_by_signatures = |index: usize| matches!(document.blocks.get(index + 1), Some(Block::Signatures(_)));
+    let blocks: Vec<Value> =
+        document.blocks.iter().enumerate().map(|(i, b)| block(b, page, followed_by_signatures(i))).collect();
+    let data = json!({
+        "meta": document.meta,
+        "page": page,
+        "sheet": { "width": page.sheet().0, "height": page.sheet().1 },
+        "state": STATE,
+        "motto": MOTTO,
+        "draft_stamp": document.draft_stamp,
+        "blocks": blocks,
+    });
+    serde_json::to_vec(&data).map_err(|error| {
+        tracing::error!(%error, "document data not written");
+        Fault::new("document.not_set")
+    })
+}
+
+fn block(block: &Block, page: &PageSetup, before_signatures: bool) -> Value {
+    match block {
+        Block::Letterhead(letterhead) => json!({ "block": "letterhead", "letterhead": letterhead }),
+        Block::Title(title) => json!({ "block": "title", "title": title }),
+        Block::LegalBases(bases) => json!({ "block": "legal_bases", "lines": bases.lines() }),
+        Block::Paragraph(paragraph) => {
+            json!({ "block": "paragraph", "paragraph": paragraph, "sticky": before_signatures })
+        }
+        Block::Table(table) => self::table(table, page, before_signatures),
+        Block::Signatures(signatures) => self::signatures(signatures),
+        Block::Recipients(recipients) => json!({ "block": "recipients", "recipients": self::recipients(recipients) }),
+        Block::Spacer { millimetres } => json!({ "block": "spacer", "millimetres": millimetres }),
+    }
+}
+
+fn recipients(recipients: &Recipients) -> Value {
+    json!({ "heading": Recipients::HEADING, "lines": recipients.lines() })
+}
+
+fn signatures(signatures: &Signatures) -> Value {
+    let side = |side: &Option<Side>| match side {
+        None => Value::Null,
+        Some(Side::Signature(signature)) => json!({ "signature": signature }),
+        Some(Side::Recipients(recipients)) => json!({ "recipients": self::recipients(recipients) }),
+    };
+    json!({ "block": "signatures", "left": side(&signatures.left), "right": side(&signatures.right) })
+}
+
+/// A data row is an array of strings, which the typesetter lays out fastest; any other is an object with its cells.
+fn table(table: &Table, page: &PageSetup, before_signatures: bool) -> Value {
+    let grid = table.grid(page);
+    let header: Vec<Value> = grid
+        .header
+        .iter()
+        .map(|cell| {
+            json!({ "text": cell.title, "x": cell.column, "y": cell.row, "colspan": cell.column_span,
+                "rowspan": cell.row_span })
+        })
+        .collect();
+    let rows: Vec<Value> = grid
+        .rows
+        .iter()
+        .map(|row| {
+            if !(row.bold || row.italic || row.tall || row.announces) {
+                return row.cells.iter().map(|cell| cell.cell.shown.as_str()).collect();
+            }
+            let cells: Vec<Value> = row
+                .cells
+                .iter()
+                .map(|cell| json!({ "text": cell.cell.shown, "colspan": cell.span, "align": cell.align }))
+                .collect();
+            json!({ "cells": cells, "bold": row.bold, "italic": row.italic, "announces": row.announces,
+                "tall": row.tall })
+        })
+        .collect();
+    let tail = if before_signatures { grid.tail(ROWS_WITH_SIGNATURES) } else { 0 };
+    json!({
+        "block": "table",
+        "widths": grid.widths,
+        "aligns": table.columns.iter().map(|column| column.align).collect::<Vec<_>>(),
+        "levels": grid.header_levels,
+        "header": header,
+        "rows": rows,
+        "tail": tail,
+    })
+}

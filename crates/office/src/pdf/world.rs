@@ -1,0 +1,87 @@
+//! What the typesetter may see: one template, four faces of one font, one file of data. No disk, no network, no clock.
+
+use std::sync::OnceLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+const TEMPLATE: &str = include_str!("../../../../assets/typst/document.typ");
+
+/// The name by which the template reads the document.
+const DATA: &str = "data.json";
+
+/// Liberation Serif has the widths of Times New Roman and every Vietnamese letter in all four faces.
+const FACES: [&[u8]; 4] = [
+    include_bytes!("../../../../assets/fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../../../../assets/fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../../../../assets/fonts/LiberationSerif-Italic.ttf"),
+    include_bytes!("../../../../assets/fonts/LiberationSerif-BoldItalic.ttf"),
+];
+
+/// What every document shares: read once, kept while the program runs.
+struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+fn shared() -> &'static Shared {
+    static SHARED: OnceLock<Shared> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Shared { library: LazyHash::new(Library::default()), book, fonts }
+    })
+}
+
+/// The world of one document.
+pub(super) struct DocumentWorld {
+    template: Source,
+    data: Bytes,
+    today: Option<Datetime>,
+}
+
+impl DocumentWorld {
+    /// A world with this data for the template.
+    pub(super) fn new(data: Vec<u8>, today: Option<Datetime>) -> Self {
+        Self { template: Source::detached(TEMPLATE), data: Bytes::new(data), today }
+    }
+}
+
+fn absent(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_with_slash().into())
+}
+
+impl World for DocumentWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &shared().library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &shared().book
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(absent(id)) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id.vpath().get_without_slash() == DATA { Ok(self.data.clone()) } else { Err(absent(id)) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        shared().fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        self.today
+    }
+}
