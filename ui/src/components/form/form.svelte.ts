@@ -1,0 +1,186 @@
+// A form's state: what is in it, what is wrong with it, and the draft that survives a crash.
+import { createContext } from 'svelte';
+import { call, refusal } from '../../backend';
+import { errorSentence } from '../../text';
+import { notices } from '../notices.svelte';
+
+export interface FormOptions<T extends object> {
+  /** What the form starts from. */
+  initial: T;
+  /** Writes it through a command; its refusals are shown at their fields. */
+  save: (value: T) => Promise<unknown>;
+  /** Name of the draft, `unit:new` or `unit:<id>`; without one nothing is kept. */
+  draft?: string;
+  /** Writes after each committed field: for what already exists. What is new waits for `submit`. */
+  autosave?: boolean;
+}
+
+interface DraftContent<T> {
+  value: T;
+  typing: Record<string, string>;
+}
+
+const DRAFT_PAUSE_MS = 600;
+
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+export class Form<T extends object> {
+  value: T;
+  /** Sentences by field, from the program or from the field itself. */
+  faults = $state<Record<string, string>>({});
+  /** Texts that were refused because they have no value, by field: `31/02/2026`. */
+  typing = $state<Record<string, string>>({});
+  /** A draft of an earlier time was put back. */
+  restored = $state(false);
+  saving = $state(false);
+  /** Something in it is not in the data file. */
+  dirty = $state(false);
+  private readonly options: FormOptions<T>;
+  private base: T;
+  /** Texts on their way, not committed yet: only the draft knows them. */
+  private readonly pending = new Map<string, string>();
+  private left = $state.raw<Record<string, string>>({});
+  private taking = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: FormOptions<T>) {
+    this.options = options;
+    this.base = plain(options.initial);
+    this.value = $state(plain(options.initial));
+    void this.restore();
+  }
+
+  /** Takes what the data file now holds, unless something in the form is not written yet. */
+  refresh(initial: T): void {
+    this.base = plain(initial);
+    if (!this.dirty) this.value = plain(initial);
+  }
+
+  /** Starts anew, forgetting the draft. */
+  reset(initial: T = this.base): void {
+    this.base = plain(initial);
+    this.value = plain(initial);
+    this.faults = {};
+    this.typing = {};
+    this.pending.clear();
+    this.dirty = false;
+    this.restored = false;
+    this.dropDraft();
+  }
+
+  /** A field has a new value. */
+  committed(name: string): void {
+    this.dirty = true;
+    this.pending.delete(name);
+    this.typing = without(this.typing, name);
+    this.faults = without(this.faults, name);
+    if (this.options.autosave && !this.taking) void this.submit();
+    else this.keepDraft();
+  }
+
+  /** Something is being typed, or (null) was given up: the draft follows. */
+  typed(name: string, text: string | null): void {
+    if (text === null) this.pending.delete(name);
+    else this.pending.set(name, text);
+    if (this.dirty || this.pending.size > 0) this.keepDraft(DRAFT_PAUSE_MS);
+  }
+
+  /** Hands a field the text that was being typed into it when the program ended. */
+  takeLeft(name: string, take: (text: string) => void): void {
+    const text = this.left[name];
+    if (text === undefined) return;
+    this.left = without(this.left, name);
+    this.taking = true;
+    take(text);
+    this.taking = false;
+  }
+
+  /** What was typed has no value: the text stays, with the reason beside it. */
+  refused(name: string, text: string, sentence: string): void {
+    this.dirty = true;
+    this.pending.delete(name);
+    this.typing[name] = text;
+    this.faults[name] = sentence;
+    this.keepDraft();
+  }
+
+  /** Writes the form. Answers whether it was written. */
+  async submit(): Promise<boolean> {
+    if (Object.keys(this.typing).some((name) => this.faults[name])) return false;
+    const sent = plain(this.value);
+    this.saving = true;
+    try {
+      await this.options.save(sent);
+      this.base = sent;
+      this.faults = {};
+      this.restored = false;
+      this.dirty = JSON.stringify(this.value) !== JSON.stringify(sent);
+      if (!this.dirty) this.dropDraft();
+      return true;
+    } catch (thrown) {
+      this.showRefusal(thrown);
+      this.keepDraft();
+      return false;
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  private showRefusal(thrown: unknown): void {
+    const faults: Record<string, string> = {};
+    for (const fault of refusal(thrown).each) {
+      const sentence = errorSentence(fault);
+      if (fault.place.field === undefined) notices.show('bad', sentence);
+      else faults[fault.place.field] ??= sentence;
+    }
+    this.faults = faults;
+  }
+
+  private async restore(): Promise<void> {
+    if (this.options.draft === undefined) return;
+    const draft = await call('draft.get', { key: this.options.draft }).catch(() => null);
+    const content = draft?.content as DraftContent<T> | undefined;
+    if (!content?.value || this.dirty) return;
+    this.value = { ...plain(this.base), ...content.value };
+    this.left = content.typing;
+    this.dirty = true;
+    this.restored = true;
+  }
+
+  /** At once after a field was left (the window may be closing), in a while as long as somebody types. */
+  private keepDraft(pause = 0): void {
+    const key = this.options.draft;
+    if (key === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const typing = { ...this.typing, ...Object.fromEntries(this.pending) };
+      const content: DraftContent<T> = { value: plain(this.value), typing };
+      void call('draft.put', { key, content }).catch(() => undefined);
+    }, pause);
+  }
+
+  private dropDraft(): void {
+    clearTimeout(this.timer);
+    const key = this.options.draft;
+    if (key !== undefined) void call('draft.drop', { key }).catch(() => undefined);
+  }
+}
+
+function without(record: Record<string, string>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
+}
+
+/** What fields need to know of the form around them. */
+export type AnyForm = Pick<Form<object>, 'faults' | 'typing' | 'committed' | 'typed' | 'refused' | 'takeLeft'>;
+
+const [getForm, setForm] = createContext<AnyForm>();
+export { setForm };
+
+/** The form around a field; none for a field that stands alone. */
+export function formAround(): AnyForm | undefined {
+  try {
+    return getForm();
+  } catch {
+    return undefined;
+  }
+}

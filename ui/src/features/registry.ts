@@ -1,0 +1,40 @@
+// The screens in the order of the year's work. A new feature is one line here.
+import Award from '@lucide/svelte/icons/award';
+import BookMarked from '@lucide/svelte/icons/book-marked';
+import Building2 from '@lucide/svelte/icons/building-2';
+import ChartColumn from '@lucide/svelte/icons/chart-column';
+import Flag from '@lucide/svelte/icons/flag';
+import Gavel from '@lucide/svelte/icons/gavel';
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import Medal from '@lucide/svelte/icons/medal';
+import type { Screen } from './screen';
+import { system } from './system/screen';
+
+export const screens: readonly Screen[] = [
+  { id: 'overview', title: 'Tổng quan', icon: LayoutDashboard },
+  { id: 'movement', title: 'Phong trào', icon: Flag },
+  { id: 'unit', title: 'Đơn vị, cụm/khối', icon: Building2 },
+  { id: 'achievement', title: 'Thành tích', icon: Medal },
+  { id: 'scoring', title: 'Chấm điểm', icon: ListChecks },
+  { id: 'nomination', title: 'Đề nghị khen thưởng', icon: Award },
+  {
+    id: 'council',
+    title: 'Hội đồng',
+    icon: Gavel,
+    later: 'Họp Hội đồng, phiếu bầu, kiểm phiếu và biên bản sẽ có ở bản sau của chương trình.',
+  },
+  {
+    id: 'grant',
+    title: 'Sổ khen thưởng',
+    icon: BookMarked,
+    later: 'Quyết định đã ký, sổ khen thưởng của từng người, từng tập thể và tiền thưởng sẽ có ở bản sau của chương trình.',
+  },
+  {
+    id: 'statistics',
+    title: 'Thống kê',
+    icon: ChartColumn,
+    later: 'Thống kê nhiều năm và biểu tổng hợp sẽ có ở bản sau của chương trình.',
+  },
+  system,
+];

@@ -1,0 +1,5 @@
+// Vietnamese text: sentences of errors, numbers, dates, cleaned and folded words.
+export { cleanLine, cleanText, compareText, fold, matches } from './clean';
+export { formatDate, formatMoment, readDate, today } from './date';
+export { errorSentence, fill } from './errors';
+export { editNumber, formatNumber, readNumber, type NumberFault, type NumberReading } from './number';
