@@ -23,13 +23,7 @@ pub(crate) struct Session {
 impl Session {
     pub fn new(store: Store) -> Result<Self> {
         let opened_at = store.read(|conn| store::last_operation(conn))?;
-        Ok(Self {
-            store,
-            opened_at,
-            results: Mutex::default(),
-            backup: Mutex::default(),
-            catalogue: Mutex::default(),
-        })
+        Ok(Self { store, opened_at, results: Mutex::default(), backup: Mutex::default(), catalogue: Mutex::default() })
     }
 
     /// The law catalogue, read at its first use.

@@ -1,1 +1,124 @@
-//! (to be written)
+//! Clusters (cụm, khối thi đua): units compared with each other in one year, in the order of the decision.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::id::{ClusterId, UnitId};
+use crate::{Fault, text};
+
+/// Cụm or khối.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClusterKind {
+    /// Cụm thi đua.
+    #[default]
+    Cluster,
+    /// Khối thi đua.
+    Bloc,
+}
+
+/// What a member does in its cluster that year.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClusterRole {
+    /// Thành viên.
+    #[default]
+    Member,
+    /// Cụm trưởng, khối trưởng.
+    Leader,
+    /// Cụm phó, khối phó.
+    Deputy,
+}
+
+/// A unit in a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClusterMember {
+    /// The unit.
+    pub unit_id: UnitId,
+    /// What it does.
+    #[serde(default)]
+    pub role: ClusterRole,
+}
+
+/// A cluster of a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct Cluster {
+    /// None for one that is being added.
+    pub id: Option<ClusterId>,
+    /// Short code, unique in its year; made from the name when left empty.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Cụm or khối.
+    pub kind: ClusterKind,
+    /// The year.
+    pub year: u16,
+    /// Its units in the order of the decision.
+    pub members: Vec<ClusterMember>,
+    /// Anything else worth keeping.
+    pub note: String,
+}
+
+impl Cluster {
+    /// The same with its texts cleaned and a code, or all that is wrong with it.
+    ///
+    /// # Errors
+    /// `cluster.name_missing`, `cluster.year_odd`, `cluster.member_twice`, `cluster.two_leaders` with their fields.
+    pub fn checked(mut self) -> Result<Self, Vec<Fault>> {
+        self.code = text::line(&self.code);
+        self.name = text::line(&self.name);
+        self.note = text::multiline(&self.note);
+        if self.code.is_empty() {
+            self.code = crate::unit::code_from_name(&self.name);
+        }
+        let mut faults = Vec::new();
+        if self.name.is_empty() {
+            faults.push(Fault::new("cluster.name_missing").at_field("name"));
+        }
+        if !(1990..=2100).contains(&self.year) {
+            faults.push(Fault::new("cluster.year_odd").with("year", self.year).at_field("year"));
+        }
+        for (index, member) in self.members.iter().enumerate() {
+            if self.members.iter().take(index).any(|other| other.unit_id == member.unit_id) {
+                faults.push(Fault::new("cluster.member_twice").at_field(format!("members.{index}.unit_id")));
+            }
+        }
+        if self.members.iter().filter(|member| member.role == ClusterRole::Leader).count() > 1 {
+            faults.push(Fault::new("cluster.two_leaders").at_field("members"));
+        }
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn cluster(roles: &[ClusterRole]) -> Cluster {
+        let member =
+            |(n, role): (u128, &ClusterRole)| ClusterMember { unit_id: Uuid::from_u128(n).into(), role: *role };
+        Cluster {
+            name: "Khối thi đua số 1".to_owned(),
+            year: 2026,
+            members: (0..).zip(roles).map(member).collect(),
+            ..Cluster::default()
+        }
+    }
+
+    #[test]
+    fn a_cluster_has_one_leader() {
+        use ClusterRole::{Deputy, Leader, Member};
+        assert!(cluster(&[Leader, Deputy, Deputy, Member]).checked().is_ok());
+        assert_eq!(cluster(&[Leader, Leader]).checked().unwrap_err()[0].code, "cluster.two_leaders");
+    }
+
+    #[test]
+    fn a_unit_stands_once() {
+        let mut twice = cluster(&[ClusterRole::Member]);
+        twice.members.extend(twice.members.clone());
+        assert_eq!(twice.checked().unwrap_err()[0].place.field.as_deref(), Some("members.1.unit_id"));
+    }
+}

@@ -371,7 +371,8 @@ mod tests {
 
     #[test]
     fn a_movement_without_a_name_takes_the_title_of_its_plan() {
-        let movement = Movement { title: "Phát động thi đua cải cách hành chính".to_owned(), ..Movement::default() };
+        let movement =
+            Movement { title: "Phát động thi đua cải cách hành chính".to_owned(), ..Movement::default() };
         assert_eq!(movement.checked().unwrap().name, "Phát động thi đua cải cách hành chính");
         assert_eq!(Movement::default().checked().unwrap_err()[0].code, "movement.name_missing");
     }

@@ -1,1 +1,192 @@
-//! (to be written)
+//! People (cá nhân) and households (hộ gia đình): who can be commended beside units.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::date::PartialDate;
+use crate::id::{HouseholdId, PersonId, PositionId, UnitId};
+use crate::{Fault, text};
+
+/// Sex, as lists count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}
+
+/// A position (chức vụ) with its dates. A person may stand outside every unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct Position {
+    /// None for one that is being added.
+    pub id: Option<PositionId>,
+    /// The unit; none outside every unit.
+    pub unit_id: Option<UnitId>,
+    /// Chức vụ as printed.
+    pub title: String,
+    /// Since when.
+    pub from: Option<PartialDate>,
+    /// Until when.
+    pub to: Option<PartialDate>,
+}
+
+impl Position {
+    /// Whether it is held on some day that the date can mean.
+    pub fn is_held_on(&self, date: PartialDate) -> bool {
+        let began = self.from.is_none_or(|from| from.first_day() <= date.last_day());
+        let ended = self.to.is_some_and(|to| to.last_day() < date.first_day());
+        began && !ended
+    }
+}
+
+/// A person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct Person {
+    /// None for one that is being added.
+    pub id: Option<PersonId>,
+    /// Short code, unique; made by the program when left empty (`CN0001`).
+    pub code: String,
+    /// Xưng hô: Ông, Bà, a military rank.
+    pub honorific: String,
+    /// Full name.
+    pub name: String,
+    /// When born.
+    pub birth_date: Option<PartialDate>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Loại đối tượng, as the officer names it: công chức, người lao động trực tiếp…
+    pub subject_class: String,
+    /// Employed since.
+    pub employed_from: Option<PartialDate>,
+    /// Positions, the latest first.
+    pub positions: Vec<Position>,
+    /// Anything else worth keeping.
+    pub note: String,
+}
+
+/// The kinds of people that lists of the law tell apart; offered, and any other may be written.
+pub const SUBJECT_CLASSES: [&str; 8] = [
+    "Cán bộ lãnh đạo, quản lý",
+    "Công chức",
+    "Viên chức",
+    "Người lao động trực tiếp",
+    "Nông dân",
+    "Doanh nhân",
+    "Lực lượng vũ trang",
+    "Đối tượng khác",
+];
+
+impl Person {
+    /// The same with its texts cleaned and its positions in order, or all that is wrong with it.
+    ///
+    /// # Errors
+    /// `person.name_missing`, `position.empty`, `position.reversed` with their fields.
+    pub fn checked(mut self) -> Result<Self, Vec<Fault>> {
+        for field in [&mut self.code, &mut self.honorific, &mut self.name, &mut self.subject_class] {
+            *field = text::line(field);
+        }
+        self.note = text::multiline(&self.note);
+        for position in &mut self.positions {
+            position.title = text::line(&position.title);
+        }
+        self.positions.retain(|position| *position != Position { id: position.id, ..Position::default() });
+        let mut faults = Vec::new();
+        if self.name.is_empty() {
+            faults.push(Fault::new("person.name_missing").at_field("name"));
+        }
+        for (index, position) in self.positions.iter().enumerate() {
+            if position.unit_id.is_none() && position.title.is_empty() {
+                faults.push(Fault::new("position.empty").at_field(format!("positions.{index}.title")));
+            }
+            if let (Some(from), Some(to)) = (position.from, position.to)
+                && to.last_day() < from.first_day()
+            {
+                faults.push(Fault::new("position.reversed").at_field(format!("positions.{index}.to")));
+            }
+        }
+        self.positions.sort_by_key(|position| std::cmp::Reverse((position.to.is_none(), position.to, position.from)));
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    /// The position held on a day, the latest begun of several.
+    pub fn position_on(&self, date: PartialDate) -> Option<&Position> {
+        self.positions.iter().filter(|position| position.is_held_on(date)).max_by_key(|position| position.from)
+    }
+}
+
+/// A household.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct Household {
+    /// None for one that is being added.
+    pub id: Option<HouseholdId>,
+    /// Short code, unique; made by the program when left empty (`HO0001`).
+    pub code: String,
+    /// As printed: "Hộ ông Nguyễn Văn A".
+    pub name: String,
+    /// Where it lives.
+    pub address: String,
+    /// The commune that it belongs to.
+    pub unit_id: Option<UnitId>,
+    /// Anything else worth keeping.
+    pub note: String,
+}
+
+impl Household {
+    /// The same with its texts cleaned, or all that is wrong with it.
+    ///
+    /// # Errors
+    /// `household.name_missing`.
+    pub fn checked(mut self) -> Result<Self, Vec<Fault>> {
+        for field in [&mut self.code, &mut self.name, &mut self.address] {
+            *field = text::line(field);
+        }
+        self.note = text::multiline(&self.note);
+        if self.name.is_empty() { Err(vec![Fault::new("household.name_missing").at_field("name")]) } else { Ok(self) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(title: &str, from: &str, to: Option<&str>) -> Position {
+        let date = |text: &str| PartialDate::read(text).unwrap();
+        Position { title: title.to_owned(), from: Some(date(from)), to: to.map(date), ..Position::default() }
+    }
+
+    #[test]
+    fn the_position_of_a_day_is_the_one_held_then() {
+        let person = Person {
+            name: "Lê Thị Hoa".to_owned(),
+            positions: vec![
+                position("Chuyên viên", "2015", Some("31/03/2024")),
+                position("Phó Trưởng phòng", "01/04/2024", None),
+            ],
+            ..Person::default()
+        };
+        let on =
+            |day: &str| person.position_on(PartialDate::read(day).unwrap()).map(|position| position.title.as_str());
+        assert_eq!(on("2014"), None);
+        assert_eq!(on("15/03/2024"), Some("Chuyên viên"));
+        assert_eq!(on("01/04/2024"), Some("Phó Trưởng phòng"));
+        assert_eq!(on("2026"), Some("Phó Trưởng phòng"));
+    }
+
+    #[test]
+    fn a_position_needs_a_unit_or_a_title() {
+        let person = Person {
+            name: "Lê Thị Hoa".to_owned(),
+            positions: vec![Position { from: PartialDate::read("2020").ok(), ..Position::default() }],
+            ..Person::default()
+        };
+        assert_eq!(person.checked().unwrap_err()[0].code, "position.empty");
+    }
+}

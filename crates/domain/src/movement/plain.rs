@@ -302,8 +302,7 @@ impl PlainMovement {
     /// A movement as plain JSON; nothing of its plan is lost.
     pub fn of(movement: &Movement) -> Self {
         let items = |list: &[Part<TextItem>]| list.iter().map(PlainItem::of).collect();
-        let names: Vec<String> =
-            std::iter::once(&movement.name).chain(&movement.other_names).cloned().collect();
+        let names: Vec<String> = std::iter::once(&movement.name).chain(&movement.other_names).cloned().collect();
         Self {
             text: movement.text.clone(),
             is_plan: movement.is_plan,

@@ -72,10 +72,10 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(tx: &'a Tx<'a>, movement: MovementId) -> Result<Self> {
-        let mut statement = tx.prepare_cached("SELECT id, part, position, body FROM movement_part WHERE movement_id=?1")?;
-        let rows = statement.query_map([movement.uuid()], |row| {
-            Ok((row::id(row, 0)?, (row.get(1)?, row.get(2)?, row.get(3)?)))
-        })?;
+        let mut statement =
+            tx.prepare_cached("SELECT id, part, position, body FROM movement_part WHERE movement_id=?1")?;
+        let rows = statement
+            .query_map([movement.uuid()], |row| Ok((row::id(row, 0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
         Ok(Self { tx, movement, stored: rows.collect::<rusqlite::Result<_>>()? })
     }
 

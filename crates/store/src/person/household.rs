@@ -1,0 +1,75 @@
+//! Households (hộ gia đình).
+
+use domain::id::{HouseholdId, UnitId};
+use domain::person::Household;
+use domain::text;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::{Result, Table, Tx, row};
+
+pub(super) const TABLE: Table = Table::entity(
+    "household",
+    "CREATE TABLE household(
+        id BLOB PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        unit_id BLOB REFERENCES unit(id),
+        note TEXT NOT NULL,
+        sort_key BLOB NOT NULL,
+        fold TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX household_unit_id ON household(unit_id);",
+);
+
+const COLUMNS: &str = "id, code, name, address, unit_id, note";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Household> {
+    Ok(Household {
+        id: Some(row::id(row, 0)?),
+        code: row.get(1)?,
+        name: row.get(2)?,
+        address: row.get(3)?,
+        unit_id: row::id_opt(row, 4)?,
+        note: row.get(5)?,
+    })
+}
+
+/// All households in Vietnamese order of names.
+pub fn households(conn: &Connection) -> Result<Vec<Household>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM household ORDER BY sort_key, id"))?;
+    Ok(statement.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One household.
+pub fn household(conn: &Connection, id: HouseholdId) -> Result<Option<Household>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM household WHERE id=?1"))?;
+    Ok(statement.query_row([id.uuid()], from_row).optional()?)
+}
+
+/// Adds a household, or changes the one of its id.
+pub fn save_household(tx: &Tx<'_>, household: &Household) -> Result<HouseholdId> {
+    let id = household.id.unwrap_or_else(|| tx.new_id());
+    tx.execute(
+        "INSERT INTO household(id, code, name, address, unit_id, note, sort_key, fold) VALUES(?,?,?,?,?,?,?,?)
+         ON CONFLICT(id) DO UPDATE SET code=excluded.code, name=excluded.name, address=excluded.address,
+            unit_id=excluded.unit_id, note=excluded.note, sort_key=excluded.sort_key, fold=excluded.fold",
+        params![
+            id.uuid(),
+            household.code,
+            household.name,
+            household.address,
+            household.unit_id.map(UnitId::uuid),
+            household.note,
+            text::sort_key(&household.name),
+            text::fold(&format!("{} {}", household.name, household.code)),
+        ],
+    )?;
+    Ok(id)
+}
+
+/// Removes a household.
+pub fn remove_household(tx: &Tx<'_>, id: HouseholdId) -> Result<()> {
+    tx.execute("DELETE FROM household WHERE id=?1", [id.uuid()])?;
+    Ok(())
+}
