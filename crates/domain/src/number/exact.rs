@@ -1,4 +1,4 @@
-//! An exact rational number: fast on 128-bit integers, falling back to big integers, never losing a digit.
+//! An exact rational number: fast on 64-bit fractions, falling back to big integers, never losing a digit.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive};
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -21,11 +21,71 @@ use super::reading::read_machine;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Exact(Repr);
 
-/// `Big` only holds what does not fit `Small`, so that derived equality is numeric equality.
+/// Both in lowest terms with a positive denominator. `Big` only holds what does not fit `Small`, so that derived
+/// equality is numeric equality.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Repr {
-    Small(Ratio<i128>),
+    Small(Ratio<i64>),
     Big(Box<BigRational>),
+}
+
+/// A sum, difference, product or quotient of two small fractions, not yet in lowest terms. It cannot overflow: each
+/// part is a product of two 64-bit numbers, or the sum of two of them.
+struct Wide {
+    top: i128,
+    bottom: i128,
+}
+
+impl Wide {
+    fn sum(a: &Ratio<i64>, b: &Ratio<i64>) -> Self {
+        let (a_bottom, b_bottom) = (i128::from(*a.denom()), i128::from(*b.denom()));
+        let (a_top, b_top) = (i128::from(*a.numer()), i128::from(*b.numer()));
+        if a_bottom == b_bottom {
+            return Self { top: a_top + b_top, bottom: a_bottom };
+        }
+        Self { top: a_top * b_bottom + b_top * a_bottom, bottom: a_bottom * b_bottom }
+    }
+
+    fn difference(a: &Ratio<i64>, b: &Ratio<i64>) -> Self {
+        let (a_bottom, b_bottom) = (i128::from(*a.denom()), i128::from(*b.denom()));
+        let (a_top, b_top) = (i128::from(*a.numer()), i128::from(*b.numer()));
+        Self { top: a_top * b_bottom - b_top * a_bottom, bottom: a_bottom * b_bottom }
+    }
+
+    fn product(a: &Ratio<i64>, b: &Ratio<i64>) -> Self {
+        Self {
+            top: i128::from(*a.numer()) * i128::from(*b.numer()),
+            bottom: i128::from(*a.denom()) * i128::from(*b.denom()),
+        }
+    }
+
+    /// `b` must not be 0.
+    fn quotient(a: &Ratio<i64>, b: &Ratio<i64>) -> Self {
+        let sign = i128::from(b.numer().signum());
+        Self {
+            top: i128::from(*a.numer()) * i128::from(*b.denom()) * sign,
+            bottom: i128::from(*a.denom()) * i128::from(*b.numer()) * sign,
+        }
+    }
+
+    /// In lowest terms.
+    fn exact(self) -> Exact {
+        let Self { mut top, mut bottom } = self;
+        if bottom != 1 {
+            let common = match (u64::try_from(top.unsigned_abs()), u64::try_from(bottom)) {
+                (Ok(top), Ok(bottom)) => i128::from(top.gcd(&bottom)),
+                _ => top.gcd(&bottom),
+            };
+            if common != 1 {
+                top /= common;
+                bottom /= common;
+            }
+        }
+        match (i64::try_from(top), i64::try_from(bottom)) {
+            (Ok(top), Ok(bottom)) => Exact(Repr::Small(Ratio::new_raw(top, bottom))),
+            _ => Exact(Repr::Big(Box::new(BigRational::new_raw(top.into(), bottom.into())))),
+        }
+    }
 }
 
 impl Exact {
@@ -38,17 +98,19 @@ impl Exact {
 
     /// `numerator / denominator`; none when the denominator is 0.
     pub fn fraction(numerator: i64, denominator: i64) -> Option<Self> {
-        (denominator != 0).then(|| Self(Repr::Small(Ratio::new(numerator.into(), denominator.into()))))
+        let sign = i128::from(denominator.signum());
+        let wide = Wide { top: i128::from(numerator) * sign, bottom: i128::from(denominator) * sign };
+        (denominator != 0).then(|| wide.exact())
     }
 
     /// A count of things.
     pub fn count(things: usize) -> Self {
-        Self::from_digits(&BigInt::from(things), 0)
+        i64::try_from(things).map_or_else(|_| Self::from_digits(&BigInt::from(things), 0), Self::from)
     }
 
-    /// From a big fraction, kept small where it fits.
+    /// From a big fraction in lowest terms, kept small where it fits.
     fn from_big(value: BigRational) -> Self {
-        match (value.numer().to_i128(), value.denom().to_i128()) {
+        match (value.numer().to_i64(), value.denom().to_i64()) {
             (Some(numerator), Some(denominator)) => Self(Repr::Small(Ratio::new_raw(numerator, denominator))),
             _ => Self(Repr::Big(Box::new(value))),
         }
@@ -61,7 +123,7 @@ impl Exact {
 
     fn big(&self) -> BigRational {
         match &self.0 {
-            Repr::Small(small) => BigRational::new_raw(BigInt::from(*small.numer()), BigInt::from(*small.denom())),
+            Repr::Small(small) => BigRational::new_raw((*small.numer()).into(), (*small.denom()).into()),
             Repr::Big(big) => (**big).clone(),
         }
     }
@@ -71,23 +133,21 @@ impl Exact {
         if divisor.is_zero() {
             return None;
         }
-        if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &divisor.0)
-            && let Some(quotient) = a.checked_div(b)
-        {
-            return Some(Self(Repr::Small(quotient)));
-        }
-        Some(Self::from_big(self.big() / divisor.big()))
+        Some(match (&self.0, &divisor.0) {
+            (Repr::Small(a), Repr::Small(b)) => Wide::quotient(a, b).exact(),
+            _ => Self::from_big(self.big() / divisor.big()),
+        })
     }
 
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
-        matches!(&self.0, Repr::Small(small) if small.is_zero())
+        matches!(&self.0, Repr::Small(small) if *small.numer() == 0)
     }
 
     /// Whether it is below 0.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
-            Repr::Small(small) => small.is_negative(),
+            Repr::Small(small) => *small.numer() < 0,
             Repr::Big(big) => big.is_negative(),
         }
     }
@@ -115,7 +175,7 @@ impl Exact {
     #[must_use]
     pub fn floor(&self) -> Self {
         match &self.0 {
-            Repr::Small(small) => Self(Repr::Small(Ratio::from_integer(small.numer().div_floor(small.denom())))),
+            Repr::Small(small) => Self::from(small.numer().div_floor(small.denom())),
             Repr::Big(big) => Self::from_big(BigRational::from_integer(big.numer().div_floor(big.denom()))),
         }
     }
@@ -129,12 +189,18 @@ impl Exact {
     /// Rounded to `places` decimals, half up on the absolute value (làm tròn 5 lên): 2.345 → 2.35, −2.345 → −2.35.
     #[must_use]
     pub fn round(&self, places: u32) -> Self {
-        if let Repr::Small(small) = &self.0 {
-            if *small.denom() == 1 {
+        if let Repr::Small(small) = &self.0
+            && let Some(scale) = 10_i64.checked_pow(places)
+        {
+            if scale % small.denom() == 0 {
                 return self.clone();
             }
-            if let Some(rounded) = round_small(small, places) {
-                return Self(Repr::Small(rounded));
+            // |top|·scale·2 + bottom may pass 127 bits only for the longest of numbers.
+            let top = i128::from(small.numer().unsigned_abs()).checked_mul(2 * i128::from(scale));
+            if let Some(twice) = top.and_then(|top| top.checked_add(i128::from(*small.denom()))) {
+                let units = twice / (2 * i128::from(*small.denom()));
+                let units = if self.is_negative() { -units } else { units };
+                return Wide { top: units, bottom: scale.into() }.exact();
             }
         }
         let big = self.big();
@@ -145,13 +211,21 @@ impl Exact {
         if self.is_negative() { -rounded } else { rounded }
     }
 
+    /// Whether its decimals end.
+    pub fn is_decimal(&self) -> bool {
+        match &self.0 {
+            Repr::Small(small) => decimal_places(*small.denom()).is_some(),
+            Repr::Big(_) => self.decimal_text().is_some(),
+        }
+    }
+
     /// As decimal text with a point, no trailing zeros: `12.375`; none when the expansion does not end.
     pub fn decimal_text(&self) -> Option<String> {
         match &self.0 {
             Repr::Small(small) => {
                 let places = decimal_places(*small.denom())?;
-                let scale = 10_i128.checked_pow(places).and_then(|power| power.checked_div(*small.denom()));
-                match scale.and_then(|scale| small.numer().checked_mul(&scale)) {
+                let scale = 10_i128.checked_pow(places).map(|power| power / i128::from(*small.denom()));
+                match scale.and_then(|scale| i128::from(*small.numer()).checked_mul(scale)) {
                     Some(digits) => Some(place_point(digits < 0, &digits.unsigned_abs().to_string(), places)),
                     None => self.big_decimal_text(),
                 }
@@ -200,7 +274,7 @@ impl Exact {
 }
 
 /// How many decimals `1/denominator` needs; none when it does not end.
-fn decimal_places(mut denominator: i128) -> Option<u32> {
+fn decimal_places(mut denominator: i64) -> Option<u32> {
     let twos = denominator.trailing_zeros();
     denominator >>= twos;
     let mut fives = 0;
@@ -209,16 +283,6 @@ fn decimal_places(mut denominator: i128) -> Option<u32> {
         fives += 1;
     }
     (denominator == 1).then_some(twos.max(fives))
-}
-
-fn round_small(value: &Ratio<i128>, places: u32) -> Option<Ratio<i128>> {
-    let scale = 10_i128.checked_pow(places)?;
-    if scale % value.denom() == 0 {
-        return Some(*value);
-    }
-    let twice = value.numer().checked_abs()?.checked_mul(scale)?.checked_mul(2)?.checked_add(*value.denom())?;
-    let units = twice / value.denom().checked_mul(&2)?;
-    Some(Ratio::new(if value.is_negative() { -units } else { units }, scale))
 }
 
 fn place_point(negative: bool, digits: &str, places: u32) -> String {
@@ -231,16 +295,14 @@ fn place_point(negative: bool, digits: &str, places: u32) -> String {
 }
 
 macro_rules! arithmetic {
-    ($($trait:ident $method:ident $checked:ident $operator:tt),+) => {$(
+    ($($trait:ident $method:ident $wide:ident $operator:tt),+) => {$(
         impl $trait<&Exact> for &Exact {
             type Output = Exact;
             fn $method(self, other: &Exact) -> Exact {
-                if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0)
-                    && let Some(result) = a.$checked(b)
-                {
-                    return Exact(Repr::Small(result));
+                match (&self.0, &other.0) {
+                    (Repr::Small(a), Repr::Small(b)) => Wide::$wide(a, b).exact(),
+                    _ => Exact::from_big(self.big() $operator other.big()),
                 }
-                Exact::from_big(self.big() $operator other.big())
             }
         }
         impl $trait<Exact> for &Exact {
@@ -264,7 +326,7 @@ macro_rules! arithmetic {
     )+};
 }
 
-arithmetic! { Add add checked_add +, Sub sub checked_sub -, Mul mul checked_mul * }
+arithmetic! { Add add sum +, Sub sub difference -, Mul mul product * }
 
 impl Neg for &Exact {
     type Output = Exact;
@@ -301,7 +363,10 @@ impl PartialOrd for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Repr::Small(a), Repr::Small(b)) => a.cmp(b),
+            (Repr::Small(a), Repr::Small(b)) => {
+                let left = i128::from(*a.numer()) * i128::from(*b.denom());
+                left.cmp(&(i128::from(*b.numer()) * i128::from(*a.denom())))
+            }
             _ => self.big().cmp(&other.big()),
         }
     }
@@ -309,7 +374,7 @@ impl Ord for Exact {
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
-        Self(Repr::Small(Ratio::from_integer(value.into())))
+        Self(Repr::Small(Ratio::new_raw(value, 1)))
     }
 }
 
@@ -451,6 +516,20 @@ mod tests {
         assert!(back.is_zero());
         assert_eq!(huge.to_string(), "123456789012345678901234567890123456789.5");
         assert_eq!((&huge - &huge) + Exact::ONE, Exact::ONE);
+    }
+
+    #[test]
+    fn results_too_long_for_64_bits_are_the_same_as_with_big_integers() {
+        // 2^62 · 2^62 = 2^124; 2^63 − 1 and its neighbours.
+        let half = exact("4611686018427387904");
+        assert_eq!((&half * &half).to_string(), "21267647932558653966460912964485513216");
+        assert_eq!((&half + &half).to_string(), "9223372036854775808");
+        assert_eq!(&(&half + &half) - &half, half);
+        assert_eq!((exact("-9223372036854775808") - Exact::ONE).to_string(), "-9223372036854775809");
+        assert_eq!((-exact("-9223372036854775808")).to_string(), "9223372036854775808");
+        assert!((&half * &half) > half && -(&half * &half) < half);
+        assert_eq!(exact("1/9223372036854775807").round(2), Exact::ZERO);
+        assert_eq!(exact("9223372036854775807/3").round(2).to_string(), "3074457345618258602.33");
     }
 
     #[test]

@@ -223,7 +223,7 @@ impl CellState {
 
 /// A value for showing: as it is when its decimals end, otherwise with the places given, or six.
 pub(super) fn shown(value: &Exact, places: Option<u32>) -> Exact {
-    if value.decimal_text().is_some() { value.clone() } else { value.round(places.unwrap_or(6)) }
+    if value.is_decimal() { value.clone() } else { value.round(places.unwrap_or(6)) }
 }
 
 fn unit_warnings(plan: &Plan, unit: &Contestant<'_>) -> Vec<Finding> {
