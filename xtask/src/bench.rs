@@ -1,0 +1,101 @@
+//! The same work done by the program and by what an office would use instead, in one run, as ratios; and how the program's
+//! time grows with the work. It reports; it never fails by a time.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::print::Line;
+use crate::stage::stage;
+use crate::{Result, place, setup, tool};
+
+/// Units, each with a hundred criteria, and lines of the list.
+const SIZES: [(u32, u32); 3] = [(500, 250), (1_000, 500), (2_000, 1_000)];
+
+/// What one size took.
+struct Row {
+    units: u32,
+    lines: u32,
+    results: Duration,
+    pdf: Duration,
+    office_from_docx: Duration,
+    office_from_xlsx: Duration,
+}
+
+/// `cargo xtask bench`.
+pub fn bench() -> Result {
+    setup::to_test()?;
+    stage("release build", || tool::run(&mut tool::cargo(&["build", "--release", "--package", "thidua-cli"])))?;
+    let folder = place::out().join("bench");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let rows = SIZES.iter().map(|(units, lines)| measure(&folder, *units, *lines)).collect::<Result<Vec<_>>>()?;
+    let table = table(&rows);
+    println!("\n{table}");
+    Ok(fs::write(folder.join("bench.md"), table)?)
+}
+
+fn measure(folder: &Path, units: u32, lines: u32) -> Result<Row> {
+    stage(&format!("{units} units × 100 criteria, a list of {lines} lines"), || {
+        let data = folder.join(format!("{units}.thidua"));
+        let line = Line::new(place::released("thidua-cli"), &data);
+        line.run(&["new"])?;
+        line.run(&["bench", "seed", "--units", &units.to_string(), "--nominations", &lines.to_string()])?;
+        let round = line.first(&["round", "list"])?;
+        let batch = line.first(&["batch", "list"])?;
+        let print = |format: &str| -> Result<(PathBuf, Duration)> {
+            let out = folder.join(format!("{units}.{format}"));
+            let name = out.display().to_string();
+            let words = ["print", "nomination-list", "--batch", &batch, "--format", format, "--out", &name];
+            let took = timed(|| line.run(&words))?;
+            Ok((out, took))
+        };
+        let results = timed(|| line.json(&["score", "results", "--round", &round]).map(drop))?;
+        let (_, pdf) = print("pdf")?;
+        let (docx, _) = print("docx")?;
+        let (xlsx, _) = print("xlsx")?;
+        let office_from_docx = timed(|| convert(folder, &docx))?;
+        let office_from_xlsx = timed(|| convert(folder, &xlsx))?;
+        Ok(Row { units, lines, results, pdf, office_from_docx, office_from_xlsx })
+    })
+}
+
+/// LibreOffice makes a PDF of a document, with a profile of its own that was used before or not.
+fn convert(folder: &Path, document: &Path) -> Result {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("libreoffice").display());
+    let mut office = tool::tool("soffice", &[&profile, "--headless", "--convert-to", "pdf", "--outdir"]);
+    tool::read(office.arg(folder.join("libreoffice-pdf")).arg(document)).map(drop)
+}
+
+fn timed(work: impl FnOnce() -> Result) -> Result<Duration> {
+    let start = Instant::now();
+    work()?;
+    Ok(start.elapsed())
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "| units × 100 criteria | results, ms | lines of the list | PDF, ms | LibreOffice from DOCX, ms | ratio | \
+         LibreOffice from XLSX, ms | ratio |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    for row in rows {
+        let ratio = |other: Duration| match other.as_millis().checked_div(row.pdf.as_millis().max(1)) {
+            Some(times) => format!("{times}×"),
+            None => String::new(),
+        };
+        text.push_str(&format!(
+            "| {} | {} | {} | {} | {} | {} | {} | {} |\n",
+            row.units,
+            row.results.as_millis(),
+            row.lines,
+            row.pdf.as_millis(),
+            row.office_from_docx.as_millis(),
+            ratio(row.office_from_docx),
+            row.office_from_xlsx.as_millis(),
+            ratio(row.office_from_xlsx),
+        ));
+    }
+    text
+}
