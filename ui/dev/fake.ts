@@ -89,7 +89,7 @@ const answers: Record<string, (input: Record<string, unknown>) => unknown> = {
 export const fake: Transport = (name, input) => {
   const answer = answers[name];
   if (!answer) {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a refusal as the program sends it
+     
     return Promise.reject({ code: 'command.unknown', params: { name }, place: {}, message: '', faults: [], severity: 'refused' });
   }
   return Promise.resolve(answer(input as Record<string, unknown>));

@@ -1,5 +1,5 @@
 // Pictures of the dev pages, to look at: `node dev/shots.mjs OUT_FOLDER NAME=PATH[@script]…` with `npm run dev` behind it.
-// eslint-disable-next-line no-restricted-imports
+ 
 import { chromium } from 'playwright-core';
 
 const [out, ...wanted] = process.argv.slice(2);

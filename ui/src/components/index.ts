@@ -11,3 +11,7 @@ export { default as Page } from './Page.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export * from './form';
+export { default as Popup } from './Popup.svelte';
+export { default as DataTable } from './table/DataTable.svelte';
+export { default as ListDetail } from './table/ListDetail.svelte';
+export type { Column } from './table/rows';

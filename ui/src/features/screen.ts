@@ -17,7 +17,7 @@ export interface Screen {
   title: string;
   icon: Component<{ size?: number | string }>;
   /** Shown at `#/<id>…`; reads the rest of the address from `route`. */
-  view?: Component<{ route: Route }>;
+  view?: Component<{ route: Route }> | Component<Record<string, never>>;
   /** Without a view: one calm sentence on what will be here. */
   later?: string;
   /** A number beside its name: what waits there. Fetched at the start and after changes of `kinds`. */

@@ -9,7 +9,7 @@ const isTyping = (element: Element | null): boolean =>
 export function handleKey(event: KeyboardEvent, search: () => void): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const focused = document.activeElement;
-  if (event.key === 'Escape' && !isTyping(focused) && !document.querySelector('dialog[open]')) return router.back();
+  if (event.key === 'Escape' && !isTyping(focused) && !document.querySelector('dialog[open], :popover-open')) return router.back();
   if (!event.ctrlKey || event.altKey) return;
   const run = (act: () => void): void => {
     event.preventDefault();

@@ -23,13 +23,24 @@ export function fold(text: string): string {
     .replace(/đ/g, 'd');
 }
 
-/** Whether every word of the search stands in the folded text; with marks typed, marks count. */
-export function matches(text: string, search: string): boolean {
+/** Text made ready for searching once, for lists that are searched at every key. */
+export interface Haystack {
+  plain: string;
+  folded: string;
+}
+
+export function haystack(text: string): Haystack {
+  return { plain: cleanLine(text).toLowerCase(), folded: fold(text) };
+}
+
+/** Whether every word of the search stands in the text; a word typed with marks must have them. */
+export function finds({ plain, folded }: Haystack, search: string): boolean {
   const words = cleanLine(search).toLowerCase().split(' ').filter(Boolean);
-  if (words.length === 0) return true;
-  const plain = cleanLine(text).toLowerCase();
-  const folded = fold(text);
   return words.every((word) => (fold(word) === word ? folded.includes(word) : plain.includes(word)));
+}
+
+export function matches(text: string, search: string): boolean {
+  return search.trim() === '' || finds(haystack(text), search);
 }
 
 const collator = new Intl.Collator('vi', { numeric: true, sensitivity: 'variant' });
