@@ -1,9 +1,28 @@
-//! (to be written)
+//! Scoring: schemes, rounds, entered scores, results and their explanations. Every number is computed by
+//! `domain::scoring`; here it is fed, cached and shown.
+
+mod entry;
+mod evaluate;
+mod feed;
+mod grid;
+mod loaded;
+mod results;
+mod round;
+mod scheme;
 
 use crate::command::Registry;
 
-pub(crate) fn register(_registry: &mut Registry) {}
+pub use evaluate::{check_text, evaluate_text};
+pub use round::{find as find_round, resolve as resolve_round};
+pub use scheme::resolve as resolve_scheme;
 
-/// Results of rounds remembered while a file is open.
-#[derive(Default)]
-pub(crate) struct ResultCache {}
+pub(crate) use loaded::ResultCache;
+pub(crate) use results::evaluation;
+
+pub(crate) fn register(registry: &mut Registry) {
+    scheme::register(registry);
+    round::register(registry);
+    grid::register(registry);
+    entry::register(registry);
+    results::register(registry);
+}

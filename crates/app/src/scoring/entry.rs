@@ -1,0 +1,214 @@
+//! Entering scores: a cell or a pasted block, as one operation that says whose totals and ranks moved.
+
+use std::collections::BTreeMap;
+
+use domain::Fault;
+use domain::id::{RoundId, UnitId};
+use domain::number::Exact;
+use domain::scoring::{Evaluation, Rank, UnitResult, read_typed};
+use domain::text;
+use serde::{Deserialize, Serialize};
+use store::scoring::ScoreRow;
+use store::{Op, OpOutput};
+use ts_rs::TS;
+
+use super::loaded::Loaded;
+use super::round::{find, refuse_locked};
+use crate::command::Registry;
+use crate::{Context, Error, Result};
+
+/// A cell to enter.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct CellEntry {
+    /// The unit.
+    pub unit: UnitId,
+    /// Code of the criterion.
+    pub criterion: String,
+    /// The field.
+    pub field: String,
+    /// As typed; empty clears the cell.
+    pub value: String,
+    /// Who scored, where a stage has several.
+    #[serde(default)]
+    pub scorer: String,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Cells to enter at a stage, all or none.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Entries {
+    /// The round.
+    pub round: RoundId,
+    /// Code of the stage.
+    pub stage: String,
+    /// The cells.
+    pub cells: Vec<CellEntry>,
+}
+
+/// A unit whose total or rank moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Moved {
+    /// The unit.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// Total before, as shown.
+    pub total_before: String,
+    /// Total after, as shown.
+    pub total_after: String,
+    /// Rank before, as shown.
+    pub rank_before: String,
+    /// Rank after, as shown.
+    pub rank_after: String,
+}
+
+/// What a pasted block would do.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PastePreview {
+    /// Cells that would change.
+    pub changed: u32,
+    /// Cells that stay as they are.
+    pub unchanged: u32,
+    /// Cells that cannot be taken, each with why and where.
+    pub refused: Vec<crate::Failure>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.change("score.enter", enter);
+    registry.query("score.paste_preview", preview);
+}
+
+/// A cell ready to be written; an empty value clears it.
+struct Ready {
+    row: ScoreRow,
+    changes: bool,
+}
+
+/// Reads every cell as an officer types it.
+fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<Vec<Result<Ready, Fault>>> {
+    if !loaded.plan.stages().iter().any(|stage| stage.code == entries.stage) {
+        return Err(Fault::new("scoring.unknown_stage").with("stage", &entries.stage).into());
+    }
+    let at = context.store().clock().stamp();
+    let cells = entries.cells.iter().map(|cell| {
+        let name = loaded.units.iter().find(|unit| unit.unit_id == cell.unit).map(|unit| unit.name.clone());
+        let name = name.ok_or_else(|| Fault::new("round.unit_missing").with("name", cell.unit))?;
+        let at_cell = |fault: Fault| fault.at_unit(&name).at_criterion(&cell.criterion).at_field(&cell.field);
+        let typed = text::line(&cell.value);
+        let value = if typed.is_empty() {
+            String::new()
+        } else {
+            read_typed(&loaded.plan, &cell.criterion, &cell.field, &typed).map_err(at_cell)?
+        };
+        let (scorer, reason) = (text::line(&cell.scorer), text::multiline(&cell.reason));
+        let known = loaded.field(cell.unit, &cell.criterion, &cell.field);
+        let known = known.and_then(|values| {
+            values.entered.iter().find(|entered| entered.stage == entries.stage && entered.scorer == scorer)
+        });
+        let changes = match known {
+            None => !value.is_empty(),
+            Some(known) => known.value != value || (!value.is_empty() && known.reason != reason),
+        };
+        let row = ScoreRow {
+            unit_id: cell.unit,
+            criterion: cell.criterion.clone(),
+            stage: entries.stage.clone(),
+            scorer,
+            field: cell.field.clone(),
+            value,
+            reason,
+            actor: context.actor.clone(),
+            at: at.clone(),
+        };
+        Ok(Ready { row, changes })
+    });
+    Ok(cells.collect())
+}
+
+/// Enters cells as one operation; any refused cell stops all of them.
+///
+/// # Errors
+/// `round.locked` (noted in the list of events); the refusals of the cells with their places.
+pub fn enter(context: &Context<'_>, entries: Entries) -> Result<OpOutput<Vec<Moved>>> {
+    refuse_locked(context, entries.round, "Nhập điểm")?;
+    let loaded = Loaded::of(context, entries.round)?;
+    let (ready, refused): (Vec<_>, Vec<_>) =
+        prepare(context, &loaded, &entries)?.into_iter().partition(std::result::Result::is_ok);
+    let refused: Vec<Fault> = refused.into_iter().filter_map(std::result::Result::err).collect();
+    if !refused.is_empty() {
+        return Err(Error::Faults(refused));
+    }
+    let ready: Vec<Ready> = ready.into_iter().filter_map(std::result::Result::ok).filter(|cell| cell.changes).collect();
+    let before = loaded.evaluation(context, None)?;
+    let label = label(context, &loaded, &entries, &ready)?;
+    let written = context.transact(Op::new("score.enter", label), |tx| {
+        for Ready { row, .. } in &ready {
+            if row.value.is_empty() {
+                store::scoring::remove(
+                    tx,
+                    entries.round,
+                    row.unit_id,
+                    &row.criterion,
+                    &row.stage,
+                    &row.scorer,
+                    &row.field,
+                )?;
+            } else {
+                store::scoring::put(tx, entries.round, row)?;
+            }
+        }
+        Ok(())
+    })?;
+    let after = Loaded::of(context, entries.round)?.evaluation(context, None)?;
+    Ok(written.map(|()| moved(&before, &after)))
+}
+
+/// "Nhập điểm I.2 cho Sở Nội vụ" for one cell, "Nhập 12 ô điểm" for a block.
+fn label(context: &Context<'_>, loaded: &Loaded, entries: &Entries, ready: &[Ready]) -> Result<String> {
+    Ok(match ready {
+        [Ready { row, .. }] => {
+            let name = loaded.units.iter().find(|unit| unit.unit_id == row.unit_id);
+            let verb = if row.value.is_empty() { "Xóa" } else { "Nhập" };
+            format!("{verb} điểm {} của {}", row.criterion, name.map_or("", |unit| &unit.name))
+        }
+        several => {
+            let round = context.read(|conn| find(conn, entries.round))?;
+            format!("Nhập {} ô điểm, {}", several.len(), round.name)
+        }
+    })
+}
+
+fn preview(context: &Context<'_>, entries: Entries) -> Result<PastePreview> {
+    let loaded = Loaded::of(context, entries.round)?;
+    let mut preview = PastePreview { changed: 0, unchanged: 0, refused: Vec::new() };
+    for cell in prepare(context, &loaded, &entries)? {
+        match cell {
+            Ok(Ready { changes: true, .. }) => preview.changed += 1,
+            Ok(Ready { changes: false, .. }) => preview.unchanged += 1,
+            Err(fault) => preview.refused.push(fault.into()),
+        }
+    }
+    Ok(preview)
+}
+
+/// The units whose total or rank differs.
+fn moved(before: &Evaluation, after: &Evaluation) -> Vec<Moved> {
+    let old: BTreeMap<&str, &UnitResult> = before.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
+    let total = |unit: &UnitResult| unit.total.as_ref().map(Exact::vietnamese_exact).unwrap_or_default();
+    let rank = |unit: &UnitResult| unit.rank.map(Rank::vietnamese).unwrap_or_default();
+    let changed = after.units.iter().filter_map(|unit| {
+        let was = old.get(unit.unit.as_str())?;
+        (was.total != unit.total || was.rank != unit.rank).then(|| Moved {
+            unit: unit.unit.clone(),
+            name: unit.name.clone(),
+            total_before: total(was),
+            total_after: total(unit),
+            rank_before: rank(was),
+            rank_after: rank(unit),
+        })
+    });
+    changed.collect()
+}

@@ -1,0 +1,79 @@
+//! Results of a round and the explanation of every number.
+
+use std::sync::Arc;
+
+use domain::Fault;
+use domain::id::{RoundId, UnitId};
+use domain::scoring::{Evaluation, Explanation, Peers, explain, explain_criterion};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::loaded::Loaded;
+use crate::command::Registry;
+use crate::{Context, Result};
+
+/// Whose results.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ResultsRequest {
+    /// The round.
+    pub round: RoundId,
+    /// As this stage sees it; by precedence when absent.
+    #[serde(default)]
+    pub stage: Option<String>,
+    /// With the scores of criteria and groups.
+    #[serde(default)]
+    pub detail: bool,
+}
+
+/// What to explain.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ExplanationRequest {
+    /// The round.
+    pub round: RoundId,
+    /// The unit.
+    pub unit: UnitId,
+    /// A criterion; the total when absent.
+    #[serde(default)]
+    pub criterion: Option<String>,
+    /// As this stage sees it; by precedence when absent.
+    #[serde(default)]
+    pub stage: Option<String>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("score.results", results);
+    registry.query("score.explain", explanation);
+}
+
+/// The results of a round by precedence of its stages, for other features.
+///
+/// # Errors
+/// `round.unknown`.
+pub(crate) fn evaluation(context: &Context<'_>, round: RoundId) -> Result<Arc<Evaluation>> {
+    Loaded::of(context, round)?.evaluation(context, None)
+}
+
+fn results(context: &Context<'_>, request: ResultsRequest) -> Result<Evaluation> {
+    let loaded = Loaded::of(context, request.round)?;
+    let mut evaluation = (*loaded.evaluation(context, request.stage.as_deref())?).clone();
+    if !request.detail {
+        for unit in &mut evaluation.units {
+            unit.leaves.clear();
+            unit.groups.clear();
+        }
+    }
+    Ok(evaluation)
+}
+
+fn explanation(context: &Context<'_>, request: ExplanationRequest) -> Result<Explanation> {
+    let loaded = Loaded::of(context, request.round)?;
+    let unknown = || Fault::new("round.unit_missing").with("name", request.unit);
+    let inputs = loaded.inputs_of(request.unit).ok_or_else(unknown)?;
+    let (peers, view) = (Peers::default(), request.stage.as_deref());
+    Ok(match request.criterion.as_deref() {
+        None => explain(&loaded.plan, inputs, &peers, view)?,
+        Some(criterion) => explain_criterion(&loaded.plan, inputs, &peers, criterion, view)?,
+    })
+}

@@ -1,0 +1,164 @@
+//! Schemes in the data file: checked, added version by version, never changed under a round.
+
+use domain::Fault;
+use domain::id::SchemeId;
+use domain::scoring::{Finding, LeafColumn, Scheme, check_scheme_text};
+use domain::text;
+use serde::{Deserialize, Serialize};
+use store::scoring::SchemeRow;
+use store::{Connection, Op, OpOutput};
+use ts_rs::TS;
+
+use crate::command::{Items, Nothing, Registry};
+use crate::{Context, Result};
+
+/// Which version of a scheme.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct SchemeChoice {
+    /// Its id.
+    pub id: SchemeId,
+}
+
+/// A scheme's JSON: its text, or a picked file.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct SchemeSource {
+    /// The text.
+    #[serde(default)]
+    pub body: Option<String>,
+    /// Token of `pick.open`.
+    #[serde(default)]
+    pub token: Option<String>,
+}
+
+/// A version in the list of schemes.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SchemeSummary {
+    /// Id of the version.
+    pub id: SchemeId,
+    /// The scheme's own id.
+    pub code: String,
+    /// Version, from 1.
+    pub version: u32,
+    /// Its name.
+    pub name: String,
+    /// Its period.
+    pub period: String,
+}
+
+/// A version with its tree.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SchemeDetail {
+    /// What the list shows.
+    pub summary: SchemeSummary,
+    /// The scheme.
+    pub scheme: Scheme,
+    /// Its leaves as columns.
+    pub columns: Vec<LeafColumn>,
+    /// What is wrong or worth knowing.
+    pub findings: Vec<Finding>,
+    /// Whether a round applies it: then a change makes a new version.
+    pub in_use: bool,
+}
+
+/// What came of adding a scheme.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SchemeAdded {
+    /// Id of the version, new or the one that was there with the same content.
+    pub id: SchemeId,
+    /// What is worth knowing.
+    pub findings: Vec<Finding>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.free("scheme.check", |app, source: SchemeSource| {
+        let body = read(app, source)?;
+        super::check_text(&body).map(Items::from)
+    });
+    registry.query("scheme.list", |context, _: Nothing| {
+        context.read(|conn| {
+            let rows = store::scoring::schemes(conn)?;
+            Ok(rows.iter().map(summary).collect::<Vec<_>>().into())
+        }) as Result<Items<SchemeSummary>>
+    });
+    registry.query("scheme.get", detail);
+    registry.query("scheme.export", |context, choice: SchemeChoice| {
+        context.read(|conn| Ok(find(conn, choice.id)?.body)) as Result<String>
+    });
+    registry.change("scheme.import", import);
+}
+
+fn read(app: &crate::App, source: SchemeSource) -> Result<String> {
+    match (source.body, source.token) {
+        (Some(body), _) => Ok(body),
+        (None, Some(token)) => Ok(std::fs::read_to_string(app.picked(&token)?)?),
+        (None, None) => Err(Fault::new("scheme.no_source").into()),
+    }
+}
+
+fn summary(row: &SchemeRow) -> SchemeSummary {
+    SchemeSummary {
+        id: row.id,
+        code: row.code.clone(),
+        version: row.version,
+        name: row.name.clone(),
+        period: row.period.clone(),
+    }
+}
+
+/// The version of an id.
+///
+/// # Errors
+/// `scheme.unknown`.
+pub(super) fn find(conn: &Connection, id: SchemeId) -> Result<SchemeRow> {
+    Ok(store::scoring::scheme(conn, id)?.ok_or_else(|| Fault::new("scheme.unknown").with("name", id))?)
+}
+
+/// The version that a person means: by its id, or the latest of a scheme's code or exact name.
+///
+/// # Errors
+/// `scheme.unknown`.
+pub fn resolve(conn: &Connection, name: &str) -> Result<SchemeId> {
+    if let Ok(id) = name.parse::<SchemeId>() {
+        return Ok(find(conn, id)?.id);
+    }
+    let key = text::match_key(name);
+    let rows = store::scoring::schemes(conn)?;
+    let meant = rows.iter().find(|row| text::match_key(&row.code) == key || text::match_key(&row.name) == key);
+    Ok(meant.map(|row| row.id).ok_or_else(|| Fault::new("scheme.unknown").with("name", name))?)
+}
+
+fn detail(context: &Context<'_>, choice: SchemeChoice) -> Result<SchemeDetail> {
+    context.read(|conn| {
+        let row = find(conn, choice.id)?;
+        let (scheme, findings) = check_scheme_text(&row.body)?;
+        let plan = super::evaluate::plan_of(&row.body)?;
+        let scheme = scheme.unwrap_or_else(|| plan.scheme().clone());
+        let in_use = store::scoring::is_scheme_in_use(conn, choice.id)?;
+        Ok(SchemeDetail { summary: summary(&row), columns: plan.columns().collect(), scheme, findings, in_use })
+    })
+}
+
+/// Adds a scheme, as the next version when its code is known; the same content is not added twice.
+///
+/// # Errors
+/// `scoring.scheme_not_json`, `scoring.scheme_unusable`, `scheme.code_missing`.
+fn import(context: &Context<'_>, source: SchemeSource) -> Result<OpOutput<SchemeAdded>> {
+    let body = read(context.app, source)?;
+    let plan = super::evaluate::plan_of(&body)?;
+    let findings = super::check_text(&body)?;
+    let scheme = plan.scheme();
+    let (code, name) = (text::line(&scheme.id), text::line(&scheme.name_vi));
+    if code.is_empty() {
+        return Err(Fault::new("scheme.code_missing").at_field("id").into());
+    }
+    let hash = domain::law::fingerprint(&body);
+    context.transact(Op::new("scheme.import", format!("Thêm bảng tiêu chí {name}")), |tx| {
+        let known = store::scoring::schemes(tx)?.into_iter().find(|row| row.code == code && row.hash == hash);
+        let id = match known {
+            Some(row) => row.id,
+            None => store::scoring::add_scheme(tx, &code, &name, &scheme.period, &hash, &body)?,
+        };
+        Ok(SchemeAdded { id, findings })
+    })
+}
