@@ -31,6 +31,7 @@ pub mod print;
 pub mod sample;
 pub mod scoring;
 pub mod settings;
+pub mod subject;
 pub mod unit;
 
 pub use app::App;

@@ -25,6 +25,7 @@ pub mod nomination;
 pub mod office;
 pub mod person;
 pub mod scoring;
+pub mod subject;
 pub mod unit;
 
 pub use error::{Error, FileProblem, Result};

@@ -1,0 +1,56 @@
+//! Subjects by words: one search over units, people and households.
+
+use domain::subject::{Subject, SubjectKind};
+use domain::text;
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{Result, row};
+
+/// A subject that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FoundSubject {
+    /// The subject.
+    pub subject: Subject,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Subjects whose name, short name or code has all the words, with or without marks, whole words before beginnings.
+pub fn search(conn: &Connection, words: &str, kind: Option<SubjectKind>, limit: u32) -> Result<Vec<FoundSubject>> {
+    let folded = text::fold(words);
+    let pattern = format!("%{}%", folded.replace(['%', '_'], " ").split_whitespace().collect::<Vec<_>>().join("%"));
+    let kind = kind.map(|kind| row::to_code(&kind));
+    let mut statement = conn.prepare_cached(
+        "SELECT kind, id, code, name FROM (
+            SELECT 'unit' AS kind, id, code, name, fold, sort_key FROM unit
+            UNION ALL SELECT 'person', id, code, name, fold, sort_key FROM person
+            UNION ALL SELECT 'household', id, code, name, fold, sort_key FROM household)
+         WHERE fold LIKE ?1 AND (?2 IS NULL OR kind=?2)
+         ORDER BY instr(fold, ?3)=0, instr(fold, ?3), sort_key LIMIT ?4",
+    )?;
+    let rows = statement.query_map(params![pattern, kind, folded, limit], |row| {
+        let kind: SubjectKind = row::code(row, 0)?;
+        let id: Uuid = row.get(1)?;
+        Ok(FoundSubject { subject: Subject::new(kind, id), code: row.get(2)?, name: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Tables that name subjects of any kind without a foreign key, with the column that does.
+const NAMED_IN: [(&str, &str); 2] = [("achievement", "subject_id"), ("nomination", "subject_id")];
+
+/// Whether an achievement or a nomination is about a subject.
+pub fn is_in_use(conn: &Connection, id: Uuid) -> Result<bool> {
+    for (table, column) in NAMED_IN.into_iter().filter(|(table, _)| crate::schema::table(table).is_some()) {
+        let sql = format!("SELECT EXISTS(SELECT 1 FROM {table} WHERE {column}=?1)");
+        if conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
