@@ -5,8 +5,9 @@
 use super::explanation::InputNote;
 use super::finding::Code;
 use super::inputs::{Cell, Entered, LeafInputs, Origin};
-use super::leaf::{Raw, entered_points};
+use super::leaf::{FieldKind, Raw, entered_points};
 use super::notes::{Notes, said};
+use super::peers::LeafPeers;
 use super::plan::{Leaf, Plan};
 use super::scheme::{Combine, NaMode};
 use crate::number::Exact;
@@ -44,13 +45,14 @@ pub(super) struct Given<'a> {
     inputs: &'a LeafInputs,
     own: Option<(usize, &'a Cell)>,
     joined: bool,
+    pub peers: Option<&'a LeafPeers>,
 }
 
 impl<'a> Given<'a> {
     /// The values behind a decided cell: those of its stage (of its first scorer), else the fed ones.
     pub fn deciding(inputs: &'a LeafInputs, stage: Option<usize>, joined: bool) -> Self {
         let own = stage.and_then(|stage| inputs.cells.iter().find(|cell| cell.stage == stage));
-        Self { inputs, own: own.map(|found| (found.stage, &found.cell)), joined }
+        Self { inputs, own: own.map(|found| (found.stage, &found.cell)), joined, peers: None }
     }
 
     /// The value of a field, by slot.
@@ -88,6 +90,7 @@ pub(super) struct CellContext<'a> {
     pub plan: &'a Plan,
     pub leaf: &'a Leaf,
     pub inputs: &'a LeafInputs,
+    pub peers: Option<&'a LeafPeers>,
 }
 
 impl CellContext<'_> {
@@ -154,13 +157,14 @@ impl CellContext<'_> {
             let raw = entered_points(self.leaf, &claimed.value, notes);
             return self.limited(raw, notes);
         }
-        let given = Given { inputs: self.inputs, own, joined: self.leaf.rule.joins_stages() };
+        let given = Given { inputs: self.inputs, own, joined: self.leaf.rule.joins_stages(), peers: self.peers };
         let mut negative = false;
         for (slot, field) in self.leaf.fields.iter().enumerate() {
             let Some((entered, stage)) = given.entered(slot) else { continue };
             notes.input(|| {
                 let mut note = self.note(&field.name, &field.label, &entered.value, stage, entered.origin.as_deref());
                 note.unit.clone_from(&field.unit);
+                note.text = chosen_word(&field.kind, &entered.value);
                 note
             });
             if !field.allow_negative && entered.value.is_negative() {
@@ -246,8 +250,16 @@ impl CellContext<'_> {
             cell.cell.overridden = None;
         }
         inputs.cells.retain(|cell| !cell.cell.values.is_empty() || cell.cell.score.is_some() || cell.stage != stage);
-        CellContext { plan: self.plan, leaf: self.leaf, inputs: &inputs }.decide(None, &mut Notes::new(false)).score
+        CellContext { plan: self.plan, leaf: self.leaf, inputs: &inputs, peers: self.peers }
+            .decide(None, &mut Notes::new(false))
+            .score
     }
+}
+
+/// The word behind the position that is held for it.
+fn chosen_word(kind: &FieldKind, value: &Exact) -> Option<String> {
+    let FieldKind::Choice(words) = kind else { return None };
+    words.iter().zip(0_i64..).find(|(_, nth)| *value == Exact::from(*nth)).map(|(word, _)| word.clone())
 }
 
 fn reason_words(origin: Option<&Origin>) -> String {

@@ -46,6 +46,8 @@ pub struct FieldColumn {
     pub unit: Option<String>,
     /// What is typed into it.
     pub kind: FieldType,
+    /// The words of a choice, in printed order.
+    pub words: Vec<String>,
     /// Where the program takes it from, if it does.
     pub from: Option<Source>,
 }
@@ -58,6 +60,8 @@ pub enum FieldType {
     Number,
     /// Yes or no.
     Flag,
+    /// One of the words given.
+    Choice,
 }
 
 impl LeafColumn {
@@ -85,9 +89,14 @@ impl LeafColumn {
                     name: field.name.clone(),
                     label: field.label.clone(),
                     unit: field.unit.clone(),
-                    kind: match field.kind {
+                    kind: match &field.kind {
                         FieldKind::Number => FieldType::Number,
                         FieldKind::Flag => FieldType::Flag,
+                        FieldKind::Choice(_) => FieldType::Choice,
+                    },
+                    words: match &field.kind {
+                        FieldKind::Choice(words) => words.clone(),
+                        _ => Vec::new(),
                     },
                     from: field.from.clone(),
                 })

@@ -44,6 +44,7 @@ pub fn explain_criterion(
 struct Explainer<'a> {
     plan: &'a Plan,
     inputs: &'a UnitInputs,
+    peers: &'a Peers,
     view: Option<usize>,
     score: UnitScore,
     traces: Vec<Trace>,
@@ -52,7 +53,7 @@ struct Explainer<'a> {
 impl<'a> Explainer<'a> {
     fn new(plan: &'a Plan, inputs: &'a UnitInputs, peers: &'a Peers, view: Option<usize>) -> Self {
         let (score, traces) = evaluate(plan, inputs, peers, view, true);
-        Self { plan, inputs, view, score, traces }
+        Self { plan, inputs, peers, view, score, traces }
     }
 
     fn step(&self, node: &str, rule: &str, value: Option<&Exact>, exact: Option<&Exact>) -> Explanation {
@@ -188,14 +189,14 @@ impl<'a> Explainer<'a> {
         let Some(inputs) = self.inputs.leaves.get(position).filter(|_| self.view.is_none()) else {
             return Vec::new();
         };
-        let context = CellContext { plan: self.plan, leaf, inputs };
+        let context = CellContext { plan: self.plan, leaf, inputs, peers: self.peers.of_leaf(position) };
         let mut others = Vec::new();
-        for (position, stage) in self.plan.stages.iter().enumerate() {
-            if own.stage == Some(position) {
+        for (nth, stage) in self.plan.stages.iter().enumerate() {
+            if own.stage == Some(nth) {
                 continue;
             }
             let mut notes = Notes::new(true);
-            let Some(decision) = context.at_stage(position, &mut notes) else { continue };
+            let Some(decision) = context.at_stage(nth, &mut notes) else { continue };
             let (issues, trace) = notes.finish();
             let trace = trace.unwrap_or_default();
             let score =

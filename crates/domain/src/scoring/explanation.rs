@@ -52,6 +52,8 @@ pub struct InputNote {
     pub label: String,
     /// Its value.
     pub value: Exact,
+    /// The word that was chosen, of a choice.
+    pub text: Option<String>,
     /// Unit of measure.
     pub unit: Option<String>,
     /// Code of the stage that entered it; none: fed by the program.
@@ -66,6 +68,7 @@ impl InputNote {
             field: field.to_owned(),
             label: label.to_owned(),
             value: value.clone(),
+            text: None,
             unit: None,
             stage,
             origin: origin.cloned(),

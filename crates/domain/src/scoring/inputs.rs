@@ -251,12 +251,22 @@ impl Cell {
             FIELD_SCORE => Ok(self.score.replace(Entered { value: read_machine(entry.value)?, origin }).is_some()),
             name => {
                 let slot = leaf.slot_of(name).ok_or_else(|| unknown_field(leaf, name))?;
-                let flag = leaf.fields.get(slot).is_some_and(|field| field.kind == FieldKind::Flag);
-                let value = if flag { yes_or_no(entry.value)? } else { read_machine(entry.value)? };
+                let value = match leaf.fields.get(slot).map(|field| &field.kind) {
+                    Some(FieldKind::Flag) => yes_or_no(entry.value)?,
+                    Some(FieldKind::Choice(words)) => chosen(words, entry.value),
+                    _ => read_machine(entry.value)?,
+                };
                 Ok(self.put(slot, Entered { value, origin }))
             }
         }
     }
+}
+
+/// The position of a word; −1 when it is none of them, which the rule then reports.
+fn chosen(words: &[String], value: &str) -> Exact {
+    let wanted = text::match_key(value);
+    let position = words.iter().zip(0_i64..).find(|(word, _)| text::match_key(word) == wanted);
+    Exact::from(position.map_or(-1, |(_, nth)| nth))
 }
 
 fn yes_or_no(value: &str) -> Result<Exact, Fault> {

@@ -35,6 +35,8 @@ mod trial;
 mod typed;
 mod unit;
 mod unit_of_measure;
+#[cfg(test)]
+mod whole_example;
 
 pub use check::{check_scheme, check_scheme_text};
 pub use column::{FieldColumn, FieldType, LeafColumn};

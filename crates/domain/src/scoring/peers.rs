@@ -1,15 +1,103 @@
-//! What a leaf needs to know of the other units of the group; empty for schemes whose leaves stand alone.
+//! What a leaf needs to know of the other units of the group, for the kinds that compare units (scoring model §5.11–12).
+//!
+//! When the T, A, N/A or membership of one unit changes, the peers are gathered anew and all units are evaluated again.
 
-use super::inputs::UnitInputs;
+use super::cell::Given;
+use super::inputs::{LeafInputs, UnitInputs};
 use super::plan::Plan;
+use crate::Fault;
+use crate::number::Exact;
 
-/// Peers of every leaf.
+/// Peers of every leaf; empty for schemes whose leaves stand alone.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Peers {}
+pub struct Peers {
+    leaves: Vec<Option<LeafPeers>>,
+}
+
+/// Peers of one leaf.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct LeafPeers {
+    /// The greatest A/T above 1, with the names of the units that have it.
+    pub leader: Option<(Exact, Vec<String>)>,
+    /// The greatest A of the units without a target.
+    pub best_without_target: Option<Exact>,
+    /// All values, the highest first.
+    pub values: Vec<Exact>,
+}
 
 impl Peers {
-    /// Gathers what the units' leaves need to know of each other.
-    pub(super) fn gather(_plan: &Plan, _units: &[UnitInputs], _view: Option<usize>) -> Self {
-        Self::default()
+    /// Gathers what the units' leaves need to know of each other, as the stage of `view` alone sees them (by code), or by
+    /// precedence. `units` are those that are compared: one group, one period.
+    ///
+    /// # Errors
+    /// `scoring.unknown_stage`.
+    pub fn gather(plan: &Plan, units: &[UnitInputs], view: Option<&str>) -> Result<Self, Fault> {
+        let view = view.map(|code| plan.stage_of(code)).transpose()?;
+        Ok(Self::gather_at(plan, units, view))
     }
+
+    pub(super) fn gather_at(plan: &Plan, units: &[UnitInputs], view: Option<usize>) -> Self {
+        if !plan.compares_units() {
+            return Self::default();
+        }
+        let peers = |(position, leaf): (usize, &super::plan::Leaf)| {
+            leaf.rule.compares_units().then(|| LeafPeers::gather(plan, units, position, view))
+        };
+        Self { leaves: plan.leaves.iter().enumerate().map(peers).collect() }
+    }
+
+    pub(super) fn of_leaf(&self, leaf: usize) -> Option<&LeafPeers> {
+        self.leaves.get(leaf).and_then(Option::as_ref)
+    }
+}
+
+impl LeafPeers {
+    fn gather(plan: &Plan, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
+        let mut peers = Self::default();
+        for unit in units {
+            let Some((actual, target)) = unit.leaves.get(position).and_then(|leaf| entered(plan, leaf, view)) else {
+                continue;
+            };
+            peers.values.push(actual.clone());
+            match target.and_then(|target| actual.checked_div(target)) {
+                None => {
+                    peers.best_without_target = peers.best_without_target.take().max(Some(actual.clone()));
+                }
+                Some(share) if share > Exact::ONE => match &mut peers.leader {
+                    Some((best, names)) if *best == share => names.push(unit.name.clone()),
+                    Some((best, _)) if *best > share => {}
+                    leader => *leader = Some((share, vec![unit.name.clone()])),
+                },
+                Some(_) => {}
+            }
+        }
+        peers.values.sort_by(|a, b| b.cmp(a));
+        if let Some((_, names)) = &mut peers.leader {
+            names.sort();
+        }
+        peers
+    }
+}
+
+/// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there. By
+/// convention the value is the first field of such kinds and the target the second.
+fn entered<'a>(plan: &Plan, leaf: &'a LeafInputs, view: Option<usize>) -> Option<(&'a Exact, Option<&'a Exact>)> {
+    let view = view.as_ref().map(std::slice::from_ref);
+    let mut given = Given::deciding(leaf, None, true);
+    for stage in view.unwrap_or(&plan.precedence) {
+        let mut cells = leaf.cells.iter().filter(|cell| cell.stage == *stage).peekable();
+        if cells.peek().is_none() {
+            continue;
+        }
+        if cells.any(|cell| cell.cell.na.is_some()) {
+            return None;
+        }
+        let own = Given::deciding(leaf, Some(*stage), true);
+        if own.number(0).is_some() {
+            given = own;
+            break;
+        }
+    }
+    let (value, target) = (given.number(0)?, given.number(1));
+    (!value.is_negative() && !target.is_some_and(Exact::is_negative)).then_some((value, target))
 }

@@ -205,6 +205,11 @@ impl Plan {
         self.leaves.iter().map(|leaf| super::LeafColumn::of(self, leaf))
     }
 
+    /// Whether scores of one unit depend on the others: then a change concerns all units of the group.
+    pub fn compares_units(&self) -> bool {
+        self.leaves.iter().any(|leaf| leaf.rule.compares_units())
+    }
+
     pub(super) fn node_of(&self, code: &str) -> Option<usize> {
         self.by_code.get(&code_key(code)).copied()
     }

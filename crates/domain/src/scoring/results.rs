@@ -120,7 +120,7 @@ pub enum CellState {
 /// `scoring.unknown_stage`.
 pub fn evaluate_all(plan: &Plan, units: &[UnitInputs], view: Option<&str>) -> Result<Evaluation, Fault> {
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
-    let peers = Peers::gather(plan, units, view);
+    let peers = Peers::gather_at(plan, units, view);
     let scores: Vec<UnitScore> = units.iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
     let asks_self = plan.scheme.ranking.tie_breakers.iter().any(|breaker| breaker == "self_closer");
     let own_totals: Vec<Option<Exact>> = units

@@ -93,7 +93,7 @@ impl Trial {
 
     pub fn explain(&self, unit: &str, criterion: &str) -> Explanation {
         let unit = self.units.iter().find(|inputs| inputs.id == unit).unwrap();
-        let peers = Peers::gather(&self.plan, &self.units, None);
+        let peers = Peers::gather(&self.plan, &self.units, None).unwrap();
         explain_criterion(&self.plan, unit, &peers, criterion, None).unwrap()
     }
 

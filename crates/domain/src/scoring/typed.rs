@@ -27,8 +27,16 @@ pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Res
         return Err(at(Fault::new("scoring.unknown_field").with("field", field).with("criterion", criterion)));
     }
     let own = slot.and_then(|slot| leaf.fields.get(slot));
-    if own.is_some_and(|field| field.kind == FieldKind::Flag) {
-        return flag(typed).map(str::to_owned).map_err(at);
+    match own.map(|field| &field.kind) {
+        Some(FieldKind::Flag) => return flag(typed).map(str::to_owned).map_err(at),
+        Some(FieldKind::Choice(words)) => {
+            let key = text::match_key(typed);
+            let word = words.iter().find(|word| text::match_key(word) == key);
+            let unknown =
+                || Fault::new("scoring.unknown_choice").with("value", typed.trim()).with("words", words.join(", "));
+            return word.cloned().ok_or_else(|| at(unknown()));
+        }
+        _ => {}
     }
     let reading = read(typed).map_err(at)?;
     let unit = own.and_then(|field| field.unit.as_deref()).unwrap_or_default();

@@ -81,15 +81,15 @@ pub fn evaluate_unit(
 pub(super) fn evaluate(
     plan: &Plan,
     inputs: &UnitInputs,
-    _peers: &Peers,
+    peers: &Peers,
     view: Option<usize>,
     traced: bool,
 ) -> (UnitScore, Vec<Trace>) {
     let mut leaves = Vec::with_capacity(plan.leaves.len());
     let mut traces = Vec::with_capacity(if traced { plan.leaves.len() } else { 0 });
-    for (leaf, cell) in plan.leaves.iter().zip(&inputs.leaves) {
+    for (position, (leaf, cell)) in plan.leaves.iter().zip(&inputs.leaves).enumerate() {
         let mut notes = Notes::new(traced);
-        let context = CellContext { plan, leaf, inputs: cell };
+        let context = CellContext { plan, leaf, inputs: cell, peers: peers.of_leaf(position) };
         let decision = context.decide(view, &mut notes);
         let (issues, trace) = notes.finish();
         leaves.push(leaf_score(leaf, decision, issues));
@@ -121,7 +121,8 @@ fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore 
         }
         (State::Missing, _) if leaf.missing == Missing::Zero => result.give(Exact::ZERO, Exact::ZERO),
         (State::Missing, _) if leaf.missing == Missing::Full && leaf.rule.only_takes_off() => {
-            result.give(leaf.rule.untouched(), leaf.rule.untouched());
+            let score = leaf.rule.untouched(&leaf.magnitude());
+            result.give(score.clone(), score);
         }
         (_, Some(score)) => {
             let rounded = leaf.places.map_or_else(|| score.clone(), |places| score.round(places));

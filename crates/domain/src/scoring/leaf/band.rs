@@ -1,7 +1,8 @@
 //! `band` – theo khung (bậc thang): the first band that holds gives the points.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use super::limits::{Limits, check_limits};
 use super::{Raw, RuleField};
 use crate::number::Exact;
 use crate::scoring::cell::Given;
@@ -10,23 +11,48 @@ use crate::scoring::notes::{Notes, said};
 use crate::scoring::plan::Leaf;
 use crate::scoring::scheme::{Criterion, Role};
 
-/// Parameters of `band`: one table, or several of which a second value (`size`) chooses one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// `band`: one table, or several of which a second value (`size`) chooses one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "BandParams")]
 pub(in crate::scoring) struct Band {
+    table: BandTable,
+    /// Tables by a class (for instance the volume of files): the first whose limits hold is used.
+    by_size: Vec<(Limits, BandTable)>,
+}
+
+/// Bands with their points.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct BandTable {
     /// The bands, in order; the first that holds counts.
     bands: Vec<Step>,
     /// Points when no band holds.
     #[serde(rename = "else")]
     otherwise: Exact,
-    /// Tables by a class (for instance the volume of files): the first whose limits hold is used.
-    band_by: Vec<Table>,
 }
 
 /// One band with its points.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "StepParams")]
 struct Step {
+    limits: Limits,
+    score: Exact,
+}
+
+/// Parameters of `band` as written.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct BandParams {
+    bands: Vec<Step>,
+    #[serde(rename = "else")]
+    otherwise: Exact,
+    band_by: Vec<ClassParams>,
+}
+
+/// A band as written.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct StepParams {
     ge: Option<Exact>,
     gt: Option<Exact>,
     lt: Option<Exact>,
@@ -34,10 +60,10 @@ struct Step {
     score: Exact,
 }
 
-/// A table for one class.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A table for one class as written.
+#[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Table {
+struct ClassParams {
     ge: Option<Exact>,
     gt: Option<Exact>,
     lt: Option<Exact>,
@@ -47,31 +73,28 @@ struct Table {
     otherwise: Exact,
 }
 
-/// The limits of a band: from–to, each open or closed.
-#[derive(Clone, Copy)]
-struct Limits<'a> {
-    ge: Option<&'a Exact>,
-    gt: Option<&'a Exact>,
-    lt: Option<&'a Exact>,
-    le: Option<&'a Exact>,
-}
-
-impl Step {
-    fn limits(&self) -> Limits<'_> {
-        Limits { ge: self.ge.as_ref(), gt: self.gt.as_ref(), lt: self.lt.as_ref(), le: self.le.as_ref() }
+impl From<StepParams> for Step {
+    fn from(StepParams { ge, gt, lt, le, score }: StepParams) -> Self {
+        Self { limits: Limits { ge, gt, lt, le }, score }
     }
 }
 
-impl Table {
-    fn limits(&self) -> Limits<'_> {
-        Limits { ge: self.ge.as_ref(), gt: self.gt.as_ref(), lt: self.lt.as_ref(), le: self.le.as_ref() }
+impl From<BandParams> for Band {
+    fn from(written: BandParams) -> Self {
+        let class = |ClassParams { ge, gt, lt, le, bands, otherwise }| {
+            (Limits { ge, gt, lt, le }, BandTable { bands, otherwise })
+        };
+        Self {
+            table: BandTable { bands: written.bands, otherwise: written.otherwise },
+            by_size: written.band_by.into_iter().map(class).collect(),
+        }
     }
 }
 
 impl Band {
     pub fn fields(&self) -> Vec<RuleField> {
         let mut fields = vec![RuleField::signed("value", "Kết quả")];
-        if !self.band_by.is_empty() {
+        if !self.by_size.is_empty() {
             fields.push(RuleField::number("size", "Quy mô"));
         }
         fields
@@ -79,33 +102,17 @@ impl Band {
 
     pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
         let mut report = |code: Code, message: String| findings.push(Finding::at(code, &criterion.code, message));
-        if self.bands.is_empty() == self.band_by.is_empty() {
-            report(
-                Code::EParam,
-                "Phải có đúng một trong hai: các khung (bands) hoặc bảng theo quy mô (band_by).".to_owned(),
-            );
+        if self.by_size.is_empty() {
+            return self.table.check(criterion, role, &mut report);
         }
-        let classes: Vec<Limits<'_>> = self.band_by.iter().map(Table::limits).collect();
+        if !self.table.bands.is_empty() {
+            let message = "Chỉ ghi một trong hai: các khung (bands) hoặc bảng theo quy mô (band_by).";
+            report(Code::EParam, message.to_owned());
+        }
+        let classes: Vec<&Limits> = self.by_size.iter().map(|(limits, _)| limits).collect();
         check_limits(&classes, &mut report);
-        let tables = self.band_by.iter().map(|table| (&table.bands, &table.otherwise));
-        for (bands, otherwise) in std::iter::once((&self.bands, &self.otherwise)).chain(tables) {
-            let limits: Vec<Limits<'_>> = bands.iter().map(Step::limits).collect();
-            check_limits(&limits, &mut report);
-            let mut scores = bands.iter().map(|band| &band.score).chain([otherwise]);
-            let wrong = |score: &Exact| {
-                if role == Role::Deduction {
-                    score.is_positive()
-                } else {
-                    score.is_negative() || criterion.max.as_ref().is_some_and(|max| score > max)
-                }
-            };
-            if scores.any(wrong) {
-                report(
-                    Code::EParam,
-                    "Có khung cho điểm ngoài phạm vi: mục trừ phải ghi điểm âm, mục khác từ 0 đến điểm tối đa."
-                        .to_owned(),
-                );
-            }
+        for (_, table) in &self.by_size {
+            table.check(criterion, role, &mut report);
         }
     }
 
@@ -113,111 +120,55 @@ impl Band {
         let Some(value) = given.number(0) else {
             return Raw::Missing;
         };
-        let (bands, otherwise) = if self.band_by.is_empty() {
-            (&self.bands, &self.otherwise)
-        } else {
+        let mut table = &self.table;
+        if !self.by_size.is_empty() {
             let Some(size) = given.number(1) else {
                 return Raw::Missing;
             };
-            let Some(table) = self.band_by.iter().find(|table| table.limits().hold(size)) else {
+            let Some((limits, chosen)) = self.by_size.iter().find(|(limits, _)| limits.hold(size)) else {
                 notes.say(|| format!("quy mô {} không thuộc bảng nào → 0", said(size)));
                 return Raw::Score(Exact::ZERO);
             };
-            notes.say(|| format!("quy mô {} ({})", said(size), table.limits().words()));
-            (&table.bands, &table.otherwise)
+            notes.say(|| format!("quy mô {} ({})", said(size), limits.words()));
+            table = chosen;
+        }
+        Raw::Score(table.score(value, &leaf.unit_of(0), notes))
+    }
+}
+
+impl BandTable {
+    /// Reports what is wrong with the bands.
+    pub fn check(&self, criterion: &Criterion, role: Role, report: &mut impl FnMut(Code, String)) {
+        if self.bands.is_empty() {
+            report(Code::EParam, "Chưa ghi các khung (bands) với số điểm của từng khung.".to_owned());
+        }
+        let limits: Vec<&Limits> = self.bands.iter().map(|band| &band.limits).collect();
+        check_limits(&limits, report);
+        let wrong = |score: &Exact| match role {
+            Role::Deduction => score.is_positive(),
+            _ => score.is_negative() || criterion.max.as_ref().is_some_and(|max| score > max),
         };
-        let unit = leaf.unit_of(0);
-        match bands.iter().find(|band| band.limits().hold(value)) {
+        if self.bands.iter().map(|band| &band.score).chain([&self.otherwise]).any(wrong) {
+            let message = "Có khung cho điểm ngoài phạm vi: mục trừ phải ghi điểm âm, mục khác từ 0 đến điểm tối đa.";
+            report(Code::EParam, message.to_owned());
+        }
+    }
+
+    /// The points of a value, compared as it is, without rounding.
+    pub fn score(&self, value: &Exact, unit: &str, notes: &mut Notes) -> Exact {
+        match self.bands.iter().find(|band| band.limits.hold(value)) {
             Some(band) => {
                 notes.say(|| {
-                    format!("kết quả {}{unit}, khung {} → {}", said(value), band.limits().words(), said(&band.score))
+                    format!("kết quả {}{unit}, khung {} → {}", said(value), band.limits.words(), said(&band.score))
                 });
-                Raw::Score(band.score.clone())
+                band.score.clone()
             }
             None => {
-                notes.say(|| format!("kết quả {}{unit}, không thuộc khung nào → {}", said(value), said(otherwise)));
-                Raw::Score(otherwise.clone())
+                notes.say(|| {
+                    format!("kết quả {}{unit}, không thuộc khung nào → {}", said(value), said(&self.otherwise))
+                });
+                self.otherwise.clone()
             }
-        }
-    }
-}
-
-/// A place between numbers: before a number (`false`) or after it (`true`); none is the infinite end.
-type Cut<'a> = Option<(&'a Exact, bool)>;
-
-impl<'a> Limits<'a> {
-    fn hold(&self, value: &Exact) -> bool {
-        self.ge.is_none_or(|limit| value >= limit)
-            && self.gt.is_none_or(|limit| value > limit)
-            && self.lt.is_none_or(|limit| value < limit)
-            && self.le.is_none_or(|limit| value <= limit)
-    }
-
-    fn words(&self) -> String {
-        let lower = self.ge.map(|l| format!("từ {}", said(l))).or(self.gt.map(|l| format!("trên {}", said(l))));
-        let upper = self.lt.map(|l| format!("dưới {}", said(l))).or(self.le.map(|l| format!("đến {}", said(l))));
-        match (lower, upper) {
-            (Some(lower), Some(upper)) => format!("{lower} {upper}"),
-            (Some(lower), None) if self.ge.is_some() => format!("{lower} trở lên"),
-            (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => "mọi giá trị".to_owned(),
-        }
-    }
-
-    fn lower(&self) -> Cut<'a> {
-        self.ge.map(|limit| (limit, false)).max(self.gt.map(|limit| (limit, true)))
-    }
-
-    fn upper(&self) -> Cut<'a> {
-        match (self.lt.map(|limit| (limit, false)), self.le.map(|limit| (limit, true))) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        }
-    }
-}
-
-/// Whether something lies between a lower and an upper end.
-fn spans(lower: Cut<'_>, upper: Cut<'_>) -> bool {
-    match (lower, upper) {
-        (Some(lower), Some(upper)) => lower < upper,
-        _ => true,
-    }
-}
-
-/// Finds bands that never hold, overlap or leave a gap. "từ 95; từ 85; từ 70" is read in order, each up to the one
-/// before, as printed tables mean it.
-fn check_limits(bands: &[Limits<'_>], report: &mut impl FnMut(Code, String)) {
-    let mut ranges: Vec<(Cut<'_>, Cut<'_>)> = Vec::with_capacity(bands.len());
-    for band in bands {
-        let (mut lower, mut upper) = (band.lower(), band.upper());
-        match (lower, upper) {
-            (Some(_), None) => {
-                upper = ranges.iter().map(|range| range.0).filter(|start| *start > lower).min().flatten()
-            }
-            (None, Some(_)) => {
-                lower = ranges.iter().map(|range| range.1).filter(|end| end.is_some() && *end < upper).max().flatten();
-            }
-            _ => {}
-        }
-        if !spans(lower, upper) {
-            report(Code::EParam, format!("Khung “{}” không chứa giá trị nào.", band.words()));
-            continue;
-        }
-        if ranges.iter().any(|range| spans(lower, range.1) && spans(range.0, upper)) {
-            let words = band.words();
-            report(Code::WBand, format!("Khung “{words}” trùng với khung ghi trước; khung ghi trước được tính."));
-        }
-        ranges.push((lower, upper));
-    }
-    ranges.sort();
-    for pair in ranges.windows(2) {
-        if let [(_, Some(end)), (Some(start), _)] = pair
-            && end < start
-        {
-            report(
-                Code::WBand,
-                format!("Giữa hai khung có khoảng trống quanh {}; giá trị rơi vào đó tính theo “else”.", said(end.0)),
-            );
         }
     }
 }

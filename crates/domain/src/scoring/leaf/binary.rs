@@ -1,6 +1,6 @@
 //! `binary` – định tính: đạt gives all points, không đạt none.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Raw, RuleField, direct};
 use crate::number::Exact;
@@ -10,7 +10,7 @@ use crate::scoring::notes::{Notes, said};
 use crate::scoring::plan::Leaf;
 
 /// Parameters of `binary`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::scoring) struct Binary {
     /// Points between 0 and the maximum are taken, with W-PARTIAL.

@@ -1,6 +1,6 @@
 //! `count` – theo số lần, vụ, bài: a start plus so many points for each thing counted.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::items::{Item, Items};
 use super::{Raw, RuleField};
@@ -12,7 +12,7 @@ use crate::scoring::plan::Leaf;
 use crate::scoring::scheme::{Criterion, Role};
 
 /// Parameters of `count`: the items, or `per` and `cap` of a single one whose field is `n`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "CountParams")]
 pub(in crate::scoring) struct Count {
     pub items: Items,
@@ -38,7 +38,7 @@ impl From<CountParams> for Count {
         let mut items = written.items;
         if written.per.is_some() || items.is_empty() {
             let name_vi = "số lần".to_owned();
-            items.push(Item { id: "n".to_owned(), name_vi, per: written.per, cap: written.cap, one_of: None });
+            items.push(Item { id: "n".to_owned(), name_vi, per: written.per, cap: written.cap, ..Item::default() });
         }
         Self { items: Items(items), start: written.start }
     }

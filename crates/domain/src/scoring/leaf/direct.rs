@@ -1,6 +1,6 @@
 //! `direct` – chấm trực tiếp: the points themselves are entered.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Raw, RuleField};
 use crate::number::Exact;
@@ -10,7 +10,7 @@ use crate::scoring::notes::{Notes, said};
 use crate::scoring::plan::Leaf;
 
 /// No parameters.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::scoring) struct Direct {}
 

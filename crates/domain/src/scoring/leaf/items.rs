@@ -1,6 +1,6 @@
 //! Items that are counted (lần, vụ, bài): so many points each, with own caps, and groups of which only one counts.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::RuleField;
 use crate::number::Exact;
@@ -11,24 +11,40 @@ use crate::scoring::notes::{Notes, said};
 use crate::scoring::scheme::Criterion;
 
 /// The items of a leaf, in printed order; their slots are their positions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub(in crate::scoring) struct Items(pub Vec<Item>);
 
 /// One thing that is counted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::scoring) struct Item {
     /// Field name of its count.
     pub id: String,
     /// What is counted.
     pub name_vi: String,
+    /// How it is entered.
+    #[serde(rename = "type")]
+    pub entry: ItemEntry,
     /// Points each; negative takes off.
     pub per: Option<Exact>,
     /// Most points of this item, either way.
     pub cap: Option<Exact>,
     /// Items with the same word here exclude each other: only the best (of deductions the worst) counts.
     pub one_of: Option<String>,
+}
+
+/// How an item is entered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::scoring) enum ItemEntry {
+    /// How often it happened.
+    #[default]
+    Count,
+    /// Whether it happened.
+    Flag,
+    /// Points claimed by hand, up to the cap; a cap of 0 says that there is no rule for such a bonus.
+    Claim,
 }
 
 /// Points of the items together.
@@ -43,15 +59,20 @@ pub(in crate::scoring) struct Tally {
 
 impl Items {
     pub fn fields(&self) -> Vec<RuleField> {
-        self.0.iter().map(|item| RuleField::number(&item.id, &item.name_vi)).collect()
+        let field = |item: &Item| match item.entry {
+            ItemEntry::Count => RuleField::number(&item.id, &item.name_vi),
+            ItemEntry::Flag => RuleField::flag(&item.id, &item.name_vi),
+            ItemEntry::Claim => RuleField::signed(&item.id, &item.name_vi),
+        };
+        self.0.iter().map(field).collect()
     }
 
     pub fn is_uncapped(&self) -> bool {
-        self.0.iter().any(|item| item.cap.is_none() && item.per.as_ref().is_some_and(Exact::is_positive))
+        self.0.iter().any(|item| item.cap.is_none() && !item.takes_off())
     }
 
     pub fn only_take_off(&self) -> bool {
-        self.0.iter().all(|item| item.per.as_ref().is_some_and(Exact::is_negative))
+        self.0.iter().all(Item::takes_off)
     }
 
     pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
@@ -61,14 +82,14 @@ impl Items {
                 report(format!("Mục đếm thứ {} chưa có id, hoặc trùng id với mục khác.", position + 1));
             }
             match &item.per {
+                _ if item.entry == ItemEntry::Claim => {}
                 Some(per) if !per.is_zero() => {}
                 _ => report(format!("Mục đếm “{}” chưa ghi số điểm mỗi lần (per).", item.id)),
             }
             if item.cap.as_ref().is_some_and(Exact::is_negative) {
                 report(format!("Trần (cap) của mục đếm “{}” ghi số dương, kể cả với điểm trừ.", item.id));
             }
-            let sign = |item: &Item| item.per.as_ref().is_some_and(Exact::is_negative);
-            let mixed = |other: &Item| other.one_of == item.one_of && sign(other) != sign(item);
+            let mixed = |other: &Item| other.one_of == item.one_of && other.takes_off() != item.takes_off();
             if item.one_of.is_some() && self.0.iter().any(mixed) {
                 report(format!("Nhóm chỉ tính một mức của “{}” lẫn cả cộng và trừ.", item.id));
             }
@@ -80,15 +101,20 @@ impl Items {
         let mut tally = Tally::default();
         let mut points: Vec<Option<Exact>> = Vec::with_capacity(self.0.len());
         for (slot, item) in self.0.iter().enumerate() {
-            let (Some(count), Some(per)) = (given.number(slot), &item.per) else {
+            let Some(count) = given.number(slot) else {
                 points.push(None);
                 continue;
             };
             tally.any_entered = true;
+            if item.entry == ItemEntry::Claim {
+                points.push(Some(item.claimed(count, notes)));
+                continue;
+            }
+            let per = item.per.clone().unwrap_or_default();
             if !count.is_integer() {
                 notes.issue(Code::WFraction, format!("{}: số lần {} không phải số nguyên", item.label(), said(count)));
             }
-            points.push(Some(item.points(count, per, notes)));
+            points.push(Some(item.points(count, &per, notes)));
         }
         for (slot, item) in self.0.iter().enumerate() {
             let Some(own) = points.get(slot).and_then(Option::as_ref) else { continue };
@@ -121,6 +147,36 @@ impl Items {
 impl Item {
     fn label(&self) -> &str {
         if self.name_vi.is_empty() { &self.id } else { &self.name_vi }
+    }
+
+    fn takes_off(&self) -> bool {
+        self.per.as_ref().is_some_and(Exact::is_negative)
+    }
+
+    /// Points claimed by hand, up to the cap either way.
+    fn claimed(&self, claim: &Exact, notes: &mut Notes) -> Exact {
+        let Some(cap) = self.cap.as_ref().filter(|cap| claim.abs() > **cap) else {
+            notes.say(|| format!("{}: đề nghị {}", self.label(), said(claim)));
+            return claim.clone();
+        };
+        let allowed = if claim.is_negative() { -cap } else { cap.clone() };
+        notes.cap(claim, &allowed);
+        if cap.is_zero() {
+            notes.issue(
+                Code::WNoBonus,
+                format!("{}: đề nghị {} nhưng bảng không có quy định thưởng", self.label(), said(claim)),
+            );
+        } else {
+            let text = format!(
+                "{}: đề nghị {}, quy định tối đa {} – tính {}",
+                self.label(),
+                said(claim),
+                said(cap),
+                said(&allowed)
+            );
+            notes.issue(Code::WOverClaim, text);
+        }
+        allowed
     }
 
     fn points(&self, count: &Exact, per: &Exact, notes: &mut Notes) -> Exact {

@@ -4,11 +4,19 @@
 //! and overrides are the same for all kinds and live in [`super::cell`].
 
 mod band;
+mod base_adjust;
 mod binary;
+mod choice;
 mod count;
 mod direct;
+mod group_leader;
+mod group_max;
+mod group_rank;
 mod items;
+mod limits;
 mod ratio;
+mod ratio_inverse;
+mod step;
 
 pub(super) use direct::entered_points;
 
@@ -35,11 +43,13 @@ pub(super) enum Raw {
 }
 
 /// What is typed into a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FieldKind {
     Number,
     /// Yes or no; 1 or 0.
     Flag,
+    /// One of these words; held as its position, or −1 when it is none of them.
+    Choice(Vec<String>),
 }
 
 /// A field that a kind of leaf has.
@@ -60,6 +70,10 @@ impl RuleField {
         Self { allow_negative: true, ..Self::number(name, label) }
     }
 
+    fn choice(name: &str, label: &str, words: Vec<String>) -> Self {
+        Self { kind: FieldKind::Choice(words), ..Self::signed(name, label) }
+    }
+
     fn flag(name: &str, label: &str) -> Self {
         Self { kind: FieldKind::Flag, ..Self::number(name, label) }
     }
@@ -70,39 +84,61 @@ impl RuleField {
 pub(super) enum Rule {
     Direct(direct::Direct),
     Binary(binary::Binary),
+    Choice(choice::Choice),
     Ratio(ratio::Ratio),
+    RatioInverse(ratio_inverse::RatioInverse),
     Band(band::Band),
+    Step(step::Step),
     Count(count::Count),
+    BaseAdjust(base_adjust::BaseAdjust),
+    GroupLeader(group_leader::GroupLeader),
+    GroupMax(group_max::GroupMax),
+    GroupRank(group_rank::GroupRank),
 }
 
-/// Kinds of the scoring model that this version does not compute.
-const PLANNED: [&str; 7] =
-    ["choice", "ratio_inverse", "step", "base_adjust", "group_leader", "group_max", "group_rank"];
+/// Calls a method that every kind has.
+macro_rules! each {
+    ($rule:expr, $own:ident => $call:expr) => {
+        match $rule {
+            Rule::Direct($own) => $call,
+            Rule::Binary($own) => $call,
+            Rule::Choice($own) => $call,
+            Rule::Ratio($own) => $call,
+            Rule::RatioInverse($own) => $call,
+            Rule::Band($own) => $call,
+            Rule::Step($own) => $call,
+            Rule::Count($own) => $call,
+            Rule::BaseAdjust($own) => $call,
+            Rule::GroupLeader($own) => $call,
+            Rule::GroupMax($own) => $call,
+            Rule::GroupRank($own) => $call,
+        }
+    };
+}
 
 impl Rule {
     /// Reads kind and parameters; what is wrong is reported and gives no rule.
     pub fn read(criterion: &Criterion, findings: &mut Vec<Finding>) -> Option<Self> {
-        let Some(kind) = criterion.kind.as_deref() else {
-            findings.push(Finding::at(
-                Code::EKind,
-                &criterion.code,
-                "Tiêu chí lá chưa ghi cách chấm (kind), ví dụ “direct”, “ratio”; nếu đây là nhóm thì chưa có tiêu chí con.",
-            ));
-            return None;
-        };
-        match kind {
-            "direct" => params(criterion, findings).map(Self::Direct),
-            "binary" => params(criterion, findings).map(Self::Binary),
-            "ratio" => params(criterion, findings).map(Self::Ratio),
-            "band" => params(criterion, findings).map(Self::Band),
-            "count" => params(criterion, findings).map(Self::Count),
+        match criterion.kind.as_deref() {
+            Some("direct") => params(criterion, findings).map(Self::Direct),
+            Some("binary") => params(criterion, findings).map(Self::Binary),
+            Some("choice") => params(criterion, findings).map(Self::Choice),
+            Some("ratio") => params(criterion, findings).map(Self::Ratio),
+            Some("ratio_inverse") => params(criterion, findings).map(Self::RatioInverse),
+            Some("band") => params(criterion, findings).map(Self::Band),
+            Some("step") => params(criterion, findings).map(Self::Step),
+            Some("count") => params(criterion, findings).map(Self::Count),
+            Some("base_adjust") => params(criterion, findings).map(Self::BaseAdjust),
+            Some("group_leader") => params(criterion, findings).map(Self::GroupLeader),
+            Some("group_max") => params(criterion, findings).map(Self::GroupMax),
+            Some("group_rank") => params(criterion, findings).map(Self::GroupRank),
             other => {
-                let message = if PLANNED.contains(&other) {
-                    format!(
-                        "Cách chấm “{other}” chưa được hỗ trợ trong phiên bản này; tạm dùng “direct” và ghi quy tắc vào guide_vi."
-                    )
-                } else {
-                    format!("Không có cách chấm “{other}”.")
+                let message = match other {
+                    Some(kind) => format!("Không có cách chấm “{kind}”."),
+                    None => {
+                        "Chưa ghi cách chấm (kind), ví dụ “direct”, “ratio”; nếu đây là nhóm thì chưa có tiêu chí con."
+                            .to_owned()
+                    }
                 };
                 findings.push(Finding::at(Code::EKind, &criterion.code, message));
                 None
@@ -115,26 +151,50 @@ impl Rule {
         match self {
             Self::Direct(_) => "direct",
             Self::Binary(_) => "binary",
+            Self::Choice(_) => "choice",
             Self::Ratio(_) => "ratio",
+            Self::RatioInverse(_) => "ratio_inverse",
             Self::Band(_) => "band",
+            Self::Step(_) => "step",
             Self::Count(_) => "count",
+            Self::BaseAdjust(_) => "base_adjust",
+            Self::GroupLeader(_) => "group_leader",
+            Self::GroupMax(_) => "group_max",
+            Self::GroupRank(_) => "group_rank",
         }
     }
 
     /// The fields of a cell, in the order of their slots.
     pub fn fields(&self) -> Vec<RuleField> {
-        match self {
-            Self::Direct(rule) => rule.fields(),
-            Self::Binary(rule) => rule.fields(),
-            Self::Ratio(rule) => rule.fields(),
-            Self::Band(rule) => rule.fields(),
-            Self::Count(rule) => rule.fields(),
-        }
+        each!(self, rule => rule.fields())
+    }
+
+    /// Whether the score depends on the other units of the group.
+    pub fn compares_units(&self) -> bool {
+        matches!(self, Self::GroupLeader(_) | Self::GroupMax(_) | Self::GroupRank(_))
     }
 
     /// Whether the kind needs the points of a base leaf (`max`).
     pub fn needs_max(&self) -> bool {
-        matches!(self, Self::Binary(_) | Self::Ratio(_))
+        match self {
+            Self::Binary(_)
+            | Self::Ratio(_)
+            | Self::RatioInverse(_)
+            | Self::Step(_)
+            | Self::GroupLeader(_)
+            | Self::GroupMax(_) => true,
+            Self::Direct(_)
+            | Self::Choice(_)
+            | Self::Band(_)
+            | Self::Count(_)
+            | Self::BaseAdjust(_)
+            | Self::GroupRank(_) => false,
+        }
+    }
+
+    /// Whether the kind can stand in a deduction.
+    pub fn can_take_off(&self) -> bool {
+        !matches!(self, Self::Step(_) | Self::GroupLeader(_) | Self::GroupRank(_))
     }
 
     /// Whether a stage that enters some of the fields takes the others from the stages below it.
@@ -143,9 +203,10 @@ impl Rule {
     }
 
     /// The score when nothing happened, of a leaf that only takes points off.
-    pub fn untouched(&self) -> Exact {
+    pub fn untouched(&self, full: &Exact) -> Exact {
         match self {
             Self::Count(rule) => rule.start.clone(),
+            Self::BaseAdjust(rule) => rule.untouched(full),
             _ => Exact::ZERO,
         }
     }
@@ -154,24 +215,39 @@ impl Rule {
     pub fn is_uncapped(&self) -> bool {
         match self {
             Self::Direct(_) => true,
-            Self::Binary(_) | Self::Band(_) => false,
             Self::Ratio(rule) => rule.is_uncapped(),
+            Self::Step(rule) => rule.is_uncapped(),
             Self::Count(rule) => rule.items.is_uncapped(),
+            Self::BaseAdjust(rule) => rule.is_uncapped(),
+            _ => false,
         }
     }
 
     /// Whether only points are taken off, so that "nothing happened" is the best case (`missing: full`).
     pub fn only_takes_off(&self) -> bool {
-        matches!(self, Self::Count(rule) if rule.items.only_take_off())
+        match self {
+            Self::Count(rule) => rule.items.only_take_off(),
+            Self::BaseAdjust(rule) => rule.only_takes_off(),
+            _ => false,
+        }
     }
 
     /// What is wrong with the parameters.
     pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
+        if role == Role::Deduction && !self.can_take_off() {
+            let message = format!("Cách chấm “{}” không dùng cho mục điểm trừ.", self.kind());
+            findings.push(Finding::at(Code::EKind, &criterion.code, message));
+        }
         match self {
-            Self::Direct(_) | Self::Binary(_) => {}
+            Self::Direct(_) | Self::Binary(_) | Self::RatioInverse(_) | Self::GroupMax(_) => {}
+            Self::Choice(rule) => rule.check(criterion, role, findings),
             Self::Ratio(rule) => rule.check(criterion, findings),
             Self::Band(rule) => rule.check(criterion, role, findings),
+            Self::Step(rule) => rule.check(criterion, findings),
             Self::Count(rule) => rule.check(criterion, role, findings),
+            Self::BaseAdjust(rule) => rule.check(criterion, role, findings),
+            Self::GroupLeader(rule) => rule.check(criterion, findings),
+            Self::GroupRank(rule) => rule.check(criterion, findings),
         }
     }
 
@@ -179,19 +255,15 @@ impl Rule {
     pub fn upper(&self, max: Option<&Exact>) -> Option<Exact> {
         match self {
             Self::Ratio(rule) => rule.upper(max),
+            Self::Step(rule) => rule.upper(max),
+            Self::BaseAdjust(rule) => rule.upper(max),
             _ => max.cloned(),
         }
     }
 
     /// The raw score of a cell.
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
-        match self {
-            Self::Direct(rule) => rule.score(leaf, given, notes),
-            Self::Binary(rule) => rule.score(leaf, given, notes),
-            Self::Ratio(rule) => rule.score(leaf, given, notes),
-            Self::Band(rule) => rule.score(leaf, given, notes),
-            Self::Count(rule) => rule.score(leaf, given, notes),
-        }
+        each!(self, rule => rule.score(leaf, given, notes))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `ratio` – tỷ lệ thuận: the maximum times actual over target.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Raw, RuleField};
 use crate::number::Exact;
@@ -11,7 +11,7 @@ use crate::scoring::plan::Leaf;
 use crate::scoring::scheme::{Criterion, NaWhen};
 
 /// Parameters of `ratio`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::scoring) struct Ratio {
     /// At most the maximum.
@@ -25,7 +25,7 @@ pub(in crate::scoring) struct Ratio {
 }
 
 /// What a target of 0 means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum ZeroTarget {
     /// Not applicable when the actual is 0 too.

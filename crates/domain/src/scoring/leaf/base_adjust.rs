@@ -1,0 +1,192 @@
+//! `base_adjust` – điểm chuẩn có thưởng, trừ trong mục: a base, plus what is gained, less what is lost, each capped.
+
+use serde::Deserialize;
+
+use super::band::BandTable;
+use super::items::Items;
+use super::{Raw, RuleField};
+use crate::number::Exact;
+use crate::scoring::cell::Given;
+use crate::scoring::finding::{Code, Finding};
+use crate::scoring::notes::{Notes, said};
+use crate::scoring::plan::Leaf;
+use crate::scoring::scheme::{Criterion, Role};
+
+/// Parameters of `base_adjust`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in crate::scoring) struct BaseAdjust {
+    /// The base; the leaf's maximum if not stated.
+    base: Option<Exact>,
+    /// The base from bands over the field `value`, instead of `base`.
+    base_bands: Option<BandTable>,
+    /// Most points gained.
+    bonus_cap: Option<Exact>,
+    /// Most points lost.
+    deduct_cap: Option<Exact>,
+    /// Most points gained or lost on balance.
+    net_cap: Option<Exact>,
+    /// The score stays within the leaf's maximum.
+    max_total: bool,
+    /// What is gained and lost.
+    pub items: Items,
+}
+
+impl BaseAdjust {
+    pub fn fields(&self) -> Vec<RuleField> {
+        let mut fields = self.items.fields();
+        if self.base_bands.is_some() {
+            fields.push(RuleField::signed("value", "Kết quả"));
+        }
+        fields
+    }
+
+    pub fn is_uncapped(&self) -> bool {
+        self.bonus_cap.is_none() && self.net_cap.is_none() && !self.max_total && self.items.is_uncapped()
+    }
+
+    pub fn upper(&self, max: Option<&Exact>) -> Option<Exact> {
+        max.filter(|_| self.max_total).cloned()
+    }
+
+    /// The score when nothing happened.
+    pub fn untouched(&self, full: &Exact) -> Exact {
+        self.base.clone().unwrap_or_else(|| full.clone())
+    }
+
+    /// Whether the base needs no input and nothing can be gained.
+    pub fn only_takes_off(&self) -> bool {
+        self.base_bands.is_none() && self.items.only_take_off()
+    }
+
+    pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
+        self.items.check(criterion, findings);
+        let mut report = |code: Code, message: String| findings.push(Finding::at(code, &criterion.code, message));
+        if self.items.0.is_empty() {
+            report(Code::EParam, "Chưa ghi các mục cộng, trừ (items).".to_owned());
+        }
+        if self.base.is_some() && self.base_bands.is_some() {
+            report(Code::EParam, "Điểm chuẩn chỉ ghi một cách: base hoặc base_bands.".to_owned());
+        }
+        if let Some(table) = &self.base_bands {
+            table.check(criterion, role, &mut report);
+        }
+        if [&self.bonus_cap, &self.deduct_cap, &self.net_cap].into_iter().flatten().any(Exact::is_negative) {
+            report(Code::EParam, "Trần (bonus_cap, deduct_cap, net_cap) ghi số dương.".to_owned());
+        }
+    }
+
+    pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        let base = match &self.base_bands {
+            None => self.untouched(&leaf.magnitude()),
+            Some(table) => {
+                let Some(value) = given.number(self.items.0.len()) else {
+                    return Raw::Missing;
+                };
+                table.score(value, &leaf.unit_of(self.items.0.len()), notes)
+            }
+        };
+        let tally = self.items.tally(given, notes);
+        if !tally.any_entered && self.base_bands.is_none() {
+            return Raw::Missing;
+        }
+        let gained = capped(&tally.gained, self.bonus_cap.as_ref(), notes);
+        let lost = capped(&tally.lost, self.deduct_cap.as_ref(), notes);
+        let net = &gained - &lost;
+        let kept = match &self.net_cap {
+            Some(cap) => net.clone().min(cap.clone()).max(-cap),
+            None => net.clone(),
+        };
+        let score = &base + &kept;
+        notes.say(|| {
+            let side = |reached: &Exact, kept: &Exact| {
+                if reached == kept {
+                    said(kept)
+                } else {
+                    format!("{} (cộng dồn {}, trần {})", said(kept), said(reached), said(kept))
+                }
+            };
+            let net =
+                if net == kept { String::new() } else { format!(", chênh lệch tối đa {}", said(&kept.abs())) };
+            format!(
+                "điểm chuẩn {} + thưởng {} − trừ {}{net} = {}",
+                said(&base),
+                side(&tally.gained, &gained),
+                side(&tally.lost, &lost),
+                said(&score)
+            )
+        });
+        Raw::Score(score)
+    }
+}
+
+fn capped(reached: &Exact, cap: Option<&Exact>, notes: &mut Notes) -> Exact {
+    match cap {
+        Some(cap) if reached > cap => {
+            notes.cap(reached, cap);
+            cap.clone()
+        }
+        _ => reached.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scoring::Code;
+    use crate::scoring::trial::Trial;
+
+    fn leaf(params: &str) -> Trial {
+        Trial::leaf(&format!(
+            r#""max":"6","kind":"base_adjust","params":{{{params}"items":[{{"id":"sk","name_vi":"sáng kiến","per":"0.75","cap":"1.5"}},
+                {{"id":"tre","name_vi":"trễ báo cáo","per":"-0.25"}}]}}"#
+        ))
+    }
+
+    #[test]
+    fn a_base_gains_and_loses_within_its_caps() {
+        // scoring model §5.9: base 6; n 3 → 1,5; n 6 → −1,5, deduct_cap 1 → −1; score 6,5.
+        let trial = leaf(r#""deduct_cap":"1","#).with("sk=3 tre=6");
+        assert_eq!(trial.score(), "6.5");
+        assert_eq!(
+            trial.sentence(),
+            "L (tối đa 6): sáng kiến: 3 × 0,75 = 2,25, trần 1,5 → 1,5 (vượt 0,75 không tính); trễ báo cáo: 6 × -0,25 = -1,5; \
+             điểm chuẩn 6 + thưởng 1,5 − trừ 1 (cộng dồn 1,5, trần 1) = 6,5."
+        );
+        assert_eq!(leaf(r#""max_total":true,"#).with("sk=1").score(), "6");
+        assert_eq!(leaf(r#""net_cap":"0.5","#).with("sk=2").score(), "6.5");
+        assert_eq!(leaf("").with("tre=40").score(), "0");
+        assert_eq!(leaf("").with("sk=0").score(), "6");
+        assert_eq!(leaf("").unit("Đơn vị").score(), "-");
+    }
+
+    #[test]
+    fn the_base_may_come_from_bands() {
+        let banded = r#""base_bands":{"bands":[{"ge":"90","score":"5"},{"ge":"70","score":"3"}],"else":"1"},"#;
+        assert_eq!(leaf(banded).with("value=75 sk=1").score(), "3.75");
+        assert_eq!(leaf(banded).with("value=10").score(), "1");
+        assert_eq!(leaf(banded).with("sk=1").score(), "-");
+    }
+
+    #[test]
+    fn claims_pass_the_same_caps() {
+        // scoring model §8: claimed bonus 3 on an item capped at 1: leaf 4 + 1 = 5 instead of 7; lost 2 is shown.
+        let of = |cap: &str| {
+            Trial::leaf(&format!(
+                r#""max":"4","kind":"base_adjust","params":{{"items":[{{"id":"de_nghi","type":"claim","cap":"{cap}"}}]}}"#
+            ))
+        };
+        let claimed = of("1").with("de_nghi=3");
+        assert_eq!((claimed.score().as_str(), claimed.warnings()), ("5", vec![Code::WOverClaim]));
+        assert_eq!(claimed.explain("Đơn vị", "L").cap_applied.unwrap().lost.to_string(), "2");
+        let none = of("0").with("de_nghi=3");
+        assert_eq!((none.score().as_str(), none.warnings()), ("4", vec![Code::WNoBonus]));
+    }
+
+    #[test]
+    fn a_flag_counts_once() {
+        let flagged = Trial::leaf(
+            r#""max":"4","kind":"base_adjust","params":{"items":[{"id":"khen","type":"flag","per":"0.5"}]}"#,
+        );
+        assert_eq!(flagged.with("khen=1").score(), "4.5");
+    }
+}

@@ -1,0 +1,191 @@
+//! `group_leader` – so với đơn vị dẫn đầu cụm: reaching the target gives a share of the points, leading gives all.
+
+use serde::Deserialize;
+
+use super::{Raw, RuleField};
+use crate::number::Exact;
+use crate::scoring::cell::Given;
+use crate::scoring::finding::{Code, Finding};
+use crate::scoring::notes::{Notes, said, said_percent};
+use crate::scoring::plan::Leaf;
+use crate::scoring::scheme::Criterion;
+
+/// Parameters of `group_leader`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in crate::scoring) struct GroupLeader {
+    /// The share of the points for exactly reaching the target (β).
+    base_share: Exact,
+    /// What happens to units without a target.
+    no_target: NoTarget,
+}
+
+/// What happens to units without a target.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum NoTarget {
+    /// They are compared among themselves.
+    #[default]
+    Compare,
+    /// The criterion does not apply to them.
+    Na,
+}
+
+impl Default for GroupLeader {
+    fn default() -> Self {
+        Self { base_share: Exact::fraction(1, 2).unwrap_or_default(), no_target: NoTarget::Compare }
+    }
+}
+
+impl GroupLeader {
+    pub fn fields(&self) -> Vec<RuleField> {
+        vec![RuleField::number("A", "Kết quả thực hiện"), RuleField::number("T", "Chỉ tiêu giao")]
+    }
+
+    pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
+        if self.base_share.is_negative() || self.base_share > Exact::ONE {
+            let message = "Phần điểm khi đạt chỉ tiêu (base_share) phải từ 0 đến 1.";
+            findings.push(Finding::at(Code::EParam, &criterion.code, message));
+        }
+    }
+
+    pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        let Some(actual) = given.number(0) else {
+            return Raw::Missing;
+        };
+        let full = leaf.magnitude();
+        let target = given.number(1).filter(|target| !target.is_zero());
+        let Some(share) = target.and_then(|target| actual.checked_div(target)) else {
+            return self.without_target(actual, &full, given, notes);
+        };
+        let base = &full * &self.base_share;
+        let target = target.cloned().unwrap_or_default();
+        let done = || format!("thực hiện {}/{} = {}", said(actual), said(&target), said_percent(&share));
+        if share <= Exact::ONE {
+            let score = &base * &share;
+            notes.say(|| format!("{} → {} × {} = {}", done(), said(&base), said_percent(&share), said(&score)));
+            return Raw::Score(score);
+        }
+        let leader = given.peers.and_then(|peers| peers.leader.as_ref());
+        let Some((best, names)) = leader.filter(|(best, _)| *best > share) else {
+            notes.say(|| format!("{}, dẫn đầu cụm → {}", done(), said(&full)));
+            return Raw::Score(full);
+        };
+        let rest = &full - &base;
+        let (ahead, most) = (&share - &Exact::ONE, best - &Exact::ONE);
+        let score = &base + &rest * ahead.checked_div(&most).unwrap_or_default();
+        notes.say(|| {
+            let percent = |part: &Exact| (part * &Exact::HUNDRED).vietnamese(2);
+            format!(
+                "{}, đơn vị dẫn đầu {} đạt {} → {} + {} × {}/{} = {}",
+                done(),
+                names.join(", "),
+                said_percent(best),
+                said(&base),
+                said(&rest),
+                percent(&ahead),
+                percent(&most),
+                said(&score)
+            )
+        });
+        Raw::Score(score)
+    }
+
+    /// Units without a target are compared among themselves, never with the others.
+    fn without_target(&self, actual: &Exact, full: &Exact, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        if self.no_target == NoTarget::Na {
+            notes.say(|| "không được giao chỉ tiêu".to_owned());
+            return Raw::NotApplicable;
+        }
+        let best = given.peers.and_then(|peers| peers.best_without_target.clone()).unwrap_or_else(|| actual.clone());
+        let score = full * &actual.checked_div(&best).unwrap_or_default();
+        notes.say(|| {
+            format!(
+                "không có chỉ tiêu, thực hiện {}, cao nhất trong các đơn vị không có chỉ tiêu {} → {}",
+                said(actual),
+                said(&best),
+                said(&score)
+            )
+        });
+        Raw::Score(score)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::number::Exact;
+    use crate::scoring::trial::Trial;
+    use crate::scoring::{Code, NaMode};
+
+    fn group(params: &str, units: &[(&str, &str)]) -> Trial {
+        let trial = Trial::leaf(&format!(r#""max":"12","kind":"group_leader","params":{{{params}}}"#));
+        units.iter().fold(trial, |trial, (name, values)| trial.unit(name).values("L", values))
+    }
+
+    fn score(trial: &Trial, unit: &str) -> Option<Exact> {
+        trial.result(unit).leaves[0].score.clone()
+    }
+
+    fn scores(trial: &Trial, units: &str) -> Vec<String> {
+        let text = |name: char| score(trial, &name.to_string()).map_or("-".to_owned(), |score| score.to_string());
+        units.chars().map(text).collect()
+    }
+
+    const UNITS: [(&str, &str); 7] = [
+        ("P", "T=40 A=30"),
+        ("Q", "T=40 A=40"),
+        ("R", "T=25 A=35"),
+        ("S", "T=60 A=102"),
+        ("U", "A=9"),
+        ("V", "T=0 A=6"),
+        ("W", "A=0"),
+    ];
+
+    #[test]
+    fn leading_gives_all_and_reaching_the_target_a_share() {
+        // scoring model §5.11: P 4,5; Q 6; R 9,43; S 12; without target U 12, V 8, W 0.
+        let trial = group("", &UNITS);
+        assert_eq!(scores(&trial, "PQRSUVW"), ["4.5", "6", "9.43", "12", "12", "8", "0"]);
+        assert_eq!(
+            trial.explain("R", "L").text_vi,
+            "L (tối đa 12): thực hiện 35/25 = 140 %, đơn vị dẫn đầu S đạt 170 % → 6 + 6 × 40/70 = 9,4286, làm tròn 9,43."
+        );
+        // A late unit X 24/10 leads: S 9, R 7,71.
+        let late = trial.unit("X").values("L", "T=10 A=24");
+        assert_eq!(scores(&late, "XSRPU"), ["12", "9", "7.71", "4.5", "12"]);
+    }
+
+    #[test]
+    fn alone_equal_and_leaderless_units_are_scored_as_declared() {
+        // scoring model §14.4 and §5.11: alone over target → MS; equal → β·MS; equal leaders both lead.
+        assert_eq!(scores(&group("", &[("A", "T=4 A=5")]), "A"), ["12"]);
+        assert_eq!(scores(&group("", &[("A", "T=4 A=4")]), "A"), ["6"]);
+        assert_eq!(scores(&group("", &[("A", "T=4 A=6"), ("B", "T=8 A=12")]), "AB"), ["12", "12"]);
+        assert_eq!(scores(&group(r#""base_share":"0.75""#, &[("A", "T=4 A=4")]), "A"), ["9"]);
+    }
+
+    #[test]
+    fn who_does_not_take_part_is_no_peer() {
+        // A5: a unit N/A cannot lead; a missing actual is no peer; without target N/A where declared.
+        let trial = group("", &[("A", "T=10 A=12"), ("B", "T=10 A=30 na=1"), ("C", "T=10")]);
+        assert_eq!(scores(&trial, "ABC"), ["12", "-", "-"]);
+        let trial = group(r#""no_target":"na""#, &[("A", "A=5")]);
+        assert_eq!(trial.result("A").leaves[0].na, Some(NaMode::LeaveDenominator));
+        let trial = group("", &[("A", "T=10 A=12"), ("B", "T=10 A=-30")]);
+        assert_eq!(
+            (scores(&trial, "A"), trial.result("B").leaves[0].warnings.clone()),
+            (vec!["12".into()], vec![Code::ENeg])
+        );
+    }
+
+    proptest::proptest! {
+        /// Scoring model §14.3: raising the leader's actual never raises another unit over target.
+        #[test]
+        fn a_stronger_leader_raises_nobody(own in 11_u32..20, lead in 20_u32..40, more in 1_u32..40) {
+            let of = |lead: u32| {
+                score(&group("", &[("A", &format!("T=10 A={own}")), ("B", &format!("T=10 A={lead}"))]), "A").unwrap()
+            };
+            proptest::prop_assert!(of(lead) >= of(lead + more));
+        }
+    }
+}
