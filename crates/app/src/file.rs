@@ -137,6 +137,7 @@ fn status(app: &App) -> Result<FileStatus> {
 pub(crate) fn furnish(store: &Store) -> Result<()> {
     store.write_unrecorded(|conn| {
         crate::unit::furnish(conn)?;
+        crate::achievement::furnish(conn)?;
         crate::law::furnish(conn, &store.clock().stamp())?;
         Ok(())
     })

@@ -4,13 +4,14 @@ use domain::Fault;
 use domain::date::PartialDate;
 use domain::nomination::Submitted;
 use domain::subject::{Subject, SubjectKind};
+use domain::text;
 use serde::Deserialize;
 use store::Connection;
 use store::subject::FoundSubject;
 use ts_rs::TS;
 
-use crate::Result;
 use crate::command::{Items, Registry};
+use crate::{Error, Result};
 
 /// What to look for.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -96,5 +97,43 @@ pub fn resolve(conn: &Connection, kind: SubjectKind, text: &str) -> Result<Subje
         }
         SubjectKind::Person => Subject::Person(crate::person::resolve(conn, text)?),
         SubjectKind::Household => Subject::Household(crate::person::resolve_household(conn, text)?),
+    })
+}
+
+/// The subject that a person means, of whatever kind: by id, code or exact name.
+///
+/// # Errors
+/// `subject.missing`, `subject.unknown`; `subject.ambiguous` when subjects of two kinds are called so; the refusals of
+/// a kind's own resolving when several of its own are.
+pub fn resolve_any(conn: &Connection, text: &str) -> Result<Subject> {
+    let text = text::line(text);
+    if text.is_empty() {
+        return Err(Fault::new("subject.missing").at_field("subject").into());
+    }
+    let mut meant = Vec::new();
+    for kind in [SubjectKind::Unit, SubjectKind::Person, SubjectKind::Household] {
+        match resolve(conn, kind, &text) {
+            Ok(subject) => meant.push(subject),
+            Err(Error::Fault(fault)) if fault.code.ends_with(".unknown") => {}
+            Err(Error::Fault(fault)) => return Err(fault.at_field("subject").into()),
+            Err(error) => return Err(error),
+        }
+    }
+    match meant.as_slice() {
+        [subject] => Ok(*subject),
+        [] => Err(Fault::new("subject.unknown").with("name", text).at_field("subject").into()),
+        _ => Err(Fault::new("subject.ambiguous").with("name", text).at_field("subject").into()),
+    }
+}
+
+/// Name of a subject: a unit's or a household's, a person's without xưng hô.
+///
+/// # Errors
+/// `unit.unknown`, `person.unknown`, `household.unknown`.
+pub fn name(conn: &Connection, subject: Subject) -> Result<String> {
+    Ok(match subject {
+        Subject::Unit(id) => crate::unit::find(conn, id)?.name,
+        Subject::Person(id) => crate::person::find(conn, id)?.name,
+        Subject::Household(id) => crate::person::find_household(conn, id)?.name,
     })
 }

@@ -36,13 +36,15 @@ impl Finding {
     }
 }
 
-/// Looks at the file: SQLite's own check, foreign keys, the log's sequence, guard triggers.
+/// Looks at the file: SQLite's own check, foreign keys, the log's sequence, guard triggers,
+/// evidence against its checksums.
 pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     integrity(conn, &mut findings)?;
     foreign_keys(conn, &mut findings)?;
     log(conn, &mut findings)?;
     triggers(conn, &mut findings)?;
+    findings.extend(crate::achievement::check_evidence(conn)?);
     Ok(findings)
 }
 

@@ -36,6 +36,12 @@ where
     row.get::<_, Option<String>>(column)?.map(|text| text.parse()).transpose().map_err(|error| refused(column, error))
 }
 
+/// An exact number stored as its text that may be absent.
+pub fn exact_opt(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<domain::number::Exact>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| domain::number::read_machine(&text)).transpose().map_err(|error| refused(column, error))
+}
+
 /// A value stored as the JSON of its serde form: small enums and lists that no query looks into.
 pub fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     serde_json::from_str(&row.get::<_, String>(column)?).map_err(|error| refused(column, error))

@@ -41,12 +41,17 @@ pub fn search(conn: &Connection, words: &str, kind: Option<SubjectKind>, limit: 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Tables that name subjects of any kind without a foreign key, with the column that does.
-const NAMED_IN: [(&str, &str); 2] = [("achievement", "subject_id"), ("nomination", "subject_id")];
+/// Tables that name subjects of any kind, with the columns that do.
+const NAMED_IN: [(&str, &str); 4] = [
+    ("achievement", "unit_id"),
+    ("achievement", "person_id"),
+    ("achievement", "household_id"),
+    ("nomination", "subject_id"),
+];
 
 /// Whether an achievement or a nomination is about a subject.
 pub fn is_in_use(conn: &Connection, id: Uuid) -> Result<bool> {
-    for (table, column) in NAMED_IN.into_iter().filter(|(table, _)| crate::schema::table(table).is_some()) {
+    for (table, column) in NAMED_IN {
         let sql = format!("SELECT EXISTS(SELECT 1 FROM {table} WHERE {column}=?1)");
         if conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0))? {
             return Ok(true);

@@ -1,6 +1,0 @@
-//! (to be written)
-
-use crate::Table;
-
-/// Tables of this feature.
-pub const TABLES: &[Table] = &[];
