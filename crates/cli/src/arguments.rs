@@ -70,6 +70,9 @@ pub enum Command {
     /// The TypeScript bindings of all commands.
     #[command(hide = true)]
     Bindings,
+    /// Achievements.
+    #[command(subcommand)]
+    Achievement(crate::achievement::AchievementCommand),
     /// Movements.
     #[command(subcommand)]
     Movement(crate::movement::MovementCommand),

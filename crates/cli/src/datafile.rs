@@ -1,6 +1,7 @@
 //! The data file and its log.
 
 use std::io::Read;
+use std::path::Path;
 
 use app::{Failure, Fault};
 use serde_json::{Value, json};
@@ -60,14 +61,19 @@ pub fn call(session: &Session, name: &str, input: &str) -> Result<Answer, Failur
     Ok(Answer::new(answer, text))
 }
 
-/// JSON given on the command line, or on standard input for `-`.
+/// JSON given on the command line, in a file that it names, or on standard input for `-`.
 pub fn read_json(text: &str) -> Result<Value, Failure> {
-    let mut standard_input = String::new();
-    let text = if text == "-" {
-        std::io::stdin().read_to_string(&mut standard_input).map_err(app::Error::from)?;
-        &standard_input
-    } else {
-        text
+    let read = match text {
+        "-" => {
+            let mut standard_input = String::new();
+            std::io::stdin().read_to_string(&mut standard_input).map_err(app::Error::from)?;
+            standard_input
+        }
+        path if !path.trim_start().starts_with(['{', '[']) && Path::new(path).is_file() => {
+            std::fs::read_to_string(path).map_err(app::Error::from)?
+        }
+        json => json.to_owned(),
     };
-    serde_json::from_str(text).map_err(|error| Fault::new("command_line.not_json").with("detail", error).into())
+    let json = read.trim_start_matches('\u{feff}');
+    serde_json::from_str(json).map_err(|error| Fault::new("command_line.not_json").with("detail", error).into())
 }

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 refused, 2 the data file cannot be used, 3 internal.
 
+mod achievement;
 mod answer;
 mod arguments;
 mod backup;
@@ -58,6 +59,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Redo => datafile::redo(&session),
         Command::Call { name, input } => datafile::call(&session, &name, &input),
         Command::Bindings => Ok(answer::Answer::raw(app::bindings::typescript())),
+        Command::Achievement(command) => achievement::run(&session, command),
         Command::Movement(command) => movement::run(&session, command),
         Command::Unit(command) => unit::run(&session, command),
     }

@@ -11,9 +11,9 @@ use crate::session::Session;
 /// What to do with movements.
 #[derive(Debug, Subcommand)]
 pub enum MovementCommand {
-    /// Adds a movement given as plain JSON; `-` reads standard input.
+    /// Adds a movement given as plain JSON, or as a file of it; `-` reads standard input.
     Add {
-        /// The JSON, or `-`.
+        /// The JSON, a file, or `-`.
         json: String,
     },
     /// All movements, those of a higher level before those that answer them.

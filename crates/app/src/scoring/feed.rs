@@ -1,14 +1,22 @@
 //! Feeding (scoring model S5): what a criterion takes from achievements and targets instead of having it typed again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
+use domain::achievement::{self, AchievementKind, Figures, Selection, Take};
+use domain::date::Period;
 use domain::id::UnitId;
 use domain::number::Exact;
 use domain::scoring::{Origin, Plan, Source, SourceQuery};
+use domain::subject::Subject;
+use domain::text;
 use store::Connection;
 use store::scoring::Round;
 
 use crate::Result;
+
+/// How many sources an explanation names before it breaks off.
+const NAMED_SOURCES: usize = 12;
 
 /// A value found for a field.
 #[derive(Debug, Clone)]
@@ -19,38 +27,138 @@ pub(super) struct Fed {
     pub origin: Origin,
 }
 
-/// Everything that the data file holds for the criteria of a round about one unit.
-pub(super) fn of_unit(conn: &Connection, plan: &Plan, round: &Round, unit: UnitId) -> Result<Vec<Fed>> {
-    let mut found = Vec::new();
-    let mut known: BTreeMap<String, Option<(Exact, Origin)>> = BTreeMap::new();
-    for wanted in plan.wanted() {
-        let name = format!("{:?}", wanted.source);
-        let value = match known.get(&name) {
-            Some(value) => value.clone(),
-            None => {
-                let value = look_up(conn, wanted.source, round, unit)?;
-                known.insert(name, value.clone());
-                value
-            }
-        };
-        if let Some((value, origin)) = value {
-            found.push(Fed { criterion: wanted.criterion.to_owned(), field: wanted.field.to_owned(), value, origin });
-        }
-    }
-    Ok(found)
+/// What the data file holds for the fields of a round's scheme, looked up once for all its units.
+pub(super) struct Feeder {
+    fields: Vec<(String, String, Rc<Found>)>,
 }
 
-fn look_up(conn: &Connection, source: &Source, round: &Round, _unit: UnitId) -> Result<Option<(Exact, Origin)>> {
+/// What a source gives.
+enum Found {
+    /// Nothing.
+    Nothing,
+    /// The same to every unit.
+    All(Exact, Origin),
+    /// What each unit's achievements give.
+    Each(BTreeMap<Subject, achievement::Fed>, Words),
+}
+
+/// How an explanation names what was taken.
+struct Words {
+    /// `thành tích loại “Sáng kiến” năm 2026`.
+    what: String,
+    /// The figure that was summed; none of a count.
+    figure: Option<String>,
+}
+
+impl Feeder {
+    /// Looks up every source that the scheme names.
+    pub fn new(conn: &Connection, plan: &Plan, round: &Round) -> Result<Self> {
+        let kinds = store::achievement::kinds(conn)?;
+        let mut known: HashMap<&Source, Rc<Found>> = HashMap::new();
+        let mut fields = Vec::new();
+        for wanted in plan.wanted() {
+            let found = match known.get(wanted.source) {
+                Some(found) => Rc::clone(found),
+                None => {
+                    let found = Rc::new(look_up(conn, &kinds, wanted.source, round)?);
+                    known.insert(wanted.source, Rc::clone(&found));
+                    found
+                }
+            };
+            fields.push((wanted.criterion.to_owned(), wanted.field.to_owned(), found));
+        }
+        Ok(Self { fields })
+    }
+
+    /// Everything found for one unit.
+    pub fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = Fed> + '_ {
+        self.fields.iter().filter_map(move |(criterion, field, found)| {
+            let (value, origin) = found.of_unit(unit)?;
+            Some(Fed { criterion: criterion.clone(), field: field.clone(), value, origin })
+        })
+    }
+}
+
+impl Found {
+    fn of_unit(&self, unit: UnitId) -> Option<(Exact, Origin)> {
+        match self {
+            Self::Nothing => None,
+            Self::All(value, origin) => Some((value.clone(), origin.clone())),
+            Self::Each(fed, words) => match (fed.get(&Subject::Unit(unit)), &words.figure) {
+                (Some(fed), _) => Some((fed.value.clone(), words.origin(fed))),
+                // None was achieved: that is known. A sum of nothing is not.
+                (None, None) => Some((Exact::ZERO, words.origin(&achievement::Fed::default()))),
+                (None, Some(_)) => None,
+            },
+        }
+    }
+}
+
+impl Words {
+    fn origin(&self, fed: &achievement::Fed) -> Origin {
+        let count = fed.codes.len();
+        let mut codes = fed.codes.iter().take(NAMED_SOURCES).cloned().collect::<Vec<_>>().join(", ");
+        if count > NAMED_SOURCES {
+            codes.push_str(", …");
+        }
+        let source = match &self.figure {
+            _ if count == 0 => format!("Không có {}", self.what),
+            None => format!("{count} {}: {codes}", self.what),
+            Some(figure) => format!("Cộng số liệu “{figure}” của {count} {}: {codes}", self.what),
+        };
+        let source_ids = fed.source_ids.iter().map(ToString::to_string).collect();
+        Origin { source: Some(source), source_ids, ..Origin::default() }
+    }
+}
+
+fn look_up(conn: &Connection, kinds: &[AchievementKind], source: &Source, round: &Round) -> Result<Found> {
     match source {
         Source::Target(query) => target(conn, query, round),
-        _ => Ok(None),
+        Source::Achievements(query) => achievements(conn, kinds, query, round, false),
+        Source::Initiatives(query) => achievements(conn, kinds, query, round, true),
+        // Yearly evaluations and late reports are not kept yet: such a field is entered by hand.
+        Source::Evaluations(_) | Source::LateReports(_) => Ok(Found::Nothing),
     }
+}
+
+/// What the achievements of the round's period give.
+fn achievements(
+    conn: &Connection,
+    kinds: &[AchievementKind],
+    query: &SourceQuery,
+    round: &Round,
+    initiatives_only: bool,
+) -> Result<Found> {
+    let Ok(take) = Take::read(&query.take) else { return Ok(Found::Nothing) };
+    let kind = match query.kind.as_deref().map(text::match_key) {
+        None => None,
+        Some(key) => {
+            let is_meant =
+                |kind: &&AchievementKind| [&kind.code, &kind.name].iter().any(|own| text::match_key(own) == key);
+            // A kind that this data file does not have gives nothing, not even nought.
+            let Some(kind) = kinds.iter().find(is_meant) else { return Ok(Found::Nothing) };
+            Some(kind)
+        }
+    };
+    let period = if round.period == Period::default() { Period::of_year(round.year) } else { round.period };
+    let selection = Selection { kind: kind.map(|kind| kind.code.clone()), initiatives_only, period, movement: None };
+    let what = match (kind, initiatives_only) {
+        (Some(kind), false) => format!("thành tích loại “{}” năm {}", kind.name, round.year),
+        (None, false) => format!("thành tích năm {}", round.year),
+        (_, true) => format!("sáng kiến được công nhận năm {}", round.year),
+    };
+    let figure = match &take {
+        Take::Count => None,
+        Take::Sum { figure, of: Figures::Actual } => Some(format!("{figure}, thực hiện")),
+        Take::Sum { figure, of: Figures::Target } => Some(format!("{figure}, chỉ tiêu")),
+    };
+    Ok(Found::Each(store::achievement::feed(conn, &selection, &take)?, Words { what, figure }))
 }
 
 /// A figure of a target of the round's movement in the round's year.
-fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Option<(Exact, Origin)>> {
-    let (Some(movement), Some(name)) = (round.movement_id, query.name.as_deref()) else { return Ok(None) };
-    let Some(target) = store::movement::target(conn, movement, name)? else { return Ok(None) };
+fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found> {
+    let (Some(movement), Some(name)) = (round.movement_id, query.name.as_deref()) else { return Ok(Found::Nothing) };
+    let Some(target) = store::movement::target(conn, movement, name)? else { return Ok(Found::Nothing) };
     let year = target.years.iter().find(|year| year.year == round.year);
     let value = match query.take.as_str() {
         "target" => year.and_then(|year| year.target.clone()).or(target.value),
@@ -59,5 +167,5 @@ fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Optio
     };
     let source = format!("Chỉ tiêu “{name}” của phong trào, năm {}", round.year);
     let origin = Origin { source: Some(source), source_ids: vec![movement.to_string()], ..Origin::default() };
-    Ok(value.map(|value| (value, origin)))
+    Ok(value.map_or(Found::Nothing, |value| Found::All(value, origin)))
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::Connection;
 use store::scoring::{RoundUnit, ScoreRow};
 
-use super::feed::{self, Fed};
+use super::feed::{Fed, Feeder};
 use crate::{Context, Result};
 
 /// Rounds remembered while a file is open, with the operation after which they were read.
@@ -90,8 +90,9 @@ impl Loaded {
                 .entered
                 .push(Entered { stage: row.stage, scorer: row.scorer, value: row.value, reason: row.reason });
         }
+        let feeder = Feeder::new(conn, &plan, &round)?;
         for (unit, inputs) in units.iter().zip(&mut inputs) {
-            for fed in feed::of_unit(conn, &plan, &round, unit.unit_id)? {
+            for fed in feeder.of_unit(unit.unit_id) {
                 let origin = Arc::new(fed.origin.clone());
                 inputs.feed(&plan, &fed.criterion, &fed.field, fed.value.clone(), origin)?;
                 let field = values.entry(unit.unit_id).or_default().entry(key(&fed.criterion, &fed.field)).or_default();

@@ -193,7 +193,7 @@ fn check_leaf(plan: &Plan, leaf: &Leaf, findings: &mut Vec<Finding>) {
             && !source.is_complete()
         {
             let message = format!(
-                "Nguồn số liệu của trường “{}” ghi thiếu: take phải là count, target, actual hoặc sum:<tên số liệu>; nguồn target phải có name.",
+                "Nguồn số liệu của trường “{}” ghi thiếu: take phải là count, target, actual, sum:<tên số liệu> hoặc sum_target:<tên số liệu>; nguồn target phải có name.",
                 field.name
             );
             findings.push(Finding::at(Code::EParam, &leaf.code, message));
@@ -216,7 +216,10 @@ fn is_capped_above(plan: &Plan, node: &Node) -> bool {
 impl Source {
     /// Whether it says all that a look-up needs.
     fn is_complete(&self) -> bool {
-        let figure = |take: &str| take.strip_prefix("sum:").is_some_and(|figure| !figure.trim().is_empty());
+        let figure = |take: &str| {
+            let figure = take.strip_prefix("sum:").or_else(|| take.strip_prefix("sum_target:"));
+            figure.is_some_and(|figure| !figure.trim().is_empty())
+        };
         match self {
             Self::Target(query) => query.name.is_some() && matches!(query.take.as_str(), "target" | "actual"),
             Self::Achievements(query)

@@ -194,7 +194,7 @@ pub struct SourceQuery {
     /// Which time: `round` (the round's period, if nothing is stated).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
-    /// `count`, `sum:<figure>`, `target` or `actual`.
+    /// `count`, `sum:<figure>`, `sum_target:<figure>`, `target` or `actual`.
     pub take: String,
 }
 
