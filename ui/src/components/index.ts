@@ -15,3 +15,5 @@ export { default as Popup } from './Popup.svelte';
 export { default as DataTable } from './table/DataTable.svelte';
 export { default as ListDetail } from './table/ListDetail.svelte';
 export type { Column } from './table/rows';
+export { default as Grid } from './grid/Grid.svelte';
+export type { GridCell, GridChange, GridColumn, GridMark, GridPlace, GridPreview, GridRefusal, GridRow, GridSource } from './grid/model';

@@ -1,0 +1,99 @@
+// What a grid shows and whom it asks: columns, rows in windows, changes as one operation.
+
+export interface GridColumn {
+  id: string;
+  /** Short and printed first: `I.3`. */
+  code: string;
+  /** Full name; the head shows three lines of it, the tooltip all. */
+  title: string;
+  /** As printed: `15`. */
+  max?: string;
+  /** The section it belongs to; neighbours of one section share a head. */
+  group?: string;
+  /** Pixels at the usual size of letters. */
+  width?: number;
+  readonly?: boolean;
+}
+
+export type GridMark = 'changed' | 'evidence' | 'note';
+
+export interface GridCell {
+  /** As shown: `13,5`, `thiếu`. */
+  text: string;
+  /** As edited, when that differs from `text`. */
+  edit?: string;
+  /** Computed from figures, missing, over its maximum, not taken. */
+  tone?: 'computed' | 'missing' | 'over' | 'refused';
+  marks?: readonly GridMark[];
+  /** Where it comes from, in words: `tự chấm`, `tính từ số liệu`. */
+  source?: string;
+  readonly?: boolean;
+}
+
+export interface GridRow {
+  id: string;
+  name: string;
+  /** One for each column. */
+  cells: readonly GridCell[];
+  /** One for each head of totals. */
+  totals: readonly string[];
+}
+
+export interface GridChange {
+  rowId: string;
+  columnId: string;
+  /** As typed; empty clears the cell. */
+  text: string;
+}
+
+/** A change that will not be made, with the reason in Vietnamese. */
+export interface GridRefusal {
+  rowId: string;
+  columnId: string;
+  text: string;
+  sentence: string;
+}
+
+export interface GridPreview {
+  /** The changes that would be made. */
+  accepted: readonly GridChange[];
+  refused: readonly GridRefusal[];
+}
+
+/** Where a grid's rows come from and where its changes go. */
+export interface GridSource {
+  /** How many rows there are. */
+  count: number;
+  /** Rows of a window, in order. */
+  load: (from: number, count: number) => Promise<readonly GridRow[]>;
+  /** Says what changes would do and changes nothing; called for more than one cell. */
+  preview: (changes: readonly GridChange[]) => Promise<GridPreview>;
+  /** Makes the changes, as one operation. Throws the program's refusal. */
+  apply: (changes: readonly GridChange[]) => Promise<void>;
+}
+
+export interface GridPlace {
+  row: number;
+  column: number;
+}
+
+/** A rectangle of cells, its ends included. */
+export interface GridRange {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+export function rangeOf(a: GridPlace, b: GridPlace): GridRange {
+  return {
+    top: Math.min(a.row, b.row),
+    bottom: Math.max(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    right: Math.max(a.column, b.column),
+  };
+}
+
+export const isSingle = (range: GridRange): boolean => range.top === range.bottom && range.left === range.right;
+
+export const sizeOf = (range: GridRange): number => (range.bottom - range.top + 1) * (range.right - range.left + 1);
