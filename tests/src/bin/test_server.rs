@@ -159,6 +159,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/api/call", post(call))
         .route("/api/test/pick", post(pick))
         .route("/api/test/printed", get(printed))
+        // A browser asks for it; the window does not.
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .fallback_service(ServeDir::new(dist))
         .layer(policy)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

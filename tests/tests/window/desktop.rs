@@ -5,11 +5,18 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::driver::wait_for;
+
 /// Room for the window of 1366×768 and the frame around it.
 const SCREEN: &str = "1400x860x24";
+
+/// The frame alone, with an unpainted page in it, has fewer.
+const COLOURS_OF_AN_EMPTY_WINDOW: u32 = 600;
 
 /// A program in a process group of its own; the whole group ends with the test.
 pub struct Running(Child);
@@ -78,6 +85,8 @@ impl Desktop {
         };
         let manager = Running::start(desktop.command("openbox").stdout(Stdio::null()));
         desktop._programs.insert(0, manager);
+        let desktops = || desktop.xdotool(&["get_num_desktops"]).parse::<u32>().ok().filter(|count| *count > 0);
+        wait_for("the window manager", desktops);
         desktop
     }
 
@@ -109,26 +118,45 @@ impl Desktop {
         fs::write(self.picks(), queue).unwrap();
     }
 
-    /// Runs xdotool with these words; what it says.
-    pub fn xdotool(&self, words: &[&str]) -> String {
-        let output = self.command("xdotool").args(words).output().expect("xdotool, installed by `cargo xtask test`");
+    /// Runs a program of the desktop with these words; what it says.
+    fn say(&self, program: &str, words: &[&str]) -> String {
+        let output = self.command(program).args(words).output();
+        let output = output.unwrap_or_else(|error| panic!("{program}: {error}. Run `cargo xtask test`"));
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
-    /// Closes the window of a title as the officer does, by its frame.
-    pub fn close_window(&self, title: &str) {
-        let window = self.xdotool(&["search", "--onlyvisible", "--name", title]);
-        self.xdotool(&["windowactivate", "--sync", window.lines().next().expect("a window")]);
-        self.xdotool(&["key", "alt+F4"]);
+    /// Runs xdotool with these words; what it says.
+    pub fn xdotool(&self, words: &[&str]) -> String {
+        self.say("xdotool", words)
     }
 
-    /// Takes a picture of the whole screen into `out/shots`.
+    /// Closes the window of a title as the officer does, by its frame, and waits until it is gone.
+    pub fn close_window(&self, title: &str) {
+        // A window manager that has just shown the window may still miss a key; an officer would press again.
+        wait_for("the window to close", || {
+            let window = self.xdotool(&["search", "--onlyvisible", "--name", title]);
+            let Some(window) = window.lines().next() else { return Some(()) };
+            self.xdotool(&["windowactivate", "--sync", window]);
+            self.xdotool(&["key", "alt+F4"]);
+            sleep(Duration::from_secs(1));
+            None
+        });
+    }
+
+    /// Takes a picture of the whole screen into `out/shots`, once the window is painted and at rest.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../out/shots");
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join(format!("window-{name}.png"));
-        let taken = self.command("import").args(["-window", "root"]).arg(&path).status();
-        assert!(taken.expect("import, installed by `cargo xtask test`").success());
+        let mut last = String::new();
+        wait_for("a painted window", || {
+            self.say("import", &["-window", "root", &path.display().to_string()]);
+            let now = self.say("identify", &["-format", "%k %#", &path.display().to_string()]);
+            let colours: u32 = now.split(' ').next()?.parse().ok()?;
+            let is_at_rest = now == last && colours > COLOURS_OF_AN_EMPTY_WINDOW;
+            last = now;
+            is_at_rest.then_some(())
+        });
         path
     }
 }

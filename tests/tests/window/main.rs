@@ -6,6 +6,7 @@
 // None of this exists elsewhere: WebKitWebDriver drives the window on Linux only.
 #![cfg(target_os = "linux")]
 
+mod beginning;
 mod desktop;
 mod driver;
 mod frame;

@@ -1,0 +1,6 @@
+// Each job has a server, a data folder and a page of its own; two run side by side.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['jobs/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000, maxWorkers: 2 },
+});
