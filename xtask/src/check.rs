@@ -21,6 +21,7 @@ pub fn sources() -> Result {
     stage("rules of the repository", || run(&mut cargo(&["test", "--quiet", "--package", "xtask"])))?;
     stage("pages: types", || run(&mut npm("ui", &["run", "--silent", "check"])))?;
     stage("pages: lints", || run(&mut npm("ui", &["run", "--silent", "lint"])))?;
+    stage("browser jobs: types", || run(&mut npm("tests/e2e", &["run", "--silent", "check"])))?;
     build_pages()?;
     stage("lints", || run(cargo(&["clippy", "--quiet"]).args(WORKSPACE).args(["--", "--deny", "warnings"])))
 }
