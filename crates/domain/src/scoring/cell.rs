@@ -2,6 +2,7 @@
 //!
 //! The state of a cell is looked for in this order: overridden, not applicable, entered, missing (scoring model §4).
 
+use super::derived::Outcome;
 use super::explanation::InputNote;
 use super::finding::Code;
 use super::inputs::{Cell, Entered, LeafInputs, Origin};
@@ -40,24 +41,48 @@ impl Decision {
     }
 }
 
-/// The values that a rule sees: those of the cell, else of the stages below it, else the fed ones.
+/// The values that a rule sees: those of the cell, else of the stages below it, else the fed ones, else derived ones.
 pub(super) struct Given<'a> {
+    leaf: &'a Leaf,
     inputs: &'a LeafInputs,
     own: Option<(usize, &'a Cell)>,
-    joined: bool,
     pub peers: Option<&'a LeafPeers>,
+    /// By slot.
+    derived: Vec<(usize, Exact)>,
+    /// Fields that would divide by 0.
+    undefined: Vec<usize>,
 }
 
 impl<'a> Given<'a> {
+    fn new(
+        leaf: &'a Leaf,
+        inputs: &'a LeafInputs,
+        own: Option<(usize, &'a Cell)>,
+        peers: Option<&'a LeafPeers>,
+    ) -> Self {
+        let mut given = Self { leaf, inputs, own, peers, derived: Vec::new(), undefined: Vec::new() };
+        for derived in &leaf.derived {
+            if given.number(derived.slot).is_none() {
+                match derived.compute(|slot| given.number(slot)) {
+                    Outcome::Value(value) => given.derived.push((derived.slot, value)),
+                    Outcome::Missing => {}
+                    Outcome::DivisionByZero => given.undefined.push(derived.slot),
+                }
+            }
+        }
+        given
+    }
+
     /// The values behind a decided cell: those of its stage (of its first scorer), else the fed ones.
-    pub fn deciding(inputs: &'a LeafInputs, stage: Option<usize>, joined: bool) -> Self {
+    pub fn deciding(leaf: &'a Leaf, inputs: &'a LeafInputs, stage: Option<usize>) -> Self {
         let own = stage.and_then(|stage| inputs.cells.iter().find(|cell| cell.stage == stage));
-        Self { inputs, own: own.map(|found| (found.stage, &found.cell)), joined, peers: None }
+        Self::new(leaf, inputs, own.map(|found| (found.stage, &found.cell)), None)
     }
 
     /// The value of a field, by slot.
-    pub fn number(&self, slot: usize) -> Option<&'a Exact> {
-        self.entered(slot).map(|(entered, _)| &entered.value)
+    pub fn number(&self, slot: usize) -> Option<&Exact> {
+        let derived = || self.derived.iter().find(|(own, _)| *own == slot).map(|(_, value)| value);
+        self.entered(slot).map(|(entered, _)| &entered.value).or_else(derived)
     }
 
     /// The value with the stage that entered it; no stage when fed.
@@ -69,7 +94,7 @@ impl<'a> Given<'a> {
         if let Some(value) = cell.get(slot) {
             return Some((value, Some(stage)));
         }
-        if !self.joined {
+        if !self.leaf.rule.joins_stages() {
             return None;
         }
         self.below(stage, slot).or_else(fed)
@@ -97,6 +122,7 @@ impl CellContext<'_> {
     /// The deciding score: of the first stage in precedence that has one, else of the fed values. With a view only
     /// that stage (and fed values) count.
     pub fn decide(&self, view: Option<usize>, notes: &mut Notes) -> Decision {
+        let mut attempts = Vec::new();
         if !self.inputs.cells.is_empty() {
             let view = view.as_ref().map(std::slice::from_ref);
             for stage in view.unwrap_or(&self.plan.precedence) {
@@ -105,15 +131,28 @@ impl CellContext<'_> {
                     notes.absorb(own);
                     return decision;
                 }
+                attempts.push(own);
             }
         }
         if self.inputs.fed.is_some() {
-            return match self.compute(None, notes) {
-                Raw::Score(score) => Decision::new(State::Fed, Some(score), None),
-                Raw::Missing => Decision::new(State::Missing, None, None),
-                Raw::NotApplicable => Decision::new(State::NotApplicable(self.leaf.na_mode), None, None),
-                Raw::Blocked => Decision::new(State::Blocked, None, None),
+            let mut own = notes.fork();
+            let fed = match self.compute(None, &mut own) {
+                Raw::Score(score) => Some(Decision::new(State::Fed, Some(score), None)),
+                Raw::Missing => None,
+                Raw::NotApplicable => Some(Decision::new(State::NotApplicable(self.leaf.na_mode), None, None)),
+                Raw::Blocked => Some(Decision::new(State::Blocked, None, None)),
             };
+            if let Some(decision) = fed {
+                notes.absorb(own);
+                return decision;
+            }
+            attempts.push(own);
+        }
+        // Why there is no score is told by the first stage that reported something, else by the first that has anything.
+        let told = attempts.iter().position(|attempt| !attempt.issues.is_empty());
+        let told = told.or_else(|| attempts.iter().position(|attempt| !attempt.is_silent()));
+        if let Some(attempt) = told.and_then(|told| attempts.into_iter().nth(told)) {
+            notes.absorb(attempt);
         }
         Decision::new(State::Missing, None, None)
     }
@@ -157,7 +196,7 @@ impl CellContext<'_> {
             let raw = entered_points(self.leaf, &claimed.value, notes);
             return self.limited(raw, notes);
         }
-        let given = Given { inputs: self.inputs, own, joined: self.leaf.rule.joins_stages(), peers: self.peers };
+        let given = Given::new(self.leaf, self.inputs, own, self.peers);
         let mut negative = false;
         for (slot, field) in self.leaf.fields.iter().enumerate() {
             let Some((entered, stage)) = given.entered(slot) else { continue };
@@ -175,8 +214,22 @@ impl CellContext<'_> {
         if negative {
             return Raw::Blocked;
         }
+        self.say_derived(&given, notes);
         let raw = self.leaf.rule.score(self.leaf, &given, notes);
         self.limited(raw, notes)
+    }
+
+    fn say_derived(&self, given: &Given<'_>, notes: &mut Notes) {
+        let label = |slot: usize| self.leaf.fields.get(slot).map_or("", |field| field.label.as_str());
+        for derived in &self.leaf.derived {
+            if let Some((_, value)) = given.derived.iter().find(|(slot, _)| *slot == derived.slot) {
+                derived.explain(label(derived.slot), value, |slot| given.number(slot), notes);
+            }
+        }
+        for slot in &given.undefined {
+            let text = format!("{}: không tính được vì chia cho 0, coi như chưa nhập", label(*slot));
+            notes.issue(Code::WDivisionByZero, text);
+        }
     }
 
     fn note(

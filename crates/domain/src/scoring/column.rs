@@ -50,6 +50,8 @@ pub struct FieldColumn {
     pub words: Vec<String>,
     /// Where the program takes it from, if it does.
     pub from: Option<Source>,
+    /// It is computed from the other fields where nothing is entered.
+    pub derived: bool,
 }
 
 /// What is typed into a field.
@@ -85,7 +87,9 @@ impl LeafColumn {
             fields: leaf
                 .fields
                 .iter()
-                .map(|field| FieldColumn {
+                .enumerate()
+                .map(|(slot, field)| FieldColumn {
+                    derived: leaf.derived.iter().any(|derived| derived.slot == slot),
                     name: field.name.clone(),
                     label: field.label.clone(),
                     unit: field.unit.clone(),

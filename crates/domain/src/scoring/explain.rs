@@ -18,8 +18,9 @@ use crate::number::Exact;
 /// or by precedence.
 ///
 /// # Errors
-/// `scoring.unknown_stage`.
+/// `scoring.unknown_stage`; `scoring.peers_missing` when a leaf compares units and the peers were not gathered.
 pub fn explain(plan: &Plan, inputs: &UnitInputs, peers: &Peers, view: Option<&str>) -> Result<Explanation, Fault> {
+    peers.check(plan)?;
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
     Ok(Explainer::new(plan, inputs, peers, view).total())
 }
@@ -27,7 +28,7 @@ pub fn explain(plan: &Plan, inputs: &UnitInputs, peers: &Peers, view: Option<&st
 /// Explains one criterion of a unit, a leaf or a group.
 ///
 /// # Errors
-/// `scoring.unknown_stage`, `scoring.unknown_criterion`.
+/// As [`explain`]; `scoring.unknown_criterion`.
 pub fn explain_criterion(
     plan: &Plan,
     inputs: &UnitInputs,
@@ -35,6 +36,7 @@ pub fn explain_criterion(
     criterion: &str,
     view: Option<&str>,
 ) -> Result<Explanation, Fault> {
+    peers.check(plan)?;
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
     let unknown = || Fault::new("scoring.unknown_criterion").with("criterion", criterion);
     let node = plan.node_of(criterion).ok_or_else(unknown)?;
@@ -251,7 +253,9 @@ fn leaf_text(leaf: &Leaf, own: &LeafScore, trace: &Trace) -> String {
     let limit = leaf.max.as_ref().filter(|max| !max.is_zero());
     let mut parts = trace.sentences.clone();
     for issue in &own.issues {
-        if !parts.iter().any(|part| part.contains(&issue.text)) {
+        // The cap's own sentence says the same.
+        let said_by_cap = trace.cap.is_some() && matches!(issue.code, Code::WOver | Code::WOverClaim);
+        if !said_by_cap && !parts.iter().any(|part| part.contains(&issue.text)) {
             parts.push(issue.text.clone());
         }
     }

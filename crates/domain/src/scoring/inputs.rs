@@ -21,6 +21,9 @@ pub const FIELD_OVERRIDE: &str = "override";
 /// Field name of points entered by hand where a rule would compute them.
 pub const FIELD_SCORE: &str = "score";
 
+/// Names that no field of a leaf may have.
+pub(super) const RESERVED_FIELDS: [&str; 4] = [FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, "declared_total"];
+
 /// All inputs of one unit for one scheme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitInputs {

@@ -10,6 +10,7 @@
 //! | `plan`, `check` | the tree made ready; what is wrong with a scheme |
 //! | `inputs`, `table` | entered and fed values; the long table of machines |
 //! | `leaf/` | one file per kind of leaf |
+//! | `derived` | fields computed from other fields |
 //! | `cell`, `tree`, `unit` | stages and limits of one cell; groups; one unit's total |
 //! | `ranking`, `results` | ranks, ties, grades; the shape of results |
 //! | `notes`, `explanation`, `explain` | how a number came about |
@@ -17,6 +18,7 @@
 mod cell;
 mod check;
 mod column;
+mod derived;
 mod explain;
 mod explanation;
 mod finding;
@@ -49,8 +51,9 @@ pub use plan::{Plan, Wanted};
 pub use ranking::{Contestant, Rank, Standing, Standings, rank};
 pub use results::{CellState, Evaluation, GroupResult, LeafResult, UnitResult, assemble, evaluate_all};
 pub use scheme::{
-    Aggregate, Combine, Criterion, Evidence, Grade, Input, Missing, NaMode, NaWhen, RankBy, RankOrder, Ranking, Role,
-    Rounding, RoundingMode, Scheme, Source, SourceQuery, Stage, Ties, Total, code_key, read_scheme,
+    Aggregate, Combine, Criterion, Derivation, DerivedBy, Evidence, Grade, Input, Missing, NaMode, NaWhen, RankBy,
+    RankOrder, Ranking, Role, Rounding, RoundingMode, Scheme, Source, SourceQuery, Stage, Ties, Total, code_key,
+    read_scheme,
 };
 pub use table::read_long_table;
 pub use typed::read_typed;

@@ -41,6 +41,11 @@ impl Notes {
         }
     }
 
+    /// Whether nothing was explained.
+    pub fn is_silent(&self) -> bool {
+        self.trace.as_ref().is_none_or(|trace| trace.sentences.is_empty() && trace.inputs.is_empty())
+    }
+
     /// Reports something about the cell.
     pub fn issue(&mut self, code: Code, text: impl Into<String>) {
         self.issues.push(Issue { code, text: text.into() });

@@ -4,7 +4,7 @@
 
 use super::cell::Given;
 use super::inputs::{LeafInputs, UnitInputs};
-use super::plan::Plan;
+use super::plan::{Leaf, Plan};
 use crate::Fault;
 use crate::number::Exact;
 
@@ -40,10 +40,21 @@ impl Peers {
         if !plan.compares_units() {
             return Self::default();
         }
-        let peers = |(position, leaf): (usize, &super::plan::Leaf)| {
+        let peers = |(position, leaf): (usize, &Leaf)| {
             leaf.rule.compares_units().then(|| LeafPeers::gather(plan, units, position, view))
         };
         Self { leaves: plan.leaves.iter().enumerate().map(peers).collect() }
+    }
+
+    /// Whether they were gathered for this scheme: without them a comparing leaf would be scored as if it stood alone.
+    ///
+    /// # Errors
+    /// `scoring.peers_missing`.
+    pub(super) fn check(&self, plan: &Plan) -> Result<(), Fault> {
+        if plan.compares_units() && self.leaves.len() != plan.leaves.len() {
+            return Err(Fault::new("scoring.peers_missing"));
+        }
+        Ok(())
     }
 
     pub(super) fn of_leaf(&self, leaf: usize) -> Option<&LeafPeers> {
@@ -55,14 +66,14 @@ impl LeafPeers {
     fn gather(plan: &Plan, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
         let mut peers = Self::default();
         for unit in units {
-            let Some((actual, target)) = unit.leaves.get(position).and_then(|leaf| entered(plan, leaf, view)) else {
+            let Some(leaf) = plan.leaves.get(position) else { continue };
+            let Some((actual, target)) = unit.leaves.get(position).and_then(|inputs| entered(plan, leaf, inputs, view))
+            else {
                 continue;
             };
             peers.values.push(actual.clone());
-            match target.and_then(|target| actual.checked_div(target)) {
-                None => {
-                    peers.best_without_target = peers.best_without_target.take().max(Some(actual.clone()));
-                }
+            match target.and_then(|target| actual.checked_div(&target)) {
+                None => peers.best_without_target = peers.best_without_target.take().max(Some(actual)),
                 Some(share) if share > Exact::ONE => match &mut peers.leader {
                     Some((best, names)) if *best == share => names.push(unit.name.clone()),
                     Some((best, _)) if *best > share => {}
@@ -81,23 +92,23 @@ impl LeafPeers {
 
 /// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there. By
 /// convention the value is the first field of such kinds and the target the second.
-fn entered<'a>(plan: &Plan, leaf: &'a LeafInputs, view: Option<usize>) -> Option<(&'a Exact, Option<&'a Exact>)> {
+fn entered(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -> Option<(Exact, Option<Exact>)> {
     let view = view.as_ref().map(std::slice::from_ref);
-    let mut given = Given::deciding(leaf, None, true);
+    let mut given = Given::deciding(leaf, inputs, None);
     for stage in view.unwrap_or(&plan.precedence) {
-        let mut cells = leaf.cells.iter().filter(|cell| cell.stage == *stage).peekable();
+        let mut cells = inputs.cells.iter().filter(|cell| cell.stage == *stage).peekable();
         if cells.peek().is_none() {
             continue;
         }
         if cells.any(|cell| cell.cell.na.is_some()) {
             return None;
         }
-        let own = Given::deciding(leaf, Some(*stage), true);
+        let own = Given::deciding(leaf, inputs, Some(*stage));
         if own.number(0).is_some() {
             given = own;
             break;
         }
     }
-    let (value, target) = (given.number(0)?, given.number(1));
-    (!value.is_negative() && !target.is_some_and(Exact::is_negative)).then_some((value, target))
+    let (value, target) = (given.number(0)?.clone(), given.number(1).cloned());
+    (!value.is_negative() && !target.as_ref().is_some_and(Exact::is_negative)).then_some((value, target))
 }

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::check;
+use super::derived::Derived;
 use super::finding::{Code, Finding};
-use super::leaf::{FieldKind, Rule};
+use super::inputs::RESERVED_FIELDS;
+use super::leaf::{FieldKind, Rule, RuleField};
 use super::scheme::{Combine, Criterion, Missing, NaMode, NaWhen, Role, Scheme, Source, Stage, code_key};
 use crate::Fault;
 use crate::number::Exact;
@@ -41,6 +43,7 @@ pub(super) struct Leaf {
     pub role: Role,
     pub rule: Rule,
     pub fields: Vec<Field>,
+    pub derived: Vec<Derived>,
     /// The declared points; their size, in a deduction too.
     pub max: Option<Exact>,
     /// The least score; none: unlimited.
@@ -161,13 +164,17 @@ impl Plan {
     fn leaf(&self, criterion: &Criterion, node: usize, role: Role, findings: &mut Vec<Finding>) -> Option<Leaf> {
         let rule = Rule::read(criterion, findings)?;
         let max = criterion.max.as_ref().map(Exact::abs);
+        let fields = fields(criterion, &rule, findings);
+        let slot = |name: &str| fields.iter().position(|field| field.name.eq_ignore_ascii_case(name.trim()));
+        let derived = Derived::of_criterion(criterion, slot, findings);
         let (lower, upper) = limits(criterion, role, &rule, max.as_ref());
         Some(Leaf {
             code: criterion.code.trim().to_owned(),
             name: criterion.name_vi.clone(),
             node,
             role,
-            fields: fields(criterion, &rule, findings),
+            fields,
+            derived,
             max,
             lower,
             upper,
@@ -287,7 +294,16 @@ fn limits(criterion: &Criterion, role: Role, rule: &Rule, max: Option<&Exact>) -
 }
 
 fn fields(criterion: &Criterion, rule: &Rule, findings: &mut Vec<Finding>) -> Vec<Field> {
-    let own = rule.fields();
+    let mut own = rule.fields();
+    for name in criterion.derived.iter().flat_map(|derivation| &derivation.of) {
+        if !own.iter().any(|field| field.name.eq_ignore_ascii_case(name)) {
+            own.push(RuleField::number(name.trim(), name));
+        }
+    }
+    if let Some(reserved) = own.iter().find(|field| RESERVED_FIELDS.contains(&field.name.to_lowercase().as_str())) {
+        let message = format!("Tên trường “{}” đã dành cho việc khác; hãy đặt tên khác.", reserved.name);
+        findings.push(Finding::at(Code::EParam, &criterion.code, message));
+    }
     for input in &criterion.inputs {
         if !own.iter().any(|field| field.name.eq_ignore_ascii_case(&input.field)) {
             let names: Vec<&str> = own.iter().map(|field| field.name.as_str()).collect();

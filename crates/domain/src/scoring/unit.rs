@@ -66,13 +66,14 @@ impl UnitScore {
 /// Evaluates one unit, as the stage of `view` alone sees it (by code), or by precedence.
 ///
 /// # Errors
-/// `scoring.unknown_stage`.
+/// `scoring.unknown_stage`; `scoring.peers_missing` when a leaf compares units and the peers were not gathered.
 pub fn evaluate_unit(
     plan: &Plan,
     inputs: &UnitInputs,
     peers: &Peers,
     view: Option<&str>,
 ) -> Result<UnitScore, crate::Fault> {
+    peers.check(plan)?;
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
     Ok(evaluate(plan, inputs, peers, view, false).0)
 }

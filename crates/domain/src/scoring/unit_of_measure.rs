@@ -16,16 +16,16 @@ pub(super) fn check(plan: &Plan, units: &[UnitInputs], scores: &[UnitScore]) -> 
     let mut findings = Vec::new();
     for (position, leaf) in plan.leaves.iter().enumerate() {
         let Some(slot) = leaf.fields.iter().position(|field| field.name == "T") else { continue };
-        let targets = units.iter().zip(scores).filter_map(|(unit, score)| {
-            let inputs = unit.leaves.get(position)?;
-            let stage = score.leaves.get(position)?.stage;
-            Given::deciding(inputs, stage, true).number(slot).filter(|target| target.is_positive())
-        });
-        let (mut least, mut most): (Option<&Exact>, Option<&Exact>) = (None, None);
-        for target in targets {
-            least = Some(least.map_or(target, |least| least.min(target)));
-            most = Some(most.map_or(target, |most| most.max(target)));
-        }
+        let targets: Vec<Exact> = units
+            .iter()
+            .zip(scores)
+            .filter_map(|(unit, score)| {
+                let inputs = unit.leaves.get(position)?;
+                let stage = score.leaves.get(position)?.stage;
+                Given::deciding(leaf, inputs, stage).number(slot).filter(|target| target.is_positive()).cloned()
+            })
+            .collect();
+        let (least, most) = (targets.iter().min(), targets.iter().max());
         if let (Some(least), Some(most)) = (least, most)
             && *most > least * Exact::from(LARGEST_SPREAD)
         {

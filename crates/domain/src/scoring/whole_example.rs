@@ -122,3 +122,14 @@ fn the_order_of_units_changes_nothing() {
     reversed.units.reverse();
     assert_eq!(trial.evaluate(), reversed.evaluate());
 }
+
+#[test]
+fn peers_that_were_not_gathered_are_refused() {
+    let trial = snapshot_1();
+    let none = super::Peers::default();
+    assert_eq!(explain(&trial.plan, &trial.units[0], &none, None).unwrap_err().code, "scoring.peers_missing");
+    assert_eq!(
+        super::evaluate_unit(&trial.plan, &trial.units[0], &none, None).unwrap_err().code,
+        "scoring.peers_missing"
+    );
+}

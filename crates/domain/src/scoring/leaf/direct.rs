@@ -72,10 +72,7 @@ mod tests {
         assert_eq!(leaf().with("value=6.5").score(), "6.5");
         let over = leaf().with("value=9");
         assert_eq!((over.score().as_str(), over.warnings()), ("8", vec![Code::WOver]));
-        assert_eq!(
-            over.sentence(),
-            "L Hồ sơ (tối đa 8): chấm 9; tối đa 8 → tính 8 (vượt 1 không tính); nhập 9, tối đa 8 – tính 8."
-        );
+        assert_eq!(over.sentence(), "L Hồ sơ (tối đa 8): chấm 9; tối đa 8 → tính 8 (vượt 1 không tính).");
         assert_eq!(over.evaluate().warnings[0].message, "Đơn vị, L: nhập 9, tối đa 8 – tính 8.");
     }
 

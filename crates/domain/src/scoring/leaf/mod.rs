@@ -62,7 +62,7 @@ pub(super) struct RuleField {
 }
 
 impl RuleField {
-    fn number(name: &str, label: &str) -> Self {
+    pub fn number(name: &str, label: &str) -> Self {
         Self { name: name.to_owned(), label: label.to_owned(), kind: FieldKind::Number, allow_negative: false }
     }
 

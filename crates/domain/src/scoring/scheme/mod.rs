@@ -108,6 +108,9 @@ pub struct Criterion {
     /// The fields that are entered, with their units of measure and sources.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
+    /// Fields that are computed from other fields before the rule sees them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<Derivation>,
     /// How this leaf counts when it does not apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub na_mode: Option<NaMode>,
@@ -163,6 +166,35 @@ pub struct Input {
     #[serde(flatten)]
     #[ts(skip)]
     pub extra: Map<String, Value>,
+}
+
+/// A field that is computed from other fields of the leaf.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Derivation {
+    /// The field that is computed, of the leaf's kind; what is entered there comes first.
+    pub field: String,
+    /// How.
+    pub by: DerivedBy,
+    /// The fields it is computed from; names of the scheme's own choice.
+    pub of: Vec<String>,
+}
+
+/// How a field is computed from others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DerivedBy {
+    /// All of them together; missing while one of them is.
+    #[default]
+    Sum,
+    /// 100 times the first over the second.
+    Rate,
+    /// The first over the second (bình quân theo quân số, biên chế).
+    PerHead,
+    /// The mean of those that are there.
+    Average,
+    /// The last that is there.
+    Last,
 }
 
 /// Where a field takes its value from (scoring model §3, S5). The app looks it up and feeds the value.
