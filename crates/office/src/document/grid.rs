@@ -1,6 +1,8 @@
 //! A table laid out cell by cell, the same for every format: what is merged, what is bold, what may part over two pages.
 
-use super::{Align, Cell, CellValue, PageSetup, Row, Table};
+use super::{Align, Cell, CellValue, ColumnKind, PageSetup, Row, Table};
+use crate::heading::twips;
+use crate::typeface::{Face, line_count, width};
 
 /// A cell of the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,14 +61,16 @@ pub struct Grid<'a> {
 }
 
 impl Grid<'_> {
-    /// How many rows from the end hold `lines` lines of the list, the total and remarks below them and the rows that
-    /// announce them; 0 when one of them may part over two pages.
-    pub fn tail(&self, lines: usize) -> usize {
+    /// How many rows from the end stay with the signatures below the table, which never stand alone on a page: two lines
+    /// of the list, the total and remarks below them and the rows that announce them; 0 when one of these may part over
+    /// two pages.
+    pub fn tail(&self) -> usize {
+        const LINES: usize = 2;
         let is_line = |row: &GridRow| !(row.bold || row.italic || row.announces);
         let mut found = 0;
         let mut tail = 0;
         for row in self.rows.iter().rev() {
-            if found == lines && !row.announces {
+            if found == LINES && !row.announces {
                 break;
             }
             found += usize::from(is_line(row));
@@ -79,21 +83,55 @@ impl Grid<'_> {
 impl Table {
     /// Lays the table out for this paper. The table must have passed [`Document::check`](super::Document::check).
     pub fn grid(&self, page: &PageSetup) -> Grid<'_> {
-        let widths = self.widths();
+        let widths = self.widths(page);
         let rows = self.rows.iter().map(|row| self.grid_row(row, &widths, page)).collect();
         Grid { header_levels: if self.header_groups.is_empty() { 1 } else { 2 }, header: self.header(), rows, widths }
     }
 
-    /// Shares of the columns in thousandths; what rounding leaves over goes to the widest.
-    fn widths(&self) -> Vec<u32> {
+    /// Shares of the columns in thousandths, summing to 1000. A column too narrow for a word of its header, a number or a
+    /// date gets what it needs from those that have room to spare.
+    fn widths(&self, page: &PageSetup) -> Vec<u32> {
         let sum = self.columns.iter().map(|column| u64::from(column.width)).sum::<u64>().max(1);
         let share = |width: u32| u32::try_from(u64::from(width) * 1000 / sum).unwrap_or(0);
+        let needed: Vec<u32> = (0..self.columns.len()).map(|column| self.needed(column, page)).collect();
         let mut widths: Vec<u32> = self.columns.iter().map(|column| share(column.width)).collect();
-        let left_over = 1000_u32.saturating_sub(widths.iter().sum());
+        let spare: u32 = widths.iter().zip(&needed).map(|(width, needed)| width.saturating_sub(*needed)).sum();
+        let missing: u32 = widths.iter().zip(&needed).map(|(width, needed)| needed.saturating_sub(*width)).sum();
+        if missing < spare {
+            for (width, needed) in widths.iter_mut().zip(&needed) {
+                *width = if *width < *needed { *needed } else { *width - (*width - needed) * missing / spare };
+            }
+        }
+        let sum: u32 = widths.iter().sum();
         if let Some(widest) = widths.iter_mut().max() {
-            *widest += left_over;
+            *widest = (*widest + 1000).saturating_sub(sum);
         }
         widths
+    }
+
+    /// The least width of a column in thousandths: its longest word that no format may break, and the cell's margins.
+    fn needed(&self, index: usize, page: &PageSetup) -> u32 {
+        const MARGINS: u32 = 180;
+        let Some(column) = self.columns.get(index) else {
+            return 0;
+        };
+        let points = page.sizes.table;
+        let widest = |text: &str, face: Face| text.split_whitespace().map(|word| width(word, face, points)).max();
+        let cells = self.rows.iter().filter_map(|row| match row {
+            Row::Data { cells } => cells.get(index).map(|cell| (cell, Face::Regular)),
+            Row::Total { cells, .. } => {
+                let first = self.columns.len().saturating_sub(cells.len());
+                index.checked_sub(first).and_then(|at| cells.get(at)).map(|cell| (cell, Face::Bold))
+            }
+            Row::Section { .. } | Row::Group { .. } | Row::Note { .. } => None,
+        });
+        let numbers = cells
+            .filter(|_| column.kind != ColumnKind::Text)
+            .filter_map(|(cell, face)| widest(&cell.shown, face))
+            .max()
+            .unwrap_or(0);
+        let header = widest(&column.title, Face::Bold).unwrap_or(0);
+        ((header.max(numbers) + MARGINS) * 1000).div_ceil(twips(page.text_width()).max(1))
     }
 
     fn header(&self) -> Vec<HeaderCell<'_>> {
@@ -161,17 +199,16 @@ impl Table {
     }
 }
 
-/// Whether a cell may need more than two thirds of a page: counted in letters of half the size of type, which is a
-/// little wider than Times sets them, so that an estimate errs on the side of letting a row part.
+/// Whether a cell needs more than two thirds of a page.
 fn is_tall(cell: &GridCell, widths: &[u32], page: &PageSetup) -> bool {
-    const POINTS_PER_10_MM: u32 = 28;
-    let thousandths: u32 = widths.iter().skip(cell.column).take(cell.span).sum();
+    // No letter is wider than 1 em: most cells are told apart by their length.
     let size = page.sizes.table.max(1);
-    let width_points = page.text_width() * POINTS_PER_10_MM / 10 * thousandths / 1000;
-    let letters_a_line = usize::try_from(width_points.saturating_sub(8) * 2 / size).unwrap_or(1).max(1);
-    let lines: usize = cell.cell.shown.lines().map(|line| line.chars().count().div_ceil(letters_a_line).max(1)).sum();
-    let room = usize::try_from(page.text_height() * POINTS_PER_10_MM / 10 * 2 / 3 / (size * 5 / 4).max(1)).unwrap_or(1);
-    lines > room
+    let share: u32 = widths.iter().skip(cell.column).take(cell.span).sum();
+    let room = (twips(page.text_width()) * share / 1000).saturating_sub(160);
+    let most = twips(page.text_height()) * 2 / 3 / (size * 23);
+    let text = cell.cell.shown.as_str();
+    let length = u32::try_from(text.len()).unwrap_or(u32::MAX / (size * 20)).min(u32::MAX / (size * 20));
+    length * size * 20 / room.max(1) > most / 2 && line_count(text, Face::Regular, size, room) > most
 }
 
 #[cfg(test)]
@@ -194,6 +231,16 @@ mod tests {
         let widths = grid.grid(&PageSetup::portrait()).widths;
         // 5, 20, 10, 10 of 45: 111, 444, 222, 222 and the one left over to the widest.
         assert_eq!(widths, [111, 445, 222, 222]);
+    }
+
+    #[test]
+    fn a_narrow_column_takes_what_its_words_need() {
+        let mut table = Table::new(vec![Column::integer("ordinal", "STT", 2), Column::text("name", "Tên", 98)]);
+        table.data(vec![Cell::integer(1), Cell::text("Sở Nội vụ")]);
+        // "STT" bold at 12 points: (556 + 667 + 667) · 12 / 1000 · 20 = 453, with 180 of margins 633 of 9354.
+        let widths = table.grid(&PageSetup::portrait()).widths;
+        assert!((67..=69).contains(&widths[0]), "{widths:?}");
+        assert_eq!(widths.iter().sum::<u32>(), 1000);
     }
 
     #[test]
@@ -243,8 +290,9 @@ mod tests {
         table.data(line());
         table.total("Tổng cộng", Vec::new());
         let page = PageSetup::portrait();
-        assert_eq!(table.grid(&page).tail(2), 4, "the total, two lines and their group");
-        assert_eq!(table.grid(&page).tail(9), 6, "all there is");
+        assert_eq!(table.grid(&page).tail(), 4, "the total, two lines and their group");
+        table.rows.truncate(2);
+        assert_eq!(table.grid(&page).tail(), 2, "all there is");
     }
 
     #[test]

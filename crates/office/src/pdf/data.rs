@@ -3,10 +3,9 @@
 use domain::Fault;
 use serde_json::{Value, json};
 
-use crate::document::{Block, Document, MOTTO, PageSetup, Recipients, STATE, Side, Signatures, Table};
-
-/// Rows of a table that stay with the signatures below it: a signature never stands alone on a page.
-const ROWS_WITH_SIGNATURES: usize = 2;
+use crate::document::{Block, Document, PageSetup, Recipients, Side, Signatures, Table};
+use crate::heading::{Heading, LEFT_COLUMN};
+use crate::typeface::Face;
 
 /// The bytes of `data.json`.
 ///
@@ -21,8 +20,7 @@ pub(super) fn to_json(document: &Document) -> Result<Vec<u8>, Fault> {
         "meta": document.meta,
         "page": page,
         "sheet": { "width": page.sheet().0, "height": page.sheet().1 },
-        "state": STATE,
-        "motto": MOTTO,
+        "left_column": LEFT_COLUMN,
         "draft_stamp": document.draft_stamp,
         "blocks": blocks,
     });
@@ -34,8 +32,15 @@ pub(super) fn to_json(document: &Document) -> Result<Vec<u8>, Fault> {
 
 fn block(block: &Block, page: &PageSetup, before_signatures: bool) -> Value {
     match block {
-        Block::Letterhead(letterhead) => json!({ "block": "letterhead", "letterhead": letterhead }),
-        Block::Title(title) => json!({ "block": "title", "title": title }),
+        Block::Letterhead(letterhead) => json!({
+            "block": "letterhead",
+            "issuer": heading(&Heading::issuer(letterhead, page)),
+            "state": heading(&Heading::state(page)),
+            "number": letterhead.number,
+            "about": letterhead.about,
+            "place_date": letterhead.place_date,
+        }),
+        Block::Title(title) => json!({ "block": "title", "title": heading(&Heading::title(title, page)) }),
         Block::LegalBases(bases) => json!({ "block": "legal_bases", "lines": bases.lines() }),
         Block::Paragraph(paragraph) => {
             json!({ "block": "paragraph", "paragraph": paragraph, "sticky": before_signatures })
@@ -45,6 +50,18 @@ fn block(block: &Block, page: &PageSetup, before_signatures: bool) -> Value {
         Block::Recipients(recipients) => json!({ "block": "recipients", "recipients": self::recipients(recipients) }),
         Block::Spacer { millimetres } => json!({ "block": "spacer", "millimetres": millimetres }),
     }
+}
+
+fn heading(heading: &Heading) -> Value {
+    let lines: Vec<Value> = heading
+        .lines
+        .iter()
+        .map(|line| {
+            json!({ "text": line.text, "points": line.points, "bold": line.face == Face::Bold,
+                "italic": line.face == Face::Italic })
+        })
+        .collect();
+    json!({ "lines": lines, "rule_twips": heading.rule })
 }
 
 fn recipients(recipients: &Recipients) -> Value {
@@ -87,7 +104,7 @@ fn table(table: &Table, page: &PageSetup, before_signatures: bool) -> Value {
                 "tall": row.tall })
         })
         .collect();
-    let tail = if before_signatures { grid.tail(ROWS_WITH_SIGNATURES) } else { 0 };
+    let tail = if before_signatures { grid.tail() } else { 0 };
     json!({
         "block": "table",
         "widths": grid.widths,

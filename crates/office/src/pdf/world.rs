@@ -9,32 +9,24 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use crate::typeface::fonts;
+
 const TEMPLATE: &str = include_str!("../../../../assets/typst/document.typ");
 
 /// The name by which the template reads the document.
 const DATA: &str = "data.json";
 
-/// Liberation Serif has the widths of Times New Roman and every Vietnamese letter in all four faces.
-const FACES: [&[u8]; 4] = [
-    include_bytes!("../../../../assets/fonts/LiberationSerif-Regular.ttf"),
-    include_bytes!("../../../../assets/fonts/LiberationSerif-Bold.ttf"),
-    include_bytes!("../../../../assets/fonts/LiberationSerif-Italic.ttf"),
-    include_bytes!("../../../../assets/fonts/LiberationSerif-BoldItalic.ttf"),
-];
-
 /// What every document shares: read once, kept while the program runs.
 struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
 }
 
 fn shared() -> &'static Shared {
     static SHARED: OnceLock<Shared> = OnceLock::new();
     SHARED.get_or_init(|| {
-        let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
-        let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Shared { library: LazyHash::new(Library::default()), book, fonts }
+        let book = LazyHash::new(FontBook::from_fonts(fonts()));
+        Shared { library: LazyHash::new(Library::default()), book }
     })
 }
 
@@ -78,7 +70,7 @@ impl World for DocumentWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        shared().fonts.get(index).cloned()
+        fonts().get(index).cloned()
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {

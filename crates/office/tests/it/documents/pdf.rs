@@ -1,14 +1,13 @@
 //! The PDF: every word in reading order, header and number on every page, nothing torn apart.
 
-use chrono::NaiveDate;
 use office::document::{Cell, Column, Document, PageSetup, Table};
 use office::pdf::{PdfOptions, Preview, Rendered, render_pdf};
 
 use super::paper::{Paper, assert_in_order, words};
-use super::sample;
+use super::{sample, today};
 
 fn options() -> PdfOptions {
-    PdfOptions { today: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap() }
+    PdfOptions { today: today() }
 }
 
 fn render(document: &Document) -> (Paper, Rendered) {

@@ -1,0 +1,138 @@
+//! The document as a workbook to compute and sort with: typed cells, a frozen header, and paper set up as it is printed.
+
+mod blocks;
+mod closing;
+mod first_page;
+mod look;
+mod sheet;
+mod table;
+
+use chrono::{Datelike, NaiveDate};
+use domain::Fault;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use crate::document::{Block, Document, Orientation};
+use sheet::Sheet;
+
+/// Excel's number of A4.
+const A4: u8 = 9;
+
+/// Most characters of a cell.
+const CELL_LIMIT: usize = 32_767;
+
+/// Letters of a sheet's name that Excel refuses.
+const REFUSED_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+
+/// Why a workbook was not written.
+enum Failure {
+    /// The library refused, which is a fault of the program.
+    Library(XlsxError),
+    /// The zip file could not be put together.
+    Package(std::io::Error),
+}
+
+impl From<XlsxError> for Failure {
+    fn from(error: XlsxError) -> Self {
+        Self::Library(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Package(error)
+    }
+}
+
+/// Writes a document as XLSX; `today` is kept in the file's properties.
+///
+/// # Errors
+/// Those of [`Document::check`]; `document.cell_too_long` for a text that no Excel cell holds; `document.not_written` when
+/// the file cannot be put together, which is a fault of the program.
+pub fn write_xlsx(document: &Document, today: NaiveDate) -> Result<Vec<u8>, Fault> {
+    document.check()?;
+    check_lengths(document)?;
+    workbook(document, today).map_err(|failure| {
+        match failure {
+            Failure::Library(error) => tracing::error!(%error, "XLSX not written"),
+            Failure::Package(error) => tracing::error!(%error, "XLSX not packed"),
+        }
+        Fault::new("document.not_written")
+    })
+}
+
+fn check_lengths(document: &Document) -> Result<(), Fault> {
+    for table in document.tables() {
+        let grid = table.grid(&document.page);
+        let too_long = |text: &str| text.encode_utf16().count() > CELL_LIMIT;
+        let row = grid.rows.iter().position(|row| row.cells.iter().any(|cell| too_long(&cell.cell.shown)));
+        if let Some(row) = row {
+            return Err(Fault::new("document.cell_too_long").with("row", row + 1).with("limit", CELL_LIMIT));
+        }
+    }
+    Ok(())
+}
+
+fn workbook(document: &Document, today: NaiveDate) -> Result<Vec<u8>, Failure> {
+    let mut workbook = Workbook::new();
+    let mut properties = DocProperties::new()
+        .set_title(&document.meta.title)
+        .set_subject(&document.meta.subject)
+        .set_author(&document.meta.author);
+    if let Some(created) = excel_date(today).and_then(|date| date.and_hms(12, 0, 0).ok()) {
+        properties = properties.set_creation_datetime(&created);
+    }
+    workbook.set_properties(&properties);
+    let worksheet = workbook.add_worksheet();
+    worksheet.set_name(sheet_name(document))?;
+    page_setup(worksheet, document);
+    blocks::write(&mut Sheet::new(worksheet, document)?, document)?;
+    let bytes = workbook.save_to_buffer()?;
+    Ok(first_page::without_number(&bytes, &stamp(document))?)
+}
+
+/// A day as Excel keeps it; none before 1900.
+fn excel_date(day: NaiveDate) -> Option<ExcelDateTime> {
+    ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).ok()?,
+        u8::try_from(day.month()).ok()?,
+        u8::try_from(day.day()).ok()?,
+    )
+    .ok()
+}
+
+/// The kind of the document, as far as Excel takes it.
+fn sheet_name(document: &Document) -> String {
+    let kind = document.blocks.iter().find_map(|block| match block {
+        Block::Title(title) => Some(title.kind.as_str()),
+        _ => None,
+    });
+    let allowed: String = kind.unwrap_or_default().chars().filter(|c| !REFUSED_IN_NAMES.contains(c)).take(31).collect();
+    let name = allowed.trim_matches(['\'', ' ']).to_owned();
+    if name.is_empty() { "Văn bản".to_owned() } else { name }
+}
+
+/// The footer in Excel's code, where "&" begins a command.
+fn stamp(document: &Document) -> String {
+    let text = document.draft_stamp.as_deref().unwrap_or_default();
+    if text.is_empty() { String::new() } else { format!("&C&\"Times New Roman\"&9 {}", text.replace('&', "&&")) }
+}
+
+fn page_setup(worksheet: &mut Worksheet, document: &Document) {
+    let margins = document.page.margins;
+    let [left, right, top, bottom, edge] = [margins.left, margins.right, margins.top, margins.bottom, 10].map(inches);
+    worksheet.set_paper_size(A4);
+    match document.page.orientation {
+        Orientation::Portrait => worksheet.set_portrait(),
+        Orientation::Landscape => worksheet.set_landscape(),
+    };
+    worksheet
+        .set_margins(left, right, top, bottom, edge, edge)
+        .set_print_fit_to_pages(1, 0)
+        .set_header("&C&\"Times New Roman\"&13&P")
+        .set_footer(stamp(document));
+}
+
+#[allow(clippy::float_arithmetic, reason = "a margin, not a score")]
+fn inches(millimetres: u32) -> f64 {
+    f64::from(millimetres) / 25.4
+}
