@@ -7,6 +7,7 @@ use store::Store;
 
 use crate::Result;
 use crate::backup::BackupState;
+use crate::print::Previews;
 use crate::scoring::ResultCache;
 
 /// An open data file.
@@ -16,6 +17,8 @@ pub(crate) struct Session {
     pub opened_at: i64,
     /// Results of rounds, computed anew when the log has grown.
     pub results: Mutex<ResultCache>,
+    /// Documents that are being looked at.
+    pub previews: Previews,
     backup: Mutex<BackupState>,
     catalogue: Mutex<Option<Arc<Catalogue>>>,
 }
@@ -23,7 +26,14 @@ pub(crate) struct Session {
 impl Session {
     pub fn new(store: Store) -> Result<Self> {
         let opened_at = store.read(|conn| store::last_operation(conn))?;
-        Ok(Self { store, opened_at, results: Mutex::default(), backup: Mutex::default(), catalogue: Mutex::default() })
+        Ok(Self {
+            store,
+            opened_at,
+            results: Mutex::default(),
+            previews: Previews::default(),
+            backup: Mutex::default(),
+            catalogue: Mutex::default(),
+        })
     }
 
     /// The law catalogue, read at its first use.

@@ -76,6 +76,29 @@ pub enum Command {
     /// Movements.
     #[command(subcommand)]
     Movement(crate::movement::MovementCommand),
+    /// People.
+    #[command(subcommand)]
+    Person(crate::person::PersonCommand),
+    /// Clusters of a year.
+    #[command(subcommand)]
+    Cluster(crate::cluster::ClusterCommand),
+    /// Schemes.
+    #[command(subcommand)]
+    Scheme(crate::scheme::SchemeCommand),
+    /// Rounds of scoring.
+    #[command(subcommand)]
+    Round(crate::round::RoundCommand),
+    /// Scores.
+    #[command(subcommand)]
+    Score(crate::score::ScoreCommand),
+    /// Batches of nominations.
+    #[command(subcommand)]
+    Batch(crate::batch::BatchCommand),
+    /// Nominations.
+    #[command(subcommand)]
+    Nomination(crate::batch::NominationCommand),
+    /// Writes a document as PDF, Word or Excel.
+    Print(crate::print::PrintArguments),
     /// Units.
     #[command(subcommand)]
     Unit(crate::unit::UnitCommand),

@@ -6,8 +6,15 @@ mod achievement;
 mod answer;
 mod arguments;
 mod backup;
+mod batch;
+mod cluster;
 mod datafile;
 mod movement;
+mod person;
+mod print;
+mod round;
+mod scheme;
+mod score;
 mod session;
 mod unit;
 
@@ -61,6 +68,14 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Bindings => Ok(answer::Answer::raw(app::bindings::typescript())),
         Command::Achievement(command) => achievement::run(&session, command),
         Command::Movement(command) => movement::run(&session, command),
+        Command::Person(command) => person::run(&session, command),
+        Command::Cluster(command) => cluster::run(&session, command),
+        Command::Scheme(command) => scheme::run(&session, command),
+        Command::Round(command) => round::run(&session, command),
+        Command::Score(command) => score::run(&session, command),
+        Command::Batch(command) => batch::run(&session, command),
+        Command::Nomination(command) => batch::run_nomination(&session, command),
+        Command::Print(arguments) => print::run(&session, &arguments),
         Command::Unit(command) => unit::run(&session, command),
     }
 }

@@ -41,21 +41,14 @@ pub fn search(conn: &Connection, words: &str, kind: Option<SubjectKind>, limit: 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Tables that name subjects of any kind, with the columns that do.
-const NAMED_IN: [(&str, &str); 4] = [
-    ("achievement", "unit_id"),
-    ("achievement", "person_id"),
-    ("achievement", "household_id"),
-    ("nomination", "subject_id"),
-];
-
-/// Whether an achievement or a nomination is about a subject.
-pub fn is_in_use(conn: &Connection, id: Uuid) -> Result<bool> {
-    for (table, column) in NAMED_IN {
-        let sql = format!("SELECT EXISTS(SELECT 1 FROM {table} WHERE {column}=?1)");
-        if conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0))? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// Whether something beside its own parts names a subject: by a foreign key, or a nomination by its id.
+pub fn is_in_use(conn: &Connection, subject: Subject) -> Result<bool> {
+    let (table, own): (&str, &[&str]) = match subject.kind() {
+        SubjectKind::Unit => ("unit", &[]),
+        SubjectKind::Person => ("person", &["position"]),
+        SubjectKind::Household => ("household", &[]),
+    };
+    let nominated = "SELECT EXISTS(SELECT 1 FROM nomination WHERE subject_id=?1)";
+    Ok(row::is_referenced_except(conn, table, subject.id(), own)?
+        || conn.prepare_cached(nominated)?.query_row([subject.id()], |row| row.get(0))?)
 }

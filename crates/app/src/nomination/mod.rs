@@ -1,13 +1,17 @@
 //! Batches and nominations: who is nominated for what, as submitted, and the lists printed from it.
 
 mod batch;
+mod fill;
 mod line;
+mod list;
 
 pub use batch::{BatchDetail, resolve};
+pub(crate) use list::build as build_list;
 
 use crate::command::Registry;
 
 pub(crate) fn register(registry: &mut Registry) {
     batch::register(registry);
     line::register(registry);
+    fill::register(registry);
 }

@@ -3,6 +3,7 @@
 use domain::Fault;
 use domain::id::HouseholdId;
 use domain::person::Household;
+use domain::subject::Subject;
 use domain::text;
 use serde::Deserialize;
 use store::{Connection, Op, OpOutput};
@@ -71,7 +72,7 @@ fn save(context: &Context<'_>, household: Household) -> Result<OpOutput<Househol
 fn remove(context: &Context<'_>, choice: HouseholdChoice) -> Result<OpOutput<()>> {
     let household = context.read(|conn| find(conn, choice.id))?;
     context.transact(Op::new("household.remove", format!("Xóa {}", household.name)), |tx| {
-        if store::subject::is_in_use(tx, choice.id.uuid())? {
+        if store::subject::is_in_use(tx, Subject::Household(choice.id))? {
             return Err(Fault::new("person.in_use").with("name", &household.name).into());
         }
         Ok(store::person::remove_household(tx, choice.id)?)

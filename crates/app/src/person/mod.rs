@@ -5,6 +5,7 @@ mod household;
 use domain::Fault;
 use domain::id::PersonId;
 use domain::person::{Person, SUBJECT_CLASSES};
+use domain::subject::Subject;
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput, Tx};
@@ -115,7 +116,7 @@ fn is_alike(one: &Person, other: &Person) -> bool {
 fn remove(context: &Context<'_>, choice: PersonChoice) -> Result<OpOutput<()>> {
     let person = context.read(|conn| find(conn, choice.id))?;
     context.transact(Op::new("person.remove", format!("Xóa cá nhân {}", person.name)), |tx| {
-        if store::subject::is_in_use(tx, choice.id.uuid())? {
+        if store::subject::is_in_use(tx, Subject::Person(choice.id))? {
             return Err(Fault::new("person.in_use").with("name", &person.name).into());
         }
         Ok(store::person::remove(tx, choice.id)?)

@@ -1,5 +1,93 @@
-//! (to be written)
+//! Printing: the documents by name, their options, the preview and the ways out – paper, PDF, Word, Excel.
 
-use crate::command::Registry;
+mod options;
+mod output;
+mod paper;
+mod preview;
 
-pub(crate) fn register(_registry: &mut Registry) {}
+use office::document::Document;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::command::{Items, Nothing, Registry};
+use crate::{Context, Result};
+
+pub use options::{Numbering, PrintOptions};
+pub use output::{Format, write};
+pub(crate) use paper::{Paper, closing, letterhead, roman};
+pub(crate) use preview::Previews;
+
+/// What a document is printed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A batch of nominations.
+    Batch,
+    /// A round of scoring.
+    Round,
+}
+
+/// A document that can be printed.
+pub struct DocumentKind {
+    /// Stable name, `nomination-list`.
+    pub name: &'static str,
+    /// Vietnamese name.
+    pub title: &'static str,
+    /// What it is printed from.
+    pub source: Source,
+    /// Builds its blocks.
+    pub build: fn(&Context<'_>, &PrintOptions) -> Result<Document>,
+}
+
+/// Every document.
+pub const DOCUMENTS: &[DocumentKind] = &[
+    DocumentKind {
+        name: "nomination-list",
+        title: "Danh sách đề nghị khen thưởng",
+        source: Source::Batch,
+        build: crate::nomination::build_list,
+    },
+    DocumentKind {
+        name: "score-summary",
+        title: "Bảng tổng hợp chấm điểm",
+        source: Source::Round,
+        build: crate::scoring::build_summary,
+    },
+];
+
+/// A document in the list of documents.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DocumentName {
+    /// Stable name.
+    pub name: String,
+    /// Vietnamese name.
+    pub title: String,
+    /// What it is printed from.
+    pub source: Source,
+}
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.free("print.list", |_, _: Nothing| Ok(names()));
+    preview::register(registry);
+    output::register(registry);
+}
+
+/// The documents' names.
+pub fn names() -> Items<DocumentName> {
+    let name = |kind: &DocumentKind| DocumentName {
+        name: kind.name.to_owned(),
+        title: kind.title.to_owned(),
+        source: kind.source,
+    };
+    DOCUMENTS.iter().map(name).collect::<Vec<_>>().into()
+}
+
+/// Builds a document by its name.
+///
+/// # Errors
+/// `print.unknown`, and what its builder refuses.
+pub fn build(context: &Context<'_>, name: &str, options: &PrintOptions) -> Result<Document> {
+    let kind = DOCUMENTS.iter().find(|kind| kind.name == name);
+    let kind = kind.ok_or_else(|| domain::Fault::new("print.unknown").with("name", name))?;
+    (kind.build)(context, options)
+}

@@ -171,7 +171,8 @@ pub(super) fn key(criterion: &str, field: &str) -> (String, String) {
     (code_key(criterion), field.to_owned())
 }
 
-fn enter(plan: &Plan, unit: &mut UnitInputs, row: &ScoreRow) -> Result<()> {
+/// Puts a stored value into a unit's inputs.
+pub(super) fn enter(plan: &Plan, unit: &mut UnitInputs, row: &ScoreRow) -> Result<()> {
     let reason = Some(row.reason.clone()).filter(|reason| !reason.is_empty());
     let origin = Origin { by: Some(row.actor.clone()), at: Some(row.at.clone()), reason, ..Origin::default() };
     let entry = Entry {

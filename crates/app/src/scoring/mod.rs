@@ -5,10 +5,12 @@ mod entry;
 mod evaluate;
 mod feed;
 mod grid;
+mod import;
 mod loaded;
 mod results;
 mod round;
 mod scheme;
+mod summary;
 
 use crate::command::Registry;
 
@@ -18,11 +20,13 @@ pub use scheme::resolve as resolve_scheme;
 
 pub(crate) use loaded::ResultCache;
 pub(crate) use results::evaluation;
+pub(crate) use summary::build as build_summary;
 
 pub(crate) fn register(registry: &mut Registry) {
     scheme::register(registry);
     round::register(registry);
     grid::register(registry);
     entry::register(registry);
+    import::register(registry);
     results::register(registry);
 }

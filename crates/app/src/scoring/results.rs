@@ -71,7 +71,8 @@ fn explanation(context: &Context<'_>, request: ExplanationRequest) -> Result<Exp
     let loaded = Loaded::of(context, request.round)?;
     let unknown = || Fault::new("round.unit_missing").with("name", request.unit);
     let inputs = loaded.inputs_of(request.unit).ok_or_else(unknown)?;
-    let (peers, view) = (Peers::default(), request.stage.as_deref());
+    let view = request.stage.as_deref();
+    let peers = Peers::gather(&loaded.plan, &loaded.inputs, view)?;
     Ok(match request.criterion.as_deref() {
         None => explain(&loaded.plan, inputs, &peers, view)?,
         Some(criterion) => explain_criterion(&loaded.plan, inputs, &peers, criterion, view)?,

@@ -5,6 +5,7 @@ mod succession;
 
 use domain::Fault;
 use domain::id::UnitId;
+use domain::subject::Subject;
 use domain::text;
 use domain::unit::{Succession, Unit};
 use serde::{Deserialize, Serialize};
@@ -136,7 +137,7 @@ fn refuse_circle(conn: &Connection, id: UnitId, parent: Option<UnitId>) -> Resul
 pub fn remove(context: &Context<'_>, choice: UnitChoice) -> Result<OpOutput<()>> {
     let unit = context.read(|conn| find(conn, choice.id))?;
     context.transact(Op::new("unit.remove", format!("Xóa đơn vị {}", unit.name)), |tx| {
-        if store::unit::is_in_use(tx, choice.id)? || store::subject::is_in_use(tx, choice.id.uuid())? {
+        if store::subject::is_in_use(tx, Subject::Unit(choice.id))? {
             return Err(Fault::new("unit.in_use").with("name", &unit.name).into());
         }
         Ok(store::unit::remove(tx, choice.id)?)

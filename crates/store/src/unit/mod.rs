@@ -116,13 +116,8 @@ pub fn save(tx: &Tx<'_>, unit: &Unit) -> Result<UnitId> {
     Ok(id)
 }
 
-/// Removes a unit that nothing names; SQLite refuses otherwise and [`is_in_use`] says so beforehand.
+/// Removes a unit that nothing names; SQLite refuses otherwise.
 pub fn remove(tx: &Tx<'_>, id: UnitId) -> Result<()> {
     tx.execute("DELETE FROM unit WHERE id=?1", [id.uuid()])?;
     Ok(())
-}
-
-/// Whether some row of any table names the unit.
-pub fn is_in_use(conn: &Connection, id: UnitId) -> Result<bool> {
-    row::is_referenced(conn, "unit", id.uuid())
 }

@@ -1,0 +1,169 @@
+//! Filling a batch from what is known: the top of a round's ranking, and the summary of what a subject achieved.
+
+use domain::Fault;
+use domain::date::PartialDate;
+use domain::id::{BatchId, NominationId, RoundId, UnitId};
+use domain::nomination::{Nomination, Origin, Submitted};
+use domain::scoring::UnitResult;
+use domain::subject::Subject;
+use serde::{Deserialize, Serialize};
+use store::achievement::Filter;
+use store::{Connection, Op, OpOutput};
+use ts_rs::TS;
+
+use super::batch::{find as find_batch, refuse_closed};
+use super::line;
+use crate::command::Registry;
+use crate::{Context, Result};
+
+/// What to fill a batch with.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FillRequest {
+    /// The batch.
+    pub batch: BatchId,
+    /// The round.
+    pub round: RoundId,
+    /// How many places of the ranking; units of equal rank at the last place all come along.
+    pub top: u32,
+    /// The award: its id or name.
+    pub award: String,
+}
+
+/// What came of filling a batch.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Filled {
+    /// The new lines.
+    pub added: Vec<NominationId>,
+    /// Names of units that stood in the batch already.
+    pub already: Vec<String>,
+}
+
+/// Whom a new line is about.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct SuggestRequest {
+    /// The batch.
+    pub batch: BatchId,
+    /// The subject.
+    pub subject: Subject,
+}
+
+/// What a new line starts with, so that nothing known is typed again.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Suggestion {
+    /// Name, title and unit of today.
+    pub submitted: Submitted,
+    /// The unit that would propose: the person's own, or the unit's superior.
+    pub proposing_unit_id: Option<UnitId>,
+    /// From achievements of the batch's year.
+    pub summary: String,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.change("batch.fill", fill);
+    registry.query("nomination.suggest", suggest);
+}
+
+/// Puts the top of a round's ranking into a batch, in the order of the ranking.
+///
+/// # Errors
+/// `nomination.round_empty`, `batch.closed`, `award.unknown`, `nomination.award_not_for`.
+pub fn fill(context: &Context<'_>, request: FillRequest) -> Result<OpOutput<Filled>> {
+    let evaluation = crate::scoring::evaluation(context, request.round)?;
+    let catalogue = crate::law::catalogue(context)?;
+    let top: Vec<&UnitResult> = within(&evaluation.units, request.top);
+    if top.is_empty() {
+        return Err(Fault::new("nomination.round_empty").into());
+    }
+    let (batch, round) = context
+        .read(|conn| Ok((find_batch(conn, request.batch)?, crate::scoring::find_round(conn, request.round)?)))?;
+    let today = context.today();
+    let op = Op::new("batch.fill", format!("Đưa {} đơn vị đầu bảng vào đợt xét {}", top.len(), batch.name));
+    context.transact(op, |tx| {
+        refuse_closed(tx, request.batch)?;
+        let mut filled = Filled { added: Vec::new(), already: Vec::new() };
+        for result in &top {
+            let unit: UnitId =
+                result.unit.parse().map_err(|_| Fault::new("unit.unknown").with("name", &result.name))?;
+            let subject = Subject::Unit(unit);
+            let mut submitted = crate::subject::describe(tx, subject, today)?;
+            submitted.proposing_unit.clone_from(&submitted.name);
+            let nomination = Nomination {
+                id: None,
+                batch_id: request.batch,
+                position: 0,
+                kind: subject.kind(),
+                subject: Some(subject),
+                award: request.award.clone(),
+                award_type: String::new(),
+                ending_year: None,
+                received: None,
+                summary: summary_of_result(result, &round.name, &achievements(tx, subject, batch.year)?),
+                opinion: String::new(),
+                proposing_unit_id: Some(unit),
+                submitted,
+                note: String::new(),
+                origin: Some(Origin { round_id: request.round, rank: rank_of(result) }),
+            };
+            match line::write(tx, &catalogue, nomination) {
+                Ok(id) => filled.added.push(id),
+                Err(crate::Error::Fault(fault)) if fault.code == "nomination.already_there" => {
+                    filled.already.push(result.name.clone());
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(filled)
+    })
+}
+
+/// The units within the first places: a rank shared at the cut takes all who share it.
+fn within(units: &[UnitResult], top: u32) -> Vec<&UnitResult> {
+    let ranked: Vec<&UnitResult> = units.iter().filter(|unit| unit.rank.is_some()).collect();
+    let places = usize::try_from(top).unwrap_or(usize::MAX);
+    let last = places.checked_sub(1).and_then(|last| ranked.get(last)).and_then(|unit| unit.rank);
+    match last {
+        None if places == 0 => Vec::new(),
+        None => ranked,
+        Some(last) => ranked.into_iter().filter(|unit| unit.rank.is_some_and(|rank| rank <= last)).collect(),
+    }
+}
+
+fn rank_of(result: &UnitResult) -> String {
+    result.rank.map(domain::scoring::Rank::vietnamese).unwrap_or_default()
+}
+
+/// "Xếp hạng 1 Khối …, đạt 97,25 điểm." and what was achieved.
+fn summary_of_result(result: &UnitResult, round: &str, achievements: &str) -> String {
+    let points = result.total.as_ref().map(|total| format!(", đạt {} điểm", total.vietnamese(2))).unwrap_or_default();
+    let placed = format!("Xếp hạng {} {round}{points}.", rank_of(result));
+    if achievements.is_empty() { placed } else { format!("{placed}\n{achievements}") }
+}
+
+fn suggest(context: &Context<'_>, request: SuggestRequest) -> Result<Suggestion> {
+    let today = context.today();
+    context.read(|conn| {
+        let batch = find_batch(conn, request.batch)?;
+        let mut submitted = crate::subject::describe(conn, request.subject, today)?;
+        let proposing_unit_id = proposer(conn, request.subject, today)?;
+        if let Some(unit) = proposing_unit_id {
+            submitted.proposing_unit = crate::unit::find(conn, unit)?.name;
+        }
+        Ok(Suggestion { submitted, proposing_unit_id, summary: achievements(conn, request.subject, batch.year)? })
+    })
+}
+
+/// Who would propose a subject: the superior unit of a part, the unit itself at the top, a person's own unit.
+fn proposer(conn: &Connection, subject: Subject, today: PartialDate) -> Result<Option<UnitId>> {
+    Ok(match subject {
+        Subject::Unit(id) => Some(crate::unit::find(conn, id)?.parent_id.unwrap_or(id)),
+        Subject::Person(id) => crate::person::find(conn, id)?.position_on(today).and_then(|position| position.unit_id),
+        Subject::Household(id) => crate::person::find_household(conn, id)?.unit_id,
+    })
+}
+
+/// The achievements of a subject in a year, a sentence each.
+fn achievements(conn: &Connection, subject: Subject, year: u16) -> Result<String> {
+    let filter = Filter { year: Some(year), subject: Some(subject), ..Filter::default() };
+    let found = store::achievement::list(conn, &filter)?;
+    Ok(found.iter().map(|achievement| format!("- {}", achievement.content)).collect::<Vec<_>>().join("\n"))
+}

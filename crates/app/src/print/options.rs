@@ -1,0 +1,56 @@
+//! What can be chosen when a document is printed.
+
+use domain::date::PartialDate;
+use domain::id::{BatchId, RoundId, UnitId};
+use domain::nomination::Order;
+use office::document::{Margins, Orientation};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whether numbers begin anew in each section.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Numbering {
+    /// From 1 in each section.
+    #[default]
+    PerSection,
+    /// Through all sections of an award.
+    Continuous,
+}
+
+/// Options of all documents; each takes what concerns it and has a default for what is absent.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct PrintOptions {
+    /// The batch to print.
+    pub batch: Option<BatchId>,
+    /// The round to print.
+    pub round: Option<RoundId>,
+    /// Layout of a document that has several: `unit` or `council` of the nomination list.
+    pub layout: Option<String>,
+    /// Which way the paper lies.
+    #[ts(type = "'portrait' | 'landscape' | null")]
+    pub orientation: Option<Orientation>,
+    /// Margins in millimetres.
+    #[ts(type = "{ top: number; bottom: number; left: number; right: number } | null")]
+    pub margins: Option<Margins>,
+    /// Date of the document; empty leaves room to write it.
+    pub date: Option<PartialDate>,
+    /// Number of the document or of the tờ trình it goes with, without its symbol.
+    pub number: Option<String>,
+    /// Date of the council's meeting.
+    pub meeting: Option<PartialDate>,
+    /// Title in place of the usual one.
+    pub title: Option<String>,
+    /// Order of the lines.
+    pub order: Order,
+    /// Numbering of the lines.
+    pub numbering: Numbering,
+    /// Which of the office's signers, from 0.
+    pub signer: Option<u32>,
+    /// Only the lines that this unit proposes.
+    pub proposing_unit: Option<UnitId>,
+    /// Whether the letterhead (and who signs) is printed on a list that can do without.
+    pub letterhead: Option<bool>,
+}

@@ -1,0 +1,143 @@
+//! Batches and nominations on the command line.
+
+use app::Failure;
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::datafile::read_json;
+use crate::session::Session;
+
+/// What to do with batches.
+#[derive(Debug, Subcommand)]
+pub enum BatchCommand {
+    /// Opens a batch for a year or a movement.
+    Open(Opening),
+    /// All batches.
+    List,
+    /// A batch with its lines.
+    Show {
+        /// Its id, code or name.
+        batch: String,
+    },
+    /// Puts the top of a round's ranking into a batch.
+    Fill {
+        /// Its id, code or name.
+        batch: String,
+        /// The round: id or name.
+        #[arg(long)]
+        from_round: String,
+        /// How many places.
+        #[arg(long)]
+        top: u32,
+        /// The award: id or name.
+        #[arg(long, default_value = "co_tinh")]
+        award: String,
+    },
+}
+
+/// What to open.
+#[derive(Debug, Args)]
+pub struct Opening {
+    /// Its name.
+    #[arg(long)]
+    name: String,
+    /// The year of the achievements.
+    #[arg(long)]
+    year: u16,
+    /// The movement: id, number or name.
+    #[arg(long)]
+    movement: Option<String>,
+    /// The day on which dossiers are received.
+    #[arg(long)]
+    received: Option<String>,
+}
+
+/// What to do with nominations.
+#[derive(Debug, Subcommand)]
+pub enum NominationCommand {
+    /// Adds a line to a batch; its JSON may leave out the batch, `-` reads standard input.
+    Add {
+        /// The batch: id, code or name.
+        #[arg(long)]
+        batch: String,
+        /// The line.
+        json: String,
+    },
+    /// The lines of a batch in the order of submission.
+    List {
+        /// The batch: id, code or name.
+        #[arg(long)]
+        batch: String,
+    },
+}
+
+/// Runs a command on batches.
+pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> {
+    session.open()?;
+    match command {
+        BatchCommand::Open(opening) => open(session, &opening),
+        BatchCommand::List => {
+            Ok(Answer::list(session.call("batch.list", json!({}))?, &["code", "year", "name", "state"]))
+        }
+        BatchCommand::Show { batch } => {
+            let answer = session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?;
+            Ok(lines(answer))
+        }
+        BatchCommand::Fill { batch, from_round, top, award } => {
+            let id = resolve(session, &batch)?;
+            let round = session.read(|conn| app::scoring::resolve_round(conn, &from_round))?;
+            let answer =
+                session.call("batch.fill", json!({ "batch": id, "round": round, "top": top, "award": award }))?;
+            let added = answer.pointer("/output/added").and_then(Value::as_array).map_or(0, Vec::len);
+            Ok(Answer::new(answer, format!("Đã đưa {added} đơn vị vào đợt xét.")))
+        }
+    }
+}
+
+/// Runs a command on nominations.
+pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<Answer, Failure> {
+    session.open()?;
+    match command {
+        NominationCommand::Add { batch, json } => {
+            let mut line = read_json(&json)?;
+            if let Value::Object(fields) = &mut line {
+                fields.insert("batch_id".to_owned(), resolve(session, &batch)?);
+            }
+            let answer = session.call("nomination.save", line)?;
+            let id = answer.get("output").cloned().unwrap_or_default();
+            Ok(Answer::new(json!({ "id": id }), "Đã thêm dòng đề nghị."))
+        }
+        NominationCommand::List { batch } => {
+            Ok(lines(session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?))
+        }
+    }
+}
+
+fn resolve(session: &Session, batch: &str) -> Result<Value, Failure> {
+    Ok(json!(session.read(|conn| app::nomination::resolve(conn, batch))?))
+}
+
+fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
+    let movement = match &opening.movement {
+        Some(name) => Some(session.read(|conn| app::movement::resolve(conn, name))?),
+        None => None,
+    };
+    let input = json!({
+        "name": opening.name, "year": opening.year, "movement_id": movement, "received": opening.received,
+    });
+    let answer = session.call("batch.save", input)?;
+    let id = answer.get("output").cloned().unwrap_or_default();
+    Ok(Answer::new(json!({ "id": id }), "Đã mở đợt xét."))
+}
+
+fn lines(batch: Value) -> Answer {
+    let items = batch.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
+    let field =
+        |item: &Value, pointer: &str| item.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let line = |item: &Value| {
+        [field(item, "/submitted/name"), field(item, "/submitted/unit"), field(item, "/award_name")].join("\t")
+    };
+    let text = items.iter().map(line).collect::<Vec<_>>().join("\n");
+    Answer::new(batch, text)
+}

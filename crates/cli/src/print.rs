@@ -1,0 +1,64 @@
+//! Printing on the command line.
+
+use std::path::PathBuf;
+
+use app::print::{Format, PrintOptions, names};
+use app::{Failure, Fault, Progress};
+use clap::Args;
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::session::Session;
+
+/// What to print.
+#[derive(Debug, Args)]
+pub struct PrintArguments {
+    /// Name of the document.
+    name: Option<String>,
+    /// Lists the documents.
+    #[arg(long)]
+    list: bool,
+    /// pdf, docx or xlsx.
+    #[arg(long, default_value = "pdf")]
+    format: String,
+    /// The file to write.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// The batch: id, code or name.
+    #[arg(long)]
+    batch: Option<String>,
+    /// The round: id or name.
+    #[arg(long)]
+    round: Option<String>,
+    /// Every other option as JSON: layout, orientation, date, number, meeting, title, order, numbering, signer…
+    #[arg(long, default_value = "{}")]
+    options: String,
+    /// The layout of the nomination list: unit or council.
+    #[arg(long)]
+    layout: Option<String>,
+}
+
+/// Runs it.
+pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Failure> {
+    let Some(name) = arguments.name.as_deref().filter(|_| !arguments.list) else {
+        return Ok(Answer::list(json!(names()), &["name", "title"]));
+    };
+    let format: Format = arguments.format.parse()?;
+    let out = arguments.out.as_ref().ok_or_else(|| Fault::new("command_line.no_out"))?;
+    let mut options: PrintOptions = serde_json::from_str(&arguments.options)
+        .map_err(|error| Fault::new("command_line.not_json").with("detail", error))?;
+    session.open()?;
+    if let Some(batch) = &arguments.batch {
+        options.batch = Some(session.read(|conn| app::nomination::resolve(conn, batch))?);
+    }
+    if let Some(round) = &arguments.round {
+        options.round = Some(session.read(|conn| app::scoring::resolve_round(conn, round))?);
+    }
+    if arguments.layout.is_some() {
+        options.layout.clone_from(&arguments.layout);
+    }
+    session
+        .app()
+        .with_context(&Progress::default(), |context| app::print::write(context, name, &options, format, out))?;
+    Ok(Answer::new(json!({ "path": out }), format!("Đã ghi {}", out.display())))
+}

@@ -1,0 +1,66 @@
+//! Schemes on the command line.
+
+use std::path::PathBuf;
+
+use app::{Failure, scoring};
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::session::Session;
+
+/// What to do with schemes.
+#[derive(Debug, Subcommand)]
+pub enum SchemeCommand {
+    /// What is wrong with a scheme's file; needs no data file.
+    Check {
+        /// The JSON.
+        file: PathBuf,
+    },
+    /// Adds a scheme, as the next version when it is known.
+    Import {
+        /// The JSON.
+        file: PathBuf,
+    },
+    /// All versions.
+    List,
+    /// The JSON of a version.
+    Export {
+        /// Its id, or the scheme's code or name for the latest.
+        scheme: String,
+    },
+}
+
+/// Runs it.
+pub fn run(session: &Session, command: SchemeCommand) -> Result<Answer, Failure> {
+    match command {
+        SchemeCommand::Check { file } => {
+            let findings = scoring::check_text(&read(&file)?)?;
+            let lines = findings
+                .iter()
+                .map(|finding| format!("{}\t{}", finding.criterion.as_deref().unwrap_or_default(), finding.message));
+            let text = lines.collect::<Vec<_>>().join("\n");
+            Ok(Answer::new(
+                json!({ "items": findings }),
+                if text.is_empty() { "Bảng tiêu chí tốt.".to_owned() } else { text },
+            ))
+        }
+        SchemeCommand::Import { file } => {
+            let answer = session.call("scheme.import", json!({ "body": read(&file)? }))?;
+            let output = answer.get("output").cloned().unwrap_or_default();
+            Ok(Answer::new(output, "Đã thêm bảng tiêu chí."))
+        }
+        SchemeCommand::List => Ok(Answer::list(session.call("scheme.list", json!({}))?, &["code", "version", "name"])),
+        SchemeCommand::Export { scheme } => {
+            session.open()?;
+            let id = session.read(|conn| scoring::resolve_scheme(conn, &scheme))?;
+            let body = session.call("scheme.export", json!({ "id": id }))?;
+            let text = body.as_str().unwrap_or_default().to_owned();
+            Ok(Answer::new(serde_json::from_str::<Value>(&text).unwrap_or_default(), text))
+        }
+    }
+}
+
+fn read(file: &PathBuf) -> Result<String, Failure> {
+    Ok(std::fs::read_to_string(file).map_err(app::Error::from)?)
+}
