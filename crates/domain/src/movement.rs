@@ -4,10 +4,11 @@ mod plain;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::date::{PartialDate, Period};
 use crate::id::{MovementId, MovementPartId, RegistrationId, UnitId};
-use crate::number::Exact;
+use crate::number::{self, Exact};
 use crate::{Fault, text};
 
 pub use plain::{PlainMovement, PlainText};
@@ -117,6 +118,8 @@ pub struct Target {
     pub baseline: Option<Exact>,
     /// The aim as a whole, when it is not by year.
     pub value: Option<Exact>,
+    /// The aim as printed, when a number alone does not say it: `trên 80`, `95,50`.
+    pub written: String,
     /// Its years.
     pub years: Vec<TargetYear>,
 }
@@ -311,7 +314,8 @@ impl Movement {
         for line in lines {
             *line = text::line(line);
         }
-        self.text = text::multiline(&self.text);
+        // Readers of plans point into it by character, so it stays as it came.
+        self.text = if self.text.trim().is_empty() { String::new() } else { self.text.nfc().collect() };
         self.note = text::multiline(&self.note);
         for list in [&mut self.other_names, &mut self.joined_movements, &mut self.indexes, &mut self.slogans] {
             *list = list.iter().map(|item| text::line(item)).filter(|item| !item.is_empty()).collect();
@@ -333,6 +337,11 @@ impl Movement {
             line.text = text::multiline(&line.text);
             line.index = text::line(&line.index);
             line.unit_of_measure = text::line(&line.unit_of_measure);
+            line.written = text::line(&line.written);
+            // A number that was corrected since no longer stands as printed.
+            if line.value.is_some() && read_printed(&line.written) != line.value {
+                line.written.clear();
+            }
             line.years.sort_by_key(|year| year.year);
         }
         self.targets.retain(|part| part.line != Target::default());
@@ -365,9 +374,40 @@ impl Movement {
     }
 }
 
+/// The number that a printed text is: as machines write it, or as officers do; none when it is more than a number, or
+/// one of two numbers (`1.000`).
+fn read_printed(text: &str) -> Option<Exact> {
+    let exact = number::read_machine(text).ok().filter(|value| value.decimal_text().as_deref() == Some(text.trim()));
+    exact.or_else(|| number::read(text).and_then(number::Reading::plain).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_read_only_where_it_can_be_one_number() {
+        for (text, value) in [("95.5", Exact::fraction(955, 10)), ("95,50", Exact::fraction(955, 10))] {
+            assert_eq!(read_printed(text), value, "{text}");
+        }
+        for text in ["trên 80", "1.000", ""] {
+            assert_eq!(read_printed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_corrected_number_does_not_keep_what_was_printed() {
+        let target = |value: i64| Target {
+            text: "Hồ sơ trực tuyến".to_owned(),
+            value: Some(Exact::from(value)),
+            written: "80,0".to_owned(),
+            ..Target::default()
+        };
+        let targets = [80, 85].map(|value| Part { id: None, line: target(value) }).to_vec();
+        let movement = Movement { name: "Thi đua".to_owned(), targets, ..Movement::default() }.checked().unwrap();
+        let written: Vec<&str> = movement.targets.iter().map(|part| part.line.written.as_str()).collect();
+        assert_eq!(written, ["80,0", ""]);
+    }
 
     #[test]
     fn a_movement_without_a_name_takes_the_title_of_its_plan() {

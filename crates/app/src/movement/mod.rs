@@ -144,11 +144,7 @@ pub fn save(context: &Context<'_>, movement: Movement) -> Result<OpOutput<Moveme
 /// # Errors
 /// `movement.not_plain` when the JSON has another shape; the refusals of [`save`].
 pub fn add_plain(context: &Context<'_>, Plain(json): Plain) -> Result<OpOutput<MovementId>> {
-    let plain: PlainMovement = serde_json::from_value(json).map_err(|error| {
-        let text = error.to_string();
-        Fault::in_text(&text).unwrap_or_else(|| Fault::new("movement.not_plain").with("detail", text))
-    })?;
-    save(context, plain.into_movement()?)
+    save(context, PlainMovement::read(json)?.into_movement()?)
 }
 
 fn write(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {

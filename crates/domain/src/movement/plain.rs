@@ -6,24 +6,20 @@ use serde_json::Value;
 
 use super::{
     Assignment, BasisRole, LegalBasis, Milestone, Movement, Part, PlanKind, PlanSigner, Recipient, Rhythm, Target,
-    TargetYear, TextItem,
+    TargetYear, TextItem, read_printed,
 };
 use crate::Fault;
 use crate::date::{PartialDate, Period};
 use crate::number::{self, Exact};
 
-/// A text that may come with where it was read.
+/// A text; none when the paper does not say it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct PlainText(pub Option<String>);
 
 impl<'de> Deserialize<'de> for PlainText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = match Value::deserialize(deserializer)? {
-            Value::Object(mut read) => read.remove("value").unwrap_or_default(),
-            other => other,
-        };
-        match value {
+        match Value::deserialize(deserializer)? {
             Value::Null => Ok(Self(None)),
             Value::String(text) => Ok(Self(Some(text))),
             Value::Number(number) => Ok(Self(Some(number.to_string()))),
@@ -48,7 +44,10 @@ impl PlainText {
 
     fn number(self, field: &str) -> Result<Option<Exact>, Fault> {
         let text = self.0.filter(|text| !text.trim().is_empty());
-        let read = |text: String| number::read_machine(&text).or_else(|_| number::read(&text)?.plain());
+        let read = |text: String| match read_printed(&text) {
+            Some(value) => Ok(value),
+            None => number::read(&text)?.plain(),
+        };
         text.map(read).transpose().map_err(|fault| fault.at_field(field))
     }
 }
@@ -97,6 +96,26 @@ pub struct PlainTarget {
     years: Vec<PlainYear>,
 }
 
+/// Puts the text in place of `{value, span, sure}`, and nothing in place of null.
+fn simplify(json: &mut Value) {
+    match json {
+        Value::Object(fields) => {
+            let is_read = fields.contains_key("span") || fields.contains_key("sure");
+            if is_read && fields.keys().all(|key| matches!(key.as_str(), "value" | "span" | "sure")) {
+                *json = fields.remove("value").unwrap_or_default();
+            } else {
+                fields.values_mut().for_each(simplify);
+                fields.retain(|_, value| !value.is_null());
+            }
+        }
+        Value::Array(items) => {
+            items.iter_mut().for_each(simplify);
+            items.retain(|item| !item.is_null());
+        }
+        _ => {}
+    }
+}
+
 fn is_none(text: &PlainText) -> bool {
     text.0.is_none()
 }
@@ -142,10 +161,10 @@ pub enum PlainItem {
     /// With its number and depth.
     Numbered {
         /// The text.
-        text: String,
+        text: PlainText,
         /// Number or letter as printed.
-        #[serde(default)]
-        label: String,
+        #[serde(default, skip_serializing_if = "is_none")]
+        label: PlainText,
         /// Depth from 0.
         #[serde(default)]
         level: u8,
@@ -160,13 +179,13 @@ impl PlainItem {
         if label.is_empty() && level == 0 {
             Self::Text(PlainText::some(&text))
         } else {
-            Self::Numbered { text, label, level }
+            Self::Numbered { text: PlainText::some(&text), label: PlainText::some(&label), level }
         }
     }
 
     fn part(self) -> Part<TextItem> {
         let line = match self {
-            Self::Numbered { text, label, level } => TextItem { label, level, text },
+            Self::Numbered { text, label, level } => TextItem { label: label.text(), level, text: text.text() },
             Self::Text(text) => TextItem { text: text.text(), ..TextItem::default() },
         };
         Part { id: None, line }
@@ -227,6 +246,19 @@ fn date(value: Option<PartialDate>) -> PlainText {
 }
 
 impl PlainMovement {
+    /// Reads plain JSON. A null, wherever it stands, says no more than an absent field, and `{value, span, sure}` no more
+    /// than its value.
+    ///
+    /// # Errors
+    /// `movement.not_plain` when the JSON has another shape.
+    pub fn read(mut json: Value) -> Result<Self, Fault> {
+        simplify(&mut json);
+        serde_json::from_value(json).map_err(|error| {
+            let text = error.to_string();
+            Fault::in_text(&text).unwrap_or_else(|| Fault::new("movement.not_plain").with("detail", text))
+        })
+    }
+
     /// The movement that it describes, not yet checked.
     ///
     /// # Errors
@@ -302,7 +334,10 @@ impl PlainMovement {
     /// A movement as plain JSON; nothing of its plan is lost.
     pub fn of(movement: &Movement) -> Self {
         let items = |list: &[Part<TextItem>]| list.iter().map(PlainItem::of).collect();
-        let names: Vec<String> = std::iter::once(&movement.name).chain(&movement.other_names).cloned().collect();
+        // A movement that the paper does not name goes by the paper's title.
+        let named = movement.name != movement.title || !movement.other_names.is_empty();
+        let names = named.then_some(&movement.name).into_iter().chain(&movement.other_names);
+        let names: Vec<String> = names.cloned().collect();
         Self {
             text: movement.text.clone(),
             is_plan: movement.is_plan,
@@ -382,12 +417,16 @@ impl PlainTarget {
                 actual: year.actual.number(&field("years"))?,
             })
         });
+        let printed = self.value.text();
+        let value = read_printed(&printed);
+        let is_whole = value.as_ref().and_then(Exact::decimal_text).is_some_and(|text| text == printed);
         Ok(part(Target {
             text: self.text.text(),
             index: self.index.text(),
             unit_of_measure: self.unit.text(),
             baseline: self.baseline.number(&field("baseline"))?,
-            value: self.value.number(&field("value"))?,
+            value,
+            written: if is_whole { String::new() } else { printed },
             years: years.collect::<Result<_, Fault>>()?,
         }))
     }
@@ -395,7 +434,11 @@ impl PlainTarget {
     fn of(target: &Target) -> Self {
         Self {
             text: PlainText::some(&target.text),
-            value: decimal(target.value.as_ref()),
+            value: if target.written.is_empty() {
+                decimal(target.value.as_ref())
+            } else {
+                PlainText::some(&target.written)
+            },
             unit: PlainText::some(&target.unit_of_measure),
             index: PlainText::some(&target.index),
             baseline: decimal(target.baseline.as_ref()),
@@ -442,10 +485,39 @@ mod tests {
 
     #[test]
     fn a_text_may_come_with_where_it_was_read() {
-        let given = json!({"title": {"value": "Thi đua", "span": [3, 10], "sure": true}, "number": null});
-        let plain: PlainMovement = serde_json::from_value(given).unwrap();
-        let movement = plain.into_movement().unwrap();
+        let given = json!({"title": {"value": "Thi đua", "span": [3, 10], "sure": true},
+            "number": {"value": null, "span": null, "sure": false}});
+        let movement = PlainMovement::read(given).unwrap().into_movement().unwrap();
         assert_eq!((movement.title.as_str(), movement.number.as_str()), ("Thi đua", ""));
+    }
+
+    #[test]
+    fn what_is_not_a_number_stays_as_printed() {
+        let given = json!([
+            {"text": "Hộ đạt chuẩn", "value": "trên 90", "unit": "%"},
+            {"text": "Dự án", "value": "1.000", "unit": null},
+            {"text": "Giải ngân", "value": "95,50", "unit": "%"}
+        ]);
+        let plain = PlainMovement::read(json!({"title": "Thi đua", "targets": given})).unwrap();
+        let movement = plain.into_movement().unwrap().checked().unwrap();
+        let values: Vec<Option<Exact>> = movement.targets.iter().map(|part| part.line.value.clone()).collect();
+        assert_eq!(values, [None, None, Exact::fraction(955, 10)]);
+        let shown = serde_json::to_value(PlainMovement::of(&movement)).unwrap();
+        assert_eq!(shown["targets"], given);
+        // The paper names no movement, so none is shown.
+        assert_eq!(shown["movements"], json!([]));
+    }
+
+    #[test]
+    fn nulls_are_absent_and_other_shapes_are_refused() {
+        let plain =
+            PlainMovement::read(json!({"title": "Thi đua", "period": null, "signer": null, "contents": [null]}));
+        assert_eq!(plain.unwrap().into_movement().unwrap().contents, []);
+        let refused = PlainMovement::read(json!({"title": {"words": "Thi đua"}})).unwrap_err();
+        assert_eq!(refused.code, "movement.not_plain");
+        let item = json!({"contents": [{"text": {"value": "Một", "span": [0, 3], "sure": true}, "label": "1"}]});
+        let movement = PlainMovement::read(item).unwrap().into_movement().unwrap();
+        assert_eq!((movement.contents[0].line.text.as_str(), movement.contents[0].line.label.as_str()), ("Một", "1"));
     }
 
     #[test]
