@@ -1,6 +1,6 @@
 // Builds the window's files: relative addresses, no inlined assets and no inline scripts, as the CSP demands.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { svelteTesting } from './tests/svelte_testing';
+import { svelteTesting } from './tests/svelte_testing.ts';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

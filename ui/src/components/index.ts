@@ -1,5 +1,6 @@
 // The patterns: one of each, used everywhere. They know no feature.
 export { attempt } from './attempt';
+export { goBack, onBack } from './back';
 export { default as Button } from './Button.svelte';
 export { default as Chip, type Tone } from './Chip.svelte';
 export { default as Confirm } from './Confirm.svelte';
@@ -17,3 +18,8 @@ export { default as ListDetail } from './table/ListDetail.svelte';
 export type { Column } from './table/rows';
 export { default as Grid } from './grid/Grid.svelte';
 export type { GridCell, GridChange, GridColumn, GridMark, GridPlace, GridPreview, GridRefusal, GridRow, GridSource } from './grid/model';
+export { default as Explanation } from './document/Explanation.svelte';
+export type { ExplanationStep } from './document/explanation';
+export { default as PreviewPrint, type SaveFormat } from './document/PreviewPrint.svelte';
+export { default as ImportWizard } from './import/ImportWizard.svelte';
+export type { ImportFate, ImportField, ImportFile, ImportMapping, ImportRow, ImportSource, ImportTable } from './import/model';

@@ -1,5 +1,5 @@
 // Keys of the whole window. No single letter or digit is one, and keys of an input method are left alone.
-import { commitFocused, hasUncommitted, isComposing, toast } from '../components';
+import { commitFocused, goBack, hasUncommitted, isComposing, toast } from '../components';
 import { router } from './route.svelte';
 import { redo, undo } from './undo';
 
@@ -9,7 +9,10 @@ const isTyping = (element: Element | null): boolean =>
 export function handleKey(event: KeyboardEvent, search: () => void): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const focused = document.activeElement;
-  if (event.key === 'Escape' && !isTyping(focused) && !document.querySelector('dialog[open], :popover-open')) return router.back();
+  if (event.key === 'Escape' && !isTyping(focused) && !document.querySelector('dialog[open], :popover-open')) {
+    if (!goBack()) router.back();
+    return;
+  }
   if (!event.ctrlKey || event.altKey) return;
   const run = (act: () => void): void => {
     event.preventDefault();

@@ -1,0 +1,58 @@
+// What the import wizard shows and whom it asks; the reading and the rules are the program's.
+
+/** A table found in a file. */
+export interface ImportTable {
+  /** Names it in later questions. */
+  key: string;
+  /** Where it is: `Sheet1 · A3:I389`. */
+  title: string;
+  /** Its printed heads, one for each column. */
+  header: readonly string[];
+  /** Its first rows, for recognising the columns. */
+  sample: readonly (readonly string[])[];
+  rows: number;
+  /** Rows and sheets left out, values read otherwise than they stand: each a sentence. */
+  notes?: readonly string[];
+}
+
+export interface ImportFile {
+  name: string;
+  tables: readonly ImportTable[];
+}
+
+export interface ImportField {
+  id: string;
+  label: string;
+  required?: boolean;
+  hint?: string;
+}
+
+/** Which column (from 0) fills which field; null: none. */
+export type ImportMapping = Readonly<Record<string, number | null>>;
+
+export type ImportFate = 'added' | 'changed' | 'same' | 'refused';
+
+export interface ImportRow {
+  /** As Excel counts. */
+  row: number;
+  fate: ImportFate;
+  /** What it is about: a name. */
+  title: string;
+  /** What changes: before → after. */
+  changes?: readonly { field: string; before: string; after: string }[];
+  /** Why it is not taken. */
+  reasons?: readonly string[];
+}
+
+export interface ImportSource {
+  fields: readonly ImportField[];
+  /** Asks for a file and reads it; null when the officer thinks better of it. */
+  open: () => Promise<ImportFile | null>;
+  /** Reads cells from the clipboard. */
+  paste?: (text: string) => Promise<ImportFile>;
+  /** The mapping remembered for this layout, or guessed from the heads. */
+  guess: (table: ImportTable) => Promise<ImportMapping>;
+  preview: (table: ImportTable, mapping: ImportMapping) => Promise<readonly ImportRow[]>;
+  /** Writes it as one operation; answers what was done, in Vietnamese. */
+  write: (table: ImportTable, mapping: ImportMapping, skipRefused: boolean) => Promise<string>;
+}
