@@ -51,14 +51,6 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
     {
         findings.push(Finding::whole(Code::EParam, format!("Làm tròn nhiều nhất {MOST_PLACES} chữ số thập phân.")));
     }
-    if !scheme.quota.is_empty() {
-        let message = "Tỷ lệ khống chế (quota) chưa được hỗ trợ trong phiên bản này; xếp loại sẽ không bị giới hạn nên bảng chưa dùng được.";
-        findings.push(Finding::whole(Code::EKind, message));
-    }
-    if !scheme.gates.is_empty() {
-        let message = "Điều kiện loại trừ (gates) chưa được hỗ trợ trong phiên bản này nên bảng chưa dùng được.";
-        findings.push(Finding::whole(Code::EKind, message));
-    }
     for breaker in &scheme.ranking.tie_breakers {
         if !TIE_BREAKERS.contains(&breaker.as_str()) && plan.node_of(breaker).is_none() {
             let message = format!("Tiêu chí phụ khi bằng điểm “{breaker}” không phải mã một tiêu chí.");
@@ -299,8 +291,7 @@ mod tests {
     #[test]
     fn nothing_unknown_is_passed_over_in_silence() {
         assert_eq!(with(r#""na_defualt":"full""#), [Code::WField]);
-        assert_eq!(with(r#""quota":[{"grade":"A"}]"#), [Code::EKind]);
-        assert_eq!(with(r#""gates":[{"effect":"not_ranked"}]"#), [Code::EKind]);
+        assert_eq!(with(r#""quota":[{"grade":"A","share":"0.2"}]"#), [Code::EParam]);
         assert_eq!(with(r#""na_default":"sometimes""#), [Code::EParam]);
         assert_eq!(findings(r#"{"criteria":[{"code":"I","max":"1","kind":"magic"}]}"#), [Code::EKind]);
         assert_eq!(findings(r#"{"criteria":[{"code":"I","max":"1"}]}"#), [Code::EKind]);

@@ -115,6 +115,11 @@ impl<'a> Explainer<'a> {
         total.text_vi = text + ".";
         let tops = self.plan.nodes.iter().enumerate().filter(|(_, node)| node.parent.is_none());
         total.children = tops.filter_map(|(index, _)| self.node(index)).collect();
+        for gate in score.gates.iter().filter_map(|gate| self.plan.gates.get(*gate)) {
+            let mut step = self.step(&gate.gate.code, "gate", None, None);
+            step.text_vi = format!("Điều kiện: {}.", gate.sentence(self.plan));
+            total.children.push(step);
+        }
         total
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Code of a message (scoring model §13, with the additions E-KIND, W-FIELD, W-SIGN, W-STAGE, I-NA and I-NOT-SCORED).
+/// Code of a message (scoring model §13, with the additions E-KIND, W-FIELD, W-SIGN, I-NA and I-QUOTA).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "SCREAMING-KEBAB-CASE")]
 pub enum Code {
@@ -68,8 +68,10 @@ pub enum Code {
     /// Scores of peers were computed anew.
     #[serde(rename = "I-RECALC")]
     IRecalc,
-    /// Not applicable by the lowest stage alone, or without a reason.
+    /// Not applicable by the lowest stage alone.
     INa,
+    /// A quota moved units to the next grade, or leaves a choice to the council.
+    IQuota,
 }
 
 /// How grave a message is.
@@ -97,7 +99,7 @@ impl Code {
             | Self::ENoTarget
             | Self::EDiv
             | Self::ETree => Severity::Error,
-            Self::INoCap | Self::ILate | Self::IRecalc | Self::INa => Severity::Info,
+            Self::INoCap | Self::ILate | Self::IRecalc | Self::INa | Self::IQuota => Severity::Info,
             _ => Severity::Warning,
         }
     }

@@ -12,7 +12,7 @@
 //! | `leaf/` | one file per kind of leaf |
 //! | `derived` | fields computed from other fields |
 //! | `cell`, `tree`, `unit` | stages and limits of one cell; groups; one unit's total |
-//! | `ranking`, `results` | ranks, ties, grades; the shape of results |
+//! | `gate`, `ranking`, `quota`, `results` | conditions that limit the outcome; ranks, ties, grades; their shares; the shape of results |
 //! | `notes`, `explanation`, `explain` | how a number came about |
 
 mod cell;
@@ -22,11 +22,13 @@ mod derived;
 mod explain;
 mod explanation;
 mod finding;
+mod gate;
 mod inputs;
 mod leaf;
 mod notes;
 mod peers;
 mod plan;
+mod quota;
 mod ranking;
 mod results;
 mod scheme;
@@ -49,11 +51,11 @@ pub use inputs::{Entry, EvidenceRef, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, Orig
 pub use peers::Peers;
 pub use plan::{Plan, Wanted};
 pub use ranking::{Contestant, Rank, Standing, Standings, rank};
-pub use results::{CellState, Evaluation, GroupResult, LeafResult, UnitResult, assemble, evaluate_all};
+pub use results::{CellState, Evaluation, GateResult, GroupResult, LeafResult, UnitResult, assemble, evaluate_all};
 pub use scheme::{
-    Aggregate, Combine, Criterion, Derivation, DerivedBy, Evidence, Grade, Input, Missing, NaMode, NaWhen, RankBy,
-    RankOrder, Ranking, Role, Rounding, RoundingMode, Scheme, Source, SourceQuery, Stage, Ties, Total, code_key,
-    read_scheme,
+    Aggregate, Combine, Criterion, Derivation, DerivedBy, Evidence, Gate, GateEffect, Grade, Input, Missing, NaMode,
+    NaWhen, RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Scheme, Source, SourceQuery, Stage, Ties, Total,
+    code_key, read_scheme,
 };
 pub use table::read_long_table;
 pub use typed::read_typed;

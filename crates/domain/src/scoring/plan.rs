@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::check;
 use super::derived::Derived;
 use super::finding::{Code, Finding};
+use super::gate::PlannedGate;
 use super::inputs::RESERVED_FIELDS;
 use super::leaf::{FieldKind, Rule, RuleField};
+use super::quota::PlannedQuota;
 use super::scheme::{Combine, Criterion, Missing, NaMode, NaWhen, Role, Scheme, Source, Stage, code_key};
 use crate::Fault;
 use crate::number::Exact;
@@ -20,6 +22,8 @@ pub struct Plan {
     pub(super) stages: Vec<Stage>,
     /// Positions in `stages`, the deciding one first.
     pub(super) precedence: Vec<usize>,
+    pub(super) gates: Vec<PlannedGate>,
+    pub(super) quotas: Vec<PlannedQuota>,
     by_code: HashMap<String, usize>,
 }
 
@@ -100,17 +104,43 @@ impl Plan {
             leaves: Vec::new(),
             precedence: precedence(scheme, &stages, findings),
             stages,
+            gates: Vec::new(),
+            quotas: Vec::new(),
             by_code: HashMap::new(),
         };
         let mut complete = true;
         for criterion in &scheme.criteria {
             complete &= plan.add(criterion, None, criterion.role.unwrap_or_default(), findings).is_some();
         }
+        if complete {
+            plan.add_gates(findings);
+            plan.quotas = PlannedQuota::all(&plan, findings);
+        }
         if plan.leaves.is_empty() && complete {
             findings.push(Finding::whole(Code::EParam, "Bảng tiêu chí chưa có tiêu chí nào."));
             complete = false;
         }
         complete.then_some(plan)
+    }
+
+    /// Adds the gates. One without a condition has a leaf of its own, shown and not summed, into which it is entered.
+    fn add_gates(&mut self, findings: &mut Vec<Finding>) {
+        for gate in self.scheme.gates.clone() {
+            if gate.when.trim().is_empty() {
+                let leaf = Criterion {
+                    code: gate.code.clone(),
+                    name_vi: gate.name_vi.clone(),
+                    kind: Some("binary".to_owned()),
+                    max: Some(Exact::ONE),
+                    missing: Some(Missing::Zero),
+                    ..Criterion::default()
+                };
+                self.add(&leaf, None, Role::Info, findings);
+            }
+            if let Some(planned) = PlannedGate::new(self, &gate, findings) {
+                self.gates.push(planned);
+            }
+        }
     }
 
     fn add(

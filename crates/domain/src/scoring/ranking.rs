@@ -6,7 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
 
 use super::finding::{Code, Finding};
+use super::gate::Effect;
 use super::plan::Plan;
+use super::quota;
 use super::scheme::{NaMode, RankBy, RankOrder, Role, Ties};
 use super::unit::UnitScore;
 use crate::number::Exact;
@@ -43,6 +45,8 @@ pub struct Standing {
     pub tie_rule: Option<String>,
     /// Position of its grade in the scheme; none: no grade (không xếp loại).
     pub grade: Option<usize>,
+    /// The grade it would have without the quota that took it away.
+    pub cut_from: Option<usize>,
     /// The rank may change: something of the unit is not scored, or units are compared at different stages.
     pub provisional: bool,
 }
@@ -73,7 +77,7 @@ pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
     let keys: Vec<Key<'_>> = units
         .iter()
         .map(|unit| Key {
-            value: value_of(unit.score, rules.by),
+            value: value_of(unit.score, rules.by).filter(|_| !is_excluded(plan, unit.score)),
             breakers: rules.tie_breakers.iter().map(|breaker| tie_break(plan, unit, breaker)).collect(),
             name: text::sort_key(unit.name),
         })
@@ -108,12 +112,10 @@ pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
         standing.provisional = mixed || !unit.score.not_scored.is_empty();
         standing.grade = grade(plan, unit.score);
     }
-    Standings {
-        provisional: standings.iter().any(|standing| standing.provisional),
-        units: standings,
-        order: sorted.into_iter().map(|(position, _)| position).collect(),
-        warnings: warnings(plan, units, mixed),
-    }
+    let order: Vec<usize> = sorted.into_iter().map(|(position, _)| position).collect();
+    let mut warnings = warnings(plan, units, mixed);
+    warnings.extend(quota::apply(plan, units, &mut standings, &order));
+    Standings { provisional: standings.iter().any(|standing| standing.provisional), units: standings, order, warnings }
 }
 
 /// Highest first (or lowest), then by the tie-breakers; units without a value last.
@@ -205,8 +207,34 @@ fn warnings(plan: &Plan, units: &[Contestant<'_>], mixed: bool) -> Vec<Finding> 
     warnings
 }
 
-/// The first grade whose limits and conditions hold.
+/// Whether a gate takes the unit out of ranking and grading.
+fn is_excluded(plan: &Plan, score: &UnitScore) -> bool {
+    gates(plan, score).any(|effect| *effect == Effect::NotRanked)
+}
+
+fn gates<'a>(plan: &'a Plan, score: &'a UnitScore) -> impl Iterator<Item = &'a Effect> {
+    score.gates.iter().filter_map(|gate| plan.gates.get(*gate)).map(|gate| &gate.effect)
+}
+
+/// The grade: the first whose limits and conditions hold, then lowered by gates.
 fn grade(plan: &Plan, score: &UnitScore) -> Option<usize> {
+    if is_excluded(plan, score) {
+        return None;
+    }
+    let mut grade = first_grade(plan, score)?;
+    let demoted: usize =
+        gates(plan, score).map(|effect| if let Effect::Demote(steps) = effect { *steps } else { 0 }).sum();
+    grade += demoted;
+    for effect in gates(plan, score) {
+        if let Effect::CapGrade(best) = effect {
+            grade = grade.max(*best);
+        }
+    }
+    (grade < plan.scheme.grades.len()).then_some(grade)
+}
+
+/// The first grade whose limits and conditions hold.
+fn first_grade(plan: &Plan, score: &UnitScore) -> Option<usize> {
     let clean = || !of_role(plan, score, Role::Deduction).any(|score| score.is_some_and(Exact::is_negative));
     let no_zero = || !of_role(plan, score, Role::Base).any(|score| score.is_none_or(Exact::is_zero));
     let deep_enough = |stage: &str| {

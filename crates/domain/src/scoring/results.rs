@@ -55,6 +55,10 @@ pub struct UnitResult {
     pub grade: Option<String>,
     /// Name of the grade as printed.
     pub grade_name: Option<String>,
+    /// Why the grade is not the one the points would give, in Vietnamese.
+    pub grade_note: Option<String>,
+    /// Gates that hold: what limited the outcome.
+    pub gates: Vec<GateResult>,
     /// The result may still change.
     pub provisional: bool,
     /// Code of the highest stage at which the unit is completely scored.
@@ -94,6 +98,15 @@ pub struct GroupResult {
     pub code: String,
     /// Its score; none when nothing of it applies.
     pub score: Option<Exact>,
+}
+
+/// A gate that holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GateResult {
+    /// Code.
+    pub code: String,
+    /// What happened and what it does, in Vietnamese.
+    pub text: String,
 }
 
 /// How a score came about.
@@ -165,6 +178,16 @@ pub fn assemble(plan: &Plan, units: &[Contestant<'_>], standings: &Standings) ->
             tie_rule: standing.tie_rule.clone(),
             grade: grade.map(|grade| grade.code.clone().unwrap_or_else(|| grade.name_vi.clone())).or_else(ungraded),
             grade_name: grade.map(|grade| grade.name_vi.clone()).or_else(ungraded),
+            grade_note: standing
+                .cut_from
+                .and_then(|grade| plan.scheme.grades.get(grade))
+                .map(|grade| format!("đủ điểm mức {} nhưng vượt tỷ lệ khống chế", grade.name_vi)),
+            gates: score
+                .gates
+                .iter()
+                .filter_map(|gate| plan.gates.get(*gate))
+                .map(|gate| GateResult { code: gate.gate.code.clone(), text: gate.sentence(plan) })
+                .collect(),
             provisional: standing.provisional,
             stage: score.level.and_then(|level| plan.stages.get(level)).map(|stage| stage.code.clone()),
             not_scored: score

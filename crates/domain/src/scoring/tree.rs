@@ -45,17 +45,22 @@ impl NodeScore {
     }
 }
 
-/// Scores of all nodes, in the plan's order.
-pub(super) fn score_nodes(plan: &Plan, leaves: &[LeafScore]) -> Vec<NodeScore> {
+/// Scores of all nodes, in the plan's order; those that a gate sets to 0 are given.
+pub(super) fn score_nodes(plan: &Plan, leaves: &[LeafScore], zeroed: &[usize]) -> Vec<NodeScore> {
     let mut scores: Vec<NodeScore> = vec![NodeScore::default(); plan.nodes.len()];
     for (index, node) in plan.nodes.iter().enumerate().rev() {
-        let score = if node.leaf.is_some() {
+        let mut score = if node.leaf.is_some() {
             NodeScore::of_leaf(plan, node, leaves)
         } else {
             let children: Vec<(&Node, &NodeScore)> =
                 node.children.iter().filter_map(|child| Some((plan.nodes.get(*child)?, scores.get(*child)?))).collect();
             group(node, &children, plan.scheme.rounding.group)
         };
+        if let Some(reached) = score.score.as_mut().filter(|_| zeroed.contains(&index)) {
+            score.cap = Some(CapApplied::new(reached, &Exact::ZERO));
+            score.exact = Exact::ZERO;
+            *reached = Exact::ZERO;
+        }
         if let Some(place) = scores.get_mut(index) {
             *place = score;
         }

@@ -3,6 +3,7 @@
 use super::cell::{CellContext, Decision, State};
 use super::explanation::CapApplied;
 use super::finding::{Code, Issue};
+use super::gate::{Effect, Outcome, PlannedGate};
 use super::inputs::UnitInputs;
 use super::notes::{Notes, Trace, said};
 use super::peers::Peers;
@@ -28,6 +29,8 @@ pub struct UnitScore {
     pub(super) bonus_cap: Option<CapApplied>,
     pub(super) deduction_cap: Option<CapApplied>,
     pub(super) total_cap: Option<CapApplied>,
+    /// Positions of the gates that hold, those that set nodes to 0 first.
+    pub(super) gates: Vec<usize>,
     /// Positions of leaves that count 0 because nothing usable was entered.
     pub(super) not_scored: Vec<usize>,
     /// The highest stage at which the unit is completely scored.
@@ -115,6 +118,8 @@ fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore 
         (State::NotApplicable(mode), _) => {
             result.na = Some(mode);
             match mode {
+                // Nothing to take off where a deduction does not apply.
+                _ if leaf.is_deduction() => {}
                 NaMode::Full => result.give(leaf.magnitude(), leaf.magnitude()),
                 NaMode::Zero => result.give(Exact::ZERO, Exact::ZERO),
                 NaMode::LeaveDenominator | NaMode::Redistribute | NaMode::Average => {}
@@ -155,7 +160,7 @@ fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
     }
     let share = scored.checked_div(&scale);
     for (leaf, score) in plan.leaves.iter().zip(leaves.iter_mut()) {
-        if score.na == Some(NaMode::Average) {
+        if score.na == Some(NaMode::Average) && !leaf.is_deduction() {
             match &share {
                 Some(share) => {
                     let exact = leaf.magnitude() * share;
@@ -170,7 +175,13 @@ fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
 
 fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
     let rules = &plan.scheme.total;
-    let nodes = score_nodes(plan, &leaves);
+    let mut nodes = score_nodes(plan, &leaves, &[]);
+    let zeroing = zeroing_gates(plan, &nodes);
+    if !zeroing.is_empty() {
+        let zeroed: Vec<usize> =
+            zeroing.iter().filter_map(|gate| plan.gates.get(*gate)).filter_map(PlannedGate::zeroed).collect();
+        nodes = score_nodes(plan, &leaves, &zeroed);
+    }
     let base = sum_of_role(plan, &nodes, Role::Base);
     let bonus = sum_of_role(plan, &nodes, Role::Bonus).exact;
     let deduction = sum_of_role(plan, &nodes, Role::Deduction).exact;
@@ -185,17 +196,27 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
     if let Some(min) = &rules.min {
         limited = limited.max(min.clone());
     }
-    let total = plan.scheme.rounding.total.map_or_else(|| limited.clone(), |places| limited.round(places));
+    let mut total = plan.scheme.rounding.total.map_or_else(|| limited.clone(), |places| limited.round(places));
     let denominator = denominator(plan, &leaves, base.scale);
+    let mut percent = percent_of(plan, &total, &denominator);
+    let mut gates = zeroing;
+    let outcome = Outcome { nodes: &nodes, base: &base.exact, total: &total, percent: percent.as_ref() };
+    let holding = plan.gates.iter().enumerate().filter(|(_, gate)| gate.zeroed().is_none() && gate.holds(&outcome));
+    let holding: Vec<usize> = holding.map(|(position, _)| position).collect();
+    for position in holding {
+        if let Some(Effect::CapTotal(most)) = plan.gates.get(position).map(|gate| &gate.effect)
+            && total > *most
+        {
+            limited = most.clone();
+            total = most.clone();
+            percent = percent_of(plan, &total, &denominator);
+        }
+        gates.push(position);
+    }
     let not_scored: Vec<usize> =
         leaves.iter().enumerate().filter(|(_, leaf)| leaf.reported).map(|(position, _)| position).collect();
     let blocked =
         not_scored.iter().any(|position| plan.leaves.get(*position).is_some_and(|leaf| leaf.missing == Missing::Block));
-    let percent = (total.clone() * Exact::HUNDRED).checked_div(&denominator).filter(|_| !denominator.is_negative());
-    let percent = percent.map(|percent| match plan.scheme.rounding.percent {
-        Some(places) => percent.round(places),
-        None => percent,
-    });
     UnitScore {
         bonus_cap: (bonus != capped_bonus).then(|| CapApplied::new(&bonus, &capped_bonus)),
         deduction_cap: (deduction != capped_deduction).then(|| CapApplied::new(&deduction, &capped_deduction)),
@@ -211,8 +232,22 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
         percent: percent.filter(|_| !blocked),
         not_scored,
         level: None,
+        gates,
         issues: Vec::new(),
     }
+}
+
+/// Gates that set nodes to 0; they look at scores of nodes only.
+fn zeroing_gates(plan: &Plan, nodes: &[NodeScore]) -> Vec<usize> {
+    let outcome = Outcome { nodes, base: &Exact::ZERO, total: &Exact::ZERO, percent: None };
+    let gates = plan.gates.iter().enumerate();
+    gates.filter(|(_, gate)| gate.zeroed().is_some() && gate.holds(&outcome)).map(|(position, _)| position).collect()
+}
+
+/// Percent of the own denominator (A2), rounded; none without a denominator.
+fn percent_of(plan: &Plan, total: &Exact, denominator: &Exact) -> Option<Exact> {
+    let percent = (total * &Exact::HUNDRED).checked_div(denominator).filter(|_| !denominator.is_negative())?;
+    Some(plan.scheme.rounding.percent.map_or_else(|| percent.clone(), |places| percent.round(places)))
 }
 
 /// The base maxima that apply (A1); with a declared scale, that scale less the maxima that left.

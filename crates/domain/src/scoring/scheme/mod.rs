@@ -15,8 +15,8 @@ use crate::number::Exact;
 pub(in crate::scoring) use fields::read_object;
 pub use fields::read_scheme;
 pub use rules::{
-    Aggregate, Combine, Evidence, Grade, Missing, NaMode, NaWhen, RankBy, RankOrder, Ranking, Role, Rounding,
-    RoundingMode, Stage, Ties, Total,
+    Aggregate, Combine, Evidence, Gate, GateEffect, Grade, Missing, NaMode, NaWhen, Quota, QuotaRounding, QuotaTies,
+    RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Stage, Ties, Total,
 };
 
 /// A versioned tree of criteria with its rules.
@@ -47,14 +47,12 @@ pub struct Scheme {
     pub ranking: Ranking,
     /// Grades (xếp loại), the highest first.
     pub grades: Vec<Grade>,
-    /// Quotas of grades; kept as written, not yet applied.
+    /// Quotas of grades (tỷ lệ khống chế).
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(type = "Array<Record<string, unknown>>")]
-    pub quota: Vec<Value>,
-    /// Gates (điều kiện loại trừ); kept as written, not yet applied.
+    pub quota: Vec<Quota>,
+    /// Gates (điểm liệt, điều kiện loại trừ).
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(type = "Array<Record<string, unknown>>")]
-    pub gates: Vec<Value>,
+    pub gates: Vec<Gate>,
     /// The criteria of the top level: parts and sections.
     pub criteria: Vec<Criterion>,
     /// Fields that mean nothing to the program: kept, reported by the check, not used.

@@ -251,6 +251,99 @@ pub struct Grade {
     pub min_stage: Option<String>,
 }
 
+/// A quota (tỷ lệ khống chế): the most units that may have a grade.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Quota {
+    /// Code or name of the grade.
+    pub grade: String,
+    /// The limit counts units of this grade and of better ones.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub or_better: bool,
+    /// Largest share, of 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Exact>,
+    /// Largest number, instead of a share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The share is of the units of this grade (code or name) and better; of all units if not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// How a share is rounded to units.
+    pub round: QuotaRounding,
+    /// What happens to equal units at the limit.
+    pub ties: QuotaTies,
+}
+
+/// How a share is rounded to units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum QuotaRounding {
+    /// Down.
+    #[default]
+    Floor,
+    /// Up.
+    Ceil,
+    /// Half up.
+    HalfUp,
+}
+
+/// What happens to equal units at the limit of a quota.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum QuotaTies {
+    /// None of them gets the grade ("không quá").
+    #[default]
+    ExcludeAllTied,
+    /// All of them get it.
+    IncludeAllTied,
+    /// The council chooses; until then none has it.
+    CouncilDecides,
+}
+
+/// A gate (điểm liệt, điều kiện loại trừ): a condition that limits the outcome.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Gate {
+    /// Code, unique among the criteria too: a gate without a condition is entered under it (`achieved`).
+    pub code: String,
+    /// The condition as printed.
+    pub name_vi: String,
+    /// `score(I.2) = 0`, `total < 50`, `percent < 50`, `base < 40`; empty: a yes-or-no input of its own.
+    pub when: String,
+    /// What it does.
+    pub effect: GateEffect,
+    /// Of `zero_node`: code of the criterion or group that counts 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// Of `cap_total`: the most points in all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<Exact>,
+    /// Of `cap_grade`: code or name of the best grade left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// Of `demote`: how many grades lower; 1 if not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<u32>,
+}
+
+/// What a gate does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GateEffect {
+    /// A criterion or group counts 0.
+    ZeroNode,
+    /// The total is limited.
+    CapTotal,
+    /// The grade is limited.
+    CapGrade,
+    /// The grade is lowered.
+    Demote,
+    /// No rank and no grade.
+    #[default]
+    NotRanked,
+}
+
 /// Whether an entry needs evidence (minh chứng).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
