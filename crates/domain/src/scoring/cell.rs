@@ -17,7 +17,11 @@ use crate::number::Exact;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     Overridden,
-    NotApplicable(NaMode),
+    /// Entered as such, or found by the rule from the values.
+    NotApplicable {
+        mode: NaMode,
+        by_rule: bool,
+    },
     Entered,
     /// Computed from the program's own data; no stage entered anything.
     Fed,
@@ -139,7 +143,7 @@ impl CellContext<'_> {
             let fed = match self.compute(None, &mut own) {
                 Raw::Score(score) => Some(Decision::new(State::Fed, Some(score), None)),
                 Raw::Missing => None,
-                Raw::NotApplicable => Some(Decision::new(State::NotApplicable(self.leaf.na_mode), None, None)),
+                Raw::NotApplicable => Some(Decision::new(self.ruled_out(), None, None)),
                 Raw::Blocked => Some(Decision::new(State::Blocked, None, None)),
             };
             if let Some(decision) = fed {
@@ -168,25 +172,41 @@ impl CellContext<'_> {
             return Some(Decision::new(State::Overridden, Some(score), Some(stage)));
         }
         if let Some(na) = cells().find_map(|cell| cell.cell.na.as_ref()) {
-            notes.say(|| format!("không áp dụng{}", reason_words(na.origin.as_deref())));
-            return Some(Decision::new(State::NotApplicable(na.value), None, Some(stage)));
+            if let Some(reason) = na.origin.as_deref().and_then(|origin| origin.reason.as_deref()) {
+                notes.say(|| format!("lý do: {reason}"));
+            }
+            let state = State::NotApplicable { mode: na.value, by_rule: false };
+            return Some(Decision::new(state, None, Some(stage)));
         }
         let mut scores = Vec::new();
+        let several = cells().count() > 1;
         for cell in cells() {
-            match self.compute(Some((stage, &cell.cell)), notes) {
-                Raw::Score(score) => scores.push((cell.scorer.as_str(), score)),
+            let mut own = notes.fork();
+            let raw = self.compute(Some((stage, &cell.cell)), &mut own);
+            if several {
+                notes.absorb_of(&cell.scorer, own)
+            } else {
+                notes.absorb(own)
+            }
+            match raw {
+                Raw::Score(score) => scores.push(score),
                 Raw::Missing => {}
                 Raw::NotApplicable => {
-                    return Some(Decision::new(State::NotApplicable(self.leaf.na_mode), None, Some(stage)));
+                    return Some(Decision::new(self.ruled_out(), None, Some(stage)));
                 }
                 Raw::Blocked => return Some(Decision::new(State::Blocked, None, Some(stage))),
             }
         }
-        if scores.len() > 1 {
-            notes.say(|| scorers_words(&scores, combine));
+        let count = scores.len();
+        let score = combined(scores, combine)?;
+        if count > 1 {
+            notes.say(|| format!("{} của {count} người chấm = {}", combine_words(combine), said(&score)));
         }
-        let score = combined(scores.into_iter().map(|(_, score)| score).collect(), combine)?;
         Some(Decision::new(State::Entered, Some(score), Some(stage)))
+    }
+
+    fn ruled_out(&self) -> State {
+        State::NotApplicable { mode: self.leaf.na_mode, by_rule: true }
     }
 
     /// The score of one cell, within the leaf's limits.
@@ -322,15 +342,13 @@ fn reason_words(origin: Option<&Origin>) -> String {
     }
 }
 
-fn scorers_words(scores: &[(&str, Exact)], combine: Combine) -> String {
-    let list: Vec<String> = scores.iter().map(|(scorer, score)| format!("{scorer} {}", said(score))).collect();
-    let way = match combine {
-        Combine::Single => "một người chấm",
+fn combine_words(combine: Combine) -> &'static str {
+    match combine {
+        Combine::Single => "điểm",
         Combine::Mean => "trung bình cộng",
         Combine::Median => "trung vị",
-        Combine::TrimmedMean => "trung bình bỏ điểm cao nhất và thấp nhất",
-    };
-    format!("{} người chấm ({}), lấy {way}", scores.len(), list.join("; "))
+        Combine::TrimmedMean => "trung bình (bỏ điểm cao nhất và thấp nhất)",
+    }
 }
 
 /// One score of several; none of none.
@@ -409,6 +427,11 @@ mod tests {
         assert_eq!(by("median", &["6", "10", "7"]), "7");
         assert_eq!(by("trimmed_mean", &["6", "10", "7"]), "7");
         assert_eq!(by("trimmed_mean", &["6", "10"]), "8");
+        let trial = staged("mean").at("cluster:Lan", "D", "value=8").at("cluster:Minh", "D", "value=8.5");
+        assert_eq!(
+            trial.explain("M", "D").text_vi,
+            "D (tối đa 10): Lan: chấm 8; Minh: chấm 8,5; trung bình cộng của 2 người chấm = 8,25."
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::notes::{Notes, Trace, said, said_sum};
 use super::peers::Peers;
 use super::plan::{Leaf, Node, Plan};
 use super::results::shown;
-use super::scheme::{Aggregate, NaMode, Role};
+use super::scheme::{Aggregate, Criterion, NaMode, Role};
 use super::tree::NodeScore;
 use super::unit::{LeafScore, UnitScore, evaluate};
 use crate::Fault;
@@ -162,11 +162,7 @@ impl<'a> Explainer<'a> {
             text.push_str(&format!(" = {}", said(reached)));
         }
         if let Some(cap) = &own.cap {
-            text.push_str(&format!(
-                "; trần, sàn của mục → tính {} (chênh {} không tính)",
-                said(&cap.allowed),
-                said(&cap.lost)
-            ));
+            text.push_str(&format!("; {}", cap_of_group(criterion, cap)));
         }
         if *score != own.exact {
             text.push_str(&format!(", làm tròn {}", said(score)));
@@ -248,6 +244,18 @@ fn heading(code: &str, name: &str, max: Option<&Exact>) -> String {
     format!("{code}{name}{points}")
 }
 
+/// What bound a group: its cap, its floor or a gate.
+fn cap_of_group(criterion: &Criterion, cap: &CapApplied) -> String {
+    let (allowed, lost) = (said(&cap.allowed), said(&cap.lost));
+    if criterion.cap.as_ref().is_some_and(|own| own.abs() == cap.allowed.abs()) {
+        format!("trần mục {} → tính {allowed} (vượt {lost} không tính)", said(&cap.allowed.abs()))
+    } else if criterion.floor.as_ref() == Some(&cap.allowed) {
+        format!("sàn mục {allowed} → tính {allowed}")
+    } else {
+        format!("theo điều kiện loại trừ → tính {allowed}")
+    }
+}
+
 /// ` (nhập 13, trần 10)`.
 fn cap_words(cap: Option<&CapApplied>) -> String {
     cap.map(|cap| format!(" (nhập {}, trần {})", said(&cap.entered.abs()), said(&cap.allowed.abs())))
@@ -273,16 +281,19 @@ fn leaf_text(leaf: &Leaf, own: &LeafScore, trace: &Trace) -> String {
     }
     if let Some(mode) = own.na {
         let points = said(&leaf.magnitude());
-        parts.push(match mode {
-            NaMode::LeaveDenominator => format!("không áp dụng – rời mẫu số {points} điểm"),
-            NaMode::Full => format!("không áp dụng – tính điểm tối đa {points}"),
-            NaMode::Zero => "không áp dụng – tính 0 điểm".to_owned(),
-            NaMode::Redistribute => format!("không áp dụng – {points} điểm quy đổi cho các tiêu chí khác của mục"),
-            NaMode::Average => {
-                let score = own.score.as_ref().map(said).unwrap_or_default();
-                format!("không áp dụng – lấy bình quân các tiêu chí khác: {score}")
-            }
-        });
+        parts.insert(
+            0,
+            match mode {
+                NaMode::LeaveDenominator => format!("không áp dụng – rời mẫu số {points} điểm"),
+                NaMode::Full => format!("không áp dụng – tính điểm tối đa {points}"),
+                NaMode::Zero => "không áp dụng – tính 0 điểm".to_owned(),
+                NaMode::Redistribute => format!("không áp dụng – {points} điểm quy đổi cho các tiêu chí khác của mục"),
+                NaMode::Average => {
+                    let score = own.score.as_ref().map(said).unwrap_or_default();
+                    format!("không áp dụng – lấy bình quân các tiêu chí khác: {score}")
+                }
+            },
+        );
     }
     match (own.state, &own.score) {
         (State::Missing, None) if leaf.role == Role::Info => parts.push("chưa nhập".to_owned()),

@@ -31,6 +31,14 @@ impl Notes {
         Self::new(self.trace.is_some())
     }
 
+    /// Takes over the notes about one of several scorers.
+    pub fn absorb_of(&mut self, scorer: &str, mut attempt: Self) {
+        if let Some(trace) = &mut attempt.trace {
+            trace.sentences = vec![format!("{scorer}: {}", trace.sentences.join("; "))];
+        }
+        self.absorb(attempt);
+    }
+
     /// Takes over the notes of an attempt that counts.
     pub fn absorb(&mut self, attempt: Self) {
         self.issues.extend(attempt.issues);
@@ -77,12 +85,13 @@ impl Notes {
     }
 }
 
-/// A number inside a sentence: decimal comma, unrounded; a long expansion shown with four decimals.
+/// A number inside a sentence: decimal comma, true minus sign, unrounded; a long expansion shown with four decimals.
 pub(super) fn said(value: &Exact) -> String {
-    match value.decimal_text() {
+    let text = match value.decimal_text() {
         Some(text) if text.len() <= 12 => text.replace('.', ","),
         _ => value.vietnamese(4),
-    }
+    };
+    text.replace('-', "−")
 }
 
 /// A share of 1 as a percentage inside a sentence: `82,5 %`.

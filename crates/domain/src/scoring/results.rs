@@ -235,7 +235,7 @@ impl CellState {
     fn of(state: State) -> Self {
         match state {
             State::Overridden => Self::Overridden,
-            State::NotApplicable(_) => Self::NotApplicable,
+            State::NotApplicable { .. } => Self::NotApplicable,
             State::Entered => Self::Entered,
             State::Fed => Self::Fed,
             State::Missing => Self::Missing,
@@ -261,7 +261,10 @@ fn unit_warnings(plan: &Plan, unit: &Contestant<'_>) -> Vec<Finding> {
         for issue in &own.issues {
             report(issue.code, Some(&leaf.code), &issue.text);
         }
-        if matches!(own.state, State::NotApplicable(_)) && own.stage == Some(0) && plan.stages.len() > 1 {
+        if matches!(own.state, State::NotApplicable { by_rule: false, .. })
+            && own.stage == Some(0)
+            && plan.stages.len() > 1
+        {
             report(Code::INa, Some(&leaf.code), "đơn vị tự ghi không áp dụng, chưa có bước chấm cao hơn xác nhận");
         }
     }

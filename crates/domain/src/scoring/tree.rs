@@ -216,7 +216,7 @@ mod tests {
         let trial = filled(section(r#","cap":"15""#, &[("8", ""), ("7", ""), ("5", "")]), &["7", "6", "4"]);
         assert_eq!(group(&trial), "15");
         let node = trial.explain("M", "I");
-        assert_eq!(node.text_vi, "I Mục: 7 + 6 + 4 = 17; trần, sàn của mục → tính 15 (chênh 2 không tính).");
+        assert_eq!(node.text_vi, "I Mục: 7 + 6 + 4 = 17; trần mục 15 → tính 15 (vượt 2 không tính).");
         assert_eq!(node.cap_applied.unwrap().lost.to_string(), "2");
     }
 

@@ -115,7 +115,7 @@ fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore 
     let mut result = LeafScore { state, score: None, exact: None, na: None, stage, issues, reported: false };
     match (state, score) {
         (State::Overridden, Some(score)) => result.give(score.clone(), score),
-        (State::NotApplicable(mode), _) => {
+        (State::NotApplicable { mode, .. }, _) => {
             result.na = Some(mode);
             match mode {
                 // Nothing to take off where a deduction does not apply.
@@ -328,6 +328,23 @@ mod tests {
         assert_eq!(with_na("zero"), of("40", "60", "66.67"));
         assert_eq!(with_na("redistribute"), of("53.33", "60", "88.88"));
         assert_eq!(with_na("average"), of("53.33", "60", "88.88"));
+    }
+
+    #[test]
+    fn not_applicable_is_explained_with_its_reason() {
+        let trial = scheme("", "leave_denominator").values("I.2", "na=1");
+        assert_eq!(
+            trial.explain("M", "I.2").text_vi,
+            "I.2 (tối đa 15): không áp dụng – rời mẫu số 15 điểm; lý do: theo biên bản họp cụm."
+        );
+    }
+
+    #[test]
+    fn a_deduction_that_does_not_apply_takes_nothing_off() {
+        let trial =
+            Trial::deduction(r#""cap":"5","kind":"count","params":{"per":"-2"}"#).unit("M").values("B", "value=7");
+        let result = trial.values("L", "na=full").result("M");
+        assert_eq!((result.total.unwrap().to_string(), result.deduction), ("7".into(), Exact::ZERO));
     }
 
     #[test]

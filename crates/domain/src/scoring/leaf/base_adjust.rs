@@ -86,7 +86,7 @@ impl BaseAdjust {
                 table.score(value, &leaf.unit_of(self.items.0.len()), notes)
             }
         };
-        let tally = self.items.tally(given, notes);
+        let tally = self.items.tally(leaf, given, notes);
         if !tally.any_entered && self.base_bands.is_none() {
             return Raw::Missing;
         }
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(trial.score(), "6.5");
         assert_eq!(
             trial.sentence(),
-            "L (tối đa 6): sáng kiến: 3 × 0,75 = 2,25, trần 1,5 → 1,5 (vượt 0,75 không tính); trễ báo cáo: 6 × -0,25 = -1,5; \
+            "L (tối đa 6): sáng kiến: 3 × 0,75 = 2,25, trần 1,5 → 1,5 (vượt 0,75 không tính); trễ báo cáo: 6 × −0,25 = −1,5; \
              điểm chuẩn 6 + thưởng 1,5 − trừ 1 (cộng dồn 1,5, trần 1) = 6,5."
         );
         assert_eq!(leaf(r#""max_total":true,"#).with("sk=1").score(), "6");

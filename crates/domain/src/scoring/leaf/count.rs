@@ -61,8 +61,8 @@ impl Count {
         }
     }
 
-    pub fn score(&self, _leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
-        let tally = self.items.tally(given, notes);
+    pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        let tally = self.items.tally(leaf, given, notes);
         if !tally.any_entered {
             return Raw::Missing;
         }

@@ -8,6 +8,7 @@ use crate::scoring::cell::Given;
 use crate::scoring::explanation::CapApplied;
 use crate::scoring::finding::{Code, Finding};
 use crate::scoring::notes::{Notes, said};
+use crate::scoring::plan::Leaf;
 use crate::scoring::scheme::Criterion;
 
 /// The items of a leaf, in printed order; their slots are their positions.
@@ -97,7 +98,8 @@ impl Items {
     }
 
     /// Counts what was entered: points gained and points lost, both as positive numbers.
-    pub fn tally(&self, given: &Given<'_>, notes: &mut Notes) -> Tally {
+    pub fn tally(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Tally {
+        let label = |slot: usize| leaf.fields.get(slot).map_or("", |field| field.label.as_str());
         let mut tally = Tally::default();
         let mut points: Vec<Option<Exact>> = Vec::with_capacity(self.0.len());
         for (slot, item) in self.0.iter().enumerate() {
@@ -107,19 +109,19 @@ impl Items {
             };
             tally.any_entered = true;
             if item.entry == ItemEntry::Claim {
-                points.push(Some(item.claimed(count, notes)));
+                points.push(Some(item.claimed(label(slot), count, notes)));
                 continue;
             }
             let per = item.per.clone().unwrap_or_default();
             if !count.is_integer() {
-                notes.issue(Code::WFraction, format!("{}: số lần {} không phải số nguyên", item.label(), said(count)));
+                notes.issue(Code::WFraction, format!("{}: số lần {} không phải số nguyên", label(slot), said(count)));
             }
-            points.push(Some(item.points(count, &per, notes)));
+            points.push(Some(item.points(label(slot), count, &per, notes)));
         }
         for (slot, item) in self.0.iter().enumerate() {
             let Some(own) = points.get(slot).and_then(Option::as_ref) else { continue };
             if item.one_of.is_some() && self.is_beaten(slot, item, own, &points) {
-                notes.say(|| format!("{}: không tính (đã tính mức cao hơn)", item.label()));
+                notes.say(|| format!("{}: không tính (đã tính mức cao hơn)", label(slot)));
                 continue;
             }
             tally.parts.push(own.clone());
@@ -145,18 +147,14 @@ impl Items {
 }
 
 impl Item {
-    fn label(&self) -> &str {
-        if self.name_vi.is_empty() { &self.id } else { &self.name_vi }
-    }
-
     fn takes_off(&self) -> bool {
         self.per.as_ref().is_some_and(Exact::is_negative)
     }
 
     /// Points claimed by hand, up to the cap either way.
-    fn claimed(&self, claim: &Exact, notes: &mut Notes) -> Exact {
+    fn claimed(&self, label: &str, claim: &Exact, notes: &mut Notes) -> Exact {
         let Some(cap) = self.cap.as_ref().filter(|cap| claim.abs() > **cap) else {
-            notes.say(|| format!("{}: đề nghị {}", self.label(), said(claim)));
+            notes.say(|| format!("{}: đề nghị {}", label, said(claim)));
             return claim.clone();
         };
         let allowed = if claim.is_negative() { -cap } else { cap.clone() };
@@ -164,25 +162,20 @@ impl Item {
         if cap.is_zero() {
             notes.issue(
                 Code::WNoBonus,
-                format!("{}: đề nghị {} nhưng bảng không có quy định thưởng", self.label(), said(claim)),
+                format!("{}: đề nghị {} nhưng bảng không có quy định thưởng", label, said(claim)),
             );
         } else {
-            let text = format!(
-                "{}: đề nghị {}, quy định tối đa {} – tính {}",
-                self.label(),
-                said(claim),
-                said(cap),
-                said(&allowed)
-            );
+            let text =
+                format!("{}: đề nghị {}, quy định tối đa {} – tính {}", label, said(claim), said(cap), said(&allowed));
             notes.issue(Code::WOverClaim, text);
         }
         allowed
     }
 
-    fn points(&self, count: &Exact, per: &Exact, notes: &mut Notes) -> Exact {
+    fn points(&self, label: &str, count: &Exact, per: &Exact, notes: &mut Notes) -> Exact {
         let reached = count * per;
         let Some(cap) = self.cap.as_ref().filter(|cap| reached.abs() > **cap) else {
-            notes.say(|| format!("{}: {} × {} = {}", self.label(), said(count), said(per), said(&reached)));
+            notes.say(|| format!("{}: {} × {} = {}", label, said(count), said(per), said(&reached)));
             return reached;
         };
         let allowed = if reached.is_negative() { -cap } else { cap.clone() };
@@ -191,7 +184,7 @@ impl Item {
             let lost = CapApplied::new(&reached, &allowed).lost;
             format!(
                 "{}: {} × {} = {}, trần {} → {} (vượt {} không tính)",
-                self.label(),
+                label,
                 said(count),
                 said(per),
                 said(&reached),
