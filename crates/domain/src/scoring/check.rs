@@ -51,6 +51,10 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
     {
         findings.push(Finding::whole(Code::EParam, format!("Làm tròn nhiều nhất {MOST_PLACES} chữ số thập phân.")));
     }
+    if scheme.missing == Missing::Zero {
+        let message = "“missing: zero” chỉ ghi ở từng tiêu chí thưởng, trừ hoặc thông tin, không ghi cho cả bảng.";
+        findings.push(Finding::whole(Code::EParam, message));
+    }
     for breaker in &scheme.ranking.tie_breakers {
         if !TIE_BREAKERS.contains(&breaker.as_str()) && plan.node_of(breaker).is_none() {
             let message = format!("Tiêu chí phụ khi bằng điểm “{breaker}” không phải mã một tiêu chí.");
@@ -293,6 +297,10 @@ mod tests {
         assert_eq!(with(r#""na_defualt":"full""#), [Code::WField]);
         assert_eq!(with(r#""quota":[{"grade":"A","share":"0.2"}]"#), [Code::EParam]);
         assert_eq!(with(r#""na_default":"sometimes""#), [Code::EParam]);
+        assert_eq!(with(r#""missing":"zero""#), [Code::EParam]);
+        assert_eq!(with(r#""rounding":{"leaf":"none","group":null,"total":1}"#), []);
+        assert_eq!(with(r#""rounding":{"leaf":"two"}"#), [Code::EParam]);
+        assert_eq!(with(r#""rounding":{"leaf":20}"#), [Code::EParam]);
         assert_eq!(findings(r#"{"criteria":[{"code":"I","max":"1","kind":"magic"}]}"#), [Code::EKind]);
         assert_eq!(findings(r#"{"criteria":[{"code":"I","max":"1"}]}"#), [Code::EKind]);
         assert_eq!(findings(r#"{"criteria":[]}"#), [Code::EParam]);

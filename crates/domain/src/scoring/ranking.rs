@@ -207,9 +207,10 @@ fn warnings(plan: &Plan, units: &[Contestant<'_>], mixed: bool) -> Vec<Finding> 
     warnings
 }
 
-/// Whether a gate takes the unit out of ranking and grading.
+/// Whether the unit is out of ranking and grading: by a gate, or because no base criterion applies to it (A2).
 fn is_excluded(plan: &Plan, score: &UnitScore) -> bool {
-    gates(plan, score).any(|effect| *effect == Effect::NotRanked)
+    let nothing_applies = || !score.denominator.is_positive() && plan.leaves.iter().any(|leaf| leaf.role == Role::Base);
+    nothing_applies() || gates(plan, score).any(|effect| *effect == Effect::NotRanked)
 }
 
 fn gates<'a>(plan: &'a Plan, score: &'a UnitScore) -> impl Iterator<Item = &'a Effect> {

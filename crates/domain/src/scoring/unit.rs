@@ -360,9 +360,12 @@ mod tests {
 
     #[test]
     fn nothing_applicable_gives_no_percent_and_no_rank() {
-        let trial = Trial::leaf(r#""max":"10","kind":"direct""#).with("na=1");
-        let result = trial.result("Đơn vị");
-        assert_eq!((result.percent, result.rank, result.denominator), (None, None, Exact::ZERO));
+        for by in ["percent", "total"] {
+            let scheme =
+                format!(r#"{{"ranking":{{"by":"{by}"}},"criteria":[{{"code":"I","max":"10","kind":"direct"}}]}}"#);
+            let result = Trial::scheme(&scheme).unit("M").values("I", "na=1").result("M");
+            assert_eq!((result.percent, result.rank, result.denominator), (None, None, Exact::ZERO));
+        }
     }
 
     #[test]

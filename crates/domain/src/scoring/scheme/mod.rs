@@ -49,9 +49,11 @@ pub struct Scheme {
     pub grades: Vec<Grade>,
     /// Quotas of grades (tỷ lệ khống chế).
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Quota>>")]
     pub quota: Vec<Quota>,
     /// Gates (điểm liệt, điều kiện loại trừ).
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Gate>>")]
     pub gates: Vec<Gate>,
     /// The criteria of the top level: parts and sections.
     pub criteria: Vec<Criterion>,
@@ -69,72 +71,93 @@ pub struct Criterion {
     pub code: String,
     /// The code as printed on paper, which may repeat.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub raw_code: Option<String>,
     /// Its name as printed.
     pub name_vi: String,
     /// What its points do; stated at the top level, inherited below. Nothing stated: base.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub role: Option<Role>,
     /// How a group makes its score from its children.
     #[serde(skip_serializing_if = "Aggregate::is_sum")]
+    #[ts(optional, as = "Option<Aggregate>")]
     pub aggregate: Aggregate,
     /// Weight within a `weighted` parent, a share of 1.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub weight: Option<Exact>,
     /// Points when fully met (điểm tối đa). In a deduction, the most points that can be taken off.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub max: Option<Exact>,
     /// The least score of a leaf; 0 if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub min: Option<Exact>,
     /// Upper limit (trần) of the score; in a deduction, of the points taken off.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub cap: Option<Exact>,
     /// Lower limit (sàn) of a group's score.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub floor: Option<Exact>,
     /// The children's maxima need not add up to this group's maximum, which is then its scale.
     #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
     pub max_differs: bool,
     /// Kind of a leaf: `direct`, `binary`, `ratio`, `band`, `count` and the others of the README.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub kind: Option<String>,
     /// Parameters of the kind, documented with it.
     #[serde(skip_serializing_if = "Map::is_empty")]
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(type = "Record<string, unknown> | undefined")]
     pub params: Map<String, Value>,
     /// The fields that are entered, with their units of measure and sources.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Input>>")]
     pub inputs: Vec<Input>,
     /// Fields that are computed from other fields before the rule sees them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Derivation>>")]
     pub derived: Vec<Derivation>,
     /// How this leaf counts when it does not apply.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub na_mode: Option<NaMode>,
     /// When this leaf does not apply by itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<NaWhen>>")]
     pub na_when: Vec<NaWhen>,
     /// How this leaf counts when nothing was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub missing: Option<Missing>,
     /// Whether an entry needs evidence.
     #[serde(skip_serializing_if = "Evidence::is_none")]
+    #[ts(optional, as = "Option<Evidence>")]
     pub evidence: Evidence,
     /// The documents that count as evidence ("căn cứ chấm điểm").
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub evidence_docs: Vec<String>,
     /// The printed rule, shown beside the field; the whole rule of a leaf scored by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub guide_vi: Option<String>,
     /// Decimal places of this leaf's score, instead of the scheme's `rounding.leaf`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub decimals: Option<u32>,
     /// An override may exceed the maximum; it is then reported.
     #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
     pub allow_over_cap: bool,
     /// The criteria of a group, in printed order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Criterion>>")]
     pub children: Vec<Criterion>,
     /// Fields that mean nothing to the program: kept, reported by the check, not used.
     #[serde(flatten)]
@@ -150,15 +173,19 @@ pub struct Input {
     pub field: String,
     /// What it is called beside the field; otherwise the kind's own name for it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub name_vi: Option<String>,
     /// Unit of measure: `hộ`, `%`, `vụ`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub unit: Option<String>,
     /// A number below 0 is allowed.
     #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
     pub allow_negative: bool,
     /// Where the program takes the value from by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub from: Option<Source>,
     /// Fields that mean nothing to the program: kept, reported by the check, not used.
     #[serde(flatten)]
@@ -217,12 +244,15 @@ pub enum Source {
 pub struct SourceQuery {
     /// Kind of the rows: of achievements `sang_kien`, `cong_trinh`…
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub kind: Option<String>,
     /// Name of the target, as in the movement: `PCI`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub name: Option<String>,
     /// Which time: `round` (the round's period, if nothing is stated).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub period: Option<String>,
     /// `count`, `sum:<figure>`, `sum_target:<figure>`, `target` or `actual`.
     pub take: String,
@@ -242,4 +272,23 @@ impl Criterion {
 /// The form of a code by which codes are compared: "b3.1" and "B3.1" are the same.
 pub fn code_key(code: &str) -> String {
     code.trim().to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_json_leaves_out_is_optional_for_the_window() {
+        let decl = Criterion::decl();
+        for field in
+            ["raw_code?: string", "aggregate?: Aggregate", "max_differs?: boolean", "children?: Array<Criterion>"]
+        {
+            assert!(decl.contains(field), "{field} in {decl}");
+        }
+        assert!(decl.contains("params: Record<string, unknown> | undefined"), "{decl}");
+        assert!(!decl.contains("extra"), "{decl}");
+        let json = serde_json::to_value(Criterion { code: "I".to_owned(), ..Criterion::default() }).unwrap();
+        assert_eq!(json, serde_json::json!({ "code": "I", "name_vi": "" }));
+    }
 }

@@ -1,6 +1,7 @@
 //! The rules that a scheme states about numbers, steps, totals, ranks and grades.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use crate::number::Exact;
@@ -10,12 +11,16 @@ use crate::number::Exact;
 #[serde(default, deny_unknown_fields)]
 pub struct Rounding {
     /// Score of a leaf. Default 2.
+    #[serde(deserialize_with = "places")]
     pub leaf: Option<u32>,
     /// Score of a group. Default: not rounded.
+    #[serde(deserialize_with = "places")]
     pub group: Option<u32>,
     /// The total. Default 2.
+    #[serde(deserialize_with = "places")]
     pub total: Option<u32>,
     /// The percent of the own denominator. Default 2.
+    #[serde(deserialize_with = "places")]
     pub percent: Option<u32>,
     /// How: half up on the absolute value, the only way there is.
     pub mode: RoundingMode,
@@ -24,6 +29,21 @@ pub struct Rounding {
 impl Default for Rounding {
     fn default() -> Self {
         Self { leaf: Some(2), group: None, total: Some(2), percent: Some(2), mode: RoundingMode::HalfUp }
+    }
+}
+
+/// A number of places; `null` or `"none"`: not rounded.
+fn places<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Places(Option<u32>),
+        Word(String),
+    }
+    match Written::deserialize(deserializer)? {
+        Written::Places(places) => Ok(places),
+        Written::Word(word) if word == "none" => Ok(None),
+        Written::Word(_) => Err(D::Error::custom("a number of places, null or \"none\"")),
     }
 }
 
@@ -222,32 +242,41 @@ pub enum Ties {
 pub struct Grade {
     /// Code, if it differs from the name.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub code: Option<String>,
     /// Name as printed: "Hoàn thành xuất sắc nhiệm vụ".
     pub name_vi: String,
     /// From this value on (từ … trở lên).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub ge: Option<Exact>,
     /// Above this value (trên …).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub gt: Option<Exact>,
     /// Up to this value (đến …).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub le: Option<Exact>,
     /// Below this value (dưới …).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub lt: Option<Exact>,
     /// What is compared; what the ranking compares if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub by: Option<RankBy>,
     /// No point was taken off in any deduction.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
     pub requires_clean: bool,
     /// No base leaf that applies scored 0.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
     pub requires_no_zero: bool,
     /// The unit is scored completely at this stage or a more deciding one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub min_stage: Option<String>,
 }
 
@@ -259,15 +288,19 @@ pub struct Quota {
     pub grade: String,
     /// The limit counts units of this grade and of better ones.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
     pub or_better: bool,
     /// Largest share, of 1.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub share: Option<Exact>,
     /// Largest number, instead of a share.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub count: Option<u32>,
     /// The share is of the units of this grade (code or name) and better; of all units if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub of: Option<String>,
     /// How a share is rounded to units.
     pub round: QuotaRounding,
@@ -315,15 +348,19 @@ pub struct Gate {
     pub effect: GateEffect,
     /// Of `zero_node`: code of the criterion or group that counts 0.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub node: Option<String>,
     /// Of `cap_total`: the most points in all.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub total: Option<Exact>,
     /// Of `cap_grade`: code or name of the best grade left.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub grade: Option<String>,
     /// Of `demote`: how many grades lower; 1 if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub steps: Option<u32>,
 }
 
