@@ -52,7 +52,7 @@ pub fn list(data_file: &Path, folder: &Path) -> Result<Vec<BackupFile>> {
             backups.push(BackupFile { path, made, size });
         }
     }
-    backups.sort_by(|a, b| b.made.cmp(&a.made));
+    backups.sort_by_key(|backup| std::cmp::Reverse(backup.made));
     Ok(backups)
 }
 
