@@ -25,7 +25,7 @@ pub(crate) struct Session {
 
 impl Session {
     pub fn new(store: Store) -> Result<Self> {
-        let opened_at = store.read(|conn| store::last_operation(conn))?;
+        let opened_at = store.read(store::last_operation)?;
         Ok(Self {
             store,
             opened_at,

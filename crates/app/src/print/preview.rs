@@ -54,7 +54,14 @@ pub struct PagePicture {
 
 /// The previews of late, the newest last; old ones go.
 #[derive(Default)]
-pub(crate) struct Previews(Mutex<(u32, Vec<(u32, Arc<Pages>)>)>);
+pub(crate) struct Previews(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    /// Number of the newest.
+    last: u32,
+    previews: Vec<(u32, Arc<Pages>)>,
+}
 
 const KEPT: usize = 4;
 /// A picture finer than this serves no screen.
@@ -63,18 +70,18 @@ const FINEST: u32 = 300;
 impl Previews {
     fn keep(&self, pages: Pages) -> u32 {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (last, previews) = &mut *kept;
-        *last += 1;
-        previews.push((*last, Arc::new(pages)));
-        if previews.len() > KEPT {
-            previews.remove(0);
+        kept.last += 1;
+        let number = kept.last;
+        kept.previews.push((number, Arc::new(pages)));
+        if kept.previews.len() > KEPT {
+            kept.previews.remove(0);
         }
-        *last
+        number
     }
 
     fn find(&self, id: u32) -> Option<Arc<Pages>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.1.iter().find(|(other, _)| *other == id).map(|(_, pages)| Arc::clone(pages))
+        kept.previews.iter().find(|(other, _)| *other == id).map(|(_, pages)| Arc::clone(pages))
     }
 }
 

@@ -229,7 +229,7 @@ fn field_cell(loaded: &Loaded, stage: &str, values: Option<&FieldValues>, score:
         let code = stages.get(place).map(|known| known.code.as_str());
         values?.entered.iter().find(|entered| Some(entered.stage.as_str()) == code)
     };
-    let below = (0..own).rev().find_map(|place| at(place));
+    let below = (0..own).rev().find_map(&at);
     let mut cell = GridCell::default();
     if let Some(entered) = at(own).or(below) {
         cell.text = shown(&entered.value);
