@@ -10,6 +10,7 @@ export { default as Note } from './Note.svelte';
 export { confirm, notices, toast } from './notices.svelte';
 export { default as Page } from './Page.svelte';
 export { default as Progress } from './Progress.svelte';
+export { default as Tabs } from './Tabs.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export * from './form';
 export { default as Popup } from './Popup.svelte';

@@ -1,4 +1,5 @@
-// Where the window is: `#/unit/<id>?tab=lineage`. The browser's history is the window's history.
+// Where the window is: `#/unit/<id>?change=merged`. The browser's history is the window's history.
+import { commitFocused } from '../components';
 
 export interface Route {
   /** First part: which screen. */
@@ -30,7 +31,7 @@ class Router {
     window.addEventListener('hashchange', () => {
       this.depth += this.returning ? -1 : 1;
       this.returning = false;
-      this.current = readRoute(window.location.hash);
+      this.show();
     });
   }
 
@@ -40,6 +41,13 @@ class Router {
 
   open(address: string): void {
     window.location.hash = address;
+    this.show();
+  }
+
+  private show(): void {
+    // What is being typed is taken before its field goes away.
+    commitFocused();
+    this.current = readRoute(window.location.hash);
   }
 
   /** To where the officer came from; from a detail opened first, to its list. */

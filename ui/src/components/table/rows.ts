@@ -11,14 +11,16 @@ export interface Column<Row> {
   text: (row: Row) => string;
   /** A key to sort by instead: a stored sort key, a number, a date as stored. Null comes last. */
   sort?: (row: Row) => string | number | null;
-  /** Drawn instead of the text. */
-  cell?: Snippet<[Row]>;
+  /** Drawn instead of the text. `asGiven`: the rows stand in the order they came in, all of them. */
+  cell?: Snippet<[Row, { asGiven: boolean }]>;
   /** Pixels; a column with `grow` takes its share of what is left and is at least so wide. */
   width?: number;
   grow?: number;
   align?: 'end';
   /** Only shown when chosen. */
   hidden?: boolean;
+  /** Left out where the table is narrow: beside an open detail, say. */
+  spare?: boolean;
   /** A total below the table, of the chosen rows or else of all that are shown. */
   total?: (rows: readonly Row[]) => string;
 }
