@@ -2,15 +2,16 @@
 //!
 //! The state of a cell is looked for in this order: overridden, not applicable, entered, missing (scoring model §4).
 
+use super::combine::{self, combined};
 use super::derived::Outcome;
 use super::explanation::InputNote;
 use super::finding::Code;
 use super::inputs::{Cell, Entered, LeafInputs, Origin};
-use super::leaf::{FieldKind, Raw, entered_points};
+use super::leaf::{FieldKind, Raw, entered_points, report_sign};
 use super::notes::{Notes, said};
 use super::peers::LeafPeers;
 use super::plan::{Leaf, Plan};
-use super::scheme::{Combine, NaMode};
+use super::scheme::NaMode;
 use crate::number::Exact;
 
 /// How a cell came to its score.
@@ -168,8 +169,11 @@ impl CellContext<'_> {
         let overrides: Vec<Exact> =
             cells().filter_map(|cell| cell.cell.overridden.as_ref()).map(|entered| entered.value.clone()).collect();
         if let Some(value) = combined(overrides, combine) {
-            let score = self.overridden(value, stage, notes);
-            return Some(Decision::new(State::Overridden, Some(score), Some(stage)));
+            let (state, score) = match self.overridden(&value, stage, notes) {
+                Raw::Score(score) => (State::Overridden, Some(score)),
+                _ => (State::Blocked, None),
+            };
+            return Some(Decision::new(state, score, Some(stage)));
         }
         if let Some(na) = cells().find_map(|cell| cell.cell.na.as_ref()) {
             if let Some(reason) = na.origin.as_deref().and_then(|origin| origin.reason.as_deref()) {
@@ -200,7 +204,7 @@ impl CellContext<'_> {
         let count = scores.len();
         let score = combined(scores, combine)?;
         if count > 1 {
-            notes.say(|| format!("{} của {count} người chấm = {}", combine_words(combine), said(&score)));
+            notes.say(|| format!("{} của {count} người chấm = {}", combine::words(combine), said(&score)));
         }
         Some(Decision::new(State::Entered, Some(score), Some(stage)))
     }
@@ -235,6 +239,10 @@ impl CellContext<'_> {
             return Raw::Blocked;
         }
         self.say_derived(&given, notes);
+        if let Some(why) = self.leaf.ruled_out(|slot| given.number(slot)) {
+            notes.say(|| why.to_owned());
+            return Raw::NotApplicable;
+        }
         let raw = self.leaf.rule.score(self.leaf, &given, notes);
         self.limited(raw, notes)
     }
@@ -289,10 +297,13 @@ impl CellContext<'_> {
         Raw::Score(score)
     }
 
-    /// An override: within the limits unless the criterion allows more. In a deduction a positive number takes off.
-    fn overridden(&self, value: Exact, stage: usize, notes: &mut Notes) -> Exact {
+    /// An override: within the limits unless the criterion allows more (G5). In a deduction a positive number takes off.
+    fn overridden(&self, entered: &Exact, stage: usize, notes: &mut Notes) -> Raw {
         let leaf = self.leaf;
-        let value = if leaf.is_deduction() { -value.abs() } else { value };
+        let value = if leaf.is_deduction() { -entered.abs() } else { entered.clone() };
+        if leaf.is_deduction() {
+            report_sign(entered, notes);
+        }
         let origin = self.inputs.cells.iter().filter(|cell| cell.stage == stage);
         let origin =
             origin.filter_map(|cell| cell.cell.overridden.as_ref()).find_map(|entered| entered.origin.as_deref());
@@ -302,18 +313,20 @@ impl CellContext<'_> {
             let before = self.before_override(stage).map_or_else(String::new, |before| format!("{} → ", said(&before)));
             format!("điều chỉnh ({name}): {before}{}{}", said(&value), reason_words(origin))
         });
-        if let Some(upper) = leaf.upper.as_ref().filter(|upper| value > **upper) {
+        let points = leaf.signed(value.clone());
+        if let Some(most) = leaf.most_points().filter(|most| points > *most) {
+            let (points, most) = (said(&points), said(&most));
             if leaf.allow_over_cap {
-                notes.issue(Code::WOverrideCap, format!("điều chỉnh {} vượt trần {}", said(&value), said(upper)));
-                return value;
+                notes.issue(Code::WOverrideCap, format!("điều chỉnh {points} vượt trần {most}"));
+                return Raw::Score(value);
             }
-            let limit = said(upper);
-            notes.issue(Code::WOver, format!("điều chỉnh {}, tối đa {limit} – tính {limit}", said(&value)));
+            notes.issue(Code::WOver, format!("điều chỉnh {points}, tối đa {most} – tính {most}"));
+        } else if let Some(least) = leaf.lower.as_ref().filter(|least| !leaf.is_deduction() && value < **least) {
+            let text = format!("điều chỉnh {}, thấp nhất là {} – không nhận", said(&value), said(least));
+            notes.issue(Code::EUnder, text);
+            return Raw::Blocked;
         }
-        match self.limited(Raw::Score(value.clone()), notes) {
-            Raw::Score(score) => score,
-            _ => value,
-        }
+        self.limited(Raw::Score(value), notes)
     }
 
     /// What the cell would score without the override of a stage.
@@ -340,32 +353,6 @@ fn reason_words(origin: Option<&Origin>) -> String {
         Some(reason) => format!(" (lý do: {reason})"),
         None => String::new(),
     }
-}
-
-fn combine_words(combine: Combine) -> &'static str {
-    match combine {
-        Combine::Single => "điểm",
-        Combine::Mean => "trung bình cộng",
-        Combine::Median => "trung vị",
-        Combine::TrimmedMean => "trung bình (bỏ điểm cao nhất và thấp nhất)",
-    }
-}
-
-/// One score of several; none of none.
-fn combined(mut scores: Vec<Exact>, combine: Combine) -> Option<Exact> {
-    if scores.len() < 2 {
-        return scores.pop();
-    }
-    scores.sort();
-    let middle = scores.len() / 2;
-    let kept = match combine {
-        Combine::Single | Combine::Mean => scores.as_slice(),
-        Combine::Median if scores.len() % 2 == 1 => scores.get(middle..=middle)?,
-        Combine::Median => scores.get(middle - 1..=middle)?,
-        Combine::TrimmedMean if scores.len() > 2 => scores.get(1..scores.len() - 1)?,
-        Combine::TrimmedMean => scores.as_slice(),
-    };
-    kept.iter().sum::<Exact>().checked_div(&Exact::count(kept.len()))
 }
 
 #[cfg(test)]
@@ -480,6 +467,17 @@ mod tests {
     fn an_override_may_break_the_cap_where_the_criterion_says_so() {
         let trial = Trial::leaf(r#""max":"10","kind":"direct","allow_over_cap":true"#).with("override=12");
         assert_eq!((trial.score().as_str(), trial.warnings()), ("12", vec![Code::WOverrideCap]));
+        // Deductions too: −7 where the cap takes off 5 at most.
+        let deduction = |more: &str| {
+            let leaf = format!(r#""cap":"5","kind":"count","params":{{"per":"-2"}}{more}"#);
+            let trial = Trial::deduction(&leaf).with("override=-7");
+            (trial.score(), trial.warnings())
+        };
+        assert_eq!(deduction(""), ("-5".into(), vec![Code::WOver]));
+        assert_eq!(deduction(r#","allow_over_cap":true"#), ("-7".into(), vec![Code::WOverrideCap]));
+        // Below the least score it is refused, as entered points are.
+        let under = Trial::leaf(r#""max":"10","kind":"direct""#).with("override=-1");
+        assert_eq!((under.score().as_str(), under.warnings()), ("-", vec![Code::EUnder]));
     }
 
     #[test]

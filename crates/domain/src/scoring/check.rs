@@ -1,12 +1,15 @@
 //! The check of a scheme before it is used: what is wrong, what is doubtful, what is good to know (scoring model S3).
 
+use std::collections::BTreeSet;
+
 use super::finding::{Code, Finding};
+use super::leaf::{Limits, check_limits};
 use super::notes::said;
 use super::plan::{Leaf, Node, Plan};
 use super::ranking::TIE_BREAKERS;
-use super::scheme::{Aggregate, Missing, NaMode, RankBy, Role, Scheme, Source, read_scheme};
-use crate::Fault;
+use super::scheme::{Aggregate, Grade, Missing, NaMode, RankBy, Role, Scheme, Source, read_scheme};
 use crate::number::Exact;
+use crate::{Fault, text};
 
 /// The most decimal places a rounding may keep.
 const MOST_PLACES: u32 = 10;
@@ -70,6 +73,10 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
             findings.push(Finding::whole(Code::EParam, "Có mức xếp loại chưa ghi tên."));
         }
     }
+    check_grades(scheme, findings);
+    if scheme.explain_over.is_negative() {
+        findings.push(Finding::whole(Code::EParam, "Mức chênh lệch phải giải trình (explain_over) không được âm."));
+    }
     let total = &scheme.total;
     if [&total.bonus_cap, &total.deduction_cap].into_iter().flatten().any(Exact::is_negative) {
         findings.push(Finding::whole(Code::EParam, "Trần điểm thưởng, trần điểm trừ ghi số dương."));
@@ -94,6 +101,28 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
     {
         let message = format!("Thang điểm ghi {} nhưng các mục điểm chuẩn cộng lại là {}.", said(scale), said(&sum));
         findings.push(Finding::whole(Code::WSum, message));
+    }
+}
+
+/// Grades that can never be reached, or that leave a gap: those without conditions, compared on the same value.
+fn check_grades(scheme: &Scheme, findings: &mut Vec<Finding>) {
+    let plain = |grade: &&Grade| {
+        !grade.requires_clean && !grade.requires_no_zero && grade.min_stage.is_none() && grade.by.is_none()
+    };
+    let classes: BTreeSet<Option<&str>> = scheme
+        .grades
+        .iter()
+        .flat_map(|grade| grade.by_class.keys())
+        .map(|class| Some(class.as_str()))
+        .chain([None])
+        .collect();
+    for class in classes {
+        let limits: Vec<Limits> =
+            scheme.grades.iter().filter(plain).map(|grade| Limits::from(grade.limits(class))).collect();
+        let of_class = class.map(|class| format!(" (đơn vị loại “{class}”)")).unwrap_or_default();
+        check_limits(&limits.iter().collect::<Vec<_>>(), &mut |code, message| {
+            findings.push(Finding::whole(code, format!("Xếp loại{of_class}: {message}")));
+        });
     }
 }
 
@@ -183,6 +212,15 @@ fn check_leaf(plan: &Plan, leaf: &Leaf, findings: &mut Vec<Finding>) {
     }
     if leaf.role == Role::Bonus && leaf.upper.is_none() && leaf.rule.is_uncapped() && !is_capped_above(plan, node) {
         report(Code::INoCap, "Điểm thưởng không có trần ở cấp nào; điều này hợp lệ, chỉ cần biết.");
+    }
+    let unit_of =
+        |name: &str| leaf.fields.iter().find(|field| field.name == name).and_then(|field| field.unit.as_ref());
+    if let (Some(target), Some(actual)) = (unit_of("T"), unit_of("A"))
+        && text::match_key(target) != text::match_key(actual)
+    {
+        let message =
+            format!("Chỉ tiêu tính bằng “{target}” nhưng kết quả tính bằng “{actual}”; kiểm tra đơn vị tính.");
+        findings.push(Finding::at(Code::WUnit, &leaf.code, message));
     }
     for field in &leaf.fields {
         if let Some(source) = &field.from
@@ -313,6 +351,37 @@ mod tests {
         assert_eq!(with(r#""ranking":{"tie_breakers":["II"]}"#), [Code::EParam]);
         assert_eq!(with(r#""stages":[{"code":"self"}],"precedence":["council"]"#), [Code::EParam, Code::EParam]);
         assert_eq!(with(r#""grades":[{"name_vi":"A","ge":"90","min_stage":"council"}]"#), [Code::EParam]);
+    }
+
+    #[test]
+    fn grades_leave_no_gap_and_can_all_be_reached() {
+        let grades = |grades: &str| with(&format!(r#""grades":[{grades}]"#));
+        assert_eq!(grades(r#"{"name_vi":"A","ge":"90"},{"name_vi":"B","ge":"70"},{"name_vi":"C","lt":"70"}"#), []);
+        assert_eq!(grades(r#"{"name_vi":"A","gt":"90"},{"name_vi":"B","ge":"70","lt":"90"}"#), [Code::WBand]);
+        assert_eq!(grades(r#"{"name_vi":"B","ge":"70"},{"name_vi":"A","ge":"90"}"#), [Code::WBand]);
+        // The same threshold with and without a condition is no overlap.
+        assert_eq!(grades(r#"{"name_vi":"A","ge":"90","requires_clean":true},{"name_vi":"B","ge":"90"}"#), []);
+        let two_columns = |b: &str| {
+            grades(&format!(
+                r#"{{"name_vi":"A","ge":"90","by_class":{{"xã vùng cao":{{"ge":"85"}}}}}},
+                    {{"name_vi":"B","ge":"70","by_class":{{"xã vùng cao":{{"ge":"{b}"}}}}}}"#
+            ))
+        };
+        assert_eq!(two_columns("65"), []);
+        assert_eq!(two_columns("87"), [Code::WBand]);
+    }
+
+    #[test]
+    fn target_and_actual_have_one_unit_of_measure() {
+        // scoring model C4
+        let units = |actual: &str| {
+            findings(&format!(
+                r#"{{"criteria":[{{"code":"I","max":"10","kind":"ratio",
+                    "inputs":[{{"field":"T","unit":"%"}},{{"field":"A","unit":"{actual}"}}]}}]}}"#
+            ))
+        };
+        assert_eq!(units("%"), []);
+        assert_eq!(units("vụ"), [Code::WUnit]);
     }
 
     #[test]

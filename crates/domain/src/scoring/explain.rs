@@ -7,6 +7,7 @@ use super::inputs::UnitInputs;
 use super::notes::{Notes, Trace, said, said_sum};
 use super::peers::Peers;
 use super::plan::{Leaf, Node, Plan};
+use super::recompute::recompute;
 use super::results::shown;
 use super::scheme::{Aggregate, Criterion, NaMode, Role};
 use super::tree::NodeScore;
@@ -22,7 +23,16 @@ use crate::number::Exact;
 pub fn explain(plan: &Plan, inputs: &UnitInputs, peers: &Peers, view: Option<&str>) -> Result<Explanation, Fault> {
     peers.check(plan)?;
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
-    Ok(Explainer::new(plan, inputs, peers, view).total())
+    Ok(self_checked(plan, Explainer::new(plan, inputs, peers, view).total(), peers))
+}
+
+/// Says so when the tree does not give its own values again (E-TREE).
+fn self_checked(plan: &Plan, mut tree: Explanation, peers: &Peers) -> Explanation {
+    if !recompute(plan, &tree, peers).is_empty() {
+        tree.warnings.push(Code::ETree);
+        tree.text_vi.push_str(" Giải trình này không cho lại đúng điểm đã tính; không dùng số này.");
+    }
+    tree
 }
 
 /// Explains one criterion of a unit, a leaf or a group.
@@ -40,7 +50,8 @@ pub fn explain_criterion(
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
     let unknown = || Fault::new("scoring.unknown_criterion").with("criterion", criterion);
     let node = plan.node_of(criterion).ok_or_else(unknown)?;
-    Explainer::new(plan, inputs, peers, view).node(node).ok_or_else(unknown)
+    let tree = Explainer::new(plan, inputs, peers, view).node(node).ok_or_else(unknown)?;
+    Ok(self_checked(plan, tree, peers))
 }
 
 struct Explainer<'a> {
@@ -74,6 +85,7 @@ impl<'a> Explainer<'a> {
         let rounding = &self.plan.scheme.rounding;
         let mut total = self.step("total", "total", score.total.as_ref(), Some(&score.reached));
         total.rounded_to = rounding.total;
+        total.scale = Some(score.denominator.clone());
         total.cap_applied.clone_from(&score.total_cap);
         total.warnings = score.issues.iter().map(|issue| issue.code).collect();
         let mut text = format!(
@@ -115,6 +127,13 @@ impl<'a> Explainer<'a> {
         total.text_vi = text + ".";
         let tops = self.plan.nodes.iter().enumerate().filter(|(_, node)| node.parent.is_none());
         total.children = tops.filter_map(|(index, _)| self.node(index)).collect();
+        if let (Some(value), Some(percent)) = (&score.total, &score.percent) {
+            let exact = (value * &Exact::HUNDRED).checked_div(&score.denominator);
+            let mut step = self.step("percent", "percent", Some(percent), exact.as_ref());
+            step.rounded_to = rounding.percent;
+            step.text_vi = format!("Tỷ lệ: 100 × {}/{} = {} %.", said(value), said(&score.denominator), said(percent));
+            total.children.push(step);
+        }
         for gate in score.gates.iter().filter_map(|gate| self.plan.gates.get(*gate)) {
             let mut step = self.step(&gate.gate.code, "gate", None, None);
             step.text_vi = format!("Điều kiện: {}.", gate.sentence(self.plan));
@@ -142,6 +161,7 @@ impl<'a> Explainer<'a> {
         };
         let mut result = self.step(&criterion.code, rule, own.score.as_ref(), own.score.as_ref().map(|_| &own.exact));
         result.rounded_to = self.plan.scheme.rounding.group;
+        result.scale = Some(own.scale.clone());
         result.cap_applied.clone_from(&own.cap);
         result.children = node.children.iter().filter_map(|child| self.node(*child)).collect();
         let head = heading(&criterion.code, &criterion.name_vi, criterion.max.as_ref());
@@ -176,6 +196,8 @@ impl<'a> Explainer<'a> {
         let own = self.score.leaves.get(position)?;
         let trace = self.traces.get(position)?;
         let mut result = self.step(&leaf.code, leaf.rule.kind(), own.score.as_ref(), own.exact.as_ref());
+        result.na = own.na;
+        result.scale = leaf.max.clone();
         result.rounded_to = if own.state == State::Overridden { None } else { leaf.places };
         result.stage = own.stage.and_then(|stage| self.plan.stages.get(stage)).map(|stage| stage.code.clone());
         result.cap_applied.clone_from(&trace.cap);
@@ -183,6 +205,9 @@ impl<'a> Explainer<'a> {
         take_origins(&mut result, &trace.inputs);
         result.inputs.clone_from(&trace.inputs);
         result.text_vi = leaf_text(leaf, own, trace);
+        if let Some(peers) = self.peers.of_leaf(position).filter(|_| own.preliminary) {
+            result.text_vi.push_str(&format!(" Tạm tính: {} đơn vị chưa có số liệu.", peers.unreported));
+        }
         result.children = self.other_stages(position, leaf, own);
         Some(result)
     }

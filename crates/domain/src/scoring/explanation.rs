@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::finding::Code;
 use super::inputs::{EvidenceRef, Origin};
+use super::scheme::NaMode;
 use crate::number::Exact;
 
 /// One step of an explanation, with the steps it rests on.
@@ -21,6 +22,14 @@ pub struct Explanation {
     pub exact: Option<String>,
     /// Decimal places it was rounded to; none: not rounded.
     pub rounded_to: Option<u32>,
+    /// How it counts when it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub na: Option<NaMode>,
+    /// Points that could be had: the denominator of the total, the scale of a group, the maximum of a leaf.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scale: Option<Exact>,
     /// Kind of the leaf, way of aggregation, or name of the step.
     pub rule: String,
     /// What was entered or fed.

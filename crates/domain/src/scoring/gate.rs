@@ -148,7 +148,7 @@ impl PlannedGate {
     }
 }
 
-/// Reads `score(I.2) = 0`, `total < 50`, `percent >= 60`; nothing: the gate's own yes-or-no input.
+/// Reads `score(I.2) = 0` or `I.2 = 0`, `total < 50`, `percent >= 60`; nothing: the gate's own yes-or-no input.
 fn condition(plan: &Plan, gate: &Gate) -> Option<Condition> {
     let text = gate.when.trim();
     if text.is_empty() {
@@ -169,7 +169,10 @@ fn condition(plan: &Plan, gate: &Gate) -> Option<Condition> {
         "total" => Subject::Outcome(RankBy::Total),
         "percent" => Subject::Outcome(RankBy::Percent),
         "base" => Subject::Outcome(RankBy::Base),
-        score => Subject::Node(plan.node_of(score.strip_prefix("score(")?.strip_suffix(')')?)?),
+        score => {
+            let code = score.strip_prefix("score(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(score);
+            Subject::Node(plan.node_of(code)?)
+        }
     };
     Some(Condition { subject, comparison, value: read_machine(text.get(end..)?).ok()? })
 }
@@ -225,6 +228,9 @@ mod tests {
         let zeroed = result(r#""effect":"zero_node","node":"I""#, "0");
         assert_eq!((zeroed.total.unwrap().to_string(), zeroed.denominator.to_string()), ("0".into(), "100".into()));
         assert_eq!(result(r#""effect":"zero_node","node":"I""#, "1").total.unwrap().to_string(), "61");
+        // "violation=1" of the scoring model: a criterion by its code alone.
+        let bare = r#"{"code":"G","name_vi":"Điểm liệt","when":"i.2=0","effect":"not_ranked"}"#;
+        assert_eq!(unit(bare, "60", "0").result("M").rank, None);
     }
 
     #[test]

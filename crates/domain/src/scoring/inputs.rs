@@ -35,6 +35,10 @@ pub struct UnitInputs {
     pub(super) leaves: Vec<LeafInputs>,
     /// Totals printed on paper, by stage.
     pub(super) declared: Vec<(usize, Exact)>,
+    /// Its class ("vùng khó khăn"), where grades have limits of their own for it.
+    pub(super) class: Option<String>,
+    /// It left the group in the middle of the period.
+    pub(super) withdrawn: bool,
 }
 
 /// Inputs of one leaf.
@@ -102,9 +106,9 @@ pub struct EvidenceRef {
 /// One value to enter, as a machine writes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// Code of a leaf.
+    /// Code of a leaf; empty for what concerns the unit as a whole.
     pub criterion: &'a str,
-    /// A field of its kind, or `na`, `override`, `score`.
+    /// A field of its kind, or `na`, `override`, `score`; of the unit `declared_total`, `class`, `withdrawn`.
     pub field: &'a str,
     /// A number with a decimal point; `1`/`0` for yes and no; for `na` a mode, `1` for the leaf's own, `0` for none.
     pub value: &'a str,
@@ -124,6 +128,8 @@ impl UnitInputs {
             name: name.into(),
             leaves: vec![LeafInputs::default(); plan.leaves.len()],
             declared: Vec::new(),
+            class: None,
+            withdrawn: false,
         }
     }
 
@@ -139,13 +145,9 @@ impl UnitInputs {
             Some(code) => plan.stage_of(code)?,
             None => 0,
         };
-        if entry.criterion.trim().is_empty() && entry.field.trim() == "declared_total" {
-            let value = read_machine(entry.value)?;
-            let before = self.declared.len();
-            self.declared.retain(|(other, _)| *other != stage);
-            let replaced = self.declared.len() < before;
-            self.declared.push((stage, value));
-            self.declared.sort();
+        if entry.criterion.trim().is_empty()
+            && let Some(replaced) = self.enter_of_unit(stage, entry)?
+        {
             return Ok(replaced);
         }
         let position = plan.leaf_of(entry.criterion)?;
@@ -158,6 +160,30 @@ impl UnitInputs {
             return Err(Fault::new("scoring.second_scorer").with("criterion", entry.criterion));
         }
         inputs.change(stage, &scorer, |cell| cell.set(leaf, entry))
+    }
+
+    /// Enters what concerns the unit as a whole; none when the field is none of these.
+    fn enter_of_unit(&mut self, stage: usize, entry: &Entry<'_>) -> Result<Option<bool>, Fault> {
+        match entry.field.trim() {
+            "declared_total" => {
+                let value = read_machine(entry.value)?;
+                let before = self.declared.len();
+                self.declared.retain(|(other, _)| *other != stage);
+                let replaced = self.declared.len() < before;
+                self.declared.push((stage, value));
+                self.declared.sort();
+                Ok(Some(replaced))
+            }
+            "class" => {
+                let class = Some(text::line(entry.value)).filter(|class| !class.is_empty());
+                Ok(Some(std::mem::replace(&mut self.class, class).is_some()))
+            }
+            "withdrawn" => {
+                let withdrawn = yes_or_no(entry.value)?.is_positive();
+                Ok(Some(std::mem::replace(&mut self.withdrawn, withdrawn)))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Feeds a value that the program found by itself (scoring model S5). It serves where no stage entered the field.

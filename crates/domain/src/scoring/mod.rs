@@ -18,7 +18,11 @@
 mod cell;
 mod check;
 mod column;
+mod combine;
+mod declared;
 mod derived;
+#[cfg(test)]
+mod edge_cases;
 mod explain;
 mod explanation;
 mod finding;
@@ -30,6 +34,7 @@ mod peers;
 mod plan;
 mod quota;
 mod ranking;
+mod recompute;
 mod results;
 mod scheme;
 mod table;
@@ -51,11 +56,12 @@ pub use inputs::{Entry, EvidenceRef, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, Orig
 pub use peers::Peers;
 pub use plan::{Plan, Wanted};
 pub use ranking::{Contestant, Rank, Standing, Standings, rank};
+pub use recompute::recompute;
 pub use results::{CellState, Evaluation, GateResult, GroupResult, LeafResult, UnitResult, assemble, evaluate_all};
 pub use scheme::{
-    Aggregate, Combine, Criterion, Derivation, DerivedBy, Evidence, Gate, GateEffect, Grade, Input, Missing, NaMode,
-    NaWhen, RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Scheme, Source, SourceQuery, Stage, Ties, Total,
-    code_key, read_scheme,
+    Aggregate, Combine, Compare, Criterion, Derivation, DerivedBy, Evidence, Gate, GateEffect, Grade, GradeLimits,
+    Input, Missing, NaMode, NaWhen, Quota, RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Scheme, Source,
+    SourceQuery, Stage, Ties, Total, code_key, read_scheme,
 };
 pub use table::read_long_table;
 pub use typed::read_typed;

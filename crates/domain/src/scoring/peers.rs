@@ -23,6 +23,18 @@ pub(super) struct LeafPeers {
     pub best_without_target: Option<Exact>,
     /// All values, the highest first.
     pub values: Vec<Exact>,
+    /// How many units have nothing usable yet; they may still change the scores of the others (P4).
+    pub unreported: usize,
+}
+
+/// What a unit is to the others at a leaf.
+enum Part {
+    /// A peer, by its value and its target.
+    Peer(Exact, Option<Exact>),
+    /// It does not apply, or its points were entered by hand.
+    Apart,
+    /// Nothing usable was entered yet.
+    Unreported,
 }
 
 impl Peers {
@@ -65,11 +77,16 @@ impl Peers {
 impl LeafPeers {
     fn gather(plan: &Plan, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
         let mut peers = Self::default();
-        for unit in units {
+        for unit in units.iter().filter(|unit| !unit.withdrawn) {
             let Some(leaf) = plan.leaves.get(position) else { continue };
-            let Some((actual, target)) = unit.leaves.get(position).and_then(|inputs| entered(plan, leaf, inputs, view))
-            else {
-                continue;
+            let Some(inputs) = unit.leaves.get(position) else { continue };
+            let (actual, target) = match part(plan, leaf, inputs, view) {
+                Part::Peer(actual, target) => (actual, target),
+                Part::Apart => continue,
+                Part::Unreported => {
+                    peers.unreported += 1;
+                    continue;
+                }
             };
             peers.values.push(actual.clone());
             match target.and_then(|target| actual.checked_div(&target)) {
@@ -90,18 +107,18 @@ impl LeafPeers {
     }
 }
 
-/// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there. By
+/// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there (A5). By
 /// convention the value is the first field of such kinds and the target the second.
-fn entered(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -> Option<(Exact, Option<Exact>)> {
-    let view = view.as_ref().map(std::slice::from_ref);
+fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -> Part {
+    let viewed = view.as_ref().map(std::slice::from_ref);
     let mut given = Given::deciding(leaf, inputs, None);
-    for stage in view.unwrap_or(&plan.precedence) {
+    for stage in viewed.unwrap_or(&plan.precedence) {
         let mut cells = inputs.cells.iter().filter(|cell| cell.stage == *stage).peekable();
         if cells.peek().is_none() {
             continue;
         }
         if cells.any(|cell| cell.cell.na.is_some()) {
-            return None;
+            return Part::Apart;
         }
         let own = Given::deciding(leaf, inputs, Some(*stage));
         if own.number(0).is_some() {
@@ -109,6 +126,20 @@ fn entered(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -
             break;
         }
     }
-    let (value, target) = (given.number(0)?.clone(), given.number(1).cloned());
-    (!value.is_negative() && !target.as_ref().is_some_and(Exact::is_negative)).then_some((value, target))
+    if leaf.ruled_out(|slot| given.number(slot)).is_some() {
+        return Part::Apart;
+    }
+    let target = given.number(1).cloned();
+    let is_sound = |value: &&Exact| !value.is_negative() && !target.as_ref().is_some_and(Exact::is_negative);
+    match given.number(0).filter(is_sound) {
+        Some(value) => Part::Peer(value.clone(), target),
+        None if by_hand(inputs, view) => Part::Apart,
+        None => Part::Unreported,
+    }
+}
+
+/// Whether points were entered in place of values.
+fn by_hand(inputs: &LeafInputs, view: Option<usize>) -> bool {
+    let cells = inputs.cells.iter().filter(|cell| view.is_none_or(|view| view == cell.stage));
+    cells.into_iter().any(|cell| cell.cell.score.is_some() || cell.cell.overridden.is_some())
 }

@@ -281,6 +281,22 @@ impl Leaf {
         self.role == Role::Deduction
     }
 
+    /// Why the leaf does not concern the unit, by its target and its actual, where the scheme says so (`na_when`).
+    pub fn ruled_out<'a>(&self, value: impl Fn(usize) -> Option<&'a Exact>) -> Option<&'static str> {
+        if self.na_when.is_empty() {
+            return None;
+        }
+        let of = |name: &str| self.fields.iter().position(|field| field.name == name);
+        let (target, actual) = (of("T")?, value(of("A")?)?);
+        match value(target) {
+            None => self.na_when.contains(&NaWhen::NoTarget).then_some("không được giao chỉ tiêu"),
+            Some(target) if target.is_zero() && actual.is_zero() => {
+                self.na_when.contains(&NaWhen::ZeroTarget).then_some("chỉ tiêu 0 và thực hiện 0")
+            }
+            Some(_) => None,
+        }
+    }
+
     /// The declared points, 0 when there are none.
     pub fn magnitude(&self) -> Exact {
         self.max.clone().unwrap_or_default()

@@ -34,15 +34,21 @@ impl PlannedQuota {
         let of = quota.of.as_deref().map(position);
         let share = quota.share.as_ref().is_none_or(|share| !share.is_negative() && *share <= Exact::ONE);
         match (grade, of) {
-            (Some(grade), None) if share && quota.share.is_some() != quota.count.is_some() => {
+            (Some(grade), None)
+                if share
+                    && quota.share.is_some() != quota.count.is_some()
+                    && (quota.base.is_none() || quota.share.is_some()) =>
+            {
                 Some(Self { quota: quota.clone(), grade, of: None })
             }
-            (Some(grade), Some(Some(of))) if share && of > grade && quota.share.is_some() && quota.count.is_none() => {
+            (Some(grade), Some(Some(of)))
+                if share && of > grade && quota.share.is_some() && quota.count.is_none() && quota.base.is_none() =>
+            {
                 Some(Self { quota: quota.clone(), grade, of: Some(of) })
             }
             _ => {
                 let message = format!(
-                    "Tỷ lệ khống chế của mức “{}” ghi chưa đúng: cần mức có trong bảng và một trong hai, share (từ 0 đến 1) hoặc count; of là mức thấp hơn.",
+                    "Tỷ lệ khống chế của mức “{}” ghi chưa đúng: cần mức có trong bảng và một trong hai, share (từ 0 đến 1) hoặc count; of là mức thấp hơn; base (số đơn vị cố định) chỉ đi với share, không đi với of.",
                     quota.grade
                 );
                 findings.push(Finding::whole(Code::EParam, message));
@@ -79,9 +85,13 @@ pub(super) fn apply(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for quota in &plan.quotas {
-        let base = match quota.of {
-            None => standings.len(),
-            Some(of) => standings.iter().filter(|standing| standing.grade.is_some_and(|grade| grade <= of)).count(),
+        let base = match (quota.of, quota.quota.base) {
+            (None, Some(base)) => usize::try_from(base).unwrap_or(usize::MAX),
+            // A unit that has withdrawn is no longer one of the group.
+            (None, None) => units.iter().filter(|unit| !unit.score.withdrawn).count(),
+            (Some(of), _) => {
+                standings.iter().filter(|standing| standing.grade.is_some_and(|grade| grade <= of)).count()
+            }
         };
         let limit = quota.limit(base);
         let candidates: Vec<usize> = order
@@ -211,6 +221,14 @@ mod tests {
         assert!(evaluation.warnings[0].message.starts_with("Mức A được nhiều nhất 87 đơn vị (29 % của 300 đơn vị)"));
         let cut = evaluation.units.iter().find(|unit| unit.grade.as_deref() == Some("B")).unwrap();
         assert_eq!(cut.grade_note.as_deref(), Some("đủ điểm mức A nhưng vượt tỷ lệ khống chế"));
+    }
+
+    #[test]
+    fn a_share_may_be_of_a_fixed_number() {
+        // R4: 20 % of the 30 units of the plan are 6, though only 23 are scored.
+        let distinct: Vec<u32> = (78..=100).rev().collect();
+        assert_eq!(grades(r#"{"grade":"A","share":"0.2","base":30}"#, &distinct), [6, 17, 0]);
+        assert_eq!(findings(&scheme(r#"{"grade":"A","count":3,"base":30}"#)), [Code::EParam]);
     }
 
     #[test]

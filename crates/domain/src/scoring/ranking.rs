@@ -9,7 +9,7 @@ use super::finding::{Code, Finding};
 use super::gate::Effect;
 use super::plan::Plan;
 use super::quota;
-use super::scheme::{NaMode, RankBy, RankOrder, Role, Ties};
+use super::scheme::{Compare, NaMode, RankBy, RankOrder, Role, Ties};
 use super::unit::UnitScore;
 use crate::number::Exact;
 use crate::text;
@@ -65,8 +65,8 @@ pub struct Standings {
 }
 
 /// What a unit is sorted by.
-struct Key<'a> {
-    value: Option<&'a Exact>,
+struct Key {
+    value: Option<Exact>,
     breakers: Vec<Exact>,
     name: Vec<u8>,
 }
@@ -74,23 +74,23 @@ struct Key<'a> {
 /// Ranks units. The order in which they are given does not matter.
 pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
     let rules = &plan.scheme.ranking;
-    let keys: Vec<Key<'_>> = units
+    let keys: Vec<Key> = units
         .iter()
         .map(|unit| Key {
-            value: value_of(unit.score, rules.by).filter(|_| !is_excluded(plan, unit.score)),
+            value: value_of(plan, unit.score, rules.by).filter(|_| !is_excluded(plan, unit.score)),
             breakers: rules.tie_breakers.iter().map(|breaker| tie_break(plan, unit, breaker)).collect(),
             name: text::sort_key(unit.name),
         })
         .collect();
-    let mut sorted: Vec<(usize, &Key<'_>)> = keys.iter().enumerate().collect();
+    let mut sorted: Vec<(usize, &Key)> = keys.iter().enumerate().collect();
     let id = |position: usize| units.get(position).map(|unit| unit.id);
     sorted.sort_by(|(a, left), (b, right)| {
         compare(rules.order, left, right).then_with(|| left.name.cmp(&right.name)).then_with(|| id(*a).cmp(&id(*b)))
     });
     let mut standings = vec![Standing::default(); units.len()];
-    let ranked: Vec<(usize, &Key<'_>)> = sorted.iter().copied().filter(|(_, key)| key.value.is_some()).collect();
+    let ranked: Vec<(usize, &Key)> = sorted.iter().copied().filter(|(_, key)| key.value.is_some()).collect();
     let mut place = 1;
-    let equal = |left: &(usize, &Key<'_>), right: &(usize, &Key<'_>)| compare(rules.order, left.1, right.1).is_eq();
+    let equal = |left: &(usize, &Key), right: &(usize, &Key)| compare(rules.order, left.1, right.1).is_eq();
     for (nth, tied) in ranked.chunk_by(equal).enumerate() {
         let rank = match rules.ties {
             Ties::Competition => Rank { doubled: 2 * place },
@@ -109,7 +109,7 @@ pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
     }
     let mixed = are_mixed(units);
     for (standing, unit) in standings.iter_mut().zip(units) {
-        standing.provisional = mixed || !unit.score.not_scored.is_empty();
+        standing.provisional = mixed || unit.score.may_change();
         standing.grade = grade(plan, unit.score);
     }
     let order: Vec<usize> = sorted.into_iter().map(|(position, _)| position).collect();
@@ -119,8 +119,8 @@ pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
 }
 
 /// Highest first (or lowest), then by the tie-breakers; units without a value last.
-fn compare(order: RankOrder, left: &Key<'_>, right: &Key<'_>) -> Ordering {
-    let by_value = match (left.value, right.value) {
+fn compare(order: RankOrder, left: &Key, right: &Key) -> Ordering {
+    let by_value = match (&left.value, &right.value) {
         (Some(left), Some(right)) if order == RankOrder::Desc => right.cmp(left),
         (Some(left), Some(right)) => left.cmp(right),
         (left, right) => return right.is_some().cmp(&left.is_some()),
@@ -128,11 +128,19 @@ fn compare(order: RankOrder, left: &Key<'_>, right: &Key<'_>) -> Ordering {
     by_value.then_with(|| right.breakers.cmp(&left.breakers))
 }
 
-fn value_of(score: &UnitScore, by: RankBy) -> Option<&Exact> {
+/// What is compared, in the form the scheme compares (N4); none when the unit has no total.
+fn value_of(plan: &Plan, score: &UnitScore, by: RankBy) -> Option<Exact> {
+    let total = score.total.as_ref()?;
+    let exact = plan.scheme.ranking.compare == Compare::Exact;
     match by {
-        RankBy::Percent => score.percent.as_ref(),
-        RankBy::Total => score.total.as_ref(),
-        RankBy::Base => score.total.is_some().then_some(&score.base),
+        RankBy::Percent if exact => score.exact_percent.clone(),
+        RankBy::Percent => score.percent.clone(),
+        RankBy::Total if exact => Some(score.exact_total.clone()),
+        RankBy::Total => Some(total.clone()),
+        RankBy::Base => {
+            let places = plan.scheme.rounding.total.filter(|_| !exact);
+            Some(places.map_or_else(|| score.base.clone(), |places| score.base.round(places)))
+        }
     }
 }
 
@@ -157,8 +165,8 @@ fn tie_break(plan: &Plan, unit: &Contestant<'_>, breaker: &str) -> Exact {
 }
 
 /// How a unit was told apart from those of equal points.
-fn tie_rule(plan: &Plan, own: &Key<'_>, ranked: &[(usize, &Key<'_>)], shared: bool) -> Option<String> {
-    let rivals: Vec<&Key<'_>> = ranked
+fn tie_rule(plan: &Plan, own: &Key, ranked: &[(usize, &Key)], shared: bool) -> Option<String> {
+    let rivals: Vec<&Key> = ranked
         .iter()
         .map(|(_, key)| *key)
         .filter(|key| key.value == own.value && key.breakers != own.breakers)
@@ -184,7 +192,8 @@ fn tie_rule(plan: &Plan, own: &Key<'_>, ranked: &[(usize, &Key<'_>)], shared: bo
 
 /// Whether the units' highest complete stages differ (G4).
 fn are_mixed(units: &[Contestant<'_>]) -> bool {
-    let mut levels = units.iter().filter(|unit| has_entries(unit.score)).map(|unit| unit.score.level);
+    let compared = |unit: &&Contestant<'_>| has_entries(unit.score) && !unit.score.withdrawn;
+    let mut levels = units.iter().filter(compared).map(|unit| unit.score.level);
     let first = levels.next();
     levels.any(|level| Some(level) != first)
 }
@@ -207,10 +216,10 @@ fn warnings(plan: &Plan, units: &[Contestant<'_>], mixed: bool) -> Vec<Finding> 
     warnings
 }
 
-/// Whether the unit is out of ranking and grading: by a gate, or because no base criterion applies to it (A2).
+/// Whether the unit is out of ranking and grading: it has withdrawn, a gate holds, or no base criterion applies (A2).
 fn is_excluded(plan: &Plan, score: &UnitScore) -> bool {
     let nothing_applies = || !score.denominator.is_positive() && plan.leaves.iter().any(|leaf| leaf.role == Role::Base);
-    nothing_applies() || gates(plan, score).any(|effect| *effect == Effect::NotRanked)
+    score.withdrawn || nothing_applies() || gates(plan, score).any(|effect| *effect == Effect::NotRanked)
 }
 
 fn gates<'a>(plan: &'a Plan, score: &'a UnitScore) -> impl Iterator<Item = &'a Effect> {
@@ -244,13 +253,10 @@ fn first_grade(plan: &Plan, score: &UnitScore) -> Option<usize> {
         matches!((wanted, reached), (Some(wanted), Some(reached)) if reached <= wanted)
     };
     plan.scheme.grades.iter().position(|grade| {
-        let Some(value) = value_of(score, grade.by.unwrap_or(plan.scheme.ranking.by)) else {
+        let Some(value) = value_of(plan, score, grade.by.unwrap_or(plan.scheme.ranking.by)) else {
             return false;
         };
-        grade.ge.as_ref().is_none_or(|limit| value >= limit)
-            && grade.gt.as_ref().is_none_or(|limit| value > limit)
-            && grade.le.as_ref().is_none_or(|limit| value <= limit)
-            && grade.lt.as_ref().is_none_or(|limit| value < limit)
+        grade.limits(score.class.as_deref()).hold(&value)
             && (!grade.requires_clean || clean())
             && (!grade.requires_no_zero || no_zero())
             && grade.min_stage.as_deref().is_none_or(deep_enough)
@@ -293,7 +299,7 @@ impl<'de> Deserialize<'de> for Rank {
 #[cfg(test)]
 mod tests {
     use crate::scoring::trial::Trial;
-    use crate::scoring::{Code, Evaluation, RankBy};
+    use crate::scoring::{Code, Entry, Evaluation, RankBy};
 
     fn scheme(rules: &str) -> Trial {
         Trial::scheme(&format!(
@@ -366,6 +372,53 @@ mod tests {
         let trial = units(scheme(strict), &[("50", "0"), ("50", "1")]);
         assert_eq!((trial.result("A").grade, trial.result("B").grade), (Some("B".into()), Some("A".into())));
         assert_eq!(units(scheme(""), &POINTS).result("A").grade, None);
+    }
+
+    #[test]
+    fn thresholds_may_depend_on_the_class_of_a_unit() {
+        // R3, two columns: A from 90, in the highlands from 85.
+        let rules = r#""ranking":{"by":"total"},"grades":[{"name_vi":"A","ge":"90","by_class":{"Xã vùng cao":{"ge":"85"}}},
+            {"name_vi":"B","ge":"70"}],"#;
+        let mut trial = units(scheme(rules), &[("50", "37"), ("50", "37"), ("50", "34")]);
+        for unit in [1, 2] {
+            let class = Entry { field: "class", value: "xã  vùng cao", ..Entry::default() };
+            trial.units[unit].enter(&trial.plan, &class).unwrap();
+        }
+        let grade = |unit: &str| trial.result(unit).grade.unwrap();
+        assert_eq!([grade("A"), grade("B"), grade("C")], ["B", "A", "B"]);
+    }
+
+    #[test]
+    fn ranks_and_grades_compare_what_is_printed_unless_the_scheme_says_otherwise() {
+        // N4: thirds of 50 points not rounded at the leaf: 89,996666… and 89,999 are both printed 90.
+        let rules = |compare: &str| {
+            format!(
+                r#"{{"rounding":{{"leaf":null}},"ranking":{{"by":"total"{compare}}},"grades":[{{"name_vi":"A","ge":"90"}}],
+                    "criteria":[{{"code":"R","max":"50","kind":"ratio"}},{{"code":"D","max":"50","kind":"direct"}}]}}"#
+            )
+        };
+        let outcome = |compare: &str| {
+            let trial = Trial::scheme(&rules(compare)).unit("M").values("R", "T=3 A=2").values("D", "value=56.663333");
+            let trial = trial.unit("N").values("R", "T=1 A=1").values("D", "value=39.999");
+            let evaluation = trial.values("R", "T=1 A=1").evaluate();
+            let row = |unit: &crate::scoring::UnitResult| {
+                (unit.unit.clone(), unit.rank.unwrap().vietnamese(), unit.grade.clone().unwrap())
+            };
+            evaluation.units.iter().map(row).collect::<Vec<_>>()
+        };
+        let of = |unit: &str, rank: &str, grade: &str| (unit.to_owned(), rank.to_owned(), grade.to_owned());
+        // M: 50·2/3 + 50 (56,66 is cut at 50) = 83,33; N: 50 + 39,999 = 89,999, printed 90.
+        assert_eq!(outcome(""), [of("N", "1", "A"), of("M", "2", "Không xếp loại")]);
+        assert_eq!(outcome(r#","compare":"exact""#), [of("N", "1", "Không xếp loại"), of("M", "2", "Không xếp loại")]);
+        let tied = |compare: &str| {
+            let trial = Trial::scheme(&rules(compare)).unit("M").values("R", "T=1 A=1").values("D", "value=39.998");
+            let trial = trial.unit("N").values("R", "T=1 A=1").values("D", "value=39.999");
+            trial.evaluate().units.iter().map(|unit| unit.rank.unwrap().vietnamese()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (tied(""), tied(r#","compare":"exact""#)),
+            (vec!["1".into(), "1".into()], vec!["1".into(), "2".into()])
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::cell::State;
+use super::declared;
 use super::finding::{Code, Finding};
 use super::inputs::UnitInputs;
 use super::peers::Peers;
@@ -61,6 +62,10 @@ pub struct UnitResult {
     pub gates: Vec<GateResult>,
     /// The result may still change.
     pub provisional: bool,
+    /// It left the group: its row stays, it is not ranked and no peer of the others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub withdrawn: bool,
     /// Code of the highest stage at which the unit is completely scored.
     pub stage: Option<String>,
     /// Codes of leaves that count 0 because nothing usable was entered.
@@ -134,7 +139,8 @@ pub enum CellState {
 pub fn evaluate_all(plan: &Plan, units: &[UnitInputs], view: Option<&str>) -> Result<Evaluation, Fault> {
     let view = view.map(|code| plan.stage_of(code)).transpose()?;
     let peers = Peers::gather_at(plan, units, view);
-    let scores: Vec<UnitScore> = units.iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
+    let mut scores: Vec<UnitScore> = units.iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
+    declared::check(plan, units, &mut scores, view);
     let asks_self = plan.scheme.ranking.tie_breakers.iter().any(|breaker| breaker == "self_closer");
     let own_totals: Vec<Option<Exact>> = units
         .iter()
@@ -181,7 +187,8 @@ pub fn assemble(plan: &Plan, units: &[Contestant<'_>], standings: &Standings) ->
             grade_note: standing
                 .cut_from
                 .and_then(|grade| plan.scheme.grades.get(grade))
-                .map(|grade| format!("đủ điểm mức {} nhưng vượt tỷ lệ khống chế", grade.name_vi)),
+                .map(|grade| format!("đủ điểm mức {} nhưng vượt tỷ lệ khống chế", grade.name_vi))
+                .or_else(|| score.withdrawn.then(|| "đã rút khỏi cụm, khối nên không xếp hạng".to_owned())),
             gates: score
                 .gates
                 .iter()
@@ -189,6 +196,7 @@ pub fn assemble(plan: &Plan, units: &[Contestant<'_>], standings: &Standings) ->
                 .map(|gate| GateResult { code: gate.gate.code.clone(), text: gate.sentence(plan) })
                 .collect(),
             provisional: standing.provisional,
+            withdrawn: score.withdrawn,
             stage: score.level.and_then(|level| plan.stages.get(level)).map(|stage| stage.code.clone()),
             not_scored: score
                 .not_scored

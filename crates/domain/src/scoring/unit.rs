@@ -2,10 +2,10 @@
 
 use super::cell::{CellContext, Decision, State};
 use super::explanation::CapApplied;
-use super::finding::{Code, Issue};
+use super::finding::Issue;
 use super::gate::{Effect, Outcome, PlannedGate};
 use super::inputs::UnitInputs;
-use super::notes::{Notes, Trace, said};
+use super::notes::{Notes, Trace};
 use super::peers::Peers;
 use super::plan::{Leaf, Plan};
 use super::scheme::{Missing, NaMode, Role};
@@ -22,10 +22,14 @@ pub struct UnitScore {
     pub(super) deduction: Exact,
     /// None when an empty cell blocks it.
     pub(super) total: Option<Exact>,
+    /// The total within its limits, before rounding.
+    pub(super) exact_total: Exact,
     /// The total before its limits and rounding.
     pub(super) reached: Exact,
     pub(super) denominator: Exact,
     pub(super) percent: Option<Exact>,
+    /// The percent of the total, before rounding.
+    pub(super) exact_percent: Option<Exact>,
     pub(super) bonus_cap: Option<CapApplied>,
     pub(super) deduction_cap: Option<CapApplied>,
     pub(super) total_cap: Option<CapApplied>,
@@ -35,6 +39,10 @@ pub struct UnitScore {
     pub(super) not_scored: Vec<usize>,
     /// The highest stage at which the unit is completely scored.
     pub(super) level: Option<usize>,
+    /// Class of the unit, for grades whose limits depend on it.
+    pub(super) class: Option<String>,
+    /// It left the group: its row stays, it is not ranked.
+    pub(super) withdrawn: bool,
     /// Messages about the unit as a whole.
     pub(super) issues: Vec<Issue>,
 }
@@ -52,12 +60,19 @@ pub(super) struct LeafScore {
     pub issues: Vec<Issue>,
     /// Not scored, and reported as such.
     pub reported: bool,
+    /// Compared with units of which some have not reported yet: it may still change (P4).
+    pub preliminary: bool,
 }
 
 impl UnitScore {
     /// The total after its rounding; none when an empty cell blocks it.
     pub fn total(&self) -> Option<&Exact> {
         self.total.as_ref()
+    }
+
+    /// Whether something of it is not scored yet, or compared with units that have not reported yet.
+    pub(super) fn may_change(&self) -> bool {
+        !self.not_scored.is_empty() || self.leaves.iter().any(|leaf| leaf.preliminary)
     }
 
     /// Percent of the own denominator after its rounding.
@@ -96,23 +111,24 @@ pub(super) fn evaluate(
         let context = CellContext { plan, leaf, inputs: cell, peers: peers.of_leaf(position) };
         let decision = context.decide(view, &mut notes);
         let (issues, trace) = notes.finish();
-        leaves.push(leaf_score(leaf, decision, issues));
+        let mut score = leaf_score(leaf, decision, issues);
+        let waits = context.peers.is_some_and(|peers| peers.unreported > 0);
+        score.preliminary = waits && matches!(score.state, State::Entered | State::Fed);
+        leaves.push(score);
         traces.extend(trace);
     }
     fill_averages(plan, &mut leaves);
     let mut score = total(plan, leaves);
     score.level = view.or_else(|| complete_stage(plan, inputs, &score.leaves));
-    for (stage, declared) in &inputs.declared {
-        if view.is_none_or(|view| view == *stage) {
-            check_declared(plan, *stage, declared, &mut score);
-        }
-    }
+    score.class.clone_from(&inputs.class);
+    score.withdrawn = inputs.withdrawn;
     (score, traces)
 }
 
 fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore {
     let Decision { state, score, stage } = decision;
-    let mut result = LeafScore { state, score: None, exact: None, na: None, stage, issues, reported: false };
+    let mut result =
+        LeafScore { state, score: None, exact: None, na: None, stage, issues, reported: false, preliminary: false };
     match (state, score) {
         (State::Overridden, Some(score)) => result.give(score.clone(), score),
         (State::NotApplicable { mode, .. }, _) => {
@@ -196,11 +212,13 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
     if let Some(min) = &rules.min {
         limited = limited.max(min.clone());
     }
-    let mut total = plan.scheme.rounding.total.map_or_else(|| limited.clone(), |places| limited.round(places));
+    let mut total = rounded(&limited, plan.scheme.rounding.total);
     let denominator = denominator(plan, &leaves, base.scale);
-    let mut percent = percent_of(plan, &total, &denominator);
+    let mut percent = percent_of(&total, &denominator);
+    let mut exact_percent = percent_of(&limited, &denominator);
     let mut gates = zeroing;
-    let outcome = Outcome { nodes: &nodes, base: &base.exact, total: &total, percent: percent.as_ref() };
+    let printed = percent.as_ref().map(|percent| rounded(percent, plan.scheme.rounding.percent));
+    let outcome = Outcome { nodes: &nodes, base: &base.exact, total: &total, percent: printed.as_ref() };
     let holding = plan.gates.iter().enumerate().filter(|(_, gate)| gate.zeroed().is_none() && gate.holds(&outcome));
     let holding: Vec<usize> = holding.map(|(position, _)| position).collect();
     for position in holding {
@@ -209,7 +227,8 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
         {
             limited = most.clone();
             total = most.clone();
-            percent = percent_of(plan, &total, &denominator);
+            percent = percent_of(&total, &denominator);
+            exact_percent.clone_from(&percent);
         }
         gates.push(position);
     }
@@ -229,12 +248,20 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
         total: (!blocked).then_some(total),
         reached,
         denominator,
-        percent: percent.filter(|_| !blocked),
+        percent: percent.filter(|_| !blocked).map(|percent| rounded(&percent, plan.scheme.rounding.percent)),
+        exact_total: limited,
+        exact_percent,
         not_scored,
         level: None,
         gates,
+        class: None,
+        withdrawn: false,
         issues: Vec::new(),
     }
+}
+
+fn rounded(value: &Exact, places: Option<u32>) -> Exact {
+    places.map_or_else(|| value.clone(), |places| value.round(places))
 }
 
 /// Gates that set nodes to 0; they look at scores of nodes only.
@@ -244,10 +271,9 @@ fn zeroing_gates(plan: &Plan, nodes: &[NodeScore]) -> Vec<usize> {
     gates.filter(|(_, gate)| gate.zeroed().is_some() && gate.holds(&outcome)).map(|(position, _)| position).collect()
 }
 
-/// Percent of the own denominator (A2), rounded; none without a denominator.
-fn percent_of(plan: &Plan, total: &Exact, denominator: &Exact) -> Option<Exact> {
-    let percent = (total * &Exact::HUNDRED).checked_div(denominator).filter(|_| !denominator.is_negative())?;
-    Some(plan.scheme.rounding.percent.map_or_else(|| percent.clone(), |places| percent.round(places)))
+/// Percent of the own denominator (A2); none without a denominator.
+fn percent_of(total: &Exact, denominator: &Exact) -> Option<Exact> {
+    (total * &Exact::HUNDRED).checked_div(denominator).filter(|_| !denominator.is_negative())
 }
 
 /// The base maxima that apply (A1); with a declared scale, that scale less the maxima that left.
@@ -282,17 +308,6 @@ fn complete_stage(plan: &Plan, inputs: &UnitInputs, leaves: &[LeafScore]) -> Opt
         .iter()
         .copied()
         .find(|stage| entered.iter().all(|leaf| leaf.cells.iter().any(|cell| cell.stage == *stage)))
-}
-
-fn check_declared(plan: &Plan, stage: usize, declared: &Exact, score: &mut UnitScore) {
-    if score.total.as_ref().is_some_and(|total| total != declared) {
-        let name = plan.stages.get(stage).map_or("", |stage| stage.name_vi.as_str());
-        let computed = score.total.as_ref().map(said).unwrap_or_default();
-        score.issues.push(Issue {
-            code: Code::WDeclared,
-            text: format!("tổng điểm ghi trên biên bản ({name}) là {}, phần mềm tính {computed}", said(declared)),
-        });
-    }
 }
 
 #[cfg(test)]
@@ -426,15 +441,6 @@ mod tests {
             check_scheme_text(r#"{"criteria":[{"code":"I","max":"5","kind":"direct","missing":"full"}]}"#).unwrap();
         assert!(usable.is_none());
         assert_eq!(findings[0].code, Code::EParam);
-    }
-
-    #[test]
-    fn a_total_on_paper_that_differs_is_kept_and_reported() {
-        let mut trial = scheme("", "full").values("I.1", "value=20").values("I.2", "value=10").values("I.3", "value=5");
-        let declared = crate::scoring::Entry { field: "declared_total", value: "36", ..Default::default() };
-        trial.units[0].enter(&trial.plan, &declared).unwrap();
-        assert!(trial.all_warnings().contains(&Code::WDeclared));
-        assert_eq!(trial.result("M").total.unwrap().to_string(), "35");
     }
 
     proptest::proptest! {

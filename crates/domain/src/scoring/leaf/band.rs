@@ -116,13 +116,32 @@ impl Band {
         }
     }
 
-    pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
-        let Some(value) = given.number(0) else {
-            return Raw::Missing;
+    /// Whether a second value chooses the table.
+    pub fn is_by_size(&self) -> bool {
+        !self.by_size.is_empty()
+    }
+
+    /// Whether some band takes points off and none gives any.
+    pub fn only_takes_off(&self) -> bool {
+        let scores = || {
+            let tables = self.by_size.iter().map(|(_, table)| table).chain([&self.table]);
+            tables.flat_map(|table| table.bands.iter().map(|band| &band.score).chain([&table.otherwise]))
         };
+        scores().any(Exact::is_negative) && !scores().any(Exact::is_positive)
+    }
+
+    pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        match given.number(0) {
+            Some(value) => self.points(value, given.number(1), &leaf.unit_of(0), notes),
+            None => Raw::Missing,
+        }
+    }
+
+    /// The points of a value; `unit` with a space before it.
+    pub fn points(&self, value: &Exact, size: Option<&Exact>, unit: &str, notes: &mut Notes) -> Raw {
         let mut table = &self.table;
-        if !self.by_size.is_empty() {
-            let Some(size) = given.number(1) else {
+        if self.is_by_size() {
+            let Some(size) = size else {
                 return Raw::Missing;
             };
             let Some((limits, chosen)) = self.by_size.iter().find(|(limits, _)| limits.hold(size)) else {
@@ -132,7 +151,7 @@ impl Band {
             notes.say(|| format!("quy mô {} ({})", said(size), limits.words()));
             table = chosen;
         }
-        Raw::Score(table.score(value, &leaf.unit_of(0), notes))
+        Raw::Score(table.score(value, unit, notes))
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::band::BandTable;
+use super::choice::Options;
 use super::items::Items;
 use super::{Raw, RuleField};
 use crate::number::Exact;
@@ -20,6 +21,8 @@ pub(in crate::scoring) struct BaseAdjust {
     base: Option<Exact>,
     /// The base from bands over the field `value`, instead of `base`.
     base_bands: Option<BandTable>,
+    /// The base from a level chosen in the field `choice`, instead of `base`.
+    base_options: Option<Options>,
     /// Most points gained.
     bonus_cap: Option<Exact>,
     /// Most points lost.
@@ -38,6 +41,7 @@ impl BaseAdjust {
         if self.base_bands.is_some() {
             fields.push(RuleField::signed("value", "Kết quả"));
         }
+        fields.extend(self.base_options.as_ref().map(Options::field));
         fields
     }
 
@@ -56,7 +60,7 @@ impl BaseAdjust {
 
     /// Whether the base needs no input and nothing can be gained.
     pub fn only_takes_off(&self) -> bool {
-        self.base_bands.is_none() && self.items.only_take_off()
+        self.has_own_base() && self.items.only_take_off()
     }
 
     pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
@@ -65,8 +69,9 @@ impl BaseAdjust {
         if self.items.0.is_empty() {
             report(Code::EParam, "Chưa ghi các mục cộng, trừ (items).".to_owned());
         }
-        if self.base.is_some() && self.base_bands.is_some() {
-            report(Code::EParam, "Điểm chuẩn chỉ ghi một cách: base hoặc base_bands.".to_owned());
+        let ways = [self.base.is_some(), self.base_bands.is_some(), self.base_options.is_some()];
+        if ways.into_iter().filter(|way| *way).count() > 1 {
+            report(Code::EParam, "Điểm chuẩn chỉ ghi một cách: base, base_bands hoặc base_options.".to_owned());
         }
         if let Some(table) = &self.base_bands {
             table.check(criterion, role, &mut report);
@@ -74,20 +79,38 @@ impl BaseAdjust {
         if [&self.bonus_cap, &self.deduct_cap, &self.net_cap].into_iter().flatten().any(Exact::is_negative) {
             report(Code::EParam, "Trần (bonus_cap, deduct_cap, net_cap) ghi số dương.".to_owned());
         }
+        if let Some(options) = &self.base_options {
+            options.check(criterion, role, findings);
+        }
+    }
+
+    /// Whether the base needs no input.
+    fn has_own_base(&self) -> bool {
+        self.base_bands.is_none() && self.base_options.is_none()
+    }
+
+    /// The base: a constant, or from the field behind those of the items.
+    fn base(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        let slot = self.items.slots();
+        match (&self.base_bands, &self.base_options) {
+            (Some(table), _) => given
+                .number(slot)
+                .map_or(Raw::Missing, |value| Raw::Score(table.score(value, &leaf.unit_of(slot), notes))),
+            (None, Some(options)) => options.points(given.number(slot), notes),
+            (None, None) => Raw::Score(self.untouched(&leaf.magnitude())),
+        }
     }
 
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
-        let base = match &self.base_bands {
-            None => self.untouched(&leaf.magnitude()),
-            Some(table) => {
-                let Some(value) = given.number(self.items.0.len()) else {
-                    return Raw::Missing;
-                };
-                table.score(value, &leaf.unit_of(self.items.0.len()), notes)
-            }
+        let base = match self.base(leaf, given, notes) {
+            Raw::Score(base) => base,
+            refused => return refused,
         };
-        let tally = self.items.tally(leaf, given, notes);
-        if !tally.any_entered && self.base_bands.is_none() {
+        let tally = match self.items.tally(leaf, given, notes) {
+            Ok(tally) => tally,
+            Err(refused) => return refused,
+        };
+        if !tally.any_entered && self.has_own_base() {
             return Raw::Missing;
         }
         let gained = capped(&tally.gained, self.bonus_cap.as_ref(), notes);
@@ -97,6 +120,9 @@ impl BaseAdjust {
             Some(cap) => net.clone().min(cap.clone()).max(-cap),
             None => net.clone(),
         };
+        if net != kept {
+            notes.cap(&net, &kept);
+        }
         let score = &base + &kept;
         notes.say(|| {
             let side = |reached: &Exact, kept: &Exact| {
@@ -133,7 +159,7 @@ fn capped(reached: &Exact, cap: Option<&Exact>, notes: &mut Notes) -> Exact {
 #[cfg(test)]
 mod tests {
     use crate::scoring::Code;
-    use crate::scoring::trial::Trial;
+    use crate::scoring::trial::{Trial, leaf_findings};
 
     fn leaf(params: &str) -> Trial {
         Trial::leaf(&format!(
@@ -180,6 +206,74 @@ mod tests {
         assert_eq!(claimed.explain("Đơn vị", "L").cap_applied.unwrap().lost.to_string(), "2");
         let none = of("0").with("de_nghi=3");
         assert_eq!((none.score().as_str(), none.warnings()), ("4", vec![Code::WNoBonus]));
+    }
+
+    #[test]
+    fn the_base_may_be_a_chosen_level() {
+        // Khá 4,5 and two initiatives of 0,75: 4,5 + 1,5 = 6; a level that is not there is refused.
+        let chosen = |values: &str| leaf(r#""base_options":{"Tốt":"6","Khá":"4.5"},"#).with(values);
+        assert_eq!(chosen("choice=Khá sk=2").score(), "6");
+        assert_eq!(chosen("choice=Khá").score(), "4.5");
+        assert_eq!(chosen("sk=2").score(), "-");
+        assert_eq!(chosen("choice=Giỏi").warnings(), [Code::EType]);
+    }
+
+    #[test]
+    fn items_may_be_bands_and_steps() {
+        let of = |item: &str| Trial::leaf(&format!(r#""max":"10","kind":"base_adjust","params":{{"items":[{item}]}}"#));
+        // From 95 on +1, from 90 +0,5.
+        let band = r#"{"id":"dh","name_vi":"đúng hạn","type":"band","band":{"bands":[{"ge":"95","score":"1"},{"ge":"90","score":"0.5"}]}}"#;
+        assert_eq!(of(band).with("dh=93").score(), "10.5");
+        assert_eq!(of(band).with("dh=80").score(), "10");
+        assert_eq!(
+            of(band).with("dh=93").sentence(),
+            "L (tối đa 10): đúng hạn: kết quả 93, khung từ 90 trở lên → 0,5; điểm chuẩn 10 + thưởng 0,5 − trừ 0 = 10,5."
+        );
+        // Scoring model §5.4's tables by class, as an item: volume 640, rate 6,2 → +1,4.
+        let by_class = r#"{"id":"tl","type":"band_by","band":{"band_by":[{"ge":"900","bands":[{"ge":"5","score":"2"}]},
+            {"ge":"500","lt":"900","bands":[{"ge":"8","score":"1"},{"ge":"5","lt":"8","score":"1.4"}]}]}}"#;
+        assert_eq!(of(by_class).with("tl=6.2 tl_size=640").score(), "11.4");
+        assert_eq!(of(by_class).with("tl=6.2").score(), "10");
+        // Scoring model §15: "cứ vượt 2 % được cộng 0,3 điểm, không quá 0,9": 7,9 over = 3 steps = 0,9; 99 over: 0,9.
+        let step = r#"{"id":"th","name_vi":"thu","type":"step","step":{"step":"2","per_over":"0.3","over_cap":"0.9","per_short":"0.5","target":"100"}}"#;
+        assert_eq!(of(step).with("th=105.9").score(), "10.6");
+        assert_eq!(of(step).with("th=199").score(), "10.9");
+        // 3 short is one whole step of 2.
+        assert_eq!(of(step).with("th=97").score(), "9.5");
+        assert_eq!(
+            of(step).with("th=105.9").sentence(),
+            "L (tối đa 10): thu: thực hiện 105,9 so với 100: vượt 5,9 → 2 × 0,3 = 0,6; điểm chuẩn 10 + thưởng 0,6 − trừ 0 = 10,6."
+        );
+        let targeted = step.replace(r#","target":"100""#, "");
+        assert_eq!(of(&targeted).with("th=54 th_target=50").score(), "10.6");
+        let relative = targeted.replace(r#""step":"2""#, r#""step":"2","relative":true"#);
+        assert_eq!(of(&relative).with("th=5 th_target=0").warnings(), [Code::EDiv]);
+    }
+
+    #[test]
+    fn an_item_is_written_in_its_own_way() {
+        let of =
+            |item: &str| leaf_findings(&format!(r#""max":"10","kind":"base_adjust","params":{{"items":[{item}]}}"#));
+        assert_eq!(of(r#"{"id":"a","per":"1"}"#), []);
+        assert_eq!(of(r#"{"id":"a","type":"band","per":"1"}"#), [Code::EParam]);
+        assert_eq!(of(r#"{"id":"a","type":"step"}"#), [Code::EParam]);
+        assert_eq!(of(r#"{"id":"a","type":"band","band":{"bands":[]}}"#), [Code::EParam]);
+        assert_eq!(of(r#"{"id":"a","type":"step","step":{"per_over":"-1"}}"#), [Code::EParam]);
+        // Bands that take points off are as good as those that give some, but not both in one.
+        assert_eq!(of(r#"{"id":"a","type":"band","band":{"bands":[{"ge":"1","score":"-2"}]}}"#), []);
+        assert_eq!(
+            of(r#"{"id":"a","type":"band","band":{"bands":[{"ge":"5","score":"-2"},{"ge":"1","score":"1"}]}}"#),
+            [Code::EParam]
+        );
+    }
+
+    #[test]
+    fn a_net_cap_limits_both_ways_and_is_recorded() {
+        // 3 × 0,75 capped at 1,5 gained, nothing lost: at most 0,5 on balance; 8 × 0,25 = 2 lost: at most 0,5.
+        let limited = leaf(r#""net_cap":"0.5","#).with("sk=3");
+        assert_eq!(limited.score(), "6.5");
+        assert_eq!(limited.explain("Đơn vị", "L").cap_applied.unwrap().lost.to_string(), "1");
+        assert_eq!(leaf(r#""net_cap":"0.5","#).with("tre=8").score(), "5.5");
     }
 
     #[test]

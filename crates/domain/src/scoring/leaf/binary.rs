@@ -32,6 +32,9 @@ impl Binary {
         let Some(points) = given.number(1) else {
             return Raw::Missing;
         };
+        if leaf.is_deduction() {
+            direct::report_sign(points, notes);
+        }
         let points = if leaf.is_deduction() { points.abs() } else { points.clone() };
         if points.is_zero() {
             notes.say(|| "không đạt (0 điểm)".to_owned());

@@ -22,7 +22,7 @@ pub(in crate::scoring) struct Choice {
 /// The levels with their points, written as a list or as an object.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "Written")]
-struct Options(Vec<Level>);
+pub(super) struct Options(Vec<Level>);
 
 /// One level.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -54,12 +54,26 @@ impl From<Written> for Options {
 
 impl Choice {
     pub fn fields(&self) -> Vec<RuleField> {
-        vec![RuleField::choice("choice", "Mức", self.options.0.iter().map(|level| level.level.clone()).collect())]
+        vec![self.options.field()]
+    }
+
+    pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
+        self.options.check(criterion, role, findings);
+    }
+
+    pub fn score(&self, _leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
+        self.options.points(given.number(0), notes)
+    }
+}
+
+impl Options {
+    pub fn field(&self) -> RuleField {
+        RuleField::choice("choice", "Mức", self.0.iter().map(|level| level.level.clone()).collect())
     }
 
     pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
         let mut report = |message: &str| findings.push(Finding::at(Code::EParam, &criterion.code, message));
-        let levels = &self.options.0;
+        let levels = &self.0;
         if levels.is_empty() {
             report("Chưa ghi các mức (options) với số điểm của từng mức.");
         }
@@ -76,13 +90,14 @@ impl Choice {
         }
     }
 
-    pub fn score(&self, _leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
-        let Some(chosen) = given.number(0) else {
+    /// The points of the level at a position.
+    pub fn points(&self, chosen: Option<&Exact>, notes: &mut Notes) -> Raw {
+        let Some(chosen) = chosen else {
             return Raw::Missing;
         };
         let nth = chosen.decimal_text().and_then(|text| text.parse::<usize>().ok());
-        let Some(level) = nth.and_then(|nth| self.options.0.get(nth)) else {
-            let levels: Vec<&str> = self.options.0.iter().map(|level| level.level.as_str()).collect();
+        let Some(level) = nth.and_then(|nth| self.0.get(nth)) else {
+            let levels: Vec<&str> = self.0.iter().map(|level| level.level.as_str()).collect();
             notes.issue(Code::EType, format!("mức nhập không có trong bảng; các mức: {}", levels.join(", ")));
             return Raw::Blocked;
         };

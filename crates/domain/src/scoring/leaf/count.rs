@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::items::{Item, Items};
+use super::item::Item;
+use super::items::Items;
 use super::{Raw, RuleField};
 use crate::number::Exact;
 use crate::scoring::cell::Given;
@@ -51,8 +52,7 @@ impl Count {
 
     pub fn check(&self, criterion: &Criterion, role: Role, findings: &mut Vec<Finding>) {
         self.items.check(criterion, findings);
-        let gains = |item: &Item| item.per.as_ref().is_some_and(Exact::is_positive);
-        if role == Role::Deduction && self.items.0.iter().all(gains) {
+        if role == Role::Deduction && !self.items.0.iter().any(Item::takes_off) {
             findings.push(Finding::at(
                 Code::EParam,
                 &criterion.code,
@@ -62,7 +62,10 @@ impl Count {
     }
 
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
-        let tally = self.items.tally(leaf, given, notes);
+        let tally = match self.items.tally(leaf, given, notes) {
+            Ok(tally) => tally,
+            Err(refused) => return refused,
+        };
         if !tally.any_entered {
             return Raw::Missing;
         }

@@ -31,9 +31,7 @@ impl Direct {
 /// is that many points off.
 pub(in crate::scoring) fn entered_points(leaf: &Leaf, value: &Exact, notes: &mut Notes) -> Raw {
     if leaf.is_deduction() {
-        if value.is_positive() {
-            notes.issue(Code::WSign, format!("nhập {} ở mục điểm trừ – hiểu là trừ {}", said(value), said(value)));
-        }
+        report_sign(value, notes);
         let taken = value.abs();
         notes.say(|| format!("trừ {}", said(&taken)));
         over(leaf, &taken, notes);
@@ -48,6 +46,13 @@ pub(in crate::scoring) fn entered_points(leaf: &Leaf, value: &Exact, notes: &mut
     notes.say(|| format!("chấm {}", said(value)));
     over(leaf, value, notes);
     Raw::Score(value.clone())
+}
+
+/// Reports points to take off that were written with a plus sign (S2).
+pub(in crate::scoring) fn report_sign(points: &Exact, notes: &mut Notes) {
+    if points.is_positive() {
+        notes.issue(Code::WSign, format!("nhập {} ở mục điểm trừ – hiểu là trừ {}", said(points), said(points)));
+    }
 }
 
 /// Reports points above what the leaf can give; the leaf's limits then cut them.
@@ -95,5 +100,11 @@ mod tests {
         let negative = leaf().with("value=-2");
         assert_eq!((negative.score().as_str(), negative.warnings()), ("-2", vec![]));
         assert_eq!(Trial::deduction(r#""cap":"1.5","kind":"direct""#).with("value=-2").score(), "-1.5");
+        // The same in the other places where points are typed.
+        for (kind, values) in [("binary", "value=3"), ("direct", "override=2"), ("count", "score=2")] {
+            let params = if kind == "count" { r#","params":{"per":"-1"}"# } else { "" };
+            let leaf = Trial::deduction(&format!(r#""max":"3","kind":"{kind}"{params}"#)).with(values);
+            assert_eq!(leaf.warnings(), [Code::WSign], "{kind}");
+        }
     }
 }

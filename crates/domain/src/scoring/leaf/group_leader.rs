@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Raw, RuleField};
 use crate::number::Exact;
 use crate::scoring::cell::Given;
+use crate::scoring::explanation::InputNote;
 use crate::scoring::finding::{Code, Finding};
 use crate::scoring::notes::{Notes, said, said_percent};
 use crate::scoring::plan::Leaf;
@@ -18,6 +19,19 @@ pub(in crate::scoring) struct GroupLeader {
     base_share: Exact,
     /// What happens to units without a target.
     no_target: NoTarget,
+    /// What a unit over its target gets while other units have not reported yet.
+    preliminary: Preliminary,
+}
+
+/// What a unit over its target gets while other units have not reported yet (P4).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Preliminary {
+    /// What it comes to among those that have.
+    #[default]
+    Computed,
+    /// The share for reaching the target.
+    BaseShare,
 }
 
 /// What happens to units without a target.
@@ -33,7 +47,11 @@ enum NoTarget {
 
 impl Default for GroupLeader {
     fn default() -> Self {
-        Self { base_share: Exact::fraction(1, 2).unwrap_or_default(), no_target: NoTarget::Compare }
+        Self {
+            base_share: Exact::fraction(1, 2).unwrap_or_default(),
+            no_target: NoTarget::Compare,
+            preliminary: Preliminary::Computed,
+        }
     }
 }
 
@@ -66,7 +84,19 @@ impl GroupLeader {
             notes.say(|| format!("{} → {} × {} = {}", done(), said(&base), said_percent(&share), said(&score)));
             return Raw::Score(score);
         }
+        notes.input(|| InputNote::new("r", "Tỷ lệ thực hiện", &share, None, None));
         let leader = given.peers.and_then(|peers| peers.leader.as_ref());
+        if let Some((best, names)) = leader {
+            notes.input(|| InputNote {
+                text: Some(names.join(", ")),
+                ..InputNote::new("leader", "Đơn vị dẫn đầu", best, None, None)
+            });
+        }
+        let waits = given.peers.is_some_and(|peers| peers.unreported > 0);
+        if waits && self.preliminary == Preliminary::BaseShare {
+            notes.say(|| format!("{}, vượt chỉ tiêu, chờ đủ số liệu của cụm → {}", done(), said(&base)));
+            return Raw::Score(base);
+        }
         let Some((best, names)) = leader.filter(|(best, _)| *best > share) else {
             notes.say(|| format!("{}, dẫn đầu cụm → {}", done(), said(&full)));
             return Raw::Score(full);
@@ -115,7 +145,7 @@ impl GroupLeader {
 mod tests {
     use crate::number::Exact;
     use crate::scoring::trial::Trial;
-    use crate::scoring::{Code, NaMode};
+    use crate::scoring::{Code, Entry, NaMode};
 
     fn group(params: &str, units: &[(&str, &str)]) -> Trial {
         let trial = Trial::leaf(&format!(r#""max":"12","kind":"group_leader","params":{{{params}}}"#));
@@ -176,6 +206,36 @@ mod tests {
             (scores(&trial, "A"), trial.result("B").leaves[0].warnings.clone()),
             (vec!["12".into()], vec![Code::ENeg])
         );
+    }
+
+    #[test]
+    fn while_a_unit_has_not_reported_the_others_are_preliminary() {
+        // P4: with the option, the preliminary of a unit over target is β·MS = 6.
+        let units = [("A", "T=10 A=12"), ("B", "T=10 A=8"), ("C", "T=10")];
+        for (params, points) in [("", ["12", "4.8", "-"]), (r#""preliminary":"base_share""#, ["6", "4.8", "-"])] {
+            let trial = group(params, &units);
+            assert_eq!(scores(&trial, "ABC"), points);
+            assert!(trial.result("A").provisional && trial.result("B").provisional);
+            let told = trial.explain("A", "L").text_vi;
+            assert!(told.ends_with("Tạm tính: 1 đơn vị chưa có số liệu."), "{told}");
+            let reported = trial.values("L", "A=8");
+            assert_eq!((scores(&reported, "A"), reported.result("A").provisional), (vec!["12".to_owned()], false));
+        }
+        // Not applicable is an answer.
+        let trial = group("", &[("A", "T=10 A=12"), ("B", "T=10 na=1")]);
+        assert!(!trial.result("A").provisional);
+    }
+
+    #[test]
+    fn a_unit_that_left_keeps_its_row_but_leads_nobody() {
+        // Scoring model §5.15: not ranked, no peer from the next snapshot; here R gets what it gets without S.
+        let mut trial = group("", &UNITS);
+        let left = Entry { field: "withdrawn", value: "1", ..Entry::default() };
+        trial.units[3].enter(&trial.plan, &left).unwrap();
+        assert_eq!(scores(&trial, "PQR"), ["4.5", "6", "12"]);
+        let gone = trial.result("S");
+        assert!(gone.withdrawn && gone.rank.is_none() && gone.leaves[0].score.is_some());
+        assert_eq!(gone.grade_note.as_deref(), Some("đã rút khỏi cụm, khối nên không xếp hạng"));
     }
 
     proptest::proptest! {

@@ -3,10 +3,11 @@
 use crate::number::Exact;
 use crate::scoring::finding::Code;
 use crate::scoring::notes::said;
+use crate::scoring::scheme::GradeLimits;
 
 /// From–to, each end open or closed, or absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Limits {
+pub(in crate::scoring) struct Limits {
     /// Từ … trở lên.
     pub ge: Option<Exact>,
     /// Trên ….
@@ -15,6 +16,12 @@ pub(super) struct Limits {
     pub lt: Option<Exact>,
     /// Đến ….
     pub le: Option<Exact>,
+}
+
+impl From<GradeLimits> for Limits {
+    fn from(GradeLimits { ge, gt, le, lt }: GradeLimits) -> Self {
+        Self { ge, gt, lt, le }
+    }
 }
 
 /// A place between numbers: before a number (`false`) or after it (`true`); none is the infinite end.
@@ -63,7 +70,7 @@ fn spans(lower: Cut<'_>, upper: Cut<'_>) -> bool {
 
 /// Finds bands that never hold, overlap or leave a gap. "từ 95; từ 85; từ 70" is read in order, each up to the one
 /// before, as printed tables mean it.
-pub(super) fn check_limits(bands: &[&Limits], report: &mut impl FnMut(Code, String)) {
+pub(in crate::scoring) fn check_limits(bands: &[&Limits], report: &mut impl FnMut(Code, String)) {
     let mut ranges: Vec<(Cut<'_>, Cut<'_>)> = Vec::with_capacity(bands.len());
     for band in bands {
         let (mut lower, mut upper) = (band.lower(), band.upper());

@@ -12,13 +12,15 @@ mod direct;
 mod group_leader;
 mod group_max;
 mod group_rank;
+mod item;
 mod items;
 mod limits;
 mod ratio;
 mod ratio_inverse;
 mod step;
 
-pub(super) use direct::entered_points;
+pub(super) use direct::{entered_points, report_sign};
+pub(super) use limits::{Limits, check_limits};
 
 use serde::de::DeserializeOwned;
 

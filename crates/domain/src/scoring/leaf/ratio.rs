@@ -8,7 +8,7 @@ use crate::scoring::cell::Given;
 use crate::scoring::finding::{Code, Finding};
 use crate::scoring::notes::{Notes, said, said_percent};
 use crate::scoring::plan::Leaf;
-use crate::scoring::scheme::{Criterion, NaWhen};
+use crate::scoring::scheme::Criterion;
 
 /// Parameters of `ratio`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -72,7 +72,7 @@ impl Ratio {
             return Raw::Missing;
         };
         let Some(target) = given.number(0) else {
-            return without_target(leaf, notes);
+            return without_target(notes);
         };
         let full = leaf.magnitude();
         let Some(share) = actual.checked_div(target) else {
@@ -137,12 +137,8 @@ impl Ratio {
     }
 }
 
-/// An actual without a target: not applicable if the scheme says so, otherwise refused.
-pub(super) fn without_target(leaf: &Leaf, notes: &mut Notes) -> Raw {
-    if leaf.na_when.contains(&NaWhen::NoTarget) {
-        notes.say(|| "không được giao chỉ tiêu".to_owned());
-        return Raw::NotApplicable;
-    }
+/// An actual without a target, where the scheme does not say that it is then not applicable: refused.
+pub(super) fn without_target(notes: &mut Notes) -> Raw {
     notes.issue(Code::ENoTarget, "có kết quả thực hiện nhưng chưa có chỉ tiêu giao");
     Raw::Blocked
 }

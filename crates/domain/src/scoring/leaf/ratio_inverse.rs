@@ -26,7 +26,7 @@ impl RatioInverse {
             return Raw::Missing;
         };
         let Some(target) = given.number(0) else {
-            return ratio::without_target(leaf, notes);
+            return ratio::without_target(notes);
         };
         let full = leaf.magnitude();
         let unit = leaf.unit_of(0);

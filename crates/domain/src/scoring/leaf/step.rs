@@ -66,6 +66,16 @@ impl Step {
         if self.target.is_some() { vec![actual] } else { vec![actual, RuleField::number("T", "Chỉ tiêu giao")] }
     }
 
+    /// Whether the target is a field.
+    pub fn asks_target(&self) -> bool {
+        self.target.is_none()
+    }
+
+    /// Whether going over the target gives nothing.
+    pub fn only_takes_off(&self) -> bool {
+        self.per_over.is_zero()
+    }
+
     pub fn is_uncapped(&self) -> bool {
         self.per_over.is_positive() && self.over_cap.is_none()
     }
@@ -96,21 +106,38 @@ impl Step {
         let Some(actual) = given.number(0) else {
             return Raw::Missing;
         };
-        let Some(target) = self.target.as_ref().or_else(|| given.number(1)) else {
-            return ratio::without_target(leaf, notes);
+        let target = given.number(1);
+        if self.target.is_none() && target.is_none() {
+            return ratio::without_target(notes);
+        }
+        let full = leaf.magnitude();
+        match self.deviation(actual, target, Some(&full), &leaf.unit_of(0), notes) {
+            Raw::Score(points) => Raw::Score(full + points),
+            refused => refused,
+        }
+    }
+
+    /// The points for each step over (positive) or short of (negative) the target. `base` is what they are added to,
+    /// for the explanation; `unit` comes with a space before it.
+    pub fn deviation(
+        &self,
+        actual: &Exact,
+        target: Option<&Exact>,
+        base: Option<&Exact>,
+        unit: &str,
+        notes: &mut Notes,
+    ) -> Raw {
+        let Some(target) = self.target.as_ref().or(target) else {
+            return Raw::Missing;
         };
         let gap = actual - target;
-        let gap = if self.relative {
-            let Some(share) = gap.checked_div(&target.abs()) else {
-                if gap.is_zero() {
-                    return Raw::Score(leaf.magnitude());
-                }
-                notes.issue(Code::EDiv, "chỉ tiêu là 0 nên không tính được phần trăm chênh lệch");
-                return Raw::Blocked;
-            };
+        let gap = if !self.relative || gap.is_zero() {
+            gap
+        } else if let Some(share) = gap.checked_div(&target.abs()) {
             share * Exact::HUNDRED
         } else {
-            gap
+            notes.issue(Code::EDiv, "chỉ tiêu là 0 nên không tính được phần trăm chênh lệch");
+            return Raw::Blocked;
         };
         let (per, cap, sign) = if gap.is_negative() {
             (&self.per_short, &self.short_cap, "−")
@@ -125,24 +152,23 @@ impl Step {
         };
         let reached = per * &counted;
         let points = cap.as_ref().map_or_else(|| reached.clone(), |cap| reached.clone().min(cap.clone()));
-        let full = leaf.magnitude();
-        let score = if gap.is_negative() { &full - &points } else { &full + &points };
+        let signed = if gap.is_negative() { -&points } else { points.clone() };
         notes.say(|| {
-            let unit = if self.relative { " %".to_owned() } else { leaf.unit_of(0) };
+            let unit = if self.relative { " %" } else { unit };
+            let before = base.map(|base| format!("{} {sign} ", said(base))).unwrap_or_default();
+            let sum = base.map_or_else(|| said(&signed), |base| said(&(base + &signed)));
             let way = if gap.is_negative() { "thiếu" } else { "vượt" };
             let limit = if points == reached { String::new() } else { format!(", trần {}", said(&points)) };
             format!(
-                "thực hiện {} so với {}: {way} {}{unit} → {} {sign} {} × {}{limit} = {}",
+                "thực hiện {} so với {}: {way} {}{unit} → {before}{} × {}{limit} = {sum}",
                 said(actual),
                 said(target),
                 said(&gap.abs()),
-                said(&full),
                 said(&counted),
-                said(per),
-                said(&score)
+                said(per)
             )
         });
-        Raw::Score(score)
+        Raw::Score(signed)
     }
 }
 

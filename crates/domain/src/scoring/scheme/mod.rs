@@ -15,8 +15,8 @@ use crate::number::Exact;
 pub(in crate::scoring) use fields::read_object;
 pub use fields::read_scheme;
 pub use rules::{
-    Aggregate, Combine, Evidence, Gate, GateEffect, Grade, Missing, NaMode, NaWhen, Quota, QuotaRounding, QuotaTies,
-    RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Stage, Ties, Total,
+    Aggregate, Combine, Compare, Evidence, Gate, GateEffect, Grade, GradeLimits, Missing, NaMode, NaWhen, Quota,
+    QuotaRounding, QuotaTies, RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Stage, Ties, Total,
 };
 
 /// A versioned tree of criteria with its rules.
@@ -41,6 +41,10 @@ pub struct Scheme {
     pub stages: Vec<Stage>,
     /// Codes of stages, the deciding one first. Empty: the stages from last to first.
     pub precedence: Vec<String>,
+    /// A stage that differs from the one below by more than this says why (scoring model G3).
+    #[serde(skip_serializing_if = "Exact::is_zero")]
+    #[ts(optional, as = "Option<Exact>")]
+    pub explain_over: Exact,
     /// Caps and limits of the total.
     pub total: Total,
     /// How units are ranked.

@@ -1,10 +1,13 @@
 //! The rules that a scheme states about numbers, steps, totals, ranks and grades.
 
+use std::collections::BTreeMap;
+
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use crate::number::Exact;
+use crate::text;
 
 /// Where numbers are rounded, in decimal places; none: not rounded there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -195,6 +198,10 @@ pub struct Ranking {
     pub order: RankOrder,
     /// How equal units share ranks.
     pub ties: Ties,
+    /// Whether ranks and grades compare what is printed, or the values before their rounding.
+    #[serde(skip_serializing_if = "Compare::is_rounded")]
+    #[ts(optional, as = "Option<Compare>")]
+    pub compare: Compare,
     /// Codes of criteria (the higher score first), or `higher_bonus`, `fewer_deductions`, `self_closer`; in this order.
     pub tie_breakers: Vec<String>,
 }
@@ -210,6 +217,23 @@ pub enum RankBy {
     Total,
     /// Base points.
     Base,
+}
+
+/// Which form of a value ranks and grades compare (scoring model N4).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Compare {
+    /// As printed, after its rounding.
+    #[default]
+    Rounded,
+    /// Before its rounding.
+    Exact,
+}
+
+impl Compare {
+    fn is_rounded(&self) -> bool {
+        *self == Self::Rounded
+    }
 }
 
 /// Which end of the ranking is first.
@@ -262,6 +286,10 @@ pub struct Grade {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub lt: Option<Exact>,
+    /// Limits of units of a class ("vùng khó khăn"), instead of those above; by the name of the class.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, GradeLimits>>")]
+    pub by_class: BTreeMap<String, GradeLimits>,
     /// What is compared; what the ranking compares if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -278,6 +306,52 @@ pub struct Grade {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub min_stage: Option<String>,
+}
+
+/// From–to of a grade.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct GradeLimits {
+    /// From this value on (từ … trở lên).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ge: Option<Exact>,
+    /// Above this value (trên …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gt: Option<Exact>,
+    /// Up to this value (đến …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub le: Option<Exact>,
+    /// Below this value (dưới …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub lt: Option<Exact>,
+}
+
+impl GradeLimits {
+    pub(in crate::scoring) fn hold(&self, value: &Exact) -> bool {
+        self.ge.as_ref().is_none_or(|limit| value >= limit)
+            && self.gt.as_ref().is_none_or(|limit| value > limit)
+            && self.le.as_ref().is_none_or(|limit| value <= limit)
+            && self.lt.as_ref().is_none_or(|limit| value < limit)
+    }
+}
+
+impl Grade {
+    /// The limits for units of a class; those without a class, or of one the grade does not name, have its own.
+    pub(in crate::scoring) fn limits(&self, class: Option<&str>) -> GradeLimits {
+        let of_class = class.map(text::match_key).and_then(|class| {
+            self.by_class.iter().find(|(name, _)| text::match_key(name) == class).map(|(_, limits)| limits.clone())
+        });
+        of_class.unwrap_or_else(|| GradeLimits {
+            ge: self.ge.clone(),
+            gt: self.gt.clone(),
+            le: self.le.clone(),
+            lt: self.lt.clone(),
+        })
+    }
 }
 
 /// A quota (tỷ lệ khống chế): the most units that may have a grade.
@@ -298,6 +372,10 @@ pub struct Quota {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub count: Option<u32>,
+    /// The share is of this number of units, fixed by the rule, instead of those that are there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub base: Option<u32>,
     /// The share is of the units of this grade (code or name) and better; of all units if not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -342,7 +420,7 @@ pub struct Gate {
     pub code: String,
     /// The condition as printed.
     pub name_vi: String,
-    /// `score(I.2) = 0`, `total < 50`, `percent < 50`, `base < 40`; empty: a yes-or-no input of its own.
+    /// `score(I.2) = 0` (or `I.2 = 0`), `total < 50`, `percent < 50`, `base < 40`; empty: a yes-or-no input of its own.
     pub when: String,
     /// What it does.
     pub effect: GateEffect,
