@@ -1,5 +1,5 @@
 // A form's state: what is in it, what is wrong with it, and the draft that survives a crash.
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { call, refusal } from '../../backend';
 import { errorSentence } from '../../text';
 import { notices } from '../notices.svelte';
@@ -42,6 +42,8 @@ export class Form<T extends object> {
   private left = $state.raw<Record<string, string>>({});
   private taking = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Writing goes one after the other, so that what was typed last is what stays. */
+  private writing: Promise<boolean> = Promise.resolve(true);
 
   constructor(options: FormOptions<T>) {
     this.options = options;
@@ -50,10 +52,13 @@ export class Form<T extends object> {
     void this.restore();
   }
 
-  /** Takes what the data file now holds, unless something in the form is not written yet. */
+  /**
+   * Takes what the data file now holds, unless something in the form is not written yet. An effect that calls it runs
+   * again when `initial` is fetched anew, and not when the form was written: until then `initial` is what it was before.
+   */
   refresh(initial: T): void {
     this.base = plain(initial);
-    if (!this.dirty) this.value = plain(initial);
+    if (!untrack(() => this.dirty)) this.value = plain(initial);
   }
 
   /** Starts anew, forgetting the draft. */
@@ -105,7 +110,12 @@ export class Form<T extends object> {
   }
 
   /** Writes the form. Answers whether it was written. */
-  async submit(): Promise<boolean> {
+  submit(): Promise<boolean> {
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  private async write(): Promise<boolean> {
     if (Object.keys(this.typing).some((name) => this.faults[name])) return false;
     const sent = plain(this.value);
     this.saving = true;
