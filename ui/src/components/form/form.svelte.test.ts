@@ -56,3 +56,55 @@ test('writing goes one after the other, the last with everything that was typed'
   expect(written[0]).toEqual({ name: 'Sở Nội vụ', head: '' });
   expect(written.at(-1)).toEqual({ name: 'Sở Nội vụ', head: 'Nguyễn Đức Khuê' });
 });
+
+interface Plan {
+  slogans: { id: string | null; text: string }[];
+}
+
+test('an item that is being filled in stays, and the one before it gets its id, when the writing comes back', async () => {
+  const form = new Form<Plan>({ initial: { slogans: [{ id: null, text: '' }] }, autosave: true, save: () => Promise.resolve() });
+  form.value.slogans = [
+    { id: null, text: 'Đoàn kết' },
+    { id: null, text: '' },
+  ];
+  form.committed('slogans.0.text');
+  form.begin('slogans.1');
+  await form.submit();
+  // The program dropped the empty one.
+  form.refresh({ slogans: [{ id: 'a', text: 'Đoàn kết' }] });
+  expect(form.value.slogans).toEqual([
+    { id: 'a', text: 'Đoàn kết' },
+    { id: null, text: '' },
+  ]);
+  // Something else changed it, an undo say: what is stored counts.
+  form.refresh({ slogans: [] });
+  expect(form.value.slogans).toEqual([]);
+});
+
+test('a form that adds is not sent a second time while it is on its way', async () => {
+  let sent = 0;
+  let release = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (release = resolve));
+  const form = new Form<Plan>({
+    initial: { slogans: [] },
+    save: async () => {
+      sent += 1;
+      await slow;
+    },
+  });
+  const first = form.submit();
+  await Promise.resolve();
+  expect(await form.submit()).toBe(false);
+  release();
+  expect(await first).toBe(true);
+  expect(sent).toBe(1);
+});
+
+test('what is said of a field follows its item', () => {
+  const form = new Form<Plan>({ initial: { slogans: [] }, save: () => Promise.resolve() });
+  form.refused('targets.0.value', 'trên 80', 'Không phải số.');
+  form.refused('targets.2.value', 'nhiều', 'Không phải số.');
+  form.moved('targets', (index) => (index === 0 ? null : index - 1));
+  expect(form.typing).toEqual({ 'targets.1.value': 'nhiều' });
+  expect(form.faults).toEqual({ 'targets.1.value': 'Không phải số.' });
+});

@@ -39,6 +39,10 @@ export class Form<T extends object> {
   private base: T;
   /** Texts on their way, not committed yet: only the draft knows them. */
   private readonly pending = new Map<string, string>();
+  /** Empty items of lists that were just added: nothing to write yet, and not to be swept away while they are filled in. */
+  private readonly begun = new Set<string>();
+  /** The next refresh tells of the form's own write. */
+  private written = false;
   private left = $state.raw<Record<string, string>>({});
   private taking = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +62,18 @@ export class Form<T extends object> {
    */
   refresh(initial: T): void {
     this.base = plain(initial);
-    if (!untrack(() => this.dirty)) this.value = plain(initial);
+    untrack(() => this.take(plain(initial)));
+  }
+
+  private take(stored: T): void {
+    const own = this.written;
+    this.written = false;
+    if (this.dirty || this.saving || this.pending.size > 0 || (own && this.begun.size > 0)) {
+      takeIds(this.value, stored, '', this.begun);
+      return;
+    }
+    this.value = stored;
+    this.begun.clear();
   }
 
   /** Starts anew, forgetting the draft. */
@@ -68,6 +83,7 @@ export class Form<T extends object> {
     this.faults = {};
     this.typing = {};
     this.pending.clear();
+    this.begun.clear();
     this.dirty = false;
     this.restored = false;
     this.dropDraft();
@@ -77,6 +93,7 @@ export class Form<T extends object> {
   committed(name: string): void {
     this.dirty = true;
     this.pending.delete(name);
+    for (const item of this.begun) if (name.startsWith(`${item}.`)) this.begun.delete(item);
     this.typing = without(this.typing, name);
     this.faults = without(this.faults, name);
     if (this.options.autosave && !this.taking) void this.submit();
@@ -88,6 +105,21 @@ export class Form<T extends object> {
     if (text === null) this.pending.delete(name);
     else this.pending.set(name, text);
     if (this.dirty || this.pending.size > 0) this.keepDraft(DRAFT_PAUSE_MS);
+  }
+
+  /** An empty item was added to a list (`contents.3`), or (false) was left again. */
+  begin(item: string, on = true): void {
+    if (on) this.begun.add(item);
+    else this.begun.delete(item);
+  }
+
+  /** Items of a list changed places: what is said of their fields goes with them. Null: the item is gone. */
+  moved(list: string, place: (index: number) => number | null): void {
+    this.faults = rekeyed(this.faults, list, place);
+    this.typing = rekeyed(this.typing, list, place);
+    const begun = Object.keys(rekeyed(Object.fromEntries([...this.begun].map((item) => [item, ''])), list, place));
+    this.begun.clear();
+    for (const item of begun) this.begun.add(item);
   }
 
   /** Hands a field the text that was being typed into it when the program ended. */
@@ -111,17 +143,22 @@ export class Form<T extends object> {
 
   /** Writes the form. Answers whether it was written. */
   submit(): Promise<boolean> {
+    // A second Ctrl+Enter must not add the same thing twice.
+    if (this.saving && !this.options.autosave) return Promise.resolve(false);
     this.writing = this.writing.then(() => this.write());
     return this.writing;
   }
 
   private async write(): Promise<boolean> {
     if (Object.keys(this.typing).some((name) => this.faults[name])) return false;
+    // The write before this one took it along.
+    if (this.options.autosave && !this.dirty) return true;
     const sent = plain(this.value);
     this.saving = true;
     try {
       await this.options.save(sent);
       this.base = sent;
+      this.written = true;
       this.faults = {};
       this.restored = false;
       this.dirty = JSON.stringify(this.value) !== JSON.stringify(sent);
@@ -176,12 +213,42 @@ export class Form<T extends object> {
   }
 }
 
+/** Gives items that were written the ids that they got, where the lists still agree but for items just begun. */
+function takeIds(value: unknown, stored: unknown, path: string, begun: ReadonlySet<string>): void {
+  if (typeof value !== 'object' || typeof stored !== 'object' || value === null || stored === null) return;
+  if (!Array.isArray(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      takeIds(inner, (stored as Record<string, unknown>)[key], path ? `${path}.${key}` : key, begun);
+    }
+    return;
+  }
+  type Item = { id?: unknown } | string;
+  const kept = (value as Item[]).filter((_, index) => !begun.has(`${path}.${index}`));
+  const rows = stored as Item[];
+  const idOf = (item: Item | undefined): unknown => (typeof item === 'object' ? (item.id ?? null) : null);
+  if (kept.length !== rows.length || kept.some((item, index) => idOf(item) !== null && idOf(item) !== idOf(rows[index]))) return;
+  kept.forEach((item, index) => {
+    if (typeof item === 'object' && idOf(rows[index]) !== null) item.id = idOf(rows[index]);
+  });
+}
+
+/** Renames `list.3.name` to where item 3 now stands. */
+function rekeyed(record: Record<string, string>, list: string, place: (index: number) => number | null): Record<string, string> {
+  const entries = Object.entries(record).flatMap(([key, text]): [string, string][] => {
+    const [, index, rest] = key.startsWith(`${list}.`) ? (/^(\d+)(.*)$/s.exec(key.slice(list.length + 1)) ?? []) : [];
+    if (index === undefined) return [[key, text]];
+    const to = place(Number(index));
+    return to === null ? [] : [[`${list}.${to}${rest ?? ''}`, text]];
+  });
+  return Object.fromEntries(entries);
+}
+
 function without(record: Record<string, string>, name: string): Record<string, string> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 }
 
 /** What fields need to know of the form around them. */
-export type AnyForm = Pick<Form<object>, 'faults' | 'typing' | 'committed' | 'typed' | 'refused' | 'takeLeft'>;
+export type AnyForm = Pick<Form<object>, 'faults' | 'typing' | 'committed' | 'typed' | 'refused' | 'takeLeft' | 'moved' | 'begin'>;
 
 const [getForm, setForm] = createContext<AnyForm>();
 export { setForm };
