@@ -1,112 +1,4316 @@
 // Generated from the commands of the program by `cargo xtask bindings`. Do not edit.
 /* eslint-disable */
 
-export type Backup = { name: string; made: string; kilobytes: number; sound: boolean | null };
-export type BackupFilter = { verify: boolean };
-export type BackupState = { last: string | null; running: boolean; failed: string | null };
-export type Change = { entity: string; id: string };
-export type ChosenFile = { token: string; officer?: string };
-export type Draft = { key: string; content: unknown };
-export type DraftChoice = { key: string };
-export type Event = { id: number; at: string; actor: string; kind: string; label: string; details: unknown };
-export type Failure = {
-  code: string;
-  params: { [key in string]: string };
-  place: Place;
-  message: string;
-  faults: Array<Failure>;
-  severity: Severity;
-};
-export type FileStatus = {
-  name: string | null;
-  folder: string | null;
-  foreign_drive: boolean;
-  officer: string;
-  year: number;
-  has_office: boolean;
-  undo: UndoState | null;
-};
-export type Items<T> = { items: Array<T> };
-export type JobId = { job: string };
-export type JobStart = { name: string; input: unknown };
-export type JobStatus = { ended: boolean; done: number; total: number; output: unknown; failure: Failure | null };
-export type LogFilter = { limit?: number; entity?: string };
-export type Mode = 'do' | 'undo' | 'redo';
-export type Nothing = {};
-export type Office = {
-  id?: OfficeId;
-  valid_from: PartialDate;
-  superior: string;
-  name: string;
-  symbol: string;
-  place: string;
-  signers: Array<Signer>;
-  recipients: Array<string>;
-};
-export type OfficeChoice = { id: OfficeId };
+/**
+ * An achievement.
+ */
+export type Achievement = { 
+/**
+ * None for one that is being added.
+ */
+id?: AchievementId, 
+/**
+ * Mã: imports and the command line name it by this; unique; `TT-2026-0001` when left empty.
+ */
+code: string, 
+/**
+ * Whose it is.
+ */
+subject: Subject, 
+/**
+ * When it was done; one end alone stands for both. It counts where its last day lies.
+ */
+period: Period, 
+/**
+ * The movement that it answers.
+ */
+movement_id?: MovementId, 
+/**
+ * Its kind.
+ */
+kind_id: AchievementKindId, 
+/**
+ * What was done, in paragraphs.
+ */
+content: string, 
+/**
+ * What it measures, in the order of entry.
+ */
+figures: Array<Figure>, 
+/**
+ * What recognises it.
+ */
+recognition: Recognition, 
+/**
+ * How it was recognised as an initiative; only of a kind that is one.
+ */
+initiative?: Initiative, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which achievement.
+ */
+export type AchievementChoice = { 
+/**
+ * Its id.
+ */
+id: AchievementId, };
+
+/**
+ * An achievement with what belongs to it.
+ */
+export type AchievementDetail = { 
+/**
+ * The achievement.
+ */
+achievement: Achievement, 
+/**
+ * Name of its subject.
+ */
+subject_name: string, 
+/**
+ * The files that prove it.
+ */
+evidence: Array<Evidence>, };
+
+/**
+ * Of an achievement (thành tích).
+ */
+export type AchievementId = string;
+
+/**
+ * A kind of achievements: editable data, in the order in which forms offer them.
+ */
+export type AchievementKind = { 
+/**
+ * None for one that is being added.
+ */
+id?: AchievementKindId, 
+/**
+ * What schemes name it by: `sang_kien`. Unique; made from the name when left empty.
+ */
+code: string, 
+/**
+ * `Sáng kiến, đề tài, đề án`.
+ */
+name: string, 
+/**
+ * Place in the forms, from 1.
+ */
+position: number, 
+/**
+ * Whether its achievements are initiatives, recognised at a scope.
+ */
+is_initiative: boolean, };
+
+/**
+ * Which kind.
+ */
+export type AchievementKindChoice = { 
+/**
+ * Its id.
+ */
+id: AchievementKindId, };
+
+/**
+ * Of a kind of achievements.
+ */
+export type AchievementKindId = string;
+
+/**
+ * A part of the list of achievements.
+ */
+export type AchievementPage = { 
+/**
+ * The achievements asked for, the latest first.
+ */
+items: Array<AchievementRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * An achievement in the list, with the names it refers to.
+ */
+export type AchievementRow = { 
+/**
+ * Its id.
+ */
+id: AchievementId, 
+/**
+ * Mã.
+ */
+code: string, 
+/**
+ * Whose it is.
+ */
+subject: Subject, 
+/**
+ * The subject's name.
+ */
+subject_name: string, 
+/**
+ * When it was done.
+ */
+period: Period, 
+/**
+ * Its kind.
+ */
+kind_id: AchievementKindId, 
+/**
+ * The kind's name.
+ */
+kind_name: string, 
+/**
+ * The movement it answers.
+ */
+movement_id: MovementId | null, 
+/**
+ * The movement's name; empty without one.
+ */
+movement_name: string, 
+/**
+ * What was done.
+ */
+content: string, 
+/**
+ * Number of the recognising document.
+ */
+recognition_number: string, 
+/**
+ * How widely it is recognised, of an initiative.
+ */
+scope: InitiativeScope | null, 
+/**
+ * How many figures it has.
+ */
+figures: number, 
+/**
+ * How many evidence files prove it.
+ */
+evidence: number, };
+
+/**
+ * How a group makes its score from its children.
+ */
+export type Aggregate = "sum" | "weighted" | "average" | "max" | "min";
+
+/**
+ * Who does what by when.
+ */
+export type Assignment = { 
+/**
+ * Who, as written.
+ */
+who: string, 
+/**
+ * The unit meant, when it is one of ours.
+ */
+unit_id?: UnitId, 
+/**
+ * What.
+ */
+task: string, 
+/**
+ * By when, as written: a date or words.
+ */
+deadline: string, };
+
+/**
+ * An award as the window offers it.
+ */
+export type AwardChoice = { 
+/**
+ * Vietnamese names of its loại hình, in the order of `award_types`.
+ */
+award_type_names: Array<string>, 
+/**
+ * Whether its entry was checked against the original text.
+ */
+verified: boolean, 
+/**
+ * Stable id in the catalogue, `cstd_tinh`.
+ */
+id: string, 
+/**
+ * As printed.
+ */
+name_vi: string, 
+/**
+ * `danh_hieu_thi_dua`, `hinh_thuc_khen_thuong`…
+ */
+group: string, 
+/**
+ * Who can be given it, as the catalogue names the kinds: `ca_nhan`, `tap_the`, `ho_gia_dinh`.
+ */
+subject_kinds: Array<string>, 
+/**
+ * Loại hình khen thưởng that it can be given for, `cong_trang` first where it is one of them.
+ */
+award_types: Array<string>, 
+/**
+ * Rank: a higher one stands earlier in a council's list.
+ */
+tier: number, 
+/**
+ * Whether and where its entry was read: `verified_text`, `secondary`, `memory`.
+ */
+source_status: string, };
+
+/**
+ * A backup, as the window lists it.
+ */
+export type Backup = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Local time at which it was made, `2026-11-24 08:14`.
+ */
+made: string, 
+/**
+ * Kilobytes.
+ */
+kilobytes: number, 
+/**
+ * Whether it was looked through and is sound; none when nobody asked.
+ */
+sound: boolean | null, };
+
+/**
+ * Whether to look through each backup.
+ */
+export type BackupFilter = { 
+/**
+ * Looks through each: slow for large files.
+ */
+verify: boolean, };
+
+/**
+ * What the status bar says of the last backup.
+ */
+export type BackupState = { 
+/**
+ * Local time of the last one, `2026-11-24 08:14`.
+ */
+last: string | null, 
+/**
+ * Whether one is being made.
+ */
+running: boolean, 
+/**
+ * Why the last attempt failed, in Vietnamese.
+ */
+failed: string | null, };
+
+/**
+ * What a căn cứ is to the plan.
+ */
+export type BasisRole = "basis" | "carries_out" | "cited";
+
+/**
+ * A batch: the nominations of a movement or of a year that are handled together.
+ */
+export type Batch = { 
+/**
+ * None for one that is being added.
+ */
+id?: BatchId, 
+/**
+ * Short code, unique; made by the program when left empty (`DX-2026-01`).
+ */
+code: string, 
+/**
+ * As the lists' title names it: "đề nghị khen thưởng tổng kết năm 2026".
+ */
+name: string, 
+/**
+ * The year whose achievements are commended.
+ */
+year: number, 
+/**
+ * The movement whose end it rewards.
+ */
+movement_id?: MovementId, 
+/**
+ * Loại hình khen thưởng of new lines, a code of the law catalogue.
+ */
+award_type: string, 
+/**
+ * The day on which dossiers are received for appraisal: decides the law in force.
+ */
+received?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, 
+/**
+ * Open or closed.
+ */
+state: BatchState, };
+
+/**
+ * Which batch.
+ */
+export type BatchChoice = { 
+/**
+ * Its id.
+ */
+id: BatchId, };
+
+/**
+ * A batch with its lines in the order of submission.
+ */
+export type BatchDetail = { 
+/**
+ * The batch.
+ */
+batch: Batch, 
+/**
+ * Its lines.
+ */
+items: Array<NominationLine>, };
+
+/**
+ * Of a batch (đợt xét).
+ */
+export type BatchId = string;
+
+/**
+ * Whether lines of a batch may still change.
+ */
+export type BatchState = "open" | "closed";
+
+/**
+ * A batch in the list of batches.
+ */
+export type BatchSummary = { 
+/**
+ * Lines about units.
+ */
+units: number, 
+/**
+ * Lines about people.
+ */
+people: number, 
+/**
+ * Lines about households.
+ */
+households: number, 
+/**
+ * None for one that is being added.
+ */
+id?: BatchId, 
+/**
+ * Short code, unique; made by the program when left empty (`DX-2026-01`).
+ */
+code: string, 
+/**
+ * As the lists' title names it: "đề nghị khen thưởng tổng kết năm 2026".
+ */
+name: string, 
+/**
+ * The year whose achievements are commended.
+ */
+year: number, 
+/**
+ * The movement whose end it rewards.
+ */
+movement_id?: MovementId, 
+/**
+ * Loại hình khen thưởng of new lines, a code of the law catalogue.
+ */
+award_type: string, 
+/**
+ * The day on which dossiers are received for appraisal: decides the law in force.
+ */
+received?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, 
+/**
+ * Open or closed.
+ */
+state: BatchState, };
+
+/**
+ * A cap or floor that bound: nothing spills over to another criterion.
+ */
+export type CapApplied = { 
+/**
+ * What was reached.
+ */
+entered: string, 
+/**
+ * What counts.
+ */
+allowed: string, 
+/**
+ * The difference, without sign.
+ */
+lost: string, };
+
+/**
+ * A cell to enter.
+ */
+export type CellEntry = { 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * As typed; empty clears the cell.
+ */
+value: string, 
+/**
+ * Who scored, where a stage has several.
+ */
+scorer: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * How a score came about.
+ */
+export type CellState = "overridden" | "not_applicable" | "entered" | "fed" | "missing" | "refused";
+
+/**
+ * An entity that an operation touched: screens that show it refetch.
+ */
+export type Change = { 
+/**
+ * Kind of entity, a glossary name.
+ */
+entity: string, 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * A file chosen in a dialog.
+ */
+export type ChosenFile = { 
+/**
+ * Token of `pick.open` or `pick.save`.
+ */
+token: string, 
+/**
+ * Who works, when asked in the same breath.
+ */
+officer?: string, };
+
+/**
+ * A cluster of a year.
+ */
+export type Cluster = { 
+/**
+ * None for one that is being added.
+ */
+id?: ClusterId, 
+/**
+ * Short code, unique in its year; made from the name when left empty.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Cụm or khối.
+ */
+kind: ClusterKind, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its units in the order of the decision.
+ */
+members: Array<ClusterMember>, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which cluster.
+ */
+export type ClusterChoice = { 
+/**
+ * Its id.
+ */
+id: ClusterId, };
+
+/**
+ * Clusters of a year to carry into another.
+ */
+export type ClusterCopy = { 
+/**
+ * From this year.
+ */
+from: number, 
+/**
+ * Into this year.
+ */
+to: number, };
+
+/**
+ * Which clusters.
+ */
+export type ClusterFilter = { 
+/**
+ * Of one year.
+ */
+year?: number, };
+
+/**
+ * Of a cluster of a year (cụm, khối thi đua).
+ */
+export type ClusterId = string;
+
+/**
+ * Cụm or khối.
+ */
+export type ClusterKind = "cluster" | "bloc";
+
+/**
+ * A unit in a cluster.
+ */
+export type ClusterMember = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * What it does.
+ */
+role: ClusterRole, };
+
+/**
+ * What a member does in its cluster that year.
+ */
+export type ClusterRole = "member" | "leader" | "deputy";
+
+/**
+ * Code of a message (scoring model §13, with the additions E-KIND, W-FIELD, W-SIGN, I-NA and I-QUOTA).
+ */
+export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-QUOTA";
+
+/**
+ * How several scorers of a stage make one score; exact, before precedence.
+ */
+export type Combine = "single" | "mean" | "median" | "trimmed_mean";
+
+/**
+ * Which form of a value ranks and grades compare (scoring model N4).
+ */
+export type Compare = "rounded" | "exact";
+
+/**
+ * A node of the tree: a group when it has children, otherwise a leaf that is scored.
+ */
+export type Criterion = { 
+/**
+ * Code, unique in the scheme; capitals and small letters are the same.
+ */
+code: string, 
+/**
+ * The code as printed on paper, which may repeat.
+ */
+raw_code?: string, 
+/**
+ * Its name as printed.
+ */
+name_vi: string, 
+/**
+ * What its points do; stated at the top level, inherited below. Nothing stated: base.
+ */
+role?: Role, 
+/**
+ * How a group makes its score from its children.
+ */
+aggregate?: Aggregate, 
+/**
+ * Weight within a `weighted` parent, a share of 1.
+ */
+weight?: string, 
+/**
+ * Points when fully met (điểm tối đa). In a deduction, the most points that can be taken off.
+ */
+max?: string, 
+/**
+ * The least score of a leaf; 0 if not stated.
+ */
+min?: string, 
+/**
+ * Upper limit (trần) of the score; in a deduction, of the points taken off.
+ */
+cap?: string, 
+/**
+ * Lower limit (sàn) of a group's score.
+ */
+floor?: string, 
+/**
+ * The children's maxima need not add up to this group's maximum, which is then its scale.
+ */
+max_differs?: boolean, 
+/**
+ * Kind of a leaf: `direct`, `binary`, `ratio`, `band`, `count` and the others of the README.
+ */
+kind?: string, 
+/**
+ * Parameters of the kind, documented with it.
+ */
+params: Record<string, unknown> | undefined, 
+/**
+ * The fields that are entered, with their units of measure and sources.
+ */
+inputs?: Array<Input>, 
+/**
+ * Fields that are computed from other fields before the rule sees them.
+ */
+derived?: Array<Derivation>, 
+/**
+ * How this leaf counts when it does not apply.
+ */
+na_mode?: NaMode, 
+/**
+ * When this leaf does not apply by itself.
+ */
+na_when?: Array<NaWhen>, 
+/**
+ * How this leaf counts when nothing was entered.
+ */
+missing?: Missing, 
+/**
+ * Whether an entry needs evidence.
+ */
+evidence?: Evidence, 
+/**
+ * The documents that count as evidence ("căn cứ chấm điểm").
+ */
+evidence_docs?: Array<string>, 
+/**
+ * The printed rule, shown beside the field; the whole rule of a leaf scored by hand.
+ */
+guide_vi?: string, 
+/**
+ * Decimal places of this leaf's score, instead of the scheme's `rounding.leaf`.
+ */
+decimals?: number, 
+/**
+ * An override may exceed the maximum; it is then reported.
+ */
+allow_over_cap?: boolean, 
+/**
+ * The criteria of a group, in printed order.
+ */
+children?: Array<Criterion>, };
+
+/**
+ * What became of it.
+ */
+export type Delivered = { 
+/**
+ * In Vietnamese, for the officer.
+ */
+message: string, };
+
+/**
+ * A field that is computed from other fields of the leaf.
+ */
+export type Derivation = { 
+/**
+ * The field that is computed, of the leaf's kind; what is entered there comes first.
+ */
+field: string, 
+/**
+ * How.
+ */
+by: DerivedBy, 
+/**
+ * The fields it is computed from; names of the scheme's own choice.
+ */
+of: Array<string>, };
+
+/**
+ * How a field is computed from others.
+ */
+export type DerivedBy = "sum" | "rate" | "per_head" | "average" | "last";
+
+/**
+ * A document in the list of documents.
+ */
+export type DocumentName = { 
+/**
+ * Stable name.
+ */
+name: string, 
+/**
+ * Vietnamese name.
+ */
+title: string, 
+/**
+ * What it is printed from.
+ */
+source: Source, };
+
+/**
+ * A draft of a form.
+ */
+export type Draft = { 
+/**
+ * Which form: `unit:<id>`, `movement:new`.
+ */
+key: string, 
+/**
+ * What is in it.
+ */
+content: unknown, };
+
+/**
+ * Which draft.
+ */
+export type DraftChoice = { 
+/**
+ * Which form.
+ */
+key: string, };
+
+/**
+ * Cells to enter at a stage, all or none.
+ */
+export type Entries = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * The cells.
+ */
+cells: Array<CellEntry>, };
+
+/**
+ * Results of all units that are compared.
+ */
+export type Evaluation = { 
+/**
+ * In display order: by rank, units without rank last.
+ */
+units: Array<UnitResult>, 
+/**
+ * Everything to be known, with complete sentences.
+ */
+warnings: Array<Finding>, 
+/**
+ * Whether the ranking may still change (tạm tính).
+ */
+provisional: boolean, };
+
+/**
+ * An event.
+ */
+export type Event = { 
+/**
+ * Number in the list.
+ */
+id: number, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * Who worked.
+ */
+actor: string, 
+/**
+ * Code of what happened, `undo.refused`.
+ */
+kind: string, 
+/**
+ * What it happened to, for people.
+ */
+label: string, 
+/**
+ * More, for programs.
+ */
+details: unknown, };
+
+/**
+ * Whether an entry needs evidence (minh chứng).
+ */
+export type Evidence = "none" | "optional" | "required";
+
+/**
+ * Which evidence file.
+ */
+export type EvidenceChoice = { 
+/**
+ * Its id.
+ */
+id: EvidenceId, };
+
+/**
+ * Where a file goes.
+ */
+export type EvidenceCopy = { 
+/**
+ * Its id.
+ */
+id: EvidenceId, 
+/**
+ * Token of `pick.save`.
+ */
+token: string, };
+
+/**
+ * Of an evidence file of an achievement (minh chứng).
+ */
+export type EvidenceId = string;
+
+/**
+ * A piece of evidence, by id and name.
+ */
+export type EvidenceRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name as shown.
+ */
+name: string, };
+
+/**
+ * A file to add.
+ */
+export type EvidenceToAdd = { 
+/**
+ * What it proves.
+ */
+achievement: AchievementId, 
+/**
+ * Token of `pick.open`.
+ */
+token: string, 
+/**
+ * What it is, in the officer's words.
+ */
+note: string, };
+
+/**
+ * New words about a file.
+ */
+export type EvidenceWords = { 
+/**
+ * Its id.
+ */
+id: EvidenceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is, in the officer's words.
+ */
+note: string, };
+
+/**
+ * One step of an explanation, with the steps it rests on.
+ */
+export type Explanation = { 
+/**
+ * Code of the criterion; `total`, `base`, `bonus`, `deduction` or `percent` for the steps above them.
+ */
+node: string, 
+/**
+ * Id of the unit.
+ */
+unit: string, 
+/**
+ * The value as it counts; none when there is none (N/A, missing).
+ */
+value: string | null, 
+/**
+ * The value before rounding, as a fraction.
+ */
+exact: string | null, 
+/**
+ * Decimal places it was rounded to; none: not rounded.
+ */
+rounded_to: number | null, 
+/**
+ * How it counts when it does not apply.
+ */
+na?: NaMode, 
+/**
+ * Points that could be had: the denominator of the total, the scale of a group, the maximum of a leaf.
+ */
+scale?: string, 
+/**
+ * Kind of the leaf, way of aggregation, or name of the step.
+ */
+rule: string, 
+/**
+ * What was entered or fed.
+ */
+inputs: Array<InputNote>, 
+/**
+ * Code of the stage that decided.
+ */
+stage: string | null, 
+/**
+ * Who entered it.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: string | null, 
+/**
+ * Evidence behind it.
+ */
+evidence: Array<EvidenceRef>, 
+/**
+ * The cap that bound.
+ */
+cap_applied: CapApplied | null, 
+/**
+ * Codes of messages about it.
+ */
+warnings: Array<Code>, 
+/**
+ * A complete Vietnamese sentence for the minutes.
+ */
+text_vi: string, 
+/**
+ * What it was made of.
+ */
+children: Array<Explanation>, };
+
+/**
+ * What to explain.
+ */
+export type ExplanationRequest = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * A criterion; the total when absent.
+ */
+criterion?: string, 
+/**
+ * As this stage sees it; by precedence when absent.
+ */
+stage?: string, };
+
+/**
+ * What a command answers instead of its output.
+ */
+export type Failure = { 
+/**
+ * Dotted code.
+ */
+code: string, 
+/**
+ * Values that the sentence names.
+ */
+params: { [key in string]?: string }, 
+/**
+ * Where the fault is.
+ */
+place: Place, 
+/**
+ * The Vietnamese sentence: what happened, what was kept, what to do.
+ */
+message: string, 
+/**
+ * All faults of a form or an import, when there are several.
+ */
+faults: Array<Failure>, 
+/**
+ * How bad it is.
+ */
+severity: Severity, };
+
+/**
+ * A field of a leaf.
+ */
+export type FieldColumn = { 
+/**
+ * Its name in entries.
+ */
+name: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Unit of measure.
+ */
+unit: string | null, 
+/**
+ * What is typed into it.
+ */
+kind: FieldType, 
+/**
+ * The words of a choice, in printed order.
+ */
+words: Array<string>, 
+/**
+ * Where the program takes it from, if it does.
+ */
+from: Source | null, 
+/**
+ * It is computed from the other fields where nothing is entered.
+ */
+derived: boolean, };
+
+/**
+ * What is typed into a field.
+ */
+export type FieldType = "number" | "flag" | "choice";
+
+/**
+ * What an achievement measures.
+ */
+export type Figure = { 
+/**
+ * None for one that is being added.
+ */
+id?: FigureId, 
+/**
+ * `Hộ đạt chuẩn văn hóa`.
+ */
+name: string, 
+/**
+ * Đơn vị tính: `hộ`, `%`.
+ */
+unit_of_measure: string, 
+/**
+ * What was assigned.
+ */
+target?: string, 
+/**
+ * What was reached.
+ */
+actual?: string, };
+
+/**
+ * Of a figure of an achievement.
+ */
+export type FigureId = string;
+
+/**
+ * What the window's frame shows.
+ */
+export type FileStatus = { 
+/**
+ * Name of the open data file; none when none is open.
+ */
+name: string | null, 
+/**
+ * Its folder.
+ */
+folder: string | null, 
+/**
+ * Whether it lies on a network or removable drive, where writing is slower and safe.
+ */
+foreign_drive: boolean, 
+/**
+ * Who works.
+ */
+officer: string, 
+/**
+ * Working year.
+ */
+year: number, 
+/**
+ * Whether the office's identity has been given.
+ */
+has_office: boolean, 
+/**
+ * What undo and redo would do.
+ */
+undo: UndoState | null, };
+
+/**
+ * What to fill a batch with.
+ */
+export type FillRequest = { 
+/**
+ * The batch.
+ */
+batch: BatchId, 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * How many places of the ranking; units of equal rank at the last place all come along.
+ */
+top: number, 
+/**
+ * The award: its id or name.
+ */
+award: string, };
+
+/**
+ * What came of filling a batch.
+ */
+export type Filled = { 
+/**
+ * The new lines.
+ */
+added: Array<NominationId>, 
+/**
+ * Names of units that stood in the batch already.
+ */
+already: Array<string>, };
+
+/**
+ * Which achievements are listed. Everything that is given must hold.
+ */
+export type Filter = { 
+/**
+ * The year in which they count: that of their last day.
+ */
+year?: number, 
+/**
+ * Whose they are.
+ */
+subject?: Subject, 
+/**
+ * The movement they answer.
+ */
+movement?: MovementId, 
+/**
+ * Their kind.
+ */
+kind?: AchievementKindId, 
+/**
+ * Words of the content, the code or the subject's name, with or without marks.
+ */
+search?: string, 
+/**
+ * Starting with this one, from 0.
+ */
+offset: number, 
+/**
+ * At most so many; all when absent.
+ */
+limit?: number, };
+
+/**
+ * A message about a scheme or about results.
+ */
+export type Finding = { 
+/**
+ * What kind of message.
+ */
+code: Code, 
+/**
+ * How grave.
+ */
+severity: Severity, 
+/**
+ * The unit (its id) it is about, if about one.
+ */
+unit?: string, 
+/**
+ * Code of the criterion it is about; none: the whole.
+ */
+criterion: string | null, 
+/**
+ * A complete Vietnamese sentence.
+ */
+message: string, };
+
+/**
+ * How bad a finding is.
+ */
+export type FindingSeverity = "info" | "warning" | "error";
+
+/**
+ * A format to save in.
+ */
+export type Format = "pdf" | "docx" | "xlsx";
+
+/**
+ * A subject that was found.
+ */
+export type FoundSubject = { 
+/**
+ * The subject.
+ */
+subject: Subject, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A gate (điểm liệt, điều kiện loại trừ): a condition that limits the outcome.
+ */
+export type Gate = { 
+/**
+ * Code, unique among the criteria too: a gate without a condition is entered under it (`achieved`).
+ */
+code: string, 
+/**
+ * The condition as printed.
+ */
+name_vi: string, 
+/**
+ * `score(I.2) = 0` (or `I.2 = 0`), `total < 50`, `percent < 50`, `base < 40`; empty: a yes-or-no input of its own.
+ */
+when: string, 
+/**
+ * What it does.
+ */
+effect: GateEffect, 
+/**
+ * Of `zero_node`: code of the criterion or group that counts 0.
+ */
+node?: string, 
+/**
+ * Of `cap_total`: the most points in all.
+ */
+total?: string, 
+/**
+ * Of `cap_grade`: code or name of the best grade left.
+ */
+grade?: string, 
+/**
+ * Of `demote`: how many grades lower; 1 if not stated.
+ */
+steps?: number, };
+
+/**
+ * What a gate does.
+ */
+export type GateEffect = "zero_node" | "cap_total" | "cap_grade" | "demote" | "not_ranked";
+
+/**
+ * A gate that holds.
+ */
+export type GateResult = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * What happened and what it does, in Vietnamese.
+ */
+text: string, };
+
+/**
+ * A grade (xếp loại): the first whose limits and conditions hold is given.
+ */
+export type Grade = { 
+/**
+ * Code, if it differs from the name.
+ */
+code?: string, 
+/**
+ * Name as printed: "Hoàn thành xuất sắc nhiệm vụ".
+ */
+name_vi: string, 
+/**
+ * From this value on (từ … trở lên).
+ */
+ge?: string, 
+/**
+ * Above this value (trên …).
+ */
+gt?: string, 
+/**
+ * Up to this value (đến …).
+ */
+le?: string, 
+/**
+ * Below this value (dưới …).
+ */
+lt?: string, 
+/**
+ * Limits of units of a class ("vùng khó khăn"), instead of those above; by the name of the class.
+ */
+by_class?: { [key in string]?: GradeLimits }, 
+/**
+ * What is compared; what the ranking compares if not stated.
+ */
+by?: RankBy, 
+/**
+ * No point was taken off in any deduction.
+ */
+requires_clean?: boolean, 
+/**
+ * No base leaf that applies scored 0.
+ */
+requires_no_zero?: boolean, 
+/**
+ * The unit is scored completely at this stage or a more deciding one.
+ */
+min_stage?: string, };
+
+/**
+ * From–to of a grade.
+ */
+export type GradeLimits = { 
+/**
+ * From this value on (từ … trở lên).
+ */
+ge?: string, 
+/**
+ * Above this value (trên …).
+ */
+gt?: string, 
+/**
+ * Up to this value (đến …).
+ */
+le?: string, 
+/**
+ * Below this value (dưới …).
+ */
+lt?: string, };
+
+/**
+ * A window of the grid.
+ */
+export type Grid = { 
+/**
+ * Its columns; the same for every window of a round.
+ */
+columns: Array<GridColumn>, 
+/**
+ * Rows in all.
+ */
+total_rows: number, 
+/**
+ * The rows of the window.
+ */
+rows: Array<GridRow>, 
+/**
+ * Cells that nobody has scored.
+ */
+missing: number, };
+
+/**
+ * A cell. Marks that are not set are left out of the JSON: most cells have none.
+ */
+export type GridCell = { 
+/**
+ * What is shown: Vietnamese notation, empty when there is nothing.
+ */
+text: string, 
+/**
+ * Code of the stage whose value it is; empty for the stage that enters, for a fed value and for a computed score.
+ */
+stage?: string, 
+/**
+ * From achievements or targets.
+ */
+fed?: boolean, 
+/**
+ * Nobody has scored it.
+ */
+missing?: boolean, 
+/**
+ * More than the most points, or another warning of the rule.
+ */
+warned?: boolean, 
+/**
+ * What was entered cannot be used.
+ */
+refused?: boolean, 
+/**
+ * Another value than the stage before.
+ */
+changed?: boolean, 
+/**
+ * A reason was given.
+ */
+reason?: boolean, 
+/**
+ * It does not concern the unit.
+ */
+na?: boolean, };
+
+/**
+ * A column of the grid: a field that is entered, or the score that a rule computes from fields.
+ */
+export type GridColumn = { 
+/**
+ * Stable name: criterion and field.
+ */
+key: string, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, 
+/**
+ * The field that is entered; none: the computed score.
+ */
+field: string | null, 
+/**
+ * Code as printed.
+ */
+code: string, 
+/**
+ * Full name of the criterion.
+ */
+name: string, 
+/**
+ * What this column of it is: "Thực hiện", "Điểm".
+ */
+label: string, 
+/**
+ * Unit of measure.
+ */
+unit_of_measure: string | null, 
+/**
+ * Most points, as shown.
+ */
+max: string | null, 
+/**
+ * What its points do.
+ */
+role: Role, 
+/**
+ * What is typed into it.
+ */
+kind: FieldType, 
+/**
+ * The printed rule.
+ */
+guide: string | null, };
+
+/**
+ * A window of the grid.
+ */
+export type GridRequest = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * Code of the stage that enters.
+ */
+stage: string, 
+/**
+ * First row, from 0.
+ */
+from: number, 
+/**
+ * How many rows.
+ */
+count: number, };
+
+/**
+ * A row.
+ */
+export type GridRow = { 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * One a column.
+ */
+cells: Array<GridCell>, 
+/**
+ * Total, as shown.
+ */
+total: string, 
+/**
+ * Percent of the own denominator, as shown.
+ */
+percent: string, 
+/**
+ * Rank, as shown; empty without one.
+ */
+rank: string, 
+/**
+ * Grade, as shown.
+ */
+grade: string, 
+/**
+ * Whether the result may still change.
+ */
+provisional: boolean, };
+
+/**
+ * The score of a group.
+ */
+export type GroupResult = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Its score; none when nothing of it applies.
+ */
+score: string | null, };
+
+/**
+ * A household.
+ */
+export type Household = { 
+/**
+ * None for one that is being added.
+ */
+id?: HouseholdId, 
+/**
+ * Short code, unique; made by the program when left empty (`HO0001`).
+ */
+code: string, 
+/**
+ * As printed: "Hộ ông Nguyễn Văn A".
+ */
+name: string, 
+/**
+ * Where it lives.
+ */
+address: string, 
+/**
+ * The commune that it belongs to.
+ */
+unit_id?: UnitId, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which household.
+ */
+export type HouseholdChoice = { 
+/**
+ * Its id.
+ */
+id: HouseholdId, };
+
+/**
+ * Of a household (hộ gia đình).
+ */
+export type HouseholdId = string;
+
+/**
+ * How an initiative was recognised.
+ */
+export type Initiative = { 
+/**
+ * How widely.
+ */
+scope: InitiativeScope, 
+/**
+ * Number of the decision that recognises it.
+ */
+number: string, 
+/**
+ * Date of that decision.
+ */
+date?: PartialDate, };
+
+/**
+ * How widely an initiative is recognised (law catalogue: co_so < tinh < toan_quoc).
+ */
+export type InitiativeScope = "grassroots" | "province" | "nation";
+
+/**
+ * A field of a leaf that is entered or fed.
+ */
+export type Input = { 
+/**
+ * `T`, `A`, `value`, `achieved`, `n` or the id of an item.
+ */
+field: string, 
+/**
+ * What it is called beside the field; otherwise the kind's own name for it.
+ */
+name_vi?: string, 
+/**
+ * Unit of measure: `hộ`, `%`, `vụ`.
+ */
+unit?: string, 
+/**
+ * A number below 0 is allowed.
+ */
+allow_negative?: boolean, 
+/**
+ * Where the program takes the value from by itself.
+ */
+from?: Source, };
+
+/**
+ * An input as it entered a rule.
+ */
+export type InputNote = { 
+/**
+ * Name of the field.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * The word that was chosen, of a choice.
+ */
+text: string | null, 
+/**
+ * Unit of measure.
+ */
+unit: string | null, 
+/**
+ * Code of the stage that entered it; none: fed by the program.
+ */
+stage: string | null, 
+/**
+ * Who, when, why, on what grounds.
+ */
+origin: Origin | null, };
+
+/**
+ * A list, as every list command answers.
+ */
+export type Items<T> = { 
+/**
+ * The items, in their order.
+ */
+items: Array<T>, };
+
+/**
+ * A job's name.
+ */
+export type JobId = { 
+/**
+ * Its id.
+ */
+job: string, };
+
+/**
+ * A command to run as a job.
+ */
+export type JobStart = { 
+/**
+ * Name of the command.
+ */
+name: string, 
+/**
+ * Its input.
+ */
+input: unknown, };
+
+/**
+ * How far a job is.
+ */
+export type JobStatus = { 
+/**
+ * Whether it has ended.
+ */
+ended: boolean, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all; 0 while unknown.
+ */
+total: number, 
+/**
+ * What the command answered.
+ */
+output: unknown, 
+/**
+ * What it refused.
+ */
+failure: Failure | null, };
+
+/**
+ * A leaf as a column of the grid.
+ */
+export type LeafColumn = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * The code as printed.
+ */
+printed_code: string, 
+/**
+ * Name.
+ */
+name_vi: string, 
+/**
+ * Codes of the groups above, outermost first.
+ */
+path: Array<string>, 
+/**
+ * What its points do.
+ */
+role: Role, 
+/**
+ * Kind of the rule.
+ */
+kind: string, 
+/**
+ * The most points it can give, or take off in a deduction; none: unlimited.
+ */
+max: string | null, 
+/**
+ * What is entered.
+ */
+fields: Array<FieldColumn>, 
+/**
+ * Whether an entry needs evidence.
+ */
+evidence: Evidence, 
+/**
+ * The documents that count as evidence.
+ */
+evidence_docs: Array<string>, 
+/**
+ * The printed rule.
+ */
+guide_vi: string | null, };
+
+/**
+ * The score of a leaf.
+ */
+export type LeafResult = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * The score that counts; none: missing, refused or not applicable without a score.
+ */
+score: string | null, 
+/**
+ * The score before rounding, as a fraction.
+ */
+exact: string | null, 
+/**
+ * How it counts when it does not apply.
+ */
+na: NaMode | null, 
+/**
+ * Codes of messages about it; their sentences stand in the evaluation's warnings.
+ */
+warnings: Array<Code>, 
+/**
+ * How it came about.
+ */
+state: CellState, 
+/**
+ * Code of the stage that decided; none when fed or missing.
+ */
+stage: string | null, };
+
+/**
+ * A document that the plan rests on.
+ */
+export type LegalBasis = { 
+/**
+ * Kind as printed: `Chỉ thị`, `Nghị quyết`.
+ */
+kind: string, 
+/**
+ * Số, ký hiệu.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date?: PartialDate, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * Trích yếu.
+ */
+title: string, 
+/**
+ * What it is to the plan.
+ */
+role: BasisRole, };
+
+/**
+ * Which lines of the log.
+ */
+export type LogFilter = { 
+/**
+ * At most so many, newest first; 100 when absent.
+ */
+limit?: number, 
+/**
+ * Of one entity.
+ */
+entity: string, };
+
+/**
+ * A dated checkpoint.
+ */
+export type Milestone = { 
+/**
+ * Sơ kết, tổng kết, kiểm tra, as the officer names it.
+ */
+name: string, 
+/**
+ * When.
+ */
+date?: PartialDate, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+/**
+ * How an empty cell counts; scoring model C2.
+ */
+export type Missing = "zero_and_report" | "block" | "full" | "zero";
+
+/**
+ * Whether an operation was done, taken back, or done again.
+ */
+export type Mode = "do" | "undo" | "redo";
+
+/**
+ * A unit whose total or rank moved.
+ */
+export type Moved = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Total before, as shown.
+ */
+total_before: string, 
+/**
+ * Total after, as shown.
+ */
+total_after: string, 
+/**
+ * Rank before, as shown.
+ */
+rank_before: string, 
+/**
+ * Rank after, as shown.
+ */
+rank_after: string, };
+
+/**
+ * A movement with all parts of its plan.
+ */
+export type Movement = { 
+/**
+ * None for one that is being added.
+ */
+id?: MovementId, 
+/**
+ * Name of the movement.
+ */
+name: string, 
+/**
+ * Other names of it in the same paper, or of movements that the paper launches with it.
+ */
+other_names: Array<string>, 
+/**
+ * The movement of a higher level that it answers.
+ */
+parent_id?: MovementId, 
+/**
+ * How often it is held.
+ */
+rhythm?: Rhythm, 
+/**
+ * From–to.
+ */
+period: Period, 
+/**
+ * Whether the paper is the plan itself, not an article about it.
+ */
+is_plan: boolean, 
+/**
+ * Kind of paper.
+ */
+plan_kind: PlanKind, 
+/**
+ * Số, ký hiệu.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date?: PartialDate, 
+/**
+ * Địa danh before the date.
+ */
+place: string, 
+/**
+ * Cơ quan ban hành.
+ */
+issuer: string, 
+/**
+ * Trích yếu.
+ */
+title: string, 
+/**
+ * Who signed.
+ */
+signer: PlanSigner, 
+/**
+ * Căn cứ.
+ */
+legal_bases: Array<Part<LegalBasis>>, 
+/**
+ * Mục đích.
+ */
+purposes: Array<Part<TextItem>>, 
+/**
+ * Yêu cầu.
+ */
+requirements: Array<Part<TextItem>>, 
+/**
+ * Nội dung thi đua.
+ */
+contents: Array<Part<TextItem>>, 
+/**
+ * Chỉ tiêu.
+ */
+targets: Array<Part<Target>>, 
+/**
+ * Giải pháp.
+ */
+solutions: Array<Part<TextItem>>, 
+/**
+ * Tổ chức thực hiện.
+ */
+assignments: Array<Part<Assignment>>, 
+/**
+ * Movements that it joins (hưởng ứng).
+ */
+joined_movements: Array<string>, 
+/**
+ * Indexes that the text names beside its targets.
+ */
+indexes: Array<string>, 
+/**
+ * Sơ kết, tổng kết, kiểm tra.
+ */
+milestones: Array<Part<Milestone>>, 
+/**
+ * Nơi nhận.
+ */
+recipients: Array<Part<Recipient>>, 
+/**
+ * Khẩu hiệu.
+ */
+slogans: Array<string>, 
+/**
+ * Units that registered.
+ */
+registrations: Array<Registration>, 
+/**
+ * The paper's own text, when there is one.
+ */
+text: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which movement.
+ */
+export type MovementChoice = { 
+/**
+ * Its id.
+ */
+id: MovementId, };
+
+/**
+ * Of a movement (phong trào thi đua).
+ */
+export type MovementId = string;
+
+/**
+ * Of a part of a movement: a line of one of its lists.
+ */
+export type MovementPartId = string;
+
+/**
+ * A movement in the list: parents come before what answers them.
+ */
+export type MovementSummary = { 
+/**
+ * Its id.
+ */
+id: MovementId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Depth below the movement of the highest level, from 0.
+ */
+depth: number, 
+/**
+ * The movement it answers.
+ */
+parent_id: MovementId | null, 
+/**
+ * Number of its plan.
+ */
+number: string, 
+/**
+ * Date of its plan.
+ */
+date: PartialDate | null, 
+/**
+ * Who issued the plan.
+ */
+issuer: string, 
+/**
+ * Begin of its period.
+ */
+from: PartialDate | null, 
+/**
+ * End of its period.
+ */
+to: PartialDate | null, };
+
+/**
+ * How a cell that does not apply (không được giao, không áp dụng) counts; scoring model §7.
+ */
+export type NaMode = "leave_denominator" | "full" | "zero" | "redistribute" | "average";
+
+/**
+ * When a leaf does not apply by itself.
+ */
+export type NaWhen = "no_target" | "zero_target";
+
+/**
+ * One line: a subject, an award, a reason.
+ */
+export type Nomination = { 
+/**
+ * None for one that is being added.
+ */
+id?: NominationId, 
+/**
+ * Its batch.
+ */
+batch_id: BatchId, 
+/**
+ * Place in the order of submission, from 1; 0 puts it last.
+ */
+position: number, 
+/**
+ * Whether a unit, a person or a household is nominated.
+ */
+kind: SubjectKind, 
+/**
+ * The record it is about; none while nobody has matched it.
+ */
+subject?: Subject, 
+/**
+ * Id of the award in the law catalogue.
+ */
+award: string, 
+/**
+ * Loại hình khen thưởng, a code of the law catalogue; the batch's when left empty.
+ */
+award_type: string, 
+/**
+ * The last year of the achievements that it rewards; the batch's year when absent.
+ */
+ending_year?: number, 
+/**
+ * The day on which the dossier was received; the batch's when absent.
+ */
+received?: PartialDate, 
+/**
+ * Tóm tắt thành tích: taken from achievements and results, then edited.
+ */
+summary: string, 
+/**
+ * Ý kiến thẩm định of the secretariat.
+ */
+opinion: string, 
+/**
+ * The unit that proposes.
+ */
+proposing_unit_id?: UnitId, 
+/**
+ * As submitted.
+ */
+submitted: Submitted, 
+/**
+ * Ghi chú.
+ */
+note: string, 
+/**
+ * The round that it was filled from.
+ */
+origin?: Origin, };
+
+/**
+ * Which line.
+ */
+export type NominationChoice = { 
+/**
+ * Its id.
+ */
+id: NominationId, };
+
+/**
+ * Of a nomination (đề nghị khen thưởng).
+ */
+export type NominationId = string;
+
+/**
+ * A line with what the window shows beside it.
+ */
+export type NominationLine = { 
+/**
+ * Name of its award.
+ */
+award_name: string, 
+/**
+ * Vietnamese name of its loại hình.
+ */
+award_type_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: NominationId, 
+/**
+ * Its batch.
+ */
+batch_id: BatchId, 
+/**
+ * Place in the order of submission, from 1; 0 puts it last.
+ */
+position: number, 
+/**
+ * Whether a unit, a person or a household is nominated.
+ */
+kind: SubjectKind, 
+/**
+ * The record it is about; none while nobody has matched it.
+ */
+subject?: Subject, 
+/**
+ * Id of the award in the law catalogue.
+ */
+award: string, 
+/**
+ * Loại hình khen thưởng, a code of the law catalogue; the batch's when left empty.
+ */
+award_type: string, 
+/**
+ * The last year of the achievements that it rewards; the batch's year when absent.
+ */
+ending_year?: number, 
+/**
+ * The day on which the dossier was received; the batch's when absent.
+ */
+received?: PartialDate, 
+/**
+ * Tóm tắt thành tích: taken from achievements and results, then edited.
+ */
+summary: string, 
+/**
+ * Ý kiến thẩm định of the secretariat.
+ */
+opinion: string, 
+/**
+ * The unit that proposes.
+ */
+proposing_unit_id?: UnitId, 
+/**
+ * As submitted.
+ */
+submitted: Submitted, 
+/**
+ * Ghi chú.
+ */
+note: string, 
+/**
+ * The round that it was filled from.
+ */
+origin?: Origin, };
+
+/**
+ * Where a line goes.
+ */
+export type NominationMove = { 
+/**
+ * Its id.
+ */
+id: NominationId, 
+/**
+ * Its new place in the order of submission, from 1.
+ */
+position: number, };
+
+/**
+ * Input of a command that needs none.
+ */
+export type Nothing = Record<string, never>;
+
+/**
+ * Whether numbers begin anew in each section.
+ */
+export type Numbering = "per_section" | "continuous";
+
+/**
+ * The identity of the office from a day on (shared/domain documents §1: the letterhead's two columns).
+ */
+export type Office = { 
+/**
+ * None for one that is being added.
+ */
+id?: OfficeId, 
+/**
+ * The first day on which it is printed.
+ */
+valid_from: PartialDate, 
+/**
+ * Cơ quan chủ quản: first line of the letterhead, empty when there is none (a people's committee).
+ */
+superior: string, 
+/**
+ * Cơ quan ban hành: second line of the letterhead.
+ */
+name: string, 
+/**
+ * Ký hiệu in document numbers: `SNV` in `05/TTr-SNV`.
+ */
+symbol: string, 
+/**
+ * Địa danh before the date.
+ */
+place: string, 
+/**
+ * Those who sign, first the usual one.
+ */
+signers: Array<Signer>, 
+/**
+ * Default lines of Nơi nhận.
+ */
+recipients: Array<string>, };
+
+/**
+ * Which identity.
+ */
+export type OfficeChoice = { 
+/**
+ * Its id.
+ */
+id: OfficeId, };
+
+/**
+ * Of a dated identity of the office.
+ */
 export type OfficeId = string;
-export type OpOutput<T> = { operation: number | null; output: T; changes: Array<Change> };
-export type OperationRow = {
-  id: number;
-  at: string;
-  actor: string;
-  kind: string;
-  label: string;
-  mode: Mode;
-  target: number | null;
-  undone_by: number | null;
-};
+
+/**
+ * What a write gives back: its output, and what it touched.
+ */
+export type OpOutput<T> = { 
+/**
+ * The operation's number in the log; none when nothing was changed.
+ */
+operation: number | null, 
+/**
+ * What the use case answers.
+ */
+output: T, 
+/**
+ * The entities touched. More than a thousand are named by kind only, with an empty id.
+ */
+changes: Array<Change>, };
+
+/**
+ * A line of the log.
+ */
+export type OperationRow = { 
+/**
+ * Number in the log.
+ */
+id: number, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * Code of the kind.
+ */
+kind: string, 
+/**
+ * Vietnamese name.
+ */
+label: string, 
+/**
+ * Done, taken back, or done again.
+ */
+mode: Mode, 
+/**
+ * The operation taken back or done again.
+ */
+target: number | null, 
+/**
+ * The operation that took this one back.
+ */
+undone_by: number | null, 
+/**
+ * Rows touched.
+ */
+rows: number, };
+
+/**
+ * In which order a list shows its lines.
+ */
+export type Order = "submitted" | "name";
+
+/**
+ * From which round and place a line was filled.
+ */
+export type Origin = { 
+/**
+ * The round.
+ */
+round_id: RoundId, 
+/**
+ * The rank it had then, as shown.
+ */
+rank: string, };
+
+/**
+ * Picture of a page.
+ */
+export type PagePicture = { 
+/**
+ * PNG as a `data:` address.
+ */
+picture: string, };
+
+/**
+ * A page to look at.
+ */
+export type PageRequest = { 
+/**
+ * The preview.
+ */
+preview: number, 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * Dots an inch: 96 make an A4 page 794 pixels wide.
+ */
+dots_per_inch: number, };
+
+/**
+ * A document to print on paper.
+ */
+export type PaperRequest = { 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * Its options.
+ */
+options: PrintOptions, };
+
+/**
+ * A part of a movement with its identity: lines keep theirs when others are put before them.
+ */
+export type Part<T> = { 
+/**
+ * None for a line that is being added.
+ */
+id?: MovementPartId | null, 
+/**
+ * The line.
+ */
+line: T, };
+
+/**
+ * `2026`, `2026-11` or `2026-11-24`. Sorts by time, a year before its months.
+ */
 export type PartialDate = string;
-export type Pick = { purpose: Purpose; name?: string };
-export type Picked = { token: string; name: string; folder: string };
-export type Place = { field?: string; sheet?: string; row?: number; column?: string; criterion?: string; unit?: string };
-export type Purpose = 'data_file' | 'table' | 'scheme' | 'evidence' | 'pdf' | 'docx' | 'xlsx';
-export type RecentChoice = { index: number };
-export type RecentFile = { index: number; name: string; folder: string; present: boolean };
-export type RestoreRequest = { name?: string; token?: string };
-export type Restored = { kept: string | null };
-export type Settings = {
-  officer: string;
-  theme: string;
-  letters: string;
-  printer: string;
-  year: number | null;
-  recent: Array<string>;
-};
-export type SettingsChange = { officer?: string; theme?: string; letters?: string; printer?: string; year?: number };
-export type Severity = 'refused' | 'data_file' | 'internal';
-export type Signer = { authority: string; title: string; name: string };
-export type UndoRequest = { operation?: number };
-export type UndoState = { undo: OperationRow | null; redo: OperationRow | null };
+
+/**
+ * What a pasted block would do.
+ */
+export type PastePreview = { 
+/**
+ * Cells that would change.
+ */
+changed: number, 
+/**
+ * Cells that stay as they are.
+ */
+unchanged: number, 
+/**
+ * Cells that cannot be taken, each with why and where.
+ */
+refused: Array<Failure>, };
+
+/**
+ * From–to, both ends optional and partial.
+ */
+export type Period = { 
+/**
+ * First day, month or year.
+ */
+from: PartialDate | null, 
+/**
+ * Last day, month or year.
+ */
+to: PartialDate | null, };
+
+/**
+ * A person.
+ */
+export type Person = { 
+/**
+ * None for one that is being added.
+ */
+id?: PersonId, 
+/**
+ * Short code, unique; made by the program when left empty (`CN0001`).
+ */
+code: string, 
+/**
+ * Xưng hô: Ông, Bà, a military rank.
+ */
+honorific: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * When born.
+ */
+birth_date?: PartialDate, 
+/**
+ * Sex.
+ */
+sex?: Sex, 
+/**
+ * Loại đối tượng, as the officer names it: công chức, người lao động trực tiếp…
+ */
+subject_class: string, 
+/**
+ * Employed since.
+ */
+employed_from?: PartialDate, 
+/**
+ * Positions, the latest first.
+ */
+positions: Array<Position>, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which person.
+ */
+export type PersonChoice = { 
+/**
+ * Their id.
+ */
+id: PersonId, };
+
+/**
+ * Of a person (cá nhân).
+ */
+export type PersonId = string;
+
+/**
+ * What came of saving a person.
+ */
+export type PersonSaved = { 
+/**
+ * Their id.
+ */
+id: PersonId, 
+/**
+ * People who may be the same: equal name, and equal birth date or unit. Kept apart; the officer looks.
+ */
+alike: Array<Person>, };
+
+/**
+ * What to ask the officer for.
+ */
+export type Pick = { 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * The name proposed for saving.
+ */
+name?: string, };
+
+/**
+ * A chosen file.
+ */
+export type Picked = { 
+/**
+ * Names the file in later commands.
+ */
+token: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The folder it is in, for showing.
+ */
+folder: string, };
+
+/**
+ * Where in a form, a file or a round the refused value stands. Every part is optional.
+ */
+export type Place = { 
+/**
+ * Field of a form, dotted for lists: `targets.2.value`.
+ */
+field?: string, 
+/**
+ * Sheet of a workbook.
+ */
+sheet?: string, 
+/**
+ * Row of a file, counted from 1 as Excel does.
+ */
+row?: number, 
+/**
+ * Column of a file: its letter or its printed header.
+ */
+column?: string, 
+/**
+ * Code of a criterion.
+ */
+criterion?: string, 
+/**
+ * Name of a unit.
+ */
+unit?: string, };
+
+/**
+ * A movement as plain JSON.
+ */
+export type Plain = unknown;
+
+/**
+ * An achievement in plain JSON.
+ */
+export type PlainAchievement = { 
+/**
+ * Mã; made when left empty.
+ */
+code: string, 
+/**
+ * Id, code or exact name of a unit, a person or a household.
+ */
+subject: string, 
+/**
+ * Which of the three, when the name alone does not say.
+ */
+subject_kind?: SubjectKind, 
+/**
+ * The year, in place of a period.
+ */
+year?: number, 
+/**
+ * When it was done.
+ */
+period: Period, 
+/**
+ * Id, plan number or exact name of the movement that it answers.
+ */
+movement: string, 
+/**
+ * Id, code or name of its kind.
+ */
+kind: string, 
+/**
+ * What was done.
+ */
+content: string, 
+/**
+ * What it measures.
+ */
+figures: Array<PlainFigure>, 
+/**
+ * What recognises it.
+ */
+recognition: Recognition, 
+/**
+ * How it was recognised as an initiative.
+ */
+initiative?: PlainInitiative, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * A figure with numbers as text.
+ */
+export type PlainFigure = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Đơn vị tính.
+ */
+unit_of_measure: string, 
+/**
+ * What was assigned, `12.5`.
+ */
+target?: string, 
+/**
+ * What was reached, `12.5`.
+ */
+actual?: string, };
+
+/**
+ * How an initiative was recognised, the scope by its Vietnamese name or its code.
+ */
+export type PlainInitiative = { 
+/**
+ * `Cơ sở`, `Tỉnh`, `Toàn quốc`.
+ */
+scope: string, 
+/**
+ * Number of the decision.
+ */
+number: string, 
+/**
+ * Date of the decision.
+ */
+date?: PartialDate, };
+
+/**
+ * What kind of paper launches or tells of a movement.
+ */
+export type PlanKind = "plan" | "directive" | "official_letter" | "decision" | "news" | "other";
+
+/**
+ * Who signed the plan.
+ */
+export type PlanSigner = { 
+/**
+ * Chức vụ as printed.
+ */
+position: string, 
+/**
+ * Full name.
+ */
+name: string, };
+
+/**
+ * A position (chức vụ) with its dates. A person may stand outside every unit.
+ */
+export type Position = { 
+/**
+ * None for one that is being added.
+ */
+id?: PositionId, 
+/**
+ * The unit; none outside every unit.
+ */
+unit_id?: UnitId, 
+/**
+ * Chức vụ as printed.
+ */
+title: string, 
+/**
+ * Since when.
+ */
+from?: PartialDate, 
+/**
+ * Until when.
+ */
+to?: PartialDate, };
+
+/**
+ * Of a dated position of a person (chức vụ).
+ */
+export type PositionId = string;
+
+/**
+ * A preview.
+ */
+export type Preview = { 
+/**
+ * Names it in `print.page`.
+ */
+preview: number, 
+/**
+ * How many pages it has.
+ */
+pages: number, 
+/**
+ * Whether its pages lie sideways.
+ */
+landscape: boolean, };
+
+/**
+ * A document to look at.
+ */
+export type PreviewRequest = { 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * Its options.
+ */
+options: PrintOptions, };
+
+/**
+ * Options of all documents; each takes what concerns it and has a default for what is absent.
+ */
+export type PrintOptions = { 
+/**
+ * The batch to print.
+ */
+batch?: BatchId, 
+/**
+ * The round to print.
+ */
+round?: RoundId, 
+/**
+ * Layout of a document that has several: `unit` or `council` of the nomination list.
+ */
+layout?: string, 
+/**
+ * Which way the paper lies.
+ */
+orientation: 'portrait' | 'landscape' | null, 
+/**
+ * Margins in millimetres.
+ */
+margins: { top: number; bottom: number; left: number; right: number } | null, 
+/**
+ * Date of the document; empty leaves room to write it.
+ */
+date?: PartialDate, 
+/**
+ * Number of the document or of the tờ trình it goes with, without its symbol.
+ */
+number?: string, 
+/**
+ * Date of the council's meeting.
+ */
+meeting?: PartialDate, 
+/**
+ * Title in place of the usual one.
+ */
+title?: string, 
+/**
+ * Order of the lines.
+ */
+order: Order, 
+/**
+ * Numbering of the lines.
+ */
+numbering: Numbering, 
+/**
+ * Which of the office's signers, from 0.
+ */
+signer?: number, 
+/**
+ * Only the lines that this unit proposes.
+ */
+proposing_unit?: UnitId, 
+/**
+ * Whether the letterhead (and who signs) is printed on a list that can do without.
+ */
+letterhead?: boolean, };
+
+/**
+ * What a file is wanted for; decides the dialog's title and the kinds of files shown.
+ */
+export type Purpose = "data_file" | "table" | "scheme" | "evidence" | "pdf" | "docx" | "xlsx";
+
+/**
+ * A quota (tỷ lệ khống chế): the most units that may have a grade.
+ */
+export type Quota = { 
+/**
+ * Code or name of the grade.
+ */
+grade: string, 
+/**
+ * The limit counts units of this grade and of better ones.
+ */
+or_better?: boolean, 
+/**
+ * Largest share, of 1.
+ */
+share?: string, 
+/**
+ * Largest number, instead of a share.
+ */
+count?: number, 
+/**
+ * The share is of this number of units, fixed by the rule, instead of those that are there.
+ */
+base?: number, 
+/**
+ * The share is of the units of this grade (code or name) and better; of all units if not stated.
+ */
+of?: string, 
+/**
+ * How a share is rounded to units.
+ */
+round: QuotaRounding, 
+/**
+ * What happens to equal units at the limit.
+ */
+ties: QuotaTies, };
+
+/**
+ * How a share is rounded to units.
+ */
+export type QuotaRounding = "floor" | "ceil" | "half_up";
+
+/**
+ * What happens to equal units at the limit of a quota.
+ */
+export type QuotaTies = "exclude_all_tied" | "include_all_tied" | "council_decides";
+
+/**
+ * A rank: a whole number, or half of one where equal units share the mean of their places.
+ */
+export type Rank = number | string;
+
+/**
+ * What a ranking or a grade compares, after its rounding.
+ */
+export type RankBy = "percent" | "total" | "base";
+
+/**
+ * Which end of the ranking is first.
+ */
+export type RankOrder = "desc" | "asc";
+
+/**
+ * How units are ranked.
+ */
+export type Ranking = { 
+/**
+ * What is compared.
+ */
+by: RankBy, 
+/**
+ * Which end is first.
+ */
+order: RankOrder, 
+/**
+ * How equal units share ranks.
+ */
+ties: Ties, 
+/**
+ * Whether ranks and grades compare what is printed, or the values before their rounding.
+ */
+compare?: Compare, 
+/**
+ * Codes of criteria (the higher score first), or `higher_bonus`, `fewer_deductions`, `self_closer`; in this order.
+ */
+tie_breakers: Array<string>, };
+
+/**
+ * One of the recent files.
+ */
+export type RecentChoice = { 
+/**
+ * Its place in `file.recent`.
+ */
+index: number, };
+
+/**
+ * A data file opened lately.
+ */
+export type RecentFile = { 
+/**
+ * Place in the list.
+ */
+index: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Whether it is still there.
+ */
+present: boolean, };
+
+/**
+ * A line of Nơi nhận.
+ */
+export type Recipient = { 
+/**
+ * Who receives it.
+ */
+name: string, 
+/**
+ * `B/c`, `T/h`, `Lưu`; empty when none is written.
+ */
+purpose: string, };
+
+/**
+ * The document that recognises an achievement.
+ */
+export type Recognition = { 
+/**
+ * Số, ký hiệu.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date?: PartialDate, 
+/**
+ * Cơ quan ban hành.
+ */
+issuer: string, 
+/**
+ * Trích yếu.
+ */
+title: string, };
+
+/**
+ * A unit that registered for the movement.
+ */
+export type Registration = { 
+/**
+ * None for one that is being added.
+ */
+id?: RegistrationId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * What it registered for: an award, a model, as written.
+ */
+aim: string, 
+/**
+ * When.
+ */
+date?: PartialDate, };
+
+/**
+ * Of a registration of a unit for a movement.
+ */
+export type RegistrationId = string;
+
+/**
+ * Which backup to restore.
+ */
+export type RestoreRequest = { 
+/**
+ * Name of one of the listed backups.
+ */
+name?: string, 
+/**
+ * Or the token of a picked file.
+ */
+token?: string, };
+
+/**
+ * What a restore did.
+ */
+export type Restored = { 
+/**
+ * Name of the file that was replaced and kept.
+ */
+kept: string | null, };
+
+/**
+ * Whose results.
+ */
+export type ResultsRequest = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * As this stage sees it; by precedence when absent.
+ */
+stage?: string, 
+/**
+ * With the scores of criteria and groups.
+ */
+detail: boolean, };
+
+/**
+ * How often a movement is held (Luật Thi đua, khen thưởng: thường xuyên, theo chuyên đề; đột xuất).
+ */
+export type Rhythm = "regular" | "thematic" | "urgent";
+
+/**
+ * What the points of a part do.
+ */
+export type Role = "base" | "bonus" | "deduction" | "info";
+
+/**
+ * A round.
+ */
+export type Round = { 
+/**
+ * None for one that is being opened.
+ */
+id: RoundId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * The version of the scheme.
+ */
+scheme_id: SchemeId, 
+/**
+ * The cluster whose members are compared.
+ */
+cluster_id: ClusterId | null, 
+/**
+ * The movement whose registered units are compared.
+ */
+movement_id: MovementId | null, 
+/**
+ * What counts into it.
+ */
+period: Period, 
+/**
+ * Open or locked.
+ */
+state: RoundState, 
+/**
+ * Why it was reopened last.
+ */
+reason: string, 
+/**
+ * When it was locked, RFC 3339 in UTC.
+ */
+locked_at: string | null, };
+
+/**
+ * Which round.
+ */
+export type RoundChoice = { 
+/**
+ * Its id.
+ */
+id: RoundId, };
+
+/**
+ * A round with what its grid needs.
+ */
+export type RoundDetail = { 
+/**
+ * The round.
+ */
+round: Round, 
+/**
+ * Name of its scheme.
+ */
+scheme_name: string, 
+/**
+ * Version of its scheme.
+ */
+scheme_version: number, 
+/**
+ * Its units in the order of the decision.
+ */
+units: Array<RoundUnit>, 
+/**
+ * Its stages, lowest first.
+ */
+stages: Array<Stage>, 
+/**
+ * Its leaves in printed order.
+ */
+criteria: Array<LeafColumn>, };
+
+/**
+ * Of a round (kỳ chấm điểm).
+ */
+export type RoundId = string;
+
+/**
+ * A unit of a round.
+ */
+export type RoundMember = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * The unit.
+ */
+unit: UnitId, };
+
+/**
+ * What to open.
+ */
+export type RoundOpening = { 
+/**
+ * The version of the scheme.
+ */
+scheme: SchemeId, 
+/**
+ * The cluster whose members are compared.
+ */
+cluster?: ClusterId, 
+/**
+ * Or the movement whose registered units are compared.
+ */
+movement?: MovementId, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its name; made from the cluster's or movement's when empty.
+ */
+name: string, };
+
+/**
+ * A round to reopen.
+ */
+export type RoundReopening = { 
+/**
+ * Its id.
+ */
+id: RoundId, 
+/**
+ * Why, at least ten letters.
+ */
+reason: string, };
+
+/**
+ * Whether scores of a round may change.
+ */
+export type RoundState = "open" | "locked";
+
+/**
+ * A round in the list.
+ */
+export type RoundSummary = { 
+/**
+ * Name and version of its scheme.
+ */
+scheme_name: string, 
+/**
+ * How many units it compares.
+ */
+units: number, 
+/**
+ * Cells that nobody has scored.
+ */
+missing: number, 
+/**
+ * None for one that is being opened.
+ */
+id: RoundId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * The version of the scheme.
+ */
+scheme_id: SchemeId, 
+/**
+ * The cluster whose members are compared.
+ */
+cluster_id: ClusterId | null, 
+/**
+ * The movement whose registered units are compared.
+ */
+movement_id: MovementId | null, 
+/**
+ * What counts into it.
+ */
+period: Period, 
+/**
+ * Open or locked.
+ */
+state: RoundState, 
+/**
+ * Why it was reopened last.
+ */
+reason: string, 
+/**
+ * When it was locked, RFC 3339 in UTC.
+ */
+locked_at: string | null, };
+
+/**
+ * A unit of a round, with its name when the round was opened.
+ */
+export type RoundUnit = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * Its name then.
+ */
+name: string, };
+
+/**
+ * Where numbers are rounded, in decimal places; none: not rounded there.
+ */
+export type Rounding = { 
+/**
+ * Score of a leaf. Default 2.
+ */
+leaf: number | null, 
+/**
+ * Score of a group. Default: not rounded.
+ */
+group: number | null, 
+/**
+ * The total. Default 2.
+ */
+total: number | null, 
+/**
+ * The percent of the own denominator. Default 2.
+ */
+percent: number | null, 
+/**
+ * How: half up on the absolute value, the only way there is.
+ */
+mode: RoundingMode, };
+
+/**
+ * The way of rounding.
+ */
+export type RoundingMode = "half_up";
+
+/**
+ * A document to save.
+ */
+export type SaveRequest = { 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * Its options.
+ */
+options: PrintOptions, 
+/**
+ * The format.
+ */
+format: Format, 
+/**
+ * Token of `pick.save`.
+ */
+token: string, };
+
+/**
+ * A versioned tree of criteria with its rules.
+ */
+export type Scheme = { 
+/**
+ * Identity across versions, given by its author: `khoi-so-nganh-2026`.
+ */
+id: string, 
+/**
+ * Version, counted from 1; results name it.
+ */
+version: number, 
+/**
+ * Its name as printed.
+ */
+name_vi: string, 
+/**
+ * The period it is meant for: `2026`.
+ */
+period: string, 
+/**
+ * Where numbers are rounded.
+ */
+rounding: Rounding, 
+/**
+ * How a cell that does not apply counts, unless its criterion says otherwise.
+ */
+na_default: NaMode, 
+/**
+ * How an empty cell counts, unless its criterion says otherwise.
+ */
+missing: Missing, 
+/**
+ * Steps of scoring, lowest first. Empty: the one step `self`.
+ */
+stages: Array<Stage>, 
+/**
+ * Codes of stages, the deciding one first. Empty: the stages from last to first.
+ */
+precedence: Array<string>, 
+/**
+ * A stage that differs from the one below by more than this says why (scoring model G3).
+ */
+explain_over?: string, 
+/**
+ * Caps and limits of the total.
+ */
+total: Total, 
+/**
+ * How units are ranked.
+ */
+ranking: Ranking, 
+/**
+ * Grades (xếp loại), the highest first.
+ */
+grades: Array<Grade>, 
+/**
+ * Quotas of grades (tỷ lệ khống chế).
+ */
+quota?: Array<Quota>, 
+/**
+ * Gates (điểm liệt, điều kiện loại trừ).
+ */
+gates?: Array<Gate>, 
+/**
+ * The criteria of the top level: parts and sections.
+ */
+criteria: Array<Criterion>, };
+
+/**
+ * What came of adding a scheme.
+ */
+export type SchemeAdded = { 
+/**
+ * Id of the version, new or the one that was there with the same content.
+ */
+id: SchemeId, 
+/**
+ * What is worth knowing.
+ */
+findings: Array<Finding>, };
+
+/**
+ * Which version of a scheme.
+ */
+export type SchemeChoice = { 
+/**
+ * Its id.
+ */
+id: SchemeId, };
+
+/**
+ * A version with its tree.
+ */
+export type SchemeDetail = { 
+/**
+ * What the list shows.
+ */
+summary: SchemeSummary, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * Its leaves as columns.
+ */
+columns: Array<LeafColumn>, 
+/**
+ * What is wrong or worth knowing.
+ */
+findings: Array<Finding>, 
+/**
+ * Whether a round applies it: then a change makes a new version.
+ */
+in_use: boolean, };
+
+/**
+ * Of a version of a scheme (bảng tiêu chí).
+ */
+export type SchemeId = string;
+
+/**
+ * A scheme's JSON: its text, or a picked file.
+ */
+export type SchemeSource = { 
+/**
+ * The text.
+ */
+body?: string, 
+/**
+ * Token of `pick.open`.
+ */
+token?: string, };
+
+/**
+ * A version in the list of schemes.
+ */
+export type SchemeSummary = { 
+/**
+ * Id of the version.
+ */
+id: SchemeId, 
+/**
+ * The scheme's own id.
+ */
+code: string, 
+/**
+ * Version, from 1.
+ */
+version: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its period.
+ */
+period: string, };
+
+/**
+ * A table to enter.
+ */
+export type ScoreTable = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * The CSV, with a point as decimal separator.
+ */
+csv: string, 
+/**
+ * The stage of rows that name none; the first when absent.
+ */
+stage?: string, 
+/**
+ * The scorer of rows that name none.
+ */
+scorer?: string, 
+/**
+ * Only says what it would do.
+ */
+dry_run: boolean, 
+/**
+ * Enters the good rows and lists the others.
+ */
+skip_refused: boolean, };
+
+/**
+ * What came of it.
+ */
+export type ScoresEntered = { 
+/**
+ * Values entered anew or changed.
+ */
+changed: number, 
+/**
+ * Values that were there already.
+ */
+unchanged: number, 
+/**
+ * Rows that could not be taken, with their places.
+ */
+refused: Array<Failure>, };
+
+/**
+ * Settings of this PC.
+ */
+export type Settings = { 
+/**
+ * Who works; empty until asked.
+ */
+officer: string, 
+/**
+ * `light`, `dark`, or empty for the system's.
+ */
+theme: string, 
+/**
+ * `normal` or `large` letters, `projector` for the meeting room.
+ */
+letters: string, 
+/**
+ * Name of the printer; empty for the system's.
+ */
+printer: string, 
+/**
+ * Working year; none for this year.
+ */
+year: number | null, 
+/**
+ * Data files opened lately, latest first.
+ */
+recent: Array<string>, };
+
+/**
+ * A change of settings; what is absent stays.
+ */
+export type SettingsChange = { 
+/**
+ * Who works.
+ */
+officer?: string, 
+/**
+ * Theme.
+ */
+theme?: string, 
+/**
+ * Size of letters.
+ */
+letters?: string, 
+/**
+ * Printer.
+ */
+printer?: string, 
+/**
+ * Working year.
+ */
+year?: number, };
+
+/**
+ * How grave a message is.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * Sex, as lists count it.
+ */
+export type Sex = "male" | "female";
+
+/**
+ * One who signs.
+ */
+export type Signer = { 
+/**
+ * `TM. HỘI ĐỒNG`, `KT. GIÁM ĐỐC`; empty for one who signs by own right.
+ */
+authority: string, 
+/**
+ * `GIÁM ĐỐC`.
+ */
+title: string, 
+/**
+ * Full name, without academic degree (Nghị định 30/2020).
+ */
+name: string, };
+
+/**
+ * What a document is printed from.
+ */
+export type Source = "batch" | "round";
+
+/**
+ * Which rows of a source count, and what is taken from them.
+ */
+export type SourceQuery = { 
+/**
+ * Kind of the rows: of achievements `sang_kien`, `cong_trinh`…
+ */
+kind?: string, 
+/**
+ * Name of the target, as in the movement: `PCI`.
+ */
+name?: string, 
+/**
+ * Which time: `round` (the round's period, if nothing is stated).
+ */
+period?: string, 
+/**
+ * `count`, `sum:<figure>`, `sum_target:<figure>`, `target` or `actual`.
+ */
+take: string, };
+
+/**
+ * A step of scoring.
+ */
+export type Stage = { 
+/**
+ * `self`, `cluster`, `council` or another code.
+ */
+code: string, 
+/**
+ * Its name as printed: "Tự chấm".
+ */
+name_vi: string, 
+/**
+ * How several scorers make one score.
+ */
+combine: Combine, };
+
+/**
+ * A subject by kind and id.
+ */
+export type Subject = { "kind": "unit", "id": UnitId } | { "kind": "person", "id": PersonId } | { "kind": "household", "id": HouseholdId };
+
+/**
+ * The three kinds of subjects; the law catalogue calls them tập thể, cá nhân, hộ gia đình.
+ */
+export type SubjectKind = "unit" | "person" | "household";
+
+/**
+ * A subject on a day.
+ */
+export type SubjectOnDay = { 
+/**
+ * The subject.
+ */
+subject: Subject, 
+/**
+ * The day; today when absent.
+ */
+date?: PartialDate, };
+
+/**
+ * What to look for.
+ */
+export type SubjectSearch = { 
+/**
+ * Words of a name or a code, with or without marks.
+ */
+words: string, 
+/**
+ * Only of this kind.
+ */
+kind?: SubjectKind, 
+/**
+ * At most so many; 20 when absent.
+ */
+limit?: number, };
+
+/**
+ * A line as the proposing unit submitted it. A printed list shows this, never the live record of today.
+ */
+export type Submitted = { 
+/**
+ * Xưng hô: Ông, Bà, a military rank; empty for units and households.
+ */
+honorific: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Chức vụ.
+ */
+title: string, 
+/**
+ * Đơn vị công tác of a person; the superior unit of a unit.
+ */
+unit: string, 
+/**
+ * The unit that proposes.
+ */
+proposing_unit: string, };
+
+/**
+ * A succession: on a day, by a decision, some units became others. History follows it.
+ */
+export type Succession = { 
+/**
+ * None for one that is being added.
+ */
+id?: SuccessionId, 
+/**
+ * What happened.
+ */
+kind: SuccessionKind, 
+/**
+ * The day from which it holds.
+ */
+date: PartialDate, 
+/**
+ * Number of the decision.
+ */
+decision_number: string, 
+/**
+ * Date of the decision.
+ */
+decision_date?: PartialDate, 
+/**
+ * The units before.
+ */
+from: Array<UnitId>, 
+/**
+ * The units after; the same unit when renamed, none when dissolved.
+ */
+to: Array<UnitId>, 
+/**
+ * The new name when renamed.
+ */
+new_name: string, 
+/**
+ * The old name when renamed; filled by the program.
+ */
+old_name: string, };
+
+/**
+ * Which succession.
+ */
+export type SuccessionChoice = { 
+/**
+ * Its id.
+ */
+id: SuccessionId, };
+
+/**
+ * Of a succession of units (đổi tên, sáp nhập, chia tách, giải thể).
+ */
+export type SuccessionId = string;
+
+/**
+ * How units became others.
+ */
+export type SuccessionKind = "renamed" | "merged" | "split" | "dissolved";
+
+/**
+ * Whom a new line is about.
+ */
+export type SuggestRequest = { 
+/**
+ * The batch.
+ */
+batch: BatchId, 
+/**
+ * The subject.
+ */
+subject: Subject, };
+
+/**
+ * What a new line starts with, so that nothing known is typed again.
+ */
+export type Suggestion = { 
+/**
+ * Name, title and unit of today.
+ */
+submitted: Submitted, 
+/**
+ * The unit that would propose: the person's own, or the unit's superior.
+ */
+proposing_unit_id: UnitId | null, 
+/**
+ * From achievements of the batch's year.
+ */
+summary: string, };
+
+/**
+ * What a sweep removed.
+ */
+export type Swept = { 
+/**
+ * How many files.
+ */
+files: number, 
+/**
+ * How many bytes.
+ */
+bytes: number, };
+
+/**
+ * A measurable aim: a figure or a published index.
+ */
+export type Target = { 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * Published index, `PCI`, `PAR Index`; empty for another figure.
+ */
+index: string, 
+/**
+ * Đơn vị tính.
+ */
+unit_of_measure: string, 
+/**
+ * Where it starts.
+ */
+baseline?: string, 
+/**
+ * The aim as a whole, when it is not by year.
+ */
+value?: string, 
+/**
+ * The aim as printed, when a number alone does not say it: `trên 80`, `95,50`.
+ */
+written: string, 
+/**
+ * Its years.
+ */
+years: Array<TargetYear>, };
+
+/**
+ * A target's figures of a year.
+ */
+export type TargetYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What is aimed at.
+ */
+target?: string, 
+/**
+ * What was reached.
+ */
+actual?: string, };
+
+/**
+ * A numbered line of text: a purpose, a requirement, a content, a solution.
+ */
+export type TextItem = { 
+/**
+ * Number or letter as printed: `1`, `a`, `2.1`; empty for a dash.
+ */
+label: string, 
+/**
+ * Depth below its part, from 0.
+ */
+level: number, 
+/**
+ * The text, with its line breaks.
+ */
+text: string, };
+
+/**
+ * How equal units share ranks.
+ */
+export type Ties = "competition" | "dense" | "fractional";
+
+/**
+ * Caps and limits of the total.
+ */
+export type Total = { 
+/**
+ * Most points of all bonus together.
+ */
+bonus_cap: string | null, 
+/**
+ * Most points that all deductions together take off.
+ */
+deduction_cap: string | null, 
+/**
+ * Least total; 0 if not stated, none when `null`.
+ */
+min: string | null, 
+/**
+ * Greatest total; none if not stated.
+ */
+max: string | null, 
+/**
+ * The declared scale (thang điểm), when it is not the sum of the base maxima.
+ */
+scale: string | null, };
+
+/**
+ * Which operation to take back.
+ */
+export type UndoRequest = { 
+/**
+ * Its number; the latest that stands when absent.
+ */
+operation: number, };
+
+/**
+ * What the undo and redo buttons would do.
+ */
+export type UndoState = { 
+/**
+ * The operation that undo would take back.
+ */
+undo: OperationRow | null, 
+/**
+ * The operation that redo would do again.
+ */
+redo: OperationRow | null, };
+
+/**
+ * A unit.
+ */
+export type Unit = { 
+/**
+ * None for one that is being added.
+ */
+id?: UnitId, 
+/**
+ * Short code that imports and the command line name it by; unique; made from the name when left empty.
+ */
+code: string, 
+/**
+ * Full name as printed.
+ */
+name: string, 
+/**
+ * Name for narrow columns; empty when the full one serves.
+ */
+short_name: string, 
+/**
+ * Its kind.
+ */
+kind_id?: UnitKindId, 
+/**
+ * The unit it belongs to.
+ */
+parent_id?: UnitId, 
+/**
+ * Who heads it, as printed.
+ */
+head: string, 
+/**
+ * The head's title.
+ */
+head_title: string, 
+/**
+ * When it began.
+ */
+founded?: PartialDate, 
+/**
+ * When it ended.
+ */
+ended?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which unit.
+ */
+export type UnitChoice = { 
+/**
+ * Its id.
+ */
+id: UnitId, };
+
+/**
+ * A unit with what belongs to it.
+ */
+export type UnitDetail = { 
+/**
+ * The unit.
+ */
+unit: Unit, 
+/**
+ * What it was and what became of it.
+ */
+successions: Array<Succession>, 
+/**
+ * The units whose history is its own, itself among them.
+ */
+lineage: Array<Unit>, };
+
+/**
+ * Of a unit (đơn vị, tập thể).
+ */
+export type UnitId = string;
+
+/**
+ * A kind of units: editable data, in the administrative order in which lists name them.
+ */
+export type UnitKind = { 
+/**
+ * None for one that is being added.
+ */
+id?: UnitKindId, 
+/**
+ * `Sở, ban, ngành`.
+ */
+name: string, 
+/**
+ * Place in the administrative order, from 1.
+ */
+position: number, };
+
+/**
+ * Which kind.
+ */
+export type UnitKindChoice = { 
+/**
+ * Its id.
+ */
+id: UnitKindId, };
+
+/**
+ * Of a kind of units.
+ */
+export type UnitKindId = string;
+
+/**
+ * The result of one unit.
+ */
+export type UnitResult = { 
+/**
+ * Id of the unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Total points; none when an empty cell blocks it.
+ */
+total: string | null, 
+/**
+ * Base points.
+ */
+base: string, 
+/**
+ * Bonus points that count.
+ */
+bonus: string, 
+/**
+ * Points taken off, as a negative number.
+ */
+deduction: string, 
+/**
+ * Its own denominator: the base maxima that apply to it.
+ */
+denominator: string, 
+/**
+ * Percent of the own denominator; none without a denominator.
+ */
+percent: string | null, 
+/**
+ * Rank; none when it cannot be ranked.
+ */
+rank: Rank | null, 
+/**
+ * Ids of the units of equal rank.
+ */
+shared_with: Array<string>, 
+/**
+ * How equal points were told apart, in Vietnamese.
+ */
+tie_rule: string | null, 
+/**
+ * Grade: its code, or its name where it has none; "Không xếp loại" when no grade holds; none without grades.
+ */
+grade: string | null, 
+/**
+ * Name of the grade as printed.
+ */
+grade_name: string | null, 
+/**
+ * Why the grade is not the one the points would give, in Vietnamese.
+ */
+grade_note: string | null, 
+/**
+ * Gates that hold: what limited the outcome.
+ */
+gates: Array<GateResult>, 
+/**
+ * The result may still change.
+ */
+provisional: boolean, 
+/**
+ * It left the group: its row stays, it is not ranked and no peer of the others.
+ */
+withdrawn?: boolean, 
+/**
+ * Code of the highest stage at which the unit is completely scored.
+ */
+stage: string | null, 
+/**
+ * Codes of leaves that count 0 because nothing usable was entered.
+ */
+not_scored: Array<string>, 
+/**
+ * Scores of the leaves, in printed order.
+ */
+leaves: Array<LeafResult>, 
+/**
+ * Scores of the groups, in printed order.
+ */
+groups: Array<GroupResult>, };
 
 export interface Commands {
+  'achievement.add_plain': { input: PlainAchievement; output: OpOutput<AchievementId> };
+  'achievement.get': { input: AchievementChoice; output: AchievementDetail };
+  'achievement.list': { input: Filter; output: AchievementPage };
+  'achievement.remove': { input: AchievementChoice; output: OpOutput<null> };
+  'achievement.save': { input: Achievement; output: OpOutput<AchievementId> };
+  'achievement_kind.list': { input: Nothing; output: Items<AchievementKind> };
+  'achievement_kind.remove': { input: AchievementKindChoice; output: OpOutput<null> };
+  'achievement_kind.save': { input: AchievementKind; output: OpOutput<AchievementKindId> };
+  'award.list': { input: Nothing; output: Items<AwardChoice> };
   'backup.list': { input: BackupFilter; output: Items<Backup> };
   'backup.make': { input: Nothing; output: Backup };
   'backup.restore': { input: RestoreRequest; output: Restored };
   'backup.state': { input: Nothing; output: BackupState };
+  'batch.close': { input: BatchChoice; output: OpOutput<null> };
+  'batch.fill': { input: FillRequest; output: OpOutput<Filled> };
+  'batch.get': { input: BatchChoice; output: BatchDetail };
+  'batch.list': { input: Nothing; output: Items<BatchSummary> };
+  'batch.remove': { input: BatchChoice; output: OpOutput<null> };
+  'batch.reopen': { input: BatchChoice; output: OpOutput<null> };
+  'batch.save': { input: Batch; output: OpOutput<BatchId> };
+  'check': { input: Nothing; output: Items<Finding> };
+  'cluster.copy': { input: ClusterCopy; output: OpOutput<number> };
+  'cluster.get': { input: ClusterChoice; output: Cluster };
+  'cluster.list': { input: ClusterFilter; output: Items<Cluster> };
+  'cluster.remove': { input: ClusterChoice; output: OpOutput<null> };
+  'cluster.save': { input: Cluster; output: OpOutput<ClusterId> };
   'draft.drop': { input: DraftChoice; output: null };
   'draft.get': { input: DraftChoice; output: Draft | null };
   'draft.put': { input: Draft; output: Nothing };
+  'evidence.add': { input: EvidenceToAdd; output: OpOutput<EvidenceId> };
+  'evidence.list': { input: AchievementChoice; output: Items<Evidence> };
+  'evidence.remove': { input: EvidenceChoice; output: OpOutput<null> };
+  'evidence.save': { input: EvidenceWords; output: OpOutput<null> };
+  'evidence.save_as': { input: EvidenceCopy; output: Nothing };
+  'evidence.sweep': { input: Nothing; output: Swept };
   'file.close': { input: Nothing; output: FileStatus };
   'file.new': { input: ChosenFile; output: FileStatus };
   'file.open': { input: ChosenFile; output: FileStatus };
   'file.open_recent': { input: RecentChoice; output: FileStatus };
   'file.recent': { input: Nothing; output: Items<RecentFile> };
   'file.status': { input: Nothing; output: FileStatus };
+  'household.list': { input: Nothing; output: Items<Household> };
+  'household.remove': { input: HouseholdChoice; output: OpOutput<null> };
+  'household.save': { input: Household; output: OpOutput<HouseholdId> };
   'job.cancel': { input: JobId; output: Nothing };
   'job.start': { input: JobStart; output: JobId };
   'job.status': { input: JobId; output: JobStatus };
   'log.events': { input: LogFilter; output: Items<Event> };
   'log.list': { input: LogFilter; output: Items<OperationRow> };
+  'movement.add_plain': { input: Plain; output: OpOutput<MovementId> };
+  'movement.get': { input: MovementChoice; output: Movement };
+  'movement.list': { input: Nothing; output: Items<MovementSummary> };
+  'movement.plain': { input: MovementChoice; output: Plain };
+  'movement.remove': { input: MovementChoice; output: OpOutput<null> };
+  'movement.save': { input: Movement; output: OpOutput<MovementId> };
+  'nomination.move': { input: NominationMove; output: OpOutput<null> };
+  'nomination.remove': { input: NominationChoice; output: OpOutput<null> };
+  'nomination.save': { input: Nomination; output: OpOutput<NominationId> };
+  'nomination.suggest': { input: SuggestRequest; output: Suggestion };
   'office.list': { input: Nothing; output: Items<Office> };
   'office.remove': { input: OfficeChoice; output: OpOutput<null> };
   'office.save': { input: Office; output: OpOutput<OfficeId> };
+  'person.classes': { input: Nothing; output: Items<string> };
+  'person.get': { input: PersonChoice; output: Person };
+  'person.list': { input: Nothing; output: Items<Person> };
+  'person.remove': { input: PersonChoice; output: OpOutput<null> };
+  'person.save': { input: Person; output: OpOutput<PersonSaved> };
   'pick.open': { input: Pick; output: Picked | null };
   'pick.save': { input: Pick; output: Picked | null };
-  'redo': { input: Nothing; output: OpOutput<unknown> };
-  'sample.fill': { input: Nothing; output: OpOutput<unknown> };
+  'print.list': { input: Nothing; output: Items<DocumentName> };
+  'print.page': { input: PageRequest; output: PagePicture };
+  'print.paper': { input: PaperRequest; output: Delivered };
+  'print.preview': { input: PreviewRequest; output: Preview };
+  'print.save': { input: SaveRequest; output: Delivered };
+  'redo': { input: Nothing; output: OpOutput<OperationRow> };
+  'round.add_unit': { input: RoundMember; output: OpOutput<null> };
+  'round.get': { input: RoundChoice; output: RoundDetail };
+  'round.list': { input: Nothing; output: Items<RoundSummary> };
+  'round.lock': { input: RoundChoice; output: OpOutput<null> };
+  'round.open': { input: RoundOpening; output: OpOutput<RoundId> };
+  'round.remove_unit': { input: RoundMember; output: OpOutput<null> };
+  'round.reopen': { input: RoundReopening; output: OpOutput<null> };
+  'scheme.check': { input: SchemeSource; output: Items<Finding> };
+  'scheme.export': { input: SchemeChoice; output: string };
+  'scheme.get': { input: SchemeChoice; output: SchemeDetail };
+  'scheme.import': { input: SchemeSource; output: OpOutput<SchemeAdded> };
+  'scheme.list': { input: Nothing; output: Items<SchemeSummary> };
+  'score.enter': { input: Entries; output: OpOutput<Array<Moved>> };
+  'score.explain': { input: ExplanationRequest; output: Explanation };
+  'score.grid': { input: GridRequest; output: Grid };
+  'score.import': { input: ScoreTable; output: OpOutput<ScoresEntered> };
+  'score.paste_preview': { input: Entries; output: PastePreview };
+  'score.results': { input: ResultsRequest; output: Evaluation };
   'settings.get': { input: Nothing; output: Settings };
   'settings.set': { input: SettingsChange; output: Settings };
-  'undo': { input: UndoRequest; output: OpOutput<unknown> };
+  'subject.describe': { input: SubjectOnDay; output: Submitted };
+  'subject.search': { input: SubjectSearch; output: Items<FoundSubject> };
+  'succession.list': { input: Nothing; output: Items<Succession> };
+  'succession.remove': { input: SuccessionChoice; output: OpOutput<null> };
+  'succession.save': { input: Succession; output: OpOutput<SuccessionId> };
+  'undo': { input: UndoRequest; output: OpOutput<OperationRow> };
   'undo.state': { input: Nothing; output: UndoState };
+  'unit.get': { input: UnitChoice; output: UnitDetail };
+  'unit.list': { input: Nothing; output: Items<Unit> };
+  'unit.remove': { input: UnitChoice; output: OpOutput<null> };
+  'unit.save': { input: Unit; output: OpOutput<UnitId> };
+  'unit_kind.list': { input: Nothing; output: Items<UnitKind> };
+  'unit_kind.remove': { input: UnitKindChoice; output: OpOutput<null> };
+  'unit_kind.save': { input: UnitKind; output: OpOutput<UnitKindId> };
 }
