@@ -18,6 +18,8 @@ pub struct Bindings {
 struct Types {
     declarations: BTreeMap<String, String>,
     seen: HashSet<TypeId>,
+    /// Names that two types share: the window would take one for the other.
+    clashes: Vec<String>,
 }
 
 impl TypeVisitor for Types {
@@ -27,7 +29,11 @@ impl TypeVisitor for Types {
         }
         if T::output_path().is_some() {
             let documentation = T::docs().unwrap_or_default();
-            self.declarations.insert(T::ident(), format!("{documentation}export {}", T::decl()));
+            let declaration = format!("{documentation}export {}", T::decl());
+            let earlier = self.declarations.insert(T::ident(), declaration.clone());
+            if earlier.is_some_and(|earlier| earlier != declaration) {
+                self.clashes.push(T::ident());
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -60,4 +66,16 @@ pub fn typescript() -> String {
     }
     text.push_str("}\n");
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_of_the_bindings_has_a_name_of_its_own() {
+        let mut types = Registry::all().into_bindings().types;
+        types.visit::<crate::Failure>();
+        assert_eq!(types.clashes, Vec::<String>::new());
+    }
 }

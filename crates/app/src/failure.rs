@@ -31,6 +31,7 @@ pub struct Failure {
     /// Dotted code.
     pub code: String,
     /// Values that the sentence names.
+    #[ts(type = "Record<string, string>")]
     pub params: BTreeMap<String, String>,
     /// Where the fault is.
     pub place: Place,

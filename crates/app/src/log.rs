@@ -17,7 +17,7 @@ pub struct LogFilter {
     pub limit: Option<u32>,
     /// Of one entity.
     #[serde(default)]
-    #[ts(type = "string")]
+    #[ts(optional, as = "Option<String>")]
     pub entity: Option<Uuid>,
 }
 
@@ -27,7 +27,7 @@ pub struct LogFilter {
 pub struct UndoRequest {
     /// Its number; the latest that stands when absent.
     #[serde(default)]
-    #[ts(type = "number")]
+    #[ts(optional, as = "Option<u32>")]
     pub operation: Option<i64>,
 }
 

@@ -93,6 +93,7 @@ pub struct Submitted {
 
 /// From which round and place a line was filled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "NominationOrigin")]
 pub struct Origin {
     /// The round.
     pub round_id: RoundId,

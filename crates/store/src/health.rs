@@ -20,6 +20,7 @@ pub enum FindingSeverity {
 
 /// Something that `check` found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "HealthFinding")]
 pub struct Finding {
     /// `integrity`, `foreign_key`, `orphan_evidence`, `log`…
     pub code: String,

@@ -20,6 +20,7 @@ pub(crate) use preview::Previews;
 /// What a document is printed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PrintSource")]
 pub enum Source {
     /// A batch of nominations.
     Batch,

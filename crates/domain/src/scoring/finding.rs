@@ -77,6 +77,7 @@ pub enum Code {
 /// How grave a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FindingSeverity")]
 pub enum Severity {
     /// Blocks the scheme or the cell.
     Error,

@@ -77,6 +77,7 @@ pub(super) struct Entered<T> {
 /// Who entered a value, when, why and on what grounds; shown in explanations, never computed with.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "EntryOrigin")]
 pub struct Origin {
     /// Name of the person who entered it.
     pub by: Option<String>,
