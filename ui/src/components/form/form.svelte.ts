@@ -93,7 +93,7 @@ export class Form<T extends object> {
   committed(name: string): void {
     this.dirty = true;
     this.pending.delete(name);
-    for (const item of this.begun) if (name.startsWith(`${item}.`)) this.begun.delete(item);
+    for (const item of this.begun) if (name === item || name.startsWith(`${item}.`)) this.begun.delete(item);
     this.typing = without(this.typing, name);
     this.faults = without(this.faults, name);
     if (this.options.autosave && !this.taking) void this.submit();
