@@ -3,17 +3,17 @@ import Award from '@lucide/svelte/icons/award';
 import BookMarked from '@lucide/svelte/icons/book-marked';
 import Building2 from '@lucide/svelte/icons/building-2';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
-import Flag from '@lucide/svelte/icons/flag';
 import Gavel from '@lucide/svelte/icons/gavel';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Medal from '@lucide/svelte/icons/medal';
+import { movement } from './movement/screen';
 import type { Screen } from './screen';
 import { system } from './system/screen';
 
 export const screens: readonly Screen[] = [
   { id: 'overview', title: 'Tổng quan', icon: LayoutDashboard },
-  { id: 'movement', title: 'Phong trào', icon: Flag },
+  movement,
   { id: 'unit', title: 'Đơn vị, cụm/khối', icon: Building2 },
   { id: 'achievement', title: 'Thành tích', icon: Medal },
   { id: 'scoring', title: 'Chấm điểm', icon: ListChecks },
