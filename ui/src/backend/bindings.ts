@@ -770,7 +770,7 @@ title: string,
 /**
  * What it is printed from.
  */
-source: Source, };
+source: PrintSource, };
 
 /**
  * A draft of a form.
@@ -810,6 +810,39 @@ stage: string,
  * The cells.
  */
 cells: Array<CellEntry>, };
+
+/**
+ * Who entered a value, when, why and on what grounds; shown in explanations, never computed with.
+ */
+export type EntryOrigin = { 
+/**
+ * Name of the person who entered it.
+ */
+by: string | null, 
+/**
+ * When, as shown.
+ */
+at: string | null, 
+/**
+ * Why it was changed or does not apply.
+ */
+reason: string | null, 
+/**
+ * Number of the document behind an override.
+ */
+document: string | null, 
+/**
+ * Evidence behind it.
+ */
+evidence: Array<EvidenceRef>, 
+/**
+ * Of a fed value: the source in words ("2 sáng kiến trong năm 2026").
+ */
+source: string | null, 
+/**
+ * Of a fed value: ids of the rows it was taken from.
+ */
+source_ids: Array<string>, };
 
 /**
  * Results of all units that are compared.
@@ -1041,7 +1074,7 @@ code: string,
 /**
  * Values that the sentence names.
  */
-params: { [key in string]?: string }, 
+params: Record<string, string>, 
 /**
  * Where the fault is.
  */
@@ -1238,7 +1271,7 @@ code: Code,
 /**
  * How grave.
  */
-severity: Severity, 
+severity: FindingSeverity, 
 /**
  * The unit (its id) it is about, if about one.
  */
@@ -1253,9 +1286,9 @@ criterion: string | null,
 message: string, };
 
 /**
- * How bad a finding is.
+ * How grave a message is.
  */
-export type FindingSeverity = "info" | "warning" | "error";
+export type FindingSeverity = "error" | "warning" | "info";
 
 /**
  * A format to save in.
@@ -1587,6 +1620,23 @@ code: string,
 score: string | null, };
 
 /**
+ * Something that `check` found.
+ */
+export type HealthFinding = { 
+/**
+ * `integrity`, `foreign_key`, `orphan_evidence`, `log`…
+ */
+code: string, 
+/**
+ * How bad it is.
+ */
+severity: FindingSeverity, 
+/**
+ * In Vietnamese.
+ */
+message: string, };
+
+/**
  * A household.
  */
 export type Household = { 
@@ -1707,7 +1757,7 @@ stage: string | null,
 /**
  * Who, when, why, on what grounds.
  */
-origin: Origin | null, };
+origin: EntryOrigin | null, };
 
 /**
  * A list, as every list command answers.
@@ -1887,7 +1937,7 @@ limit?: number,
 /**
  * Of one entity.
  */
-entity: string, };
+entity?: string, };
 
 /**
  * A dated checkpoint.
@@ -2199,7 +2249,7 @@ note: string,
 /**
  * The round that it was filled from.
  */
-origin?: Origin, };
+origin?: NominationOrigin, };
 
 /**
  * Which line.
@@ -2286,7 +2336,7 @@ note: string,
 /**
  * The round that it was filled from.
  */
-origin?: Origin, };
+origin?: NominationOrigin, };
 
 /**
  * Where a line goes.
@@ -2300,6 +2350,19 @@ id: NominationId,
  * Its new place in the order of submission, from 1.
  */
 position: number, };
+
+/**
+ * From which round and place a line was filled.
+ */
+export type NominationOrigin = { 
+/**
+ * The round.
+ */
+round_id: RoundId, 
+/**
+ * The rank it had then, as shown.
+ */
+rank: string, };
 
 /**
  * Input of a command that needs none.
@@ -2424,19 +2487,6 @@ rows: number, };
  * In which order a list shows its lines.
  */
 export type Order = "submitted" | "name";
-
-/**
- * From which round and place a line was filled.
- */
-export type Origin = { 
-/**
- * The round.
- */
-round_id: RoundId, 
-/**
- * The rank it had then, as shown.
- */
-rank: string, };
 
 /**
  * Picture of a page.
@@ -2890,6 +2940,11 @@ proposing_unit?: UnitId,
  * Whether the letterhead (and who signs) is printed on a list that can do without.
  */
 letterhead?: boolean, };
+
+/**
+ * What a document is printed from.
+ */
+export type PrintSource = "batch" | "round";
 
 /**
  * What a file is wanted for; decides the dialog's title and the kinds of files shown.
@@ -3647,9 +3702,9 @@ printer?: string,
 year?: number, };
 
 /**
- * How grave a message is.
+ * How bad it is, for the exit code of the command line.
  */
-export type Severity = "error" | "warning" | "info";
+export type Severity = "refused" | "data_file" | "internal";
 
 /**
  * Sex, as lists count it.
@@ -3674,9 +3729,9 @@ title: string,
 name: string, };
 
 /**
- * What a document is printed from.
+ * Where a field takes its value from (scoring model §3, S5). The app looks it up and feeds the value.
  */
-export type Source = "batch" | "round";
+export type Source = { "achievements": SourceQuery } | { "initiatives": SourceQuery } | { "target": SourceQuery } | { "evaluations": SourceQuery } | { "late_reports": SourceQuery };
 
 /**
  * Which rows of a source count, and what is taken from them.
@@ -3988,7 +4043,7 @@ export type UndoRequest = {
 /**
  * Its number; the latest that stands when absent.
  */
-operation: number, };
+operation?: number, };
 
 /**
  * What the undo and redo buttons would do.
@@ -4224,7 +4279,7 @@ export interface Commands {
   'batch.remove': { input: BatchChoice; output: OpOutput<null> };
   'batch.reopen': { input: BatchChoice; output: OpOutput<null> };
   'batch.save': { input: Batch; output: OpOutput<BatchId> };
-  'check': { input: Nothing; output: Items<Finding> };
+  'check': { input: Nothing; output: Items<HealthFinding> };
   'cluster.copy': { input: ClusterCopy; output: OpOutput<number> };
   'cluster.get': { input: ClusterChoice; output: Cluster };
   'cluster.list': { input: ClusterFilter; output: Items<Cluster> };
