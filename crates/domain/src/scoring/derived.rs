@@ -1,7 +1,9 @@
 //! Derived inputs (số liệu suy ra): a field computed from others before the rule sees it, exact (scoring model §5.14).
 
+use super::description::derived_by;
 use super::finding::{Code, Finding};
 use super::notes::{Notes, said, said_sum};
+use super::plan::Leaf;
 use super::scheme::{Criterion, Derivation, DerivedBy};
 use crate::number::Exact;
 
@@ -68,6 +70,13 @@ impl Derived {
             _ => None,
         };
         result.map_or(Outcome::Missing, Outcome::Value)
+    }
+
+    /// `Kết quả = tỷ lệ phần trăm (x, y)`.
+    pub fn words(&self, leaf: &Leaf) -> String {
+        let label = |slot: &usize| leaf.fields.get(*slot).map_or("", |field| field.label.as_str());
+        let of = self.of.iter().map(label).collect::<Vec<_>>().join(", ");
+        format!("{} = {} ({of})", label(&self.slot), derived_by(self.by))
     }
 
     /// Says how the value came about.

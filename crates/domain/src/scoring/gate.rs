@@ -129,6 +129,30 @@ impl PlannedGate {
         }
     }
 
+    /// "điểm mục I.2 bằng 0"; none of a gate that is entered.
+    pub fn condition_words(&self, plan: &Plan) -> Option<String> {
+        if self.gate.when.trim().is_empty() {
+            return None;
+        }
+        let subject = match self.condition.subject {
+            Subject::Node(node) => {
+                format!("điểm mục {}", plan.nodes.get(node).map_or("", |node| node.criterion.code.as_str()))
+            }
+            Subject::Outcome(RankBy::Percent) => "tỷ lệ phần trăm".to_owned(),
+            Subject::Outcome(RankBy::Total) => "tổng điểm".to_owned(),
+            Subject::Outcome(RankBy::Base) => "điểm chuẩn".to_owned(),
+        };
+        let comparison = match self.condition.comparison {
+            Comparison::Equal => "bằng",
+            Comparison::Unequal => "khác",
+            Comparison::Below => "dưới",
+            Comparison::AtMost => "không quá",
+            Comparison::Above => "trên",
+            Comparison::AtLeast => "từ",
+        };
+        Some(format!("{subject} {comparison} {}", said(&self.condition.value)))
+    }
+
     /// "Để xảy ra vụ việc nghiêm trọng → xếp loại cao nhất là Khá".
     pub fn sentence(&self, plan: &Plan) -> String {
         let what = match &self.effect {

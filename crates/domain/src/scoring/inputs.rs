@@ -163,6 +163,35 @@ impl UnitInputs {
         inputs.change(stage, &scorer, |cell| cell.set(leaf, entry))
     }
 
+    /// Takes a value away again; says whether there was one.
+    ///
+    /// # Errors
+    /// Those of [`Self::enter`] about criterion, stage and field.
+    pub fn remove(&mut self, plan: &Plan, entry: &Entry<'_>) -> Result<bool, Fault> {
+        let stage = match entry.stage.map(str::trim).filter(|code| !code.is_empty()) {
+            Some(code) => plan.stage_of(code)?,
+            None => 0,
+        };
+        if entry.criterion.trim().is_empty() {
+            match entry.field.trim() {
+                "declared_total" => {
+                    let before = self.declared.len();
+                    self.declared.retain(|(other, _)| *other != stage);
+                    return Ok(self.declared.len() < before);
+                }
+                "class" => return Ok(self.class.take().is_some()),
+                "withdrawn" => return Ok(std::mem::take(&mut self.withdrawn)),
+                _ => {}
+            }
+        }
+        let position = plan.leaf_of(entry.criterion)?;
+        let (Some(leaf), Some(inputs)) = (plan.leaves.get(position), self.leaves.get_mut(position)) else {
+            return Err(Fault::new("scoring.unknown_criterion").with("criterion", entry.criterion));
+        };
+        let scorer = text::line(entry.scorer.unwrap_or_default());
+        inputs.change(stage, &scorer, |cell| cell.clear(leaf, entry.field))
+    }
+
     /// Enters what concerns the unit as a whole; none when the field is none of these.
     fn enter_of_unit(&mut self, stage: usize, entry: &Entry<'_>) -> Result<Option<bool>, Fault> {
         match entry.field.trim() {
@@ -261,6 +290,20 @@ impl Cell {
                 false
             }
         }
+    }
+
+    fn clear(&mut self, leaf: &Leaf, field: &str) -> Result<bool, Fault> {
+        Ok(match field.trim() {
+            FIELD_NA => self.na.take().is_some(),
+            FIELD_OVERRIDE => self.overridden.take().is_some(),
+            FIELD_SCORE => self.score.take().is_some(),
+            name => {
+                let slot = leaf.slot_of(name).ok_or_else(|| unknown_field(leaf, name))?;
+                let before = self.values.len();
+                self.values.retain(|(own, _)| *own != slot);
+                self.values.len() < before
+            }
+        })
     }
 
     fn set(&mut self, leaf: &Leaf, entry: &Entry<'_>) -> Result<bool, Fault> {

@@ -13,14 +13,19 @@
 //! | `derived` | fields computed from other fields |
 //! | `cell`, `tree`, `unit` | stages and limits of one cell; groups; one unit's total |
 //! | `gate`, `ranking`, `quota`, `results` | conditions that limit the outcome; ranks, ties, grades; their shares; the shape of results |
-//! | `notes`, `explanation`, `explain` | how a number came about |
+//! | `notes`, `explanation`, `explain`, `recompute` | how a number came about, and that it comes about again |
+//! | `change/` | what moved and why: reports, previews, other versions, stages |
+//! | `description`, `diff` | a scheme in words; what a new version changes |
 
 mod cell;
+mod change;
 mod check;
 mod column;
 mod combine;
 mod declared;
 mod derived;
+mod description;
+mod diff;
 #[cfg(test)]
 mod edge_cases;
 mod explain;
@@ -47,8 +52,15 @@ mod unit_of_measure;
 #[cfg(test)]
 mod whole_example;
 
+pub use change::{
+    ChangeReport, Compared, Earlier, LeafChange, Rebase, StageDifference, StageTotal, Unfit, UnitChange, UnitEntry,
+    UnitStages, UnitStatus, WhatIf, changes, explain_criterion_since, rebase, stage_differences, stages_side_by_side,
+    what_if,
+};
 pub use check::{check_scheme, check_scheme_text};
 pub use column::{FieldColumn, FieldType, LeafColumn};
+pub use description::{Aspect, CriterionWords, Description};
+pub use diff::{ChangeKind, SchemeChange, SchemeDiff, diff};
 pub use explain::{explain, explain_criterion};
 pub use explanation::{CapApplied, Explanation, InputNote};
 pub use finding::{Code, Finding, Issue, Severity};

@@ -28,7 +28,7 @@ pub(super) struct LeafPeers {
 }
 
 /// What a unit is to the others at a leaf.
-enum Part {
+pub(super) enum Part {
     /// A peer, by its value and its target.
     Peer(Exact, Option<Exact>),
     /// It does not apply, or its points were entered by hand.
@@ -75,7 +75,7 @@ impl Peers {
 }
 
 impl LeafPeers {
-    fn gather(plan: &Plan, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
+    pub fn gather(plan: &Plan, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
         let mut peers = Self::default();
         for unit in units.iter().filter(|unit| !unit.withdrawn) {
             let Some(leaf) = plan.leaves.get(position) else { continue };
@@ -109,7 +109,7 @@ impl LeafPeers {
 
 /// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there (A5). By
 /// convention the value is the first field of such kinds and the target the second.
-fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -> Part {
+pub(super) fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -> Part {
     let viewed = view.as_ref().map(std::slice::from_ref);
     let mut given = Given::deciding(leaf, inputs, None);
     for stage in viewed.unwrap_or(&plan.precedence) {

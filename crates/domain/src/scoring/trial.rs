@@ -51,12 +51,21 @@ impl Trial {
     }
 
     /// Enters values at a stage, `"cluster"` or `"cluster:name of the scorer"`.
-    pub fn at(mut self, stage: &str, criterion: &str, values: &str) -> Self {
+    pub fn at(self, stage: &str, criterion: &str, values: &str) -> Self {
+        let reason = Some("theo biên bản họp cụm".to_owned());
+        self.enter(stage, criterion, values, Some(Arc::new(Origin { reason, ..Origin::default() })))
+    }
+
+    /// The same without a reason.
+    pub fn silently(self, stage: &str, criterion: &str, values: &str) -> Self {
+        self.enter(stage, criterion, values, None)
+    }
+
+    fn enter(mut self, stage: &str, criterion: &str, values: &str, origin: Option<Arc<Origin>>) -> Self {
         let (stage, scorer) = stage.split_once(':').unwrap_or((stage, ""));
         for pair in values.split_whitespace() {
             let (field, value) = pair.split_once('=').unwrap();
-            let origin =
-                Some(Arc::new(Origin { reason: Some("theo biên bản họp cụm".to_owned()), ..Origin::default() }));
+            let origin = origin.clone();
             let entry = Entry { criterion, field, value, stage: Some(stage), scorer: Some(scorer), origin };
             self.units.last_mut().unwrap().enter(&self.plan, &entry).unwrap();
         }

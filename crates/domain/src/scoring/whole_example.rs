@@ -1,7 +1,7 @@
 //! Test: the whole example of the scoring model, §16, with every printed number.
 
 use super::trial::Trial;
-use super::{UnitResult, explain};
+use super::{Code, Compared, Earlier, UnitResult, changes, explain, explain_criterion_since};
 
 const SCHEME: &str = r#"{
     "total": { "bonus_cap": null },
@@ -99,6 +99,59 @@ fn the_printed_explanation_is_given() {
         node.text_vi,
         "I.2 (tối đa 20): thực hiện 15/12 = 125 %, đơn vị dẫn đầu M4 đạt 240 % → 10 + 10 × 25/140 = 11,7857, làm tròn 11,79."
     );
+}
+
+#[test]
+fn the_explanation_names_what_the_late_unit_changed() {
+    // The node printed at the end of §16: r = 5/4, the leader M4 with r = 12/5, I-RECALC, 14,55 before.
+    let (before, after) = (snapshot_1(), snapshot_2());
+    let earlier = Earlier { units: &before.units };
+    let node = explain_criterion_since(&after.plan, &after.units, earlier, "M1", "I.2", None).unwrap();
+    let inputs: Vec<(&str, String, Option<&str>)> = node
+        .inputs
+        .iter()
+        .map(|input| (input.field.as_str(), input.value.fraction_text(), input.text.as_deref()))
+        .collect();
+    let noted = |field, value: &str, text| (field, value.to_owned(), text);
+    assert_eq!(
+        inputs,
+        [noted("A", "15", None), noted("T", "12", None), noted("r", "5/4", None), noted("leader", "12/5", Some("M4"))]
+    );
+    assert_eq!((node.warnings.as_slice(), node.cap_applied.as_ref()), ([Code::IRecalc].as_slice(), None));
+    assert_eq!(
+        node.text_vi,
+        "I.2 (tối đa 20): thực hiện 15/12 = 125 %, đơn vị dẫn đầu M4 đạt 240 % → 10 + 10 × 25/140 = 11,7857, làm tròn 11,79 \
+         (trước khi M4 nộp: 14,55)."
+    );
+    // Without a change of others there is nothing to add.
+    let same = explain_criterion_since(&after.plan, &after.units, earlier, "M1", "I.1", None).unwrap();
+    assert!(!same.text_vi.contains("trước khi") && same.warnings.is_empty());
+}
+
+#[test]
+fn the_change_report_has_the_printed_changes() {
+    // The last table of §16: M4 new; M1 −2,76; M2 −6,07 and from first to third; M3 0, from third to fourth.
+    let (before, after) = (snapshot_1(), snapshot_2());
+    let (old, new) = (before.evaluate(), after.evaluate());
+    let report = changes(
+        Compared { plan: &before.plan, units: &before.units, evaluation: &old },
+        Compared { plan: &after.plan, units: &after.units, evaluation: &new },
+        None,
+    )
+    .unwrap();
+    let told: Vec<&str> = report.units.iter().map(|unit| unit.text_vi.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "M4: mới có trong kỳ chấm, tổng 90, hạng 1.",
+            "M1: tổng 91,68 → 88,92; I.2: 14,55 → 11,79 (đơn vị dẫn đầu mới: M4, 240 %).",
+            "M2: tổng 94,5 → 88,43; hạng 1 → 3; I.2: 20 → 13,93 (đơn vị dẫn đầu mới: M4, 240 %).",
+            "M3: hạng 3 → 4.",
+        ]
+    );
+    let codes: Vec<&[Code]> = report.units.iter().map(|unit| unit.codes.as_slice()).collect();
+    assert_eq!(codes, [&[Code::ILate][..], &[Code::IRecalc], &[Code::IRecalc], &[]]);
+    assert_eq!(report.summary_vi, "3 đơn vị đổi điểm, 3 đổi hạng, 0 đổi xếp loại");
 }
 
 #[test]

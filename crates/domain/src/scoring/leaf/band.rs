@@ -130,6 +130,17 @@ impl Band {
         scores().any(Exact::is_negative) && !scores().any(Exact::is_positive)
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let table = |(limits, table): &(Limits, BandTable)| format!("quy mô {} – {}", limits.words(), table.words());
+        match self.by_size.as_slice() {
+            [] => format!("theo khung: {}", self.table.words()),
+            tables => {
+                format!("theo quy mô, rồi theo khung: {}", tables.iter().map(table).collect::<Vec<_>>().join("; "))
+            }
+        }
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         match given.number(0) {
             Some(value) => self.points(value, given.number(1), &leaf.unit_of(0), notes),
@@ -171,6 +182,13 @@ impl BandTable {
             let message = "Có khung cho điểm ngoài phạm vi: mục trừ phải ghi điểm âm, mục khác từ 0 đến điểm tối đa.";
             report(Code::EParam, message.to_owned());
         }
+    }
+
+    /// `từ 95 trở lên: 10; từ 85 dưới 95: 7; còn lại: 0`.
+    pub fn words(&self) -> String {
+        let band = |band: &Step| format!("{}: {}", band.limits.words(), said(&band.score));
+        let rest = format!("còn lại: {}", said(&self.otherwise));
+        self.bands.iter().map(band).chain([rest]).collect::<Vec<_>>().join("; ")
     }
 
     /// The points of a value, compared as it is, without rounding.

@@ -101,6 +101,27 @@ impl BaseAdjust {
         }
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let base = match (&self.base, &self.base_bands, &self.base_options) {
+            (_, Some(table), _) => format!("theo khung ({})", table.words()),
+            (_, _, Some(options)) => format!("theo mức ({})", options.words()),
+            (Some(base), ..) => said(base),
+            _ => "bằng điểm tối đa".to_owned(),
+        };
+        let limit = |name: &str, cap: &Option<Exact>| {
+            cap.as_ref().map(|cap| format!("; {name} nhiều nhất {}", said(cap))).unwrap_or_default()
+        };
+        format!(
+            "điểm chuẩn {base}; {}{}{}{}{}",
+            self.items.words(),
+            limit("tổng cộng", &self.bonus_cap),
+            limit("tổng trừ", &self.deduct_cap),
+            limit("chênh lệch", &self.net_cap),
+            if self.max_total { "; không vượt điểm tối đa" } else { "" }
+        )
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let base = match self.base(leaf, given, notes) {
             Raw::Score(base) => base,

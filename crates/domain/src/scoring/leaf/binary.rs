@@ -22,6 +22,12 @@ impl Binary {
         vec![RuleField::flag("achieved", "Đạt"), RuleField::signed("value", "Điểm")]
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let between = if self.partial { "; nhận cả số điểm ở giữa" } else { "" };
+        format!("đạt: điểm tối đa, không đạt: 0{between}")
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let full = leaf.magnitude();
         if let Some(achieved) = given.number(0) {

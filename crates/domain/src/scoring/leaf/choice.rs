@@ -61,6 +61,11 @@ impl Choice {
         self.options.check(criterion, role, findings);
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        format!("chọn mức: {}", self.options.words())
+    }
+
     pub fn score(&self, _leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         self.options.points(given.number(0), notes)
     }
@@ -88,6 +93,12 @@ impl Options {
         if levels.iter().any(wrong) {
             report("Có mức cho điểm ngoài phạm vi: mục trừ phải ghi điểm âm, mục khác từ 0 đến điểm tối đa.");
         }
+    }
+
+    /// `Tốt 6, Khá 4,5`.
+    pub fn words(&self) -> String {
+        let level = |level: &Level| format!("{} {}", level.level, said(&level.score));
+        self.0.iter().map(level).collect::<Vec<_>>().join(", ")
     }
 
     /// The points of the level at a position.

@@ -61,6 +61,13 @@ impl Count {
         }
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let start =
+            if self.start.is_zero() { String::new() } else { format!("khởi điểm {}; ", said(&self.start)) };
+        format!("{start}{}", self.items.words())
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let tally = match self.items.tally(leaf, given, notes) {
             Ok(tally) => tally,

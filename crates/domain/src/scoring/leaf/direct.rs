@@ -19,6 +19,11 @@ impl Direct {
         vec![RuleField::signed("value", "Điểm")]
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        "chấm trực tiếp bằng điểm".to_owned()
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let Some(value) = given.number(0) else {
             return Raw::Missing;

@@ -8,6 +8,7 @@ use crate::scoring::cell::Given;
 use crate::scoring::explanation::InputNote;
 use crate::scoring::finding::{Code, Finding};
 use crate::scoring::notes::{Notes, said, said_percent};
+use crate::scoring::peers::LeafPeers;
 use crate::scoring::plan::Leaf;
 use crate::scoring::scheme::Criterion;
 
@@ -65,6 +66,41 @@ impl GroupLeader {
             let message = "Phần điểm khi đạt chỉ tiêu (base_share) phải từ 0 đến 1.";
             findings.push(Finding::at(Code::EParam, &criterion.code, message));
         }
+    }
+
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let without = match self.no_target {
+            NoTarget::Compare => "không có chỉ tiêu: so với nhau",
+            NoTarget::Na => "không có chỉ tiêu: không áp dụng",
+        };
+        let early = match self.preliminary {
+            Preliminary::Computed => "",
+            Preliminary::BaseShare => {
+                "; chưa đủ số liệu của cụm thì đơn vị vượt chỉ tiêu tạm tính bằng mức đạt chỉ tiêu"
+            }
+        };
+        format!(
+            "đạt chỉ tiêu được {} điểm tối đa, đơn vị dẫn đầu cụm được điểm tối đa, đơn vị vượt khác tính theo tỷ lệ vượt; {without}{early}",
+            said_percent(&self.base_share)
+        )
+    }
+
+    /// What changed for a unit because others changed.
+    pub fn change_of_peers(&self, before: &LeafPeers, after: &LeafPeers) -> Option<String> {
+        if before.leader != after.leader {
+            let told = |(share, names): &(Exact, Vec<String>)| format!("{}, {}", names.join(", "), said_percent(share));
+            return Some(match (&before.leader, &after.leader) {
+                (Some((old, were)), Some((new, are))) if were == are => {
+                    format!("đơn vị dẫn đầu {}: {} → {}", are.join(", "), said_percent(old), said_percent(new))
+                }
+                (_, Some(leader)) => format!("đơn vị dẫn đầu mới: {}", told(leader)),
+                (_, None) => "cụm không còn đơn vị vượt chỉ tiêu".to_owned(),
+            });
+        }
+        let best = |peers: &LeafPeers| peers.best_without_target.as_ref().map_or_else(|| "chưa có".to_owned(), said);
+        (before.best_without_target != after.best_without_target)
+            .then(|| format!("cao nhất trong các đơn vị không có chỉ tiêu: {} → {}", best(before), best(after)))
     }
 
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {

@@ -6,6 +6,7 @@ use super::{Raw, RuleField};
 use crate::number::Exact;
 use crate::scoring::cell::Given;
 use crate::scoring::notes::{Notes, said};
+use crate::scoring::peers::LeafPeers;
 use crate::scoring::plan::Leaf;
 
 /// Parameters of `group_max`.
@@ -21,13 +22,33 @@ impl GroupMax {
         vec![RuleField::number("value", "Kết quả")]
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let rule = if self.lower_is_better {
+            "điểm tối đa × kết quả thấp nhất cụm / kết quả; bằng 0: điểm tối đa"
+        } else {
+            "điểm tối đa × kết quả / kết quả cao nhất cụm"
+        };
+        rule.to_owned()
+    }
+
+    /// What changed for a unit because others changed.
+    pub fn change_of_peers(&self, before: &LeafPeers, after: &LeafPeers) -> Option<String> {
+        let way = if self.lower_is_better { "thấp nhất" } else { "cao nhất" };
+        let told = |peers: &LeafPeers| self.best(peers).map_or_else(|| "chưa có".to_owned(), said);
+        (self.best(before) != self.best(after))
+            .then(|| format!("kết quả {way} cụm: {} → {}", told(before), told(after)))
+    }
+
+    fn best<'a>(&self, peers: &'a LeafPeers) -> Option<&'a Exact> {
+        if self.lower_is_better { peers.values.last() } else { peers.values.first() }
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let Some(value) = given.number(0) else {
             return Raw::Missing;
         };
-        let values = given.peers.map(|peers| peers.values.as_slice()).unwrap_or_default();
-        let best = if self.lower_is_better { values.last() } else { values.first() };
-        let best = best.unwrap_or(value);
+        let best = given.peers.and_then(|peers| self.best(peers)).unwrap_or(value);
         let share = if self.lower_is_better && value.is_zero() {
             Exact::ONE
         } else if self.lower_is_better {

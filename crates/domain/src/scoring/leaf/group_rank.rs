@@ -7,6 +7,7 @@ use crate::number::Exact;
 use crate::scoring::cell::Given;
 use crate::scoring::finding::{Code, Finding};
 use crate::scoring::notes::{Notes, said};
+use crate::scoring::peers::LeafPeers;
 use crate::scoring::plan::Leaf;
 use crate::scoring::scheme::Criterion;
 
@@ -44,6 +45,22 @@ impl GroupRank {
             let message = "Điểm theo thứ hạng (points) chưa ghi, hoặc có số ngoài phạm vi từ 0 đến điểm tối đa.";
             findings.push(Finding::at(Code::EParam, &criterion.code, message));
         }
+    }
+
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let places = self.points.iter().zip(1..).map(|(points, place)| format!("hạng {place}: {}", said(points)));
+        let ties = match self.ties {
+            SharedPlaces::Same => "cùng hưởng điểm của hạng cao nhất",
+            SharedPlaces::Average => "chia bình quân điểm các hạng",
+        };
+        let order = if self.lower_is_better { "; kết quả thấp xếp trước" } else { "" };
+        format!("theo thứ hạng trong cụm: {}; bằng nhau: {ties}{order}", places.collect::<Vec<_>>().join(", "))
+    }
+
+    /// What changed for a unit because others changed.
+    pub fn change_of_peers(&self, before: &LeafPeers, after: &LeafPeers) -> Option<String> {
+        (before.values != after.values).then(|| "thứ hạng trong cụm tính lại".to_owned())
     }
 
     pub fn score(&self, _leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {

@@ -138,6 +138,22 @@ impl Item {
         }
     }
 
+    /// `bài báo: mỗi lần 0,4, nhiều nhất 2`.
+    pub fn words(&self) -> String {
+        let name = if self.name_vi.is_empty() { &self.id } else { &self.name_vi };
+        let per = || self.per.as_ref().map(said).unwrap_or_default();
+        let rule = match self.entry {
+            ItemEntry::Count => format!("mỗi lần {}", per()),
+            ItemEntry::Flag => format!("có thì {}", per()),
+            ItemEntry::Claim => "điểm đề nghị".to_owned(),
+            ItemEntry::Band => self.band.as_ref().map(Band::words).unwrap_or_default(),
+            ItemEntry::Step => self.step.as_ref().map(Step::words).unwrap_or_default(),
+        };
+        let cap = self.cap.as_ref().map(|cap| format!(", nhiều nhất {}", said(cap))).unwrap_or_default();
+        let one_of = if self.one_of.is_some() { " (chỉ tính một mức của nhóm)" } else { "" };
+        format!("{name}: {rule}{cap}{one_of}")
+    }
+
     /// The points it gives (or takes, negative), within its cap; none when the rule lacks a value or refuses it.
     pub fn points(&self, values: &ItemValues<'_>, notes: &mut Notes) -> Result<Option<Exact>, Raw> {
         let reached = match self.entry {

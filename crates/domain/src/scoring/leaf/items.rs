@@ -59,6 +59,11 @@ impl Items {
         }
     }
 
+    /// The items as printed.
+    pub fn words(&self) -> String {
+        self.0.iter().map(Item::words).collect::<Vec<_>>().join("; ")
+    }
+
     /// Counts what was entered: points gained and points lost, both as positive numbers.
     ///
     /// # Errors

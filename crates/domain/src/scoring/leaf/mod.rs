@@ -27,6 +27,7 @@ use serde::de::DeserializeOwned;
 use super::cell::Given;
 use super::finding::{Code, Finding};
 use super::notes::Notes;
+use super::peers::LeafPeers;
 use super::plan::Leaf;
 use super::scheme::{Criterion, Role, read_object};
 use crate::number::Exact;
@@ -260,6 +261,21 @@ impl Rule {
             Self::Step(rule) => rule.upper(max),
             Self::BaseAdjust(rule) => rule.upper(max),
             _ => max.cloned(),
+        }
+    }
+
+    /// The rule as printed, with its defaults.
+    pub fn words(&self) -> String {
+        each!(self, rule => rule.words())
+    }
+
+    /// What changed for a unit because its peers changed, of the kinds that compare units.
+    pub fn change_of_peers(&self, before: &LeafPeers, after: &LeafPeers) -> Option<String> {
+        match self {
+            Self::GroupLeader(rule) => rule.change_of_peers(before, after),
+            Self::GroupMax(rule) => rule.change_of_peers(before, after),
+            Self::GroupRank(rule) => rule.change_of_peers(before, after),
+            _ => None,
         }
     }
 

@@ -67,6 +67,22 @@ impl Ratio {
         }
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let limit = match (&self.ceiling, self.cap) {
+            (Some(ceiling), _) => format!("nhiều nhất {} lần điểm tối đa", said(ceiling)),
+            (None, true) => "nhiều nhất bằng điểm tối đa".to_owned(),
+            (None, false) => "không giới hạn trên".to_owned(),
+        };
+        let threshold = self.threshold.as_ref().map(|share| format!("; dưới {} chỉ tiêu: 0 điểm", said_percent(share)));
+        let zero = match self.zero_target {
+            Some(ZeroTarget::Full) => "; chỉ tiêu 0: điểm tối đa",
+            Some(ZeroTarget::Zero) => "; chỉ tiêu 0: 0 điểm",
+            Some(ZeroTarget::Na) | None => "; chỉ tiêu và kết quả cùng bằng 0: không áp dụng",
+        };
+        format!("điểm tối đa × thực hiện / chỉ tiêu, {limit}{}{zero}", threshold.unwrap_or_default())
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let Some(actual) = given.number(1) else {
             return Raw::Missing;

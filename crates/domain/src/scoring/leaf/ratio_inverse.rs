@@ -21,6 +21,16 @@ impl RatioInverse {
         vec![RuleField::number("T", "Mức cho phép"), RuleField::number("A", "Thực tế")]
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let over = if self.linear {
+            "(2 − thực tế / mức cho phép), không dưới 0"
+        } else {
+            "mức cho phép / thực tế"
+        };
+        format!("không vượt mức cho phép: điểm tối đa; vượt: điểm tối đa × {over}")
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let Some(actual) = given.number(1) else {
             return Raw::Missing;

@@ -102,6 +102,26 @@ impl Step {
         }
     }
 
+    /// The rule as printed.
+    pub fn words(&self) -> String {
+        let unit = if self.relative { " % của chỉ tiêu" } else { "" };
+        let side = |way: &str, verb: &str, per: &Exact, cap: &Option<Exact>| {
+            let limit = cap.as_ref().map(|cap| format!(", nhiều nhất {}", said(cap))).unwrap_or_default();
+            (!per.is_zero()).then(|| format!("; cứ {way} {}{unit} {verb} {}{limit}", said(&self.step), said(per)))
+        };
+        let target = self.target.as_ref().map_or_else(|| "chỉ tiêu giao".to_owned(), said);
+        let counted = match self.count {
+            Counting::Floor => "chỉ tính bước đủ",
+            Counting::Ceil => "bước chưa đủ cũng tính",
+            Counting::Exact => "tính theo tỷ lệ của bước",
+        };
+        format!(
+            "so với {target}{}{}; {counted}",
+            side("thiếu", "trừ", &self.per_short, &self.short_cap).unwrap_or_default(),
+            side("vượt", "cộng", &self.per_over, &self.over_cap).unwrap_or_default()
+        )
+    }
+
     pub fn score(&self, leaf: &Leaf, given: &Given<'_>, notes: &mut Notes) -> Raw {
         let Some(actual) = given.number(0) else {
             return Raw::Missing;

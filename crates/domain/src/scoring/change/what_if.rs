@@ -1,0 +1,118 @@
+//! What would come of entries before they are saved (scoring model P3): "nếu lưu: 5 đơn vị đổi điểm". Nothing is stored.
+
+use super::report::{ChangeReport, Compared, changes};
+use crate::Fault;
+use crate::scoring::inputs::{Entry, UnitInputs};
+use crate::scoring::plan::Plan;
+use crate::scoring::results::{Evaluation, evaluate_all};
+
+/// An entry for a unit; an empty value takes away what is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitEntry<'a> {
+    /// Id of the unit.
+    pub unit: &'a str,
+    /// What would be entered.
+    pub entry: Entry<'a>,
+}
+
+/// What would come of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatIf {
+    /// The results as they would be.
+    pub evaluation: Evaluation,
+    /// What would move.
+    pub report: ChangeReport,
+}
+
+/// Evaluates the units with entries that are not saved, and compares with what is.
+///
+/// # Errors
+/// Every refused entry with its place; `scoring.unknown_unit`, `scoring.unknown_stage`.
+pub fn what_if(
+    plan: &Plan,
+    units: &[UnitInputs],
+    entries: &[UnitEntry<'_>],
+    view: Option<&str>,
+) -> Result<WhatIf, Vec<Fault>> {
+    let mut changed = units.to_vec();
+    let mut faults = Vec::new();
+    for UnitEntry { unit, entry } in entries {
+        let place = |fault: Fault| fault.at_unit(*unit).at_criterion(entry.criterion).at_field(entry.field);
+        let Some(inputs) = changed.iter_mut().find(|inputs| inputs.id == *unit) else {
+            faults.push(place(Fault::new("scoring.unknown_unit").with("unit", unit)));
+            continue;
+        };
+        let done = if entry.value.trim().is_empty() { inputs.remove(plan, entry) } else { inputs.enter(plan, entry) };
+        faults.extend(done.err().map(place));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let evaluated = |units: &[UnitInputs]| evaluate_all(plan, units, view).map_err(|fault| vec![fault]);
+    let (before, evaluation) = (evaluated(units)?, evaluated(&changed)?);
+    let report = changes(
+        Compared { plan, units, evaluation: &before },
+        Compared { plan, units: &changed, evaluation: &evaluation },
+        view,
+    )
+    .map_err(|fault| vec![fault])?;
+    Ok(WhatIf { evaluation, report })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::trial::Trial;
+
+    fn group() -> Trial {
+        [("P", "T=40 A=30"), ("R", "T=25 A=35"), ("S", "T=60 A=102"), ("X", "T=10 A=9")]
+            .iter()
+            .fold(Trial::leaf(r#""max":"12","kind":"group_leader""#), |trial, (unit, values)| {
+                trial.unit(unit).values("L", values)
+            })
+    }
+
+    fn entry<'a>(unit: &'a str, field: &'a str, value: &'a str) -> UnitEntry<'a> {
+        UnitEntry { unit, entry: Entry { criterion: "L", field, value, ..Entry::default() } }
+    }
+
+    #[test]
+    fn a_preview_says_whose_scores_would_move_and_why() {
+        // Scoring model §5.11: X at 24/10 leads: S 12 → 9, R 9,43 → 7,71; P stays 4,5; X itself 6·0,9 = 5,4 → 12.
+        let trial = group();
+        let preview = what_if(&trial.plan, &trial.units, &[entry("X", "A", "24")], None).unwrap();
+        let told: Vec<&str> = preview.report.units.iter().map(|unit| unit.text_vi.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "X: tổng 5,4 → 12; tỷ lệ 45 → 100 %; hạng 3 → 1; L: 5,4 → 12 (Kết quả thực hiện 9 → 24; đơn vị dẫn đầu mới: X, 240 %).",
+                "S: tổng 12 → 9; tỷ lệ 100 → 75 %; hạng 1 → 2; L: 12 → 9 (đơn vị dẫn đầu mới: X, 240 %).",
+                "R: tổng 9,43 → 7,71; tỷ lệ 78,58 → 64,25 %; hạng 2 → 3; L: 9,43 → 7,71 (đơn vị dẫn đầu mới: X, 240 %).",
+            ]
+        );
+        assert_eq!(preview.report.summary_vi, "3 đơn vị đổi điểm, 3 đổi hạng, 0 đổi xếp loại");
+        // Nothing was stored.
+        assert_eq!(trial.units, group().units);
+    }
+
+    #[test]
+    fn taking_a_value_away_can_be_tried_too() {
+        let trial = group();
+        let preview = what_if(&trial.plan, &trial.units, &[entry("P", "A", "")], None).unwrap();
+        assert_eq!(
+            preview.report.units[0].text_vi.split(';').next_back().unwrap().trim(),
+            "L: 4,5 → không có điểm (Kết quả thực hiện 30 → chưa có)."
+        );
+        let same = what_if(&trial.plan, &trial.units, &[entry("P", "A", "30")], None).unwrap();
+        assert_eq!((same.report.units.len(), same.report.summary_vi.as_str()), (0, "không đơn vị nào đổi điểm"));
+    }
+
+    #[test]
+    fn refused_entries_are_all_named() {
+        let trial = group();
+        let refused =
+            what_if(&trial.plan, &trial.units, &[entry("Y", "A", "1"), entry("P", "B", "1")], None).unwrap_err();
+        let codes: Vec<&str> = refused.iter().map(|fault| fault.code.as_str()).collect();
+        assert_eq!(codes, ["scoring.unknown_unit", "scoring.unknown_field"]);
+    }
+}
