@@ -6,7 +6,7 @@ import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gavel from '@lucide/svelte/icons/gavel';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ListChecks from '@lucide/svelte/icons/list-checks';
-import Medal from '@lucide/svelte/icons/medal';
+import { achievement } from './achievement/screen';
 import { movement } from './movement/screen';
 import type { Screen } from './screen';
 import { system } from './system/screen';
@@ -15,7 +15,7 @@ export const screens: readonly Screen[] = [
   { id: 'overview', title: 'Tổng quan', icon: LayoutDashboard },
   movement,
   { id: 'unit', title: 'Đơn vị, cụm/khối', icon: Building2 },
-  { id: 'achievement', title: 'Thành tích', icon: Medal },
+  achievement,
   { id: 'scoring', title: 'Chấm điểm', icon: ListChecks },
   { id: 'nomination', title: 'Đề nghị khen thưởng', icon: Award },
   {
