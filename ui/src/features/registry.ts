@@ -8,6 +8,7 @@ import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import { achievement } from './achievement/screen';
 import { movement } from './movement/screen';
+import { guide } from './guide/screen';
 import type { Screen } from './screen';
 import { system } from './system/screen';
 
@@ -36,5 +37,6 @@ export const screens: readonly Screen[] = [
     icon: ChartColumn,
     later: 'Thống kê nhiều năm và biểu tổng hợp sẽ có ở bản sau của chương trình.',
   },
+  guide,
   system,
 ];

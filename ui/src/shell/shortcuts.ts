@@ -1,4 +1,5 @@
 // Keys of the whole window. No single letter or digit is one, and keys of an input method are left alone.
+import { chapterOf } from '../features/guide/chapters';
 import { commitFocused, goBack, hasUncommitted, isComposing, toast } from '../components';
 import { router } from './route.svelte';
 import { redo, undo } from './undo';
@@ -11,6 +12,11 @@ export function handleKey(event: KeyboardEvent, search: () => void): void {
   const focused = document.activeElement;
   if (event.key === 'Escape' && !isTyping(focused) && !document.querySelector('dialog[open], :popover-open')) {
     if (!goBack()) router.back();
+    return;
+  }
+  if (event.key === 'F1') {
+    event.preventDefault();
+    router.go('guide', chapterOf(router.current.screen));
     return;
   }
   if (!event.ctrlKey || event.altKey) return;

@@ -462,6 +462,7 @@ pub enum GateEffect {
 /// Whether an entry needs evidence (minh chứng).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "EvidenceRule")]
 pub enum Evidence {
     /// None.
     #[default]
