@@ -9,6 +9,7 @@ use crate::{Result, schema};
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "HealthSeverity")]
 pub enum FindingSeverity {
     /// Worth knowing.
     Info,

@@ -702,7 +702,7 @@ missing?: Missing,
 /**
  * Whether an entry needs evidence.
  */
-evidence?: Evidence, 
+evidence?: EvidenceRule, 
 /**
  * The documents that count as evidence ("căn cứ chấm điểm").
  */
@@ -891,9 +891,33 @@ label: string,
 details: unknown, };
 
 /**
- * Whether an entry needs evidence (minh chứng).
+ * A file that proves an achievement; its content lies in the data file under its checksum.
  */
-export type Evidence = "none" | "optional" | "required";
+export type Evidence = { 
+/**
+ * Its id.
+ */
+id: EvidenceId, 
+/**
+ * What it proves.
+ */
+achievement_id: AchievementId, 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * SHA-256 of its content, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * What it is, in the officer's words.
+ */
+note: string, };
 
 /**
  * Which evidence file.
@@ -934,6 +958,11 @@ id: string,
  * Its name as shown.
  */
 name: string, };
+
+/**
+ * Whether an entry needs evidence (minh chứng).
+ */
+export type EvidenceRule = "none" | "optional" | "required";
 
 /**
  * A file to add.
@@ -1854,7 +1883,7 @@ fields: Array<FieldColumn>,
 /**
  * Whether an entry needs evidence.
  */
-evidence: Evidence, 
+evidence: EvidenceRule, 
 /**
  * The documents that count as evidence.
  */

@@ -1,5 +1,5 @@
 // The user's guide: the chapters of assets/guide in their order, each with the screen that it is about.
-import { lexer, type Token } from 'marked';
+import { lexer, type Token, type Tokens } from 'marked';
 
 export interface Chapter {
   /** In addresses: `cham-diem`. */
@@ -14,7 +14,7 @@ const texts = import.meta.glob<string>('../../../../assets/guide/*.md', { query:
 function chapter([path, text]: [string, string]): Chapter {
   const id = path.replace(/^.*\/\d+-/, '').replace(/\.md$/, '');
   const tokens = lexer(text);
-  const heading = tokens.find((token) => token.type === 'heading');
+  const heading = tokens.find((token): token is Tokens.Heading => token.type === 'heading');
   return { id, title: heading?.text ?? id, tokens };
 }
 
