@@ -126,6 +126,9 @@ impl Recomputation<'_> {
                 }
             }
         }
+        if cell.score.is_some() && !cell.values.is_empty() {
+            return None;
+        }
         cell.values.sort_by_key(|(slot, _)| *slot);
         let is_empty = cell.values.is_empty() && cell.overridden.is_none() && cell.score.is_none();
         let cells = vec![StageCell { stage: 0, scorer: String::new(), cell }];

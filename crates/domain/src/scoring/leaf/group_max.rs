@@ -49,6 +49,8 @@ impl GroupMax {
             return Raw::Missing;
         };
         let best = given.peers.and_then(|peers| self.best(peers)).unwrap_or(value);
+        // A unit that has left is no peer; it may be better than all that are.
+        let best = if self.lower_is_better { best.min(value) } else { best.max(value) };
         let share = if self.lower_is_better && value.is_zero() {
             Exact::ONE
         } else if self.lower_is_better {
