@@ -1,7 +1,6 @@
 // The screens in the order of the year's work. A new feature is one line here.
 import Award from '@lucide/svelte/icons/award';
 import BookMarked from '@lucide/svelte/icons/book-marked';
-import Building2 from '@lucide/svelte/icons/building-2';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gavel from '@lucide/svelte/icons/gavel';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
@@ -11,11 +10,12 @@ import { movement } from './movement/screen';
 import { guide } from './guide/screen';
 import type { Screen } from './screen';
 import { system } from './system/screen';
+import { unit } from './unit/screen';
 
 export const screens: readonly Screen[] = [
   { id: 'overview', title: 'Tổng quan', icon: LayoutDashboard },
   movement,
-  { id: 'unit', title: 'Đơn vị, cụm/khối', icon: Building2 },
+  unit,
   achievement,
   { id: 'scoring', title: 'Chấm điểm', icon: ListChecks },
   { id: 'nomination', title: 'Đề nghị khen thưởng', icon: Award },

@@ -1,5 +1,6 @@
 // Subjects on the screen: a unit, a person or a household, searched as one.
 import type { FoundSubject, Subject, SubjectKind } from '../../backend';
+import { href } from '../../shell/route.svelte';
 
 export const kindNames: Record<SubjectKind, string> = { unit: 'Tập thể', person: 'Cá nhân', household: 'Hộ gia đình' };
 
@@ -14,3 +15,6 @@ export function subjectOf(key: string): Subject | undefined {
 
 /** What tells a subject from its namesakes. */
 export const hintOf = ({ subject, code }: FoundSubject): string => [kindNames[subject.kind], code].filter(Boolean).join(' · ');
+
+/** Where it is shown. */
+export const addressOf = ({ kind, id }: Subject): string => (kind === 'unit' ? href('unit', id) : href('unit', kind, id));
