@@ -1,6 +1,6 @@
 // Lines as they stand in papers (documents §1, §14), and what a person reads in them.
 import { expect, test } from 'vitest';
-import { assignment, bare, legalBasis, nextLabel, recipient, textItems } from './lines';
+import { assignment, bare, basisLines, legalBases, legalBasis, nextLabel, recipient, textItems } from './lines';
 
 test('numbers, letters and dashes become labels and depths', () => {
   const lines = ['1. Cải cách hành chính', 'a) Rút ngắn thời gian', '- Một cửa;', '- Trực tuyến;', '2. Chuyển đổi số', '2.1 Dữ liệu'];
@@ -54,8 +54,22 @@ test('a căn cứ is taken apart, or stays whole as a title', () => {
   });
 });
 
-test('who stands before the colon', () => {
+test('căn cứ come in lines or in one paragraph, and other words are none', () => {
+  const paragraph = 'Thực hiện Chỉ thị số 05/CT-UBND ngày 08/02/2026 của Chủ tịch UBND tỉnh; Kế hoạch số 12/KH-UBND ngày 10/02/2026 của UBND tỉnh.';
+  expect(legalBases(basisLines(paragraph)).map(({ role, number }) => [role, number])).toEqual([
+    ['carries_out', '05/CT-UBND'],
+    ['carries_out', '12/KH-UBND'],
+  ]);
+  expect(basisLines('Căn cứ Luật A;\nCăn cứ Luật B;')).toHaveLength(2);
+  expect(basisLines('Chủ tịch UBND tỉnh')).toEqual([]);
+});
+
+test('who stands before the colon or before what they are charged with', () => {
   expect(assignment('1. Văn phòng Sở: theo dõi, đôn đốc.')).toEqual({ who: 'Văn phòng Sở', task: 'theo dõi, đôn đốc', deadline: '' });
+  expect(assignment('2. Các đơn vị có trách nhiệm phổ biến Kế hoạch này.')).toMatchObject({
+    who: 'Các đơn vị',
+    task: 'có trách nhiệm phổ biến Kế hoạch này',
+  });
   expect(assignment('Các đơn vị báo cáo trước 15/12')).toMatchObject({ who: '', task: 'Các đơn vị báo cáo trước 15/12' });
 });
 

@@ -60,22 +60,40 @@ export function recipient(line: string): Recipient {
 const BASIS =
   /^(?:(căn cứ|thực hiện|theo)\s+)?(.{2,60}?)\s+số:?\s*(\S+?)(?:,?\s+ngày\s+(\d{1,2}\/\d{1,2}\/\d{4}))?(?:,?\s+của\s+(.+?))?(?:,?\s+((?:về|ban hành|quy định|phê duyệt|phát động|hướng dẫn)\s.*))?$/iu;
 
+/** The căn cứ of a pasted text: its lines, and what semicolons divide in a paragraph; none when it is not one. */
+export function basisLines(text: string): string[] {
+  const lines = text.split(/[\r\n]+|;\s+(?=\p{Lu})/u).filter((line) => line.trim() !== '');
+  return lines.length > 1 || BASIS.test(bare(text)) ? lines : [];
+}
+
+/** The căn cứ of pasted lines. */
+export function legalBases(lines: readonly string[]): LegalBasis[] {
+  const bases: LegalBasis[] = [];
+  for (const line of lines) bases.push(legalBasis(line, bases.at(-1)));
+  return bases;
+}
+
+/** What a căn cứ is by its first words; without them it is what the one before is. */
+function roleOf(text: string): LegalBasis['role'] | undefined {
+  if (/^thực hiện\s?/i.test(text)) return 'carries_out';
+  return /^căn cứ\s?/i.test(text) ? 'basis' : undefined;
+}
+
 /** A căn cứ as printed: `Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ về …`; else its words are its title. */
-export function legalBasis(line: string): LegalBasis {
+export function legalBasis(line: string, before?: LegalBasis): LegalBasis {
   const text = bare(line);
   const [whole, opening = '', kind = '', number = '', date = '', issuer = '', title = ''] = BASIS.exec(text) ?? [];
-  const role = /^thực hiện/i.test(opening || text) ? 'carries_out' : 'basis';
+  const role = roleOf(opening || text) ?? before?.role ?? 'basis';
   if (whole === undefined) return { kind: '', number: '', issuer: '', title: text.replace(/^căn cứ\s+/i, ''), role };
   const day = date === '' ? null : readDate(date);
   return { kind, number, ...(day === null ? {} : { date: day }), issuer, title, role };
 }
 
-const LONGEST_NAME = 120;
+const WHO = /^(.{2,160}?)(?::\s+|,?\s+(?=(?:có|chịu) trách nhiệm\s))(.+)$/su;
 
-/** Who does what: `1. Văn phòng Sở: theo dõi, đôn đốc.` */
+/** Who does what: `1. Văn phòng Sở: theo dõi, đôn đốc.`, `2. Các đơn vị có trách nhiệm phổ biến Kế hoạch này.` */
 export function assignment(line: string): Assignment {
   const text = bare(line);
-  const colon = text.indexOf(':');
-  const names = colon > 0 && colon <= LONGEST_NAME;
-  return { who: names ? text.slice(0, colon).trim() : '', task: names ? text.slice(colon + 1).trim() : text, deadline: '' };
+  const [, who = '', task = text] = WHO.exec(text) ?? [];
+  return { who, task, deadline: '' };
 }
