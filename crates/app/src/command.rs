@@ -71,6 +71,7 @@ impl Registry {
         crate::scoring::register(&mut registry);
         crate::nomination::register(&mut registry);
         crate::print::register(&mut registry);
+        crate::overview::register(&mut registry);
         crate::sample::register(&mut registry);
         registry
     }

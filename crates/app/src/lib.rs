@@ -25,6 +25,7 @@ pub mod log;
 pub mod movement;
 pub mod nomination;
 pub mod office;
+pub mod overview;
 pub mod person;
 pub mod pick;
 pub mod print;

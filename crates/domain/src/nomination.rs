@@ -91,6 +91,15 @@ pub struct Submitted {
     pub proposing_unit: String,
 }
 
+impl Submitted {
+    /// Whether a record of a later day names the subject the same: xưng hô, name, title and unit, in whatever style of
+    /// writing. Who proposes is no part of a record.
+    pub fn agrees_with(&self, record: &Self) -> bool {
+        let parts = |one: &Self| [&one.honorific, &one.name, &one.title, &one.unit].map(|part| text::match_key(part));
+        parts(self) == parts(record)
+    }
+}
+
 /// From which round and place a line was filled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "NominationOrigin")]
@@ -255,6 +264,20 @@ mod tests {
         let mut nomination = line(1, SubjectKind::Person, "Trần Thị Hoa");
         nomination.submitted.honorific = "Bà".to_owned();
         assert_eq!(nomination.printed_name(), "Bà Trần Thị Hoa");
+    }
+
+    #[test]
+    fn a_record_differs_when_a_title_changed_and_not_when_it_is_written_otherwise() {
+        let submitted = |title: &str, proposing: &str| Submitted {
+            honorific: "Bà".to_owned(),
+            name: "Trần Thị Hoa".to_owned(),
+            title: title.to_owned(),
+            unit: "Sở Y tế".to_owned(),
+            proposing_unit: proposing.to_owned(),
+        };
+        let line = submitted("Phó Trưởng phòng", "Sở Y tế");
+        assert!(line.agrees_with(&submitted("Phó trưởng phòng", "")));
+        assert!(!line.agrees_with(&submitted("Trưởng phòng", "Sở Y tế")));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct FoundSubject {
     pub code: String,
     /// Its name.
     pub name: String,
+    /// What tells it from its namesakes: a person's latest title and unit, a unit's superior, a household's address.
+    pub place: String,
 }
 
 /// Subjects whose name, short name or code has all the words, with or without marks, whole words before beginnings.
@@ -26,17 +28,27 @@ pub fn search(conn: &Connection, words: &str, kind: Option<SubjectKind>, limit: 
     let pattern = format!("%{}%", folded.replace(['%', '_'], " ").split_whitespace().collect::<Vec<_>>().join("%"));
     let kind = kind.map(|kind| row::to_code(&kind));
     let mut statement = conn.prepare_cached(
-        "SELECT kind, id, code, name FROM (
-            SELECT 'unit' AS kind, id, code, name, fold, sort_key FROM unit
-            UNION ALL SELECT 'person', id, code, name, fold, sort_key FROM person
-            UNION ALL SELECT 'household', id, code, name, fold, sort_key FROM household)
-         WHERE fold LIKE ?1 AND (?2 IS NULL OR kind=?2)
-         ORDER BY instr(fold, ?3)=0, instr(fold, ?3), sort_key LIMIT ?4",
+        "SELECT f.kind, f.id, f.code, f.name, coalesce(superior.name, household.address,
+            nullif(concat_ws(', ', nullif(position.title, ''), own.name), ''), '')
+         FROM (
+            SELECT * FROM (
+                SELECT 'unit' AS kind, id, code, name, fold, sort_key FROM unit
+                UNION ALL SELECT 'person', id, code, name, fold, sort_key FROM person
+                UNION ALL SELECT 'household', id, code, name, fold, sort_key FROM household)
+            WHERE fold LIKE ?1 AND (?2 IS NULL OR kind=?2)
+            ORDER BY instr(fold, ?3)=0, instr(fold, ?3), sort_key LIMIT ?4) AS f
+         LEFT JOIN unit ON unit.id=f.id
+         LEFT JOIN unit AS superior ON superior.id=unit.parent_id
+         LEFT JOIN household ON household.id=f.id
+         LEFT JOIN position ON position.person_id=f.id AND position.place=(
+            SELECT min(place) FROM position AS latest WHERE latest.person_id=f.id)
+         LEFT JOIN unit AS own ON own.id=position.unit_id
+         ORDER BY instr(f.fold, ?3)=0, instr(f.fold, ?3), f.sort_key",
     )?;
     let rows = statement.query_map(params![pattern, kind, folded, limit], |row| {
         let kind: SubjectKind = row::code(row, 0)?;
         let id: Uuid = row.get(1)?;
-        Ok(FoundSubject { subject: Subject::new(kind, id), code: row.get(2)?, name: row.get(3)? })
+        Ok(FoundSubject { subject: Subject::new(kind, id), code: row.get(2)?, name: row.get(3)?, place: row.get(4)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

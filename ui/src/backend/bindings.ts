@@ -370,7 +370,7 @@ export type BatchDetail = {
 /**
  * The batch.
  */
-batch: Batch, 
+batch: BatchSummary, 
 /**
  * Its lines.
  */
@@ -1223,6 +1223,56 @@ has_office: boolean,
 undo: UndoState | null, };
 
 /**
+ * A unit that would come along when a batch is filled.
+ */
+export type FillCandidate = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its rank, as shown.
+ */
+rank: string, 
+/**
+ * Its points, as shown.
+ */
+total: string, 
+/**
+ * How equal points were told apart, in Vietnamese; empty where there were none.
+ */
+tie_rule: string, 
+/**
+ * It stands behind the last place that was asked for and comes along because it shares that place's rank.
+ */
+beyond: boolean, 
+/**
+ * It stands in the batch already, with the same award.
+ */
+already: boolean, };
+
+/**
+ * What filling a batch would bring.
+ */
+export type FillPreview = { 
+/**
+ * The units, in the order of the ranking.
+ */
+items: Array<FillCandidate>, 
+/**
+ * Units that are ranked.
+ */
+ranked: number, 
+/**
+ * Whether the ranking may still change.
+ */
+provisional: boolean, };
+
+/**
  * What to fill a batch with.
  */
 export type FillRequest = { 
@@ -1339,7 +1389,11 @@ code: string,
 /**
  * Its name.
  */
-name: string, };
+name: string, 
+/**
+ * What tells it from its namesakes: a person's latest title and unit, a unit's superior, a household's address.
+ */
+place: string, };
 
 /**
  * A gate (điểm liệt, điều kiện loại trừ): a condition that limits the outcome.
@@ -2307,6 +2361,11 @@ award_name: string,
  */
 award_type_name: string, 
 /**
+ * How the record names the subject today, where that is not as submitted; none when they agree or no record was
+ * matched.
+ */
+today: Submitted | null, 
+/**
  * None for one that is being added.
  */
 id?: NominationId, 
@@ -2516,6 +2575,31 @@ rows: number, };
  * In which order a list shows its lines.
  */
 export type Order = "submitted" | "name";
+
+/**
+ * What the first screen shows.
+ */
+export type Overview = { 
+/**
+ * The working year.
+ */
+year: number, 
+/**
+ * What waits, the most pressing first.
+ */
+tasks: Array<Task>, 
+/**
+ * The first steps with a data file, in their order.
+ */
+steps: Array<Step>, 
+/**
+ * How far the open rounds are scored.
+ */
+rounds: Array<RoundProgress>, 
+/**
+ * The year in numbers.
+ */
+totals: Totals, };
 
 /**
  * Picture of a page.
@@ -3333,6 +3417,31 @@ year: number,
 name: string, };
 
 /**
+ * How far a round is scored.
+ */
+export type RoundProgress = { 
+/**
+ * The round.
+ */
+id: RoundId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Units that are compared.
+ */
+units: number, 
+/**
+ * Units of which every cell is scored.
+ */
+done: number, 
+/**
+ * Cells that nobody has scored.
+ */
+missing: number, };
+
+/**
  * A round to reopen.
  */
 export type RoundReopening = { 
@@ -3801,6 +3910,24 @@ name_vi: string,
 combine: Combine, };
 
 /**
+ * A step and what was done of it.
+ */
+export type Step = { 
+/**
+ * Which.
+ */
+kind: StepKind, 
+/**
+ * How many there are; the step is done when there is one.
+ */
+count: number, };
+
+/**
+ * A part of the work that is set up once.
+ */
+export type StepKind = "office" | "unit" | "cluster" | "movement" | "scheme" | "round" | "batch";
+
+/**
  * A subject by kind and id.
  */
 export type Subject = { "kind": "unit", "id": UnitId } | { "kind": "person", "id": PersonId } | { "kind": "household", "id": HouseholdId };
@@ -4019,6 +4146,52 @@ target?: string,
 actual?: string, };
 
 /**
+ * Something that waits.
+ */
+export type Task = { 
+/**
+ * What is to be done.
+ */
+kind: TaskKind, 
+/**
+ * How much it presses.
+ */
+urgency: Urgency, 
+/**
+ * The round, the movement, the batch; none where it concerns none.
+ */
+id: string | null, 
+/**
+ * What it concerns.
+ */
+name: string, 
+/**
+ * What that belongs to; empty where its name says it.
+ */
+within: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * When it is due.
+ */
+due: PartialDate | null, 
+/**
+ * In how many days; negative when the day has passed.
+ */
+days: number | null, };
+
+/**
+ * What is to be done.
+ */
+export type TaskKind = "scores" | "milestone" | "assignment" | "empty_batch" | "open_batch" | "clusters" | "evidence";
+
+/**
  * A numbered line of text: a purpose, a requirement, a content, a solution.
  */
 export type TextItem = { 
@@ -4064,6 +4237,39 @@ max: string | null,
  * The declared scale (thang điểm), when it is not the sum of the base maxima.
  */
 scale: string | null, };
+
+/**
+ * The year in numbers.
+ */
+export type Totals = { 
+/**
+ * Movements that run in the year.
+ */
+movements: number, 
+/**
+ * Achievements of the year.
+ */
+achievements: number, 
+/**
+ * Those that no evidence file proves.
+ */
+without_evidence: number, 
+/**
+ * Batches of the year.
+ */
+batches: number, 
+/**
+ * Lines in them.
+ */
+nominations: number, 
+/**
+ * Units that the open rounds compare.
+ */
+compared: number, 
+/**
+ * Those of them of which every cell is scored.
+ */
+scored: number, };
 
 /**
  * Which operation to take back.
@@ -4287,6 +4493,11 @@ leaves: Array<LeafResult>,
  */
 groups: Array<GroupResult>, };
 
+/**
+ * How much something presses.
+ */
+export type Urgency = "late" | "soon" | "open";
+
 export interface Commands {
   'achievement.add_plain': { input: PlainAchievement; output: OpOutput<AchievementId> };
   'achievement.get': { input: AchievementChoice; output: AchievementDetail };
@@ -4303,6 +4514,7 @@ export interface Commands {
   'backup.state': { input: Nothing; output: BackupState };
   'batch.close': { input: BatchChoice; output: OpOutput<null> };
   'batch.fill': { input: FillRequest; output: OpOutput<Filled> };
+  'batch.fill_preview': { input: FillRequest; output: FillPreview };
   'batch.get': { input: BatchChoice; output: BatchDetail };
   'batch.list': { input: Nothing; output: Items<BatchSummary> };
   'batch.remove': { input: BatchChoice; output: OpOutput<null> };
@@ -4350,6 +4562,7 @@ export interface Commands {
   'office.list': { input: Nothing; output: Items<Office> };
   'office.remove': { input: OfficeChoice; output: OpOutput<null> };
   'office.save': { input: Office; output: OpOutput<OfficeId> };
+  'overview.get': { input: Nothing; output: Overview };
   'person.classes': { input: Nothing; output: Items<string> };
   'person.get': { input: PersonChoice; output: Person };
   'person.list': { input: Nothing; output: Items<Person> };

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::Fault;
+use domain::date::PartialDate;
 use domain::id::BatchId;
-use domain::nomination::{Batch, BatchState, Nomination};
+use domain::nomination::{Batch, BatchState, Nomination, Submitted};
 use domain::subject::SubjectKind;
 use domain::text;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub struct BatchChoice {
     pub id: BatchId,
 }
 
-/// A batch in the list of batches.
+/// A batch with its lines counted.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct BatchSummary {
     /// The batch.
@@ -47,13 +48,16 @@ pub struct NominationLine {
     pub award_name: String,
     /// Vietnamese name of its loại hình.
     pub award_type_name: String,
+    /// How the record names the subject today, where that is not as submitted; none when they agree or no record was
+    /// matched.
+    pub today: Option<Submitted>,
 }
 
 /// A batch with its lines in the order of submission.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct BatchDetail {
     /// The batch.
-    pub batch: Batch,
+    pub batch: BatchSummary,
     /// Its lines.
     pub items: Vec<NominationLine>,
 }
@@ -70,38 +74,55 @@ pub(super) fn register(registry: &mut Registry) {
 fn list(context: &Context<'_>, _: Nothing) -> Result<Items<BatchSummary>> {
     context.read(|conn| {
         let summaries = store::nomination::batches(conn)?.into_iter().map(|batch| {
-            let mut counts: BTreeMap<SubjectKind, u32> = BTreeMap::new();
-            if let Some(id) = batch.id {
-                for line in store::nomination::lines(conn, id)? {
-                    *counts.entry(line.kind).or_default() += 1;
-                }
-            }
-            let count = |kind| counts.get(&kind).copied().unwrap_or(0);
-            Ok(BatchSummary {
-                batch,
-                units: count(SubjectKind::Unit),
-                people: count(SubjectKind::Person),
-                households: count(SubjectKind::Household),
-            })
+            let lines = batch.id.map(|id| store::nomination::lines(conn, id)).transpose()?;
+            Ok(summary(batch, &lines.unwrap_or_default()))
         });
         Ok(summaries.collect::<Result<Vec<_>>>()?.into())
     })
 }
 
+fn summary(batch: Batch, lines: &[Nomination]) -> BatchSummary {
+    let mut counts: BTreeMap<SubjectKind, u32> = BTreeMap::new();
+    for line in lines {
+        *counts.entry(line.kind).or_default() += 1;
+    }
+    let count = |kind| counts.get(&kind).copied().unwrap_or(0);
+    BatchSummary {
+        batch,
+        units: count(SubjectKind::Unit),
+        people: count(SubjectKind::Person),
+        households: count(SubjectKind::Household),
+    }
+}
+
 fn detail(context: &Context<'_>, choice: BatchChoice) -> Result<BatchDetail> {
     let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
     context.read(|conn| {
-        let batch = find(conn, choice.id)?;
         let lines = store::nomination::lines(conn, choice.id)?;
-        let items = lines.into_iter().map(|nomination| NominationLine {
-            award_name: catalogue
-                .award(&nomination.award)
-                .map_or_else(|| nomination.award.clone(), |award| award.name_vi.clone()),
-            award_type_name: domain::law::award_type_name(&nomination.award_type).to_owned(),
-            nomination,
+        let batch = summary(find(conn, choice.id)?, &lines);
+        let items = lines.into_iter().map(|nomination| {
+            Ok(NominationLine {
+                award_name: catalogue
+                    .award(&nomination.award)
+                    .map_or_else(|| nomination.award.clone(), |award| award.name_vi.clone()),
+                award_type_name: domain::law::award_type_name(&nomination.award_type).to_owned(),
+                today: other_today(conn, &nomination, today)?,
+                nomination,
+            })
         });
-        Ok(BatchDetail { batch, items: items.collect() })
+        Ok(BatchDetail { batch, items: items.collect::<Result<_>>()? })
     })
+}
+
+/// How the record names the subject of a line today, where that is not as submitted. A record that is gone says nothing.
+fn other_today(conn: &Connection, line: &Nomination, today: PartialDate) -> Result<Option<Submitted>> {
+    let Some(subject) = line.subject else { return Ok(None) };
+    match crate::subject::describe(conn, subject, today) {
+        Ok(record) => Ok(Some(record).filter(|record| !line.submitted.agrees_with(record))),
+        Err(Error::Fault(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The batch of an id.

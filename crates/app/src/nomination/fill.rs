@@ -4,8 +4,9 @@ use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{BatchId, NominationId, RoundId, UnitId};
 use domain::nomination::{Nomination, Origin, Submitted};
+use domain::number::Exact;
 use domain::scoring::UnitResult;
-use domain::subject::Subject;
+use domain::subject::{Subject, SubjectKind};
 use serde::{Deserialize, Serialize};
 use store::achievement::Filter;
 use store::{Connection, Op, OpOutput};
@@ -58,9 +59,69 @@ pub struct Suggestion {
     pub summary: String,
 }
 
+/// A unit that would come along when a batch is filled.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FillCandidate {
+    /// The unit.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// Its rank, as shown.
+    pub rank: String,
+    /// Its points, as shown.
+    pub total: String,
+    /// How equal points were told apart, in Vietnamese; empty where there were none.
+    pub tie_rule: String,
+    /// It stands behind the last place that was asked for and comes along because it shares that place's rank.
+    pub beyond: bool,
+    /// It stands in the batch already, with the same award.
+    pub already: bool,
+}
+
+/// What filling a batch would bring.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FillPreview {
+    /// The units, in the order of the ranking.
+    pub items: Vec<FillCandidate>,
+    /// Units that are ranked.
+    pub ranked: u32,
+    /// Whether the ranking may still change.
+    pub provisional: bool,
+}
+
 pub(super) fn register(registry: &mut Registry) {
+    registry.query("batch.fill_preview", preview);
     registry.change("batch.fill", fill);
     registry.query("nomination.suggest", suggest);
+}
+
+/// Who would come along, before anything is written.
+///
+/// # Errors
+/// `award.unknown`, `nomination.award_not_for`, `round.unknown`.
+fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
+    let evaluation = crate::scoring::evaluation(context, request.round)?;
+    let award = line::award_for(&crate::law::catalogue(context)?, &request.award, SubjectKind::Unit)?;
+    let lines = context.read(|conn| Ok(store::nomination::lines(conn, request.batch)?))?;
+    let asked = usize::try_from(request.top).unwrap_or(usize::MAX);
+    let items = within(&evaluation.units, request.top).into_iter().zip(1_usize..).map(|(result, place)| {
+        let unit = result.unit.parse().map(Subject::Unit).ok();
+        FillCandidate {
+            unit: result.unit.clone(),
+            name: result.name.clone(),
+            rank: rank_of(result),
+            total: result.total.as_ref().map(Exact::vietnamese_exact).unwrap_or_default(),
+            tie_rule: result.tie_rule.clone().unwrap_or_default(),
+            beyond: place > asked,
+            already: unit.is_some() && lines.iter().any(|line| line.subject == unit && line.award == award.id),
+        }
+    });
+    let ranked = evaluation.units.iter().filter(|unit| unit.rank.is_some()).count();
+    Ok(FillPreview {
+        items: items.collect(),
+        ranked: u32::try_from(ranked).unwrap_or(u32::MAX),
+        provisional: evaluation.provisional,
+    })
 }
 
 /// Puts the top of a round's ranking into a batch, in the order of the ranking.

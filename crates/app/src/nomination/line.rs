@@ -2,7 +2,7 @@
 
 use domain::Fault;
 use domain::id::{BatchId, NominationId};
-use domain::law::Catalogue;
+use domain::law::{Award, Catalogue};
 use domain::nomination::Nomination;
 use domain::subject::SubjectKind;
 use domain::text;
@@ -62,15 +62,7 @@ pub fn save(context: &Context<'_>, nomination: Nomination) -> Result<OpOutput<No
 pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, mut nomination: Nomination) -> Result<NominationId> {
     let batch = find_batch(tx, nomination.batch_id)?;
     refuse_closed(tx, nomination.batch_id)?;
-    let award = crate::law::resolve_award(catalogue, &nomination.award)?;
-    if !award.suits(nomination.kind) {
-        let kind = kind_name(nomination.kind);
-        return Err(Fault::new("nomination.award_not_for")
-            .with("award", award.name_vi)
-            .with("kind", kind)
-            .at_field("award")
-            .into());
-    }
+    let award = award_for(catalogue, &nomination.award, nomination.kind)?;
     nomination.award = award.id;
     if nomination.award_type.is_empty() {
         nomination.award_type = batch.award_type;
@@ -90,6 +82,19 @@ pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, mut nomination: Nominati
         nomination.position = store::nomination::next_position(tx, nomination.batch_id)?;
     }
     Ok(store::nomination::save_line(tx, &nomination)?)
+}
+
+/// The award that an officer means, when a kind of subjects can be given it.
+///
+/// # Errors
+/// `award.unknown`, `nomination.award_not_for`.
+pub(super) fn award_for(catalogue: &Catalogue, text: &str, kind: SubjectKind) -> Result<Award> {
+    let award = crate::law::resolve_award(catalogue, text)?;
+    if award.suits(kind) {
+        return Ok(award);
+    }
+    let fault = Fault::new("nomination.award_not_for").with("award", award.name_vi).with("kind", kind_name(kind));
+    Err(fault.at_field("award").into())
 }
 
 /// Two lines are the same when they nominate the same subject for the same award; without a matched record, the same

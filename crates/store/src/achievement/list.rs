@@ -147,3 +147,10 @@ pub fn count(conn: &Connection, filter: &Filter) -> Result<u32> {
     let mut statement = conn.prepare_cached(&format!("SELECT count(*) {FROM} WHERE {condition}"))?;
     Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
 }
+
+/// How many achievements of a year no evidence file proves.
+pub fn count_without_evidence(conn: &Connection, year: u16) -> Result<u32> {
+    let sql = "SELECT count(*) FROM achievement AS a WHERE substr(a.last_day, 1, 4)=?1
+        AND NOT EXISTS(SELECT 1 FROM evidence AS e WHERE e.achievement_id=a.id)";
+    Ok(conn.prepare_cached(sql)?.query_row([year.to_string()], |row| row.get(0))?)
+}

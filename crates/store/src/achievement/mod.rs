@@ -22,7 +22,7 @@ pub use evidence::{
 };
 pub use feed::feed;
 pub use kind::{add_default_kind, kinds, remove_kind, save_kind};
-pub use list::{AchievementRow, Filter, count, list};
+pub use list::{AchievementRow, Filter, count, count_without_evidence, list};
 
 /// Tables of achievements.
 pub const TABLES: &[Table] = &[

@@ -83,6 +83,12 @@ pub fn lines(conn: &Connection, batch: BatchId) -> Result<Vec<Nomination>> {
     Ok(statement.query_map([batch.uuid()], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many lines a batch has.
+pub fn count_lines(conn: &Connection, batch: BatchId) -> Result<u32> {
+    let sql = "SELECT count(*) FROM nomination WHERE batch_id=?1";
+    Ok(conn.prepare_cached(sql)?.query_row([batch.uuid()], |row| row.get(0))?)
+}
+
 /// One line.
 pub fn line(conn: &Connection, id: NominationId) -> Result<Option<Nomination>> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM nomination WHERE id=?1"))?;

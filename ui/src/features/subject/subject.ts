@@ -14,7 +14,7 @@ export function subjectOf(key: string): Subject | undefined {
 }
 
 /** What tells a subject from its namesakes. */
-export const hintOf = ({ subject, code }: FoundSubject): string => [kindNames[subject.kind], code].filter(Boolean).join(' · ');
+export const hintOf = ({ subject, code, place }: FoundSubject): string => [kindNames[subject.kind], place || code].filter(Boolean).join(' · ');
 
 /** Where it is shown. */
 export const addressOf = ({ kind, id }: Subject): string => (kind === 'unit' ? href('unit', id) : href('unit', kind, id));

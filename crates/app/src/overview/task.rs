@@ -1,0 +1,159 @@
+//! What waits to be done. A task names its kind, its numbers and its place; the window words it and leads there.
+
+use chrono::NaiveDate;
+use domain::date::PartialDate;
+use domain::movement::Movement;
+use domain::nomination::BatchState;
+use serde::Serialize;
+use store::Connection;
+use ts_rs::TS;
+
+use super::deadline::{Urgency, date_in, pressing};
+use super::progress::{RoundProgress, count};
+use crate::Result;
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// Cells of a round are not scored: `name` the round, `count` cells, `of` units.
+    Scores,
+    /// A milestone of a movement: `name` the milestone, `within` the movement.
+    Milestone,
+    /// An assignment of a movement: `name` what is to be done and by whom, `within` the movement.
+    Assignment,
+    /// An open batch has no line: `name` the batch.
+    EmptyBatch,
+    /// An open batch with lines waits to be closed: `name` the batch, `count` lines.
+    OpenBatch,
+    /// The year has no cluster: `count` units wait.
+    Clusters,
+    /// Achievements of the year without an evidence file: `count` of `of`.
+    Evidence,
+}
+
+/// Something that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Task {
+    /// What is to be done.
+    pub kind: TaskKind,
+    /// How much it presses.
+    pub urgency: Urgency,
+    /// The round, the movement, the batch; none where it concerns none.
+    pub id: Option<String>,
+    /// What it concerns.
+    pub name: String,
+    /// What that belongs to; empty where its name says it.
+    pub within: String,
+    /// How many.
+    pub count: u32,
+    /// Of how many.
+    pub of: u32,
+    /// When it is due.
+    pub due: Option<PartialDate>,
+    /// In how many days; negative when the day has passed.
+    pub days: Option<i32>,
+}
+
+impl Task {
+    fn open(kind: TaskKind, id: Option<String>, name: &str) -> Self {
+        Self {
+            kind,
+            urgency: Urgency::Open,
+            id,
+            name: name.to_owned(),
+            within: String::new(),
+            count: 0,
+            of: 0,
+            due: None,
+            days: None,
+        }
+    }
+}
+
+/// Everything that waits, the most pressing first.
+pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[RoundProgress]) -> Result<Vec<Task>> {
+    let mut tasks = Vec::new();
+    for id in store::movement::list(conn)?.iter().filter_map(|movement| movement.id) {
+        let movement = store::movement::get(conn, id)?;
+        tasks.extend(movement.iter().flat_map(|movement| of_movement(movement, today)));
+    }
+    let unscored = rounds.iter().filter(|round| round.missing > 0);
+    tasks.extend(unscored.map(|round| Task {
+        count: round.missing,
+        of: round.units - round.done,
+        ..Task::open(TaskKind::Scores, Some(round.id.to_string()), &round.name)
+    }));
+    for batch in store::nomination::batches(conn)? {
+        let (Some(id), BatchState::Open) = (batch.id, batch.state) else { continue };
+        let count = store::nomination::count_lines(conn, id)?;
+        let kind = if count == 0 { TaskKind::EmptyBatch } else { TaskKind::OpenBatch };
+        tasks.push(Task { count, ..Task::open(kind, Some(id.to_string()), &batch.name) });
+    }
+    let units = store::unit::list(conn)?.len();
+    if units > 0 && store::cluster::list(conn, Some(year))?.is_empty() {
+        tasks.push(Task { count: count(units), ..Task::open(TaskKind::Clusters, None, "") });
+    }
+    let unproved = store::achievement::count_without_evidence(conn, year)?;
+    if unproved > 0 {
+        let filter = store::achievement::Filter { year: Some(year), ..Default::default() };
+        let of = store::achievement::count(conn, &filter)?;
+        tasks.push(Task { count: unproved, of, ..Task::open(TaskKind::Evidence, None, "") });
+    }
+    tasks.sort_by_key(|task| (task.urgency, task.days));
+    Ok(tasks)
+}
+
+fn of_movement(movement: &Movement, today: NaiveDate) -> Vec<Task> {
+    let due = |kind: TaskKind, name: String, date: Option<PartialDate>| {
+        let date = date?;
+        let (urgency, days) = pressing(date, today)?;
+        let id = movement.id.map(|id| id.to_string());
+        let task = Task::open(kind, id, &name);
+        Some(Task { urgency, within: movement.name.clone(), due: Some(date), days: Some(days), ..task })
+    };
+    let milestones = movement.milestones.iter().map(|part| &part.line);
+    let milestones = milestones.filter_map(|line| due(TaskKind::Milestone, line.name.clone(), line.date));
+    let assignments = movement.assignments.iter().map(|part| &part.line).filter_map(|line| {
+        let name = [line.who.as_str(), line.task.as_str()].into_iter().filter(|part| !part.is_empty());
+        due(TaskKind::Assignment, name.collect::<Vec<_>>().join(": "), date_in(&line.deadline))
+    });
+    milestones.chain(assignments).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::movement::{Assignment, Milestone, Part};
+
+    #[test]
+    fn days_of_a_movement_that_are_near_or_just_passed_are_reminded_of() {
+        let milestone = |name: &str, date: &str| Part {
+            id: None,
+            line: Milestone { name: name.to_owned(), date: PartialDate::read(date).ok(), ..Milestone::default() },
+        };
+        let assignment = |task: &str, deadline: &str| Part {
+            id: None,
+            line: Assignment {
+                who: "Sở Nội vụ".to_owned(),
+                task: task.to_owned(),
+                deadline: deadline.to_owned(),
+                ..Assignment::default()
+            },
+        };
+        let movement = Movement {
+            name: "Chuyển đổi số".to_owned(),
+            milestones: vec![milestone("Sơ kết", "15/11/2026"), milestone("Tổng kết", "01/12/2027")],
+            assignments: vec![assignment("đôn đốc", "trước 10/12/2026"), assignment("theo dõi", "thường xuyên")],
+            ..Movement::default()
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let found: Vec<(String, Urgency, Option<i32>)> =
+            of_movement(&movement, today).into_iter().map(|task| (task.name, task.urgency, task.days)).collect();
+        let expected = [
+            ("Sơ kết".to_owned(), Urgency::Late, Some(-11)),
+            ("Sở Nội vụ: đôn đốc".to_owned(), Urgency::Soon, Some(14)),
+        ];
+        assert_eq!(found, expected);
+    }
+}
