@@ -1,24 +1,24 @@
 // The screens in the order of the year's work. A new feature is one line here.
-import Award from '@lucide/svelte/icons/award';
 import BookMarked from '@lucide/svelte/icons/book-marked';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gavel from '@lucide/svelte/icons/gavel';
-import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import { achievement } from './achievement/screen';
-import { movement } from './movement/screen';
 import { guide } from './guide/screen';
+import { movement } from './movement/screen';
+import { nomination } from './nomination/screen';
+import { overview } from './overview/screen';
 import type { Screen } from './screen';
 import { system } from './system/screen';
 import { unit } from './unit/screen';
 
 export const screens: readonly Screen[] = [
-  { id: 'overview', title: 'Tổng quan', icon: LayoutDashboard },
+  overview,
   movement,
   unit,
   achievement,
   { id: 'scoring', title: 'Chấm điểm', icon: ListChecks },
-  { id: 'nomination', title: 'Đề nghị khen thưởng', icon: Award },
+  nomination,
   {
     id: 'council',
     title: 'Hội đồng',
