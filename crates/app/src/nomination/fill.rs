@@ -101,7 +101,8 @@ pub(super) fn register(registry: &mut Registry) {
 /// `award.unknown`, `nomination.award_not_for`, `round.unknown`.
 fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
     let evaluation = crate::scoring::evaluation(context, request.round)?;
-    let award = line::award_for(&crate::law::catalogue(context)?, &request.award, SubjectKind::Unit)?;
+    let catalogue = crate::law::catalogue(context)?;
+    let award = line::award_for(&catalogue, &request.award, SubjectKind::Unit)?;
     let lines = context.read(|conn| Ok(store::nomination::lines(conn, request.batch)?))?;
     let asked = usize::try_from(request.top).unwrap_or(usize::MAX);
     let items = within(&evaluation.units, request.top).into_iter().zip(1_usize..).map(|(result, place)| {
