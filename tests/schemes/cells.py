@@ -3,7 +3,7 @@
 from fractions import Fraction as F
 
 from reading import num
-from rules import NotApplicable, Refused, raw_score, typed_points
+from rules import NotApplicable, Refused, may_be_negative, raw_score, typed_points
 
 
 def fields_of(leaf):
@@ -147,12 +147,15 @@ def gather_peers(scheme, units, leaf):
                 break
             seen = values_at(scheme, unit, leaf, stage, sorted(scorers)[0])
             first = seen.get("A" if leaf.kind == "group_leader" else "value")
+            if any(value < 0 for field, value in seen.items() if not may_be_negative(leaf, field)):
+                own = "refused"
+                break
             if first is not None:
                 own = (first, seen.get("T") if leaf.kind == "group_leader" else None)
                 break
         if own is None and by_hand(scheme, unit, leaf):
             continue
-        if own is None or (own != "apart" and any(value is not None and value < 0 for value in own)):
+        if own is None or own == "refused":
             waiting += 1
         elif own != "apart":
             values.append(own)

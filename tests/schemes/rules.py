@@ -90,6 +90,8 @@ def tally(items, values):
 def raw_score(leaf, values, peers):
     """The score of a leaf by its rule, before its limits; None when something needed is missing."""
     params, full = leaf.params, leaf.points
+    if any(isinstance(v, F) and v < 0 for k, v in values.items() if not may_be_negative(leaf, k)):
+        raise Refused
     for rule in leaf.data.get("na_when", []):
         target, actual = values.get("T"), values.get("A")
         if rule == "no_target" and actual is not None and target is None and "target" not in params:
@@ -97,8 +99,6 @@ def raw_score(leaf, values, peers):
         if rule == "zero_target" and actual == 0 and target == 0:
             raise NotApplicable
     kind, value, actual, target = leaf.kind, values.get("value"), values.get("A"), values.get("T")
-    if any(isinstance(v, F) and v < 0 for k, v in values.items() if not may_be_negative(leaf, k)):
-        raise Refused
     if kind == "direct":
         return None if value is None else typed_points(leaf, value)
     if kind == "binary":

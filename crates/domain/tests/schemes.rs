@@ -10,8 +10,8 @@ use std::process::Command;
 
 use domain::number::{Exact, read_machine};
 use domain::scoring::{
-    Criterion, Peers, Plan, Scheme, Severity, UnitInputs, check_scheme_text, evaluate_all, explain, read_long_table, read_scheme,
-    recompute,
+    Criterion, Peers, Plan, Scheme, Severity, UnitInputs, check_scheme_text, evaluate_all, explain, read_long_table,
+    read_scheme, recompute,
 };
 use serde::Deserialize;
 

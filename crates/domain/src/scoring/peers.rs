@@ -4,7 +4,7 @@
 
 use super::cell::Given;
 use super::inputs::{LeafInputs, UnitInputs};
-use super::plan::{Leaf, Plan};
+use super::plan::{Field, Leaf, Plan};
 use crate::Fault;
 use crate::number::Exact;
 
@@ -108,7 +108,7 @@ impl LeafPeers {
 }
 
 /// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there (A5). By
-/// convention the value is the first field of such kinds and the target the second.
+/// convention the value is the first field of such kinds.
 pub(super) fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<usize>) -> Part {
     let viewed = view.as_ref().map(std::slice::from_ref);
     let mut given = Given::deciding(leaf, inputs, None);
@@ -121,7 +121,7 @@ pub(super) fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<u
             return Part::Apart;
         }
         let own = Given::deciding(leaf, inputs, Some(*stage));
-        if own.number(0).is_some() {
+        if own.number(0).is_some() || is_refused(leaf, &own) {
             given = own;
             break;
         }
@@ -129,13 +129,22 @@ pub(super) fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<u
     if leaf.ruled_out(|slot| given.number(slot)).is_some() {
         return Part::Apart;
     }
-    let target = given.number(1).cloned();
-    let is_sound = |value: &&Exact| !value.is_negative() && !target.as_ref().is_some_and(Exact::is_negative);
-    match given.number(0).filter(is_sound) {
-        Some(value) => Part::Peer(value.clone(), target),
+    if is_refused(leaf, &given) {
+        return Part::Unreported;
+    }
+    let target = leaf.fields.iter().position(|field| field.name == "T").and_then(|slot| given.number(slot));
+    match given.number(0) {
+        Some(value) => Part::Peer(value.clone(), target.cloned()),
         None if by_hand(inputs, view) => Part::Apart,
         None => Part::Unreported,
     }
+}
+
+/// Whether a value is negative where it may not be: such a cell has no score, and the unit is no peer.
+fn is_refused(leaf: &Leaf, given: &Given<'_>) -> bool {
+    let refused =
+        |(slot, field): (usize, &Field)| !field.allow_negative && given.number(slot).is_some_and(Exact::is_negative);
+    leaf.fields.iter().enumerate().any(refused)
 }
 
 /// Whether points were entered in place of values.

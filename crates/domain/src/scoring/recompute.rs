@@ -1,7 +1,7 @@
 //! The self-check of explanations (scoring model §12, E-TREE): every step is computed again from what the tree itself
 //! shows – leaves from their noted inputs, groups from their children, the total and the percent from the parts.
 
-use super::cell::{CellContext, Given};
+use super::cell::{CellContext, Given, State};
 use super::explanation::Explanation;
 use super::finding::{Code, Finding};
 use super::gate::Effect;
@@ -103,7 +103,8 @@ impl Recomputation<'_> {
                 let context =
                     CellContext { plan: self.plan, leaf, inputs: &inputs, peers: self.peers.of_leaf(position) };
                 let decision = context.decide(None, &mut Notes::new(false));
-                step.na.is_some() || decision.score == exact
+                // Values that do not suffice count as nothing entered: what then counts is the scheme's rule, not the leaf's.
+                step.na.is_some() || decision.state == State::Missing || decision.score == exact
             }
             None => true,
         }
