@@ -138,6 +138,28 @@ job('what is missing is said beside its field and kept through a restart', async
   expect(await rows(job)).toEqual([]);
 });
 
+job('a click on the head orders the list in Vietnamese, a second one turns it round', async ({ job }) => {
+  await job.openNewFile();
+  const { items } = await job.server.call<{ items: { id: string }[] }>('achievement_kind.list');
+  // Ă comes after A and before B.
+  for (const name of ['Xã Bình Mẫu', 'Xã An Mẫu', 'Xã Ăn Mẫu']) {
+    const unit = await job.server.call<{ output: string }>('unit.save', { name });
+    const subject = { kind: 'unit', id: unit.output };
+    await job.server.call('achievement.save', { subject, period: { from: '2026', to: '2026' }, kind_id: items[0]?.id, content: 'Đạt chuẩn nông thôn mới' });
+  }
+  const { page } = job;
+  await page.goto(`${job.server.url}/#/achievement`);
+  const head = page.getByRole('columnheader', { name: 'Đối tượng' });
+  const names = async (): Promise<string[]> => (await page.getByRole('gridcell', { name: /^Xã/ }).allInnerTexts()).map((text) => text.trim());
+  await expect.poll(names).toEqual(['Xã Bình Mẫu', 'Xã An Mẫu', 'Xã Ăn Mẫu']);
+  await head.getByRole('button').click();
+  await expect.poll(names).toEqual(['Xã An Mẫu', 'Xã Ăn Mẫu', 'Xã Bình Mẫu']);
+  await head.getByRole('button').click();
+  await expect.poll(names).toEqual(['Xã Bình Mẫu', 'Xã Ăn Mẫu', 'Xã An Mẫu']);
+  await head.getByRole('button').click();
+  await expect.poll(names).toEqual(['Xã Bình Mẫu', 'Xã An Mẫu', 'Xã Ăn Mẫu']);
+});
+
 job('the list is narrowed by year, kind and words, and finds the rest again', async ({ job }) => {
   await job.openNewFile();
   const unit = await job.server.call<{ output: string }>('unit.save', { name: 'Sở Nội vụ' });

@@ -121,6 +121,11 @@ id: AchievementKindId, };
 export type AchievementKindId = string;
 
 /**
+ * By what achievements are listed; among equals the latest first, then by code.
+ */
+export type AchievementOrder = "latest" | "subject" | "kind" | "movement" | "code";
+
+/**
  * A part of the list of achievements.
  */
 export type AchievementPage = { 
@@ -1331,6 +1336,14 @@ kind?: AchievementKindId,
  */
 search?: string, 
 /**
+ * By what they are sorted.
+ */
+order: AchievementOrder, 
+/**
+ * The other way round.
+ */
+descending: boolean, 
+/**
  * Starting with this one, from 0.
  */
 offset: number, 
@@ -1713,11 +1726,16 @@ code: string,
 /**
  * How bad it is.
  */
-severity: FindingSeverity, 
+severity: HealthSeverity, 
 /**
  * In Vietnamese.
  */
 message: string, };
+
+/**
+ * How bad a finding is.
+ */
+export type HealthSeverity = "info" | "warning" | "error";
 
 /**
  * A household.

@@ -13,6 +13,42 @@ use ts_rs::TS;
 use super::subject_column;
 use crate::{Result, row};
 
+/// By what achievements are listed; among equals the latest first, then by code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "AchievementOrder")]
+pub enum Order {
+    /// By their last day, the latest first.
+    #[default]
+    Latest,
+    /// By the subject's name, in Vietnamese order.
+    Subject,
+    /// As forms offer the kinds.
+    Kind,
+    /// By the movement's name; those without one last.
+    Movement,
+    /// By code.
+    Code,
+}
+
+impl Order {
+    /// The terms that come before those of all orders.
+    fn terms(self, descending: bool) -> &'static str {
+        match (self, descending) {
+            (Self::Latest, false) => "",
+            (Self::Latest, true) => "a.last_day, ",
+            (Self::Subject, false) => "coalesce(u.sort_key, p.sort_key, h.sort_key), ",
+            (Self::Subject, true) => "coalesce(u.sort_key, p.sort_key, h.sort_key) DESC, ",
+            (Self::Kind, false) => "k.position, ",
+            (Self::Kind, true) => "k.position DESC, ",
+            (Self::Movement, false) => "m.sort_key IS NULL, m.sort_key, ",
+            (Self::Movement, true) => "m.sort_key IS NULL, m.sort_key DESC, ",
+            (Self::Code, false) => "a.code_key, ",
+            (Self::Code, true) => "a.code_key DESC, ",
+        }
+    }
+}
+
 /// Which achievements are listed. Everything that is given must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -28,6 +64,10 @@ pub struct Filter {
     pub kind: Option<AchievementKindId>,
     /// Words of the content, the code or the subject's name, with or without marks.
     pub search: Option<String>,
+    /// By what they are sorted.
+    pub order: Order,
+    /// The other way round.
+    pub descending: bool,
     /// Starting with this one, from 0.
     pub offset: u32,
     /// At most so many; all when absent.
@@ -67,8 +107,9 @@ pub struct AchievementRow {
     pub evidence: u32,
 }
 
+/// Left joins throughout: SQLite leaves out those that a count, or the choice of a page, does not look at.
 const FROM: &str = "FROM achievement AS a
-    JOIN achievement_kind AS k ON k.id=a.kind_id
+    LEFT JOIN achievement_kind AS k ON k.id=a.kind_id
     LEFT JOIN unit AS u ON u.id=a.unit_id
     LEFT JOIN person AS p ON p.id=a.person_id
     LEFT JOIN household AS h ON h.id=a.household_id
@@ -83,7 +124,8 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
     };
     let blob = |id: uuid::Uuid| Value::Blob(id.as_bytes().to_vec());
     if let Some(year) = filter.year {
-        add("substr(a.last_day, 1, 4)=?".to_owned(), Value::Text(year.to_string()));
+        add("a.last_day>=?".to_owned(), Value::Text(format!("{year:04}-01-01")));
+        add("a.last_day<=?".to_owned(), Value::Text(format!("{year:04}-12-31")));
     }
     if let Some(subject) = filter.subject {
         add(format!("a.{}=?", subject_column(subject.kind())), blob(subject.id()));
@@ -122,18 +164,19 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<AchievementRow> {
     })
 }
 
-/// Achievements by their last day, the latest first, then by code.
+/// Achievements of a filter, in its order. The page is chosen first, so that only its lines are put together.
 pub fn list(conn: &Connection, filter: &Filter) -> Result<Vec<AchievementRow>> {
     let (condition, mut values) = condition(filter);
+    let order = format!("{}a.last_day DESC, a.code_key", filter.order.terms(filter.descending));
+    let (limit, offset) = (values.len() + 1, values.len() + 2);
     let sql = format!(
-        "SELECT a.id, a.code, a.unit_id, a.person_id, a.household_id, coalesce(u.name, p.name, h.name),
+        "WITH page AS (SELECT a.id AS id {FROM} WHERE {condition} ORDER BY {order} LIMIT ?{limit} OFFSET ?{offset})
+         SELECT a.id, a.code, a.unit_id, a.person_id, a.household_id, coalesce(u.name, p.name, h.name),
             a.period_from, a.period_to, a.kind_id, k.name, a.movement_id, coalesce(m.name, ''), a.content,
             a.document_number, a.scope,
             (SELECT count(*) FROM figure AS f WHERE f.achievement_id=a.id),
             (SELECT count(*) FROM evidence AS e WHERE e.achievement_id=a.id)
-         {FROM} WHERE {condition} ORDER BY a.last_day DESC, a.code_key LIMIT ?{} OFFSET ?{}",
-        values.len() + 1,
-        values.len() + 2
+         {FROM} JOIN page ON page.id=a.id ORDER BY {order}"
     );
     values.push(Value::Integer(filter.limit.map_or(-1, i64::from)));
     values.push(Value::Integer(filter.offset.into()));

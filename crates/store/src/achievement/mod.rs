@@ -22,7 +22,7 @@ pub use evidence::{
 };
 pub use feed::feed;
 pub use kind::{add_default_kind, kinds, remove_kind, save_kind};
-pub use list::{AchievementRow, Filter, count, count_without_evidence, list};
+pub use list::{AchievementRow, Filter, Order, count, count_without_evidence, list};
 
 /// Tables of achievements.
 pub const TABLES: &[Table] = &[
@@ -59,7 +59,7 @@ pub const TABLES: &[Table] = &[
         CREATE INDEX achievement_household_id ON achievement(household_id);
         CREATE INDEX achievement_movement_id ON achievement(movement_id);
         CREATE INDEX achievement_kind_id ON achievement(kind_id, last_day);
-        CREATE INDEX achievement_last_day ON achievement(last_day);",
+        CREATE INDEX achievement_last_day ON achievement(last_day DESC, code_key);",
     ),
     figure::TABLE,
     evidence::CONTENT,

@@ -8,6 +8,7 @@ use domain::id::{AchievementId, AchievementKindId, UnitId};
 use domain::number::Exact;
 use domain::subject::Subject;
 use domain::unit::{Succession, SuccessionKind};
+use store::achievement::{Filter, Order};
 use store::{Error, Op, Store};
 
 use crate::{add_unit, create};
@@ -85,6 +86,36 @@ fn achievements_count_by_subject_kind_and_the_year_of_their_last_day() {
     // "2026" ends on 31/12, after the half-year.
     let half = Period { from: PartialDate::read("2026-01").ok(), to: PartialDate::read("2026-06").ok() };
     assert_eq!(feed(&Selection { period: half, ..of_2026("sang_kien") })[&Subject::Unit(one)].source_ids, [first]);
+}
+
+#[test]
+fn the_list_is_ordered_and_handed_over_a_part_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = create(&folder.path().join("a.thidua"));
+    // Vietnamese order: Ă comes after A and before B.
+    let (last, first, middle) =
+        (add_unit(&store, "1", "Bình"), add_unit(&store, "2", "An"), add_unit(&store, "3", "Ăn"));
+    let kind = add_kind(&store, "khac", false);
+    let write = |subject, day: &str, content: &str| add(&store, done(subject, kind, day, content));
+    write(last, "01/03/2026", "một");
+    write(first, "01/05/2026", "hai");
+    write(middle, "01/04/2026", "ba");
+    write(first, "31/12/2025", "bốn");
+    let contents = |filter: Filter| -> Vec<String> {
+        let rows = store.read::<_, Error>(|conn| store::achievement::list(conn, &filter)).unwrap();
+        rows.into_iter().map(|row| row.content).collect()
+    };
+    let count = |filter: &Filter| store.read::<_, Error>(|conn| store::achievement::count(conn, filter)).unwrap();
+    assert_eq!(contents(Filter::default()), ["hai", "ba", "một", "bốn"]);
+    assert_eq!(contents(Filter { descending: true, ..Filter::default() }), ["bốn", "một", "ba", "hai"]);
+    let by_subject = Filter { order: Order::Subject, ..Filter::default() };
+    assert_eq!(contents(by_subject.clone()), ["hai", "bốn", "ba", "một"]);
+    let part = Filter { offset: 1, limit: Some(2), ..by_subject };
+    assert_eq!(contents(part.clone()), ["bốn", "ba"]);
+    assert_eq!(count(&part), 4);
+    let of_2026 = Filter { year: Some(2026), order: Order::Subject, descending: true, ..Filter::default() };
+    assert_eq!(contents(of_2026.clone()), ["một", "ba", "hai"]);
+    assert_eq!(count(&of_2026), 3);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 // The list of achievements, fetched a page at a time: twenty thousand of them weigh no more than those in sight.
 import { untrack } from 'svelte';
-import { call, onChange, type AchievementRow, type Filter } from '../../backend';
+import { call, onChange, type AchievementOrder, type AchievementRow, type Filter } from '../../backend';
 import { attempt } from '../../components';
+
+export type Narrowing = Pick<Filter, 'year' | 'subject' | 'movement' | 'kind'>;
 
 const PAGE = 200;
 const PAUSE_MS = 120;
@@ -11,17 +13,18 @@ export class Pages {
   rows = $state.raw<readonly (AchievementRow | undefined)[]>([]);
   loading = $state(true);
   private search = $state('');
-  private readonly filter: () => Omit<Filter, 'search' | 'offset' | 'limit'>;
+  private order = $state.raw<Pick<Filter, 'order' | 'descending'>>({ order: 'latest', descending: false });
+  private readonly filter: () => Narrowing;
   private readonly asked = new Set<number>();
   private turn = 0;
   private inSight = [0, 0];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `filter` may read state; call it while a component is set up. */
-  constructor(filter: () => Omit<Filter, 'search' | 'offset' | 'limit'>) {
+  constructor(filter: () => Narrowing) {
     this.filter = filter;
     $effect(() => {
-      void [filter(), this.search];
+      void [filter(), this.search, this.order];
       untrack(() => void this.begin());
     });
     $effect(() => onChange(['achievement', 'unit', 'person', 'household', 'movement'], () => void this.begin()));
@@ -31,6 +34,10 @@ export class Pages {
   find(words: string): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => (this.search = words.trim()), PAUSE_MS);
+  }
+
+  sort(order: AchievementOrder, descending: boolean): void {
+    this.order = { order, descending };
   }
 
   /** Fetches what is in sight and not there. */
@@ -57,7 +64,7 @@ export class Pages {
     this.asked.add(page);
     const offset = page * PAGE;
     const answer = await attempt(() =>
-      call('achievement.list', { ...this.filter(), ...(this.search ? { search: this.search } : {}), offset, limit: PAGE }),
+      call('achievement.list', { ...this.filter(), ...this.order, ...(this.search ? { search: this.search } : {}), offset, limit: PAGE }),
     );
     if (turn !== this.turn || !answer) return;
     // Fewer than before: what was in sight is gone.

@@ -14,7 +14,7 @@ export const achievement: Screen = {
   view: AchievementScreen,
   actions: [{ title: 'Thêm thành tích', hint: 'Thành tích', address: href('achievement', 'new') }],
   find: async (search) => {
-    const { items } = await call('achievement.list', { search, offset: 0, limit: FOUND });
+    const { items } = await call('achievement.list', { search, order: 'latest', descending: false, offset: 0, limit: FOUND });
     return items.map((found) => ({
       title: `${found.subject_name}: ${found.content}`,
       hint: `Thành tích ${found.code}`,
