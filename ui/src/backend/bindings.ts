@@ -205,6 +205,19 @@ evidence: number, };
 export type Aggregate = "sum" | "weighted" | "average" | "max" | "min";
 
 /**
+ * One thing that holds: its name and what it is.
+ */
+export type Aspect = { 
+/**
+ * "Điểm tối đa".
+ */
+name: string, 
+/**
+ * "15".
+ */
+text: string, };
+
+/**
  * Who does what by when.
  */
 export type Assignment = { 
@@ -462,6 +475,56 @@ allowed: string,
 lost: string, };
 
 /**
+ * Which cell.
+ */
+export type CellChoice = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, };
+
+/**
+ * A cell.
+ */
+export type CellDetail = { 
+/**
+ * The criterion.
+ */
+criterion: LeafColumn, 
+/**
+ * The score that counts, as shown; empty without one.
+ */
+score: string, 
+/**
+ * How it came about.
+ */
+state: CellState, 
+/**
+ * How it counts when it does not apply.
+ */
+na: NaMode | null, 
+/**
+ * Code of the stage that decided; none when fed or missing.
+ */
+decided_by: string | null, 
+/**
+ * What each stage said, lowest first.
+ */
+stages: Array<CellStage>, 
+/**
+ * What the program found by itself.
+ */
+fed: Array<FedValue>, };
+
+/**
  * A cell to enter.
  */
 export type CellEntry = { 
@@ -486,9 +549,30 @@ value: string,
  */
 scorer: string, 
 /**
- * Why.
+ * Why; absent: the reason that was given before stays.
  */
-reason: string, };
+reason?: string, };
+
+/**
+ * What a stage said.
+ */
+export type CellStage = { 
+/**
+ * Code of the stage.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The score as this stage alone sees it; empty when it said nothing.
+ */
+score: string, 
+/**
+ * What was entered.
+ */
+values: Array<EnteredValue>, };
 
 /**
  * How a score came about.
@@ -687,7 +771,7 @@ params: Record<string, unknown> | undefined,
 /**
  * The fields that are entered, with their units of measure and sources.
  */
-inputs?: Array<Input>, 
+inputs?: Array<CriterionInput>, 
 /**
  * Fields that are computed from other fields before the rule sees them.
  */
@@ -730,6 +814,52 @@ allow_over_cap?: boolean,
 children?: Array<Criterion>, };
 
 /**
+ * A field of a leaf that is entered or fed.
+ */
+export type CriterionInput = { 
+/**
+ * `T`, `A`, `value`, `achieved`, `n` or the id of an item.
+ */
+field: string, 
+/**
+ * What it is called beside the field; otherwise the kind's own name for it.
+ */
+name_vi?: string, 
+/**
+ * Unit of measure: `hộ`, `%`, `vụ`.
+ */
+unit?: string, 
+/**
+ * A number below 0 is allowed.
+ */
+allow_negative?: boolean, 
+/**
+ * Where the program takes the value from by itself.
+ */
+from?: Source, };
+
+/**
+ * A criterion or a group in words.
+ */
+export type CriterionWords = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name_vi: string, 
+/**
+ * How many groups stand above it.
+ */
+depth: number, 
+/**
+ * What holds for it.
+ */
+aspects: Array<Aspect>, };
+
+/**
  * What became of it.
  */
 export type Delivered = { 
@@ -759,6 +889,19 @@ of: Array<string>, };
  * How a field is computed from others.
  */
 export type DerivedBy = "sum" | "rate" | "per_head" | "average" | "last";
+
+/**
+ * A scheme in words.
+ */
+export type Description = { 
+/**
+ * The rules of the scheme as a whole.
+ */
+rules: Array<Aspect>, 
+/**
+ * Its criteria and groups, in printed order.
+ */
+criteria: Array<CriterionWords>, };
 
 /**
  * A document in the list of documents.
@@ -798,6 +941,39 @@ export type DraftChoice = {
  * Which form.
  */
 key: string, };
+
+/**
+ * An entered value.
+ */
+export type EnteredValue = { 
+/**
+ * The field, `na`, `override` or `score`.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * As shown and as typed.
+ */
+text: string, 
+/**
+ * Who scored, where a stage has several.
+ */
+scorer: string, 
+/**
+ * Why; empty when none was given.
+ */
+reason: string, 
+/**
+ * Who entered it.
+ */
+by: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, };
 
 /**
  * Cells to enter at a stage, all or none.
@@ -1125,6 +1301,27 @@ faults: Array<Failure>,
  * How bad it is.
  */
 severity: Severity, };
+
+/**
+ * A value that the program found.
+ */
+export type FedValue = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * As shown.
+ */
+text: string, 
+/**
+ * Where it was taken from, in words.
+ */
+source: string, };
 
 /**
  * A field of a leaf.
@@ -1657,6 +1854,10 @@ round: RoundId,
  */
 stage: string, 
 /**
+ * Whose entries are shown, at a stage that several people score; absent: those without a name.
+ */
+scorer?: string, 
+/**
  * First row, from 0.
  */
 from: number, 
@@ -1801,31 +2002,6 @@ date?: PartialDate, };
  * How widely an initiative is recognised (law catalogue: co_so < tinh < toan_quoc).
  */
 export type InitiativeScope = "grassroots" | "province" | "nation";
-
-/**
- * A field of a leaf that is entered or fed.
- */
-export type Input = { 
-/**
- * `T`, `A`, `value`, `achieved`, `n` or the id of an item.
- */
-field: string, 
-/**
- * What it is called beside the field; otherwise the kind's own name for it.
- */
-name_vi?: string, 
-/**
- * Unit of measure: `hộ`, `%`, `vụ`.
- */
-unit?: string, 
-/**
- * A number below 0 is allowed.
- */
-allow_negative?: boolean, 
-/**
- * Where the program takes the value from by itself.
- */
-from?: Source, };
 
 /**
  * An input as it entered a rule.
@@ -2479,6 +2655,15 @@ export type Nothing = Record<string, never>;
  * Whether numbers begin anew in each section.
  */
 export type Numbering = "per_section" | "continuous";
+
+/**
+ * Which scheme of those offered.
+ */
+export type OfferChoice = { 
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * The identity of the office from a day on (shared/domain documents §1: the letterhead's two columns).
@@ -3389,7 +3574,11 @@ stages: Array<Stage>,
 /**
  * Its leaves in printed order.
  */
-criteria: Array<LeafColumn>, };
+criteria: Array<LeafColumn>, 
+/**
+ * Names of those who have scored, at the stages that several people score.
+ */
+scorers: Array<string>, };
 
 /**
  * Of a round (kỳ chấm điểm).
@@ -3416,7 +3605,7 @@ export type RoundOpening = {
 /**
  * The version of the scheme.
  */
-scheme: SchemeId, 
+scheme?: SchemeId, 
 /**
  * The cluster whose members are compared.
  */
@@ -3718,6 +3907,27 @@ in_use: boolean, };
  * Of a version of a scheme (bảng tiêu chí).
  */
 export type SchemeId = string;
+
+/**
+ * A scheme that the program brings along.
+ */
+export type SchemeOffer = { 
+/**
+ * Names it in `scheme.take_offered`.
+ */
+name: string, 
+/**
+ * Its printed name.
+ */
+title: string, 
+/**
+ * How many criteria are scored by it.
+ */
+criteria: number, 
+/**
+ * Names of its stages, lowest first.
+ */
+stages: Array<string>, };
 
 /**
  * A scheme's JSON: its text, or a picked file.
@@ -4602,10 +4812,14 @@ export interface Commands {
   'round.remove_unit': { input: RoundMember; output: OpOutput<null> };
   'round.reopen': { input: RoundReopening; output: OpOutput<null> };
   'scheme.check': { input: SchemeSource; output: Items<Finding> };
+  'scheme.describe': { input: SchemeSource; output: Description };
   'scheme.export': { input: SchemeChoice; output: string };
   'scheme.get': { input: SchemeChoice; output: SchemeDetail };
   'scheme.import': { input: SchemeSource; output: OpOutput<SchemeAdded> };
   'scheme.list': { input: Nothing; output: Items<SchemeSummary> };
+  'scheme.offered': { input: Nothing; output: Items<SchemeOffer> };
+  'scheme.take_offered': { input: OfferChoice; output: OpOutput<SchemeAdded> };
+  'score.cell': { input: CellChoice; output: CellDetail };
   'score.enter': { input: Entries; output: OpOutput<Array<Moved>> };
   'score.explain': { input: ExplanationRequest; output: Explanation };
   'score.grid': { input: GridRequest; output: Grid };

@@ -2,12 +2,12 @@
 import BookMarked from '@lucide/svelte/icons/book-marked';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gavel from '@lucide/svelte/icons/gavel';
-import ListChecks from '@lucide/svelte/icons/list-checks';
 import { achievement } from './achievement/screen';
 import { guide } from './guide/screen';
 import { movement } from './movement/screen';
 import { nomination } from './nomination/screen';
 import { overview } from './overview/screen';
+import { scoring } from './scoring/screen';
 import type { Screen } from './screen';
 import { system } from './system/screen';
 import { unit } from './unit/screen';
@@ -17,7 +17,7 @@ export const screens: readonly Screen[] = [
   movement,
   unit,
   achievement,
-  { id: 'scoring', title: 'Chấm điểm', icon: ListChecks },
+  scoring,
   nomination,
   {
     id: 'council',

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::Exact;
-use domain::scoring::{Evaluation, Rank, UnitResult, read_typed};
+use domain::scoring::{Evaluation, Rank, UnitInputs, UnitResult, read_typed};
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
@@ -32,9 +32,9 @@ pub struct CellEntry {
     /// Who scored, where a stage has several.
     #[serde(default)]
     pub scorer: String,
-    /// Why.
+    /// Why; absent: the reason that was given before stays.
     #[serde(default)]
-    pub reason: String,
+    pub reason: Option<String>,
 }
 
 /// Cells to enter at a stage, all or none.
@@ -87,27 +87,34 @@ struct Ready {
     changes: bool,
 }
 
-/// Reads every cell as an officer types it.
+/// Reads every cell as an officer types it. What reads well is tried on the unit's inputs too, so that nothing is stored
+/// that the round could not be computed with.
 fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<Vec<Result<Ready, Fault>>> {
     if !loaded.plan.stages().iter().any(|stage| stage.code == entries.stage) {
         return Err(Fault::new("scoring.unknown_stage").with("stage", &entries.stage).into());
     }
     let at = context.store().clock().stamp();
+    let mut trials: BTreeMap<UnitId, UnitInputs> = BTreeMap::new();
     let cells = entries.cells.iter().map(|cell| {
         let name = loaded.units.iter().find(|unit| unit.unit_id == cell.unit).map(|unit| unit.name.clone());
         let name = name.ok_or_else(|| Fault::new("round.unit_missing").with("name", cell.unit))?;
-        let at_cell = |fault: Fault| fault.at_unit(&name).at_criterion(&cell.criterion).at_field(&cell.field);
+        let at_cell = |fault: Fault| {
+            let field = if fault.code == "scoring.override_reason" { "reason" } else { &cell.field };
+            fault.at_unit(&name).at_criterion(&cell.criterion).at_field(field)
+        };
         let typed = text::line(&cell.value);
         let value = if typed.is_empty() {
             String::new()
         } else {
             read_typed(&loaded.plan, &cell.criterion, &cell.field, &typed).map_err(at_cell)?
         };
-        let (scorer, reason) = (text::line(&cell.scorer), text::multiline(&cell.reason));
+        let scorer = text::line(&cell.scorer);
         let known = loaded.field(cell.unit, &cell.criterion, &cell.field);
         let known = known.and_then(|values| {
             values.entered.iter().find(|entered| entered.stage == entries.stage && entered.scorer == scorer)
         });
+        let before = || known.map(|known| known.reason.clone()).unwrap_or_default();
+        let reason = cell.reason.as_deref().map_or_else(before, text::multiline);
         let changes = match known {
             None => !value.is_empty(),
             Some(known) => known.value != value || (!value.is_empty() && known.reason != reason),
@@ -123,6 +130,13 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
             actor: context.actor.clone(),
             at: at.clone(),
         };
+        if let (false, Some(inputs)) = (row.value.is_empty(), loaded.inputs_of(cell.unit)) {
+            let trial = trials.entry(cell.unit).or_insert_with(|| inputs.clone());
+            super::loaded::enter(&loaded.plan, trial, &row).map_err(|error| match error {
+                Error::Fault(fault) => at_cell(fault),
+                _ => at_cell(Fault::new("scoring.unknown_field").with("field", &cell.field)),
+            })?;
+        }
         Ok(Ready { row, changes })
     });
     Ok(cells.collect())

@@ -5,21 +5,25 @@ use std::collections::BTreeMap;
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number;
-use domain::scoring::{CellState, FieldType, LeafColumn, LeafResult, Role, UnitResult, code_key};
+use domain::scoring::{CellState, Combine, FieldType, LeafColumn, LeafResult, Role, UnitResult, code_key};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::loaded::{FieldValues, Loaded};
+use super::loaded::{Entered, FieldValues, Loaded};
 use crate::command::Registry;
 use crate::{Context, Result};
 
 /// A window of the grid.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct GridRequest {
     /// The round.
     pub round: RoundId,
     /// Code of the stage that enters.
     pub stage: String,
+    /// Whose entries are shown, at a stage that several people score; absent: those without a name.
+    #[serde(default)]
+    pub scorer: Option<String>,
     /// First row, from 0.
     pub from: u32,
     /// How many rows.
@@ -136,7 +140,7 @@ pub(super) fn register(registry: &mut Registry) {
 }
 
 /// The columns of a plan's leaves: a rule that only takes over what is entered has one, any other a column a field and
-/// its score.
+/// its score. A yes-or-no criterion is answered in words; points for it come from tables, not from the grid.
 fn columns(leaves: &[LeafColumn]) -> Vec<GridColumn> {
     let mut columns = Vec::new();
     for leaf in leaves {
@@ -153,7 +157,7 @@ fn columns(leaves: &[LeafColumn]) -> Vec<GridColumn> {
             kind,
             guide: leaf.guide_vi.clone(),
         };
-        for field in &leaf.fields {
+        for field in leaf.fields.iter().filter(|field| leaf.kind != "binary" || field.kind == FieldType::Flag) {
             columns.push(column(Some(&field.name), &field.label, field.unit.clone(), field.kind));
         }
         if leaf.kind != "direct" {
@@ -170,6 +174,7 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
     if !loaded.plan.stages().iter().any(|stage| stage.code == request.stage) {
         return Err(Fault::new("scoring.unknown_stage").with("stage", &request.stage).into());
     }
+    let viewer = Viewer::of(&loaded, &request);
     let leaves: Vec<LeafColumn> = loaded.plan.columns().collect();
     let columns = columns(&leaves);
     let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -184,7 +189,7 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
                 None => score_cell(score),
                 Some(field) => {
                     let values = loaded.field(unit.unit_id, &column.criterion, field);
-                    field_cell(&loaded, &request.stage, values, score)
+                    viewer.field_cell(column.kind, values, score)
                 }
             }
         });
@@ -221,38 +226,54 @@ fn score_cell(score: Option<&LeafResult>) -> GridCell {
     }
 }
 
-/// A field as a stage sees it: its own entry, else the nearest lower stage's, else what is fed.
-fn field_cell(loaded: &Loaded, stage: &str, values: Option<&FieldValues>, score: Option<&LeafResult>) -> GridCell {
-    let stages = loaded.plan.stages();
-    let own = stages.iter().position(|known| known.code == stage).unwrap_or(0);
-    let at = |place: usize| {
-        let code = stages.get(place).map(|known| known.code.as_str());
-        values?.entered.iter().find(|entered| Some(entered.stage.as_str()) == code)
-    };
-    let below = (0..own).rev().find_map(&at);
-    let mut cell = GridCell::default();
-    if let Some(entered) = at(own).or(below) {
-        cell.text = shown(&entered.value);
-        cell.reason = !entered.reason.is_empty();
-        if entered.stage == stage {
-            cell.changed = below.is_some_and(|below| below.value != entered.value);
-        } else {
-            cell.stage = entered.stage.clone();
-        }
-    } else if let Some(fed) = values.and_then(|values| values.fed.as_ref()) {
-        cell.text = fed.value.vietnamese_exact();
-        cell.fed = true;
-    }
-    if let Some(score) = score {
-        cell.missing = cell.text.is_empty() && score.state == CellState::Missing;
-        cell.refused = score.state == CellState::Refused;
-        cell.na = score.state == CellState::NotApplicable;
-        cell.warned = !score.warnings.is_empty();
-    }
-    cell
+/// Who looks at the grid: a stage, and one of its scorers where it has several.
+struct Viewer<'a> {
+    /// Codes of the stages below, nearest first.
+    below: Vec<&'a str>,
+    stage: &'a str,
+    /// Only this scorer's entries are the stage's own; none: the stage has one scorer.
+    scorer: Option<&'a str>,
 }
 
-/// A stored value in Vietnamese notation.
-fn shown(value: &str) -> String {
-    number::read_machine(value).map_or_else(|_| value.to_owned(), |value| value.vietnamese_exact())
+impl<'a> Viewer<'a> {
+    fn of(loaded: &'a Loaded, request: &'a GridRequest) -> Self {
+        let stages = loaded.plan.stages();
+        let own = stages.iter().position(|known| known.code == request.stage).unwrap_or(0);
+        let single = stages.get(own).is_none_or(|stage| stage.combine == Combine::Single);
+        Self {
+            below: stages.iter().take(own).rev().map(|stage| stage.code.as_str()).collect(),
+            stage: &request.stage,
+            scorer: (!single).then(|| request.scorer.as_deref().unwrap_or_default()),
+        }
+    }
+
+    /// A field as the stage sees it: its own entry, else the nearest lower stage's, else what is fed.
+    fn field_cell(&self, kind: FieldType, values: Option<&FieldValues>, score: Option<&LeafResult>) -> GridCell {
+        let entered = || values.into_iter().flat_map(|values| &values.entered);
+        let is_own = |entered: &&Entered| {
+            entered.stage == self.stage && self.scorer.is_none_or(|scorer| entered.scorer == scorer)
+        };
+        let own = entered().find(is_own);
+        let below = self.below.iter().find_map(|stage| entered().find(|entered| entered.stage == **stage));
+        let mut cell = GridCell::default();
+        if let Some(entered) = own.or(below) {
+            cell.text = super::cell::as_typed(&entered.value, Some(kind));
+            cell.reason = !entered.reason.is_empty();
+            if own.is_some() {
+                cell.changed = below.is_some_and(|below| below.value != entered.value);
+            } else {
+                cell.stage.clone_from(&entered.stage);
+            }
+        } else if let Some(fed) = values.and_then(|values| values.fed.as_ref()) {
+            cell.text = super::cell::as_typed(&fed.value.to_string(), Some(kind));
+            cell.fed = true;
+        }
+        if let Some(score) = score {
+            cell.missing = cell.text.is_empty() && score.state == CellState::Missing;
+            cell.refused = score.state == CellState::Refused;
+            cell.na = score.state == CellState::NotApplicable;
+            cell.warned = !score.warnings.is_empty();
+        }
+        cell
+    }
 }

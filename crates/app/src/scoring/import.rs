@@ -1,8 +1,11 @@
 //! Entering a long table of scores, `unit,criterion,field,value[,stage][,scorer][,reason]`, as one operation.
 
+use std::collections::BTreeMap;
+
 use domain::Fault;
-use domain::id::RoundId;
+use domain::id::{RoundId, UnitId};
 use domain::number::read_machine;
+use domain::scoring::UnitInputs;
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
@@ -50,6 +53,33 @@ pub struct ScoresEntered {
 
 pub(super) fn register(registry: &mut Registry) {
     registry.change("score.import", import);
+}
+
+/// Places of a round's units by id and by name, looked up once for all rows.
+struct Places {
+    by_id: BTreeMap<UnitId, usize>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Places {
+    fn of(loaded: &Loaded) -> Self {
+        let units = || loaded.units.iter().enumerate();
+        // Of units with one name the first is meant, so that it is put in last.
+        Self {
+            by_id: units().map(|(place, unit)| (unit.unit_id, place)).collect(),
+            by_name: units().rev().map(|(place, unit)| (text::match_key(&unit.name), place)).collect(),
+        }
+    }
+
+    /// The place of a unit by its name in the round, else by its id, code or name of today.
+    fn find(&self, conn: &Connection, name: &str) -> Result<usize> {
+        if let Some(place) = self.by_name.get(&text::match_key(name)) {
+            return Ok(*place);
+        }
+        let id = crate::unit::resolve(conn, name)?.id;
+        let place = id.and_then(|id| self.by_id.get(&id)).copied();
+        Ok(place.ok_or_else(|| Fault::new("round.unit_missing").with("name", name))?)
+    }
 }
 
 /// The columns of the table by name.
@@ -117,10 +147,11 @@ fn read(
             return Err(Fault::new("scoring.table_column").with("column", name).at_row(1).at_column(name).into());
         }
     }
+    let places = Places::of(loaded);
+    let mut reader = Reader { context, conn, loaded, table, columns, places, inputs: loaded.inputs.clone() };
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
-    let mut inputs = loaded.inputs.clone();
     for (number, record) in records {
-        match read_row(context, conn, loaded, table, &columns, &record, &mut inputs) {
+        match reader.row(&record) {
             Ok(Some(row)) => rows.push(row),
             Ok(None) => {}
             Err(Error::Fault(fault)) => refused.push(fault.at_row(number)),
@@ -130,48 +161,50 @@ fn read(
     Ok((rows, refused))
 }
 
-fn read_row(
-    context: &Context<'_>,
-    conn: &Connection,
-    loaded: &Loaded,
-    table: &ScoreTable,
-    columns: &Columns,
-    record: &[String],
-    inputs: &mut [domain::scoring::UnitInputs],
-) -> Result<Option<ScoreRow>> {
-    let (name, value) = (columns.get(record, "unit"), columns.get(record, "value"));
-    if value.is_empty() {
-        return Ok(None);
+/// Reads rows of a table; each is tried on the inputs of its unit, with the rows before it.
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    conn: &'a Connection,
+    loaded: &'a Loaded,
+    table: &'a ScoreTable,
+    columns: Columns,
+    places: Places,
+    inputs: Vec<UnitInputs>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, record: &[String]) -> Result<Option<ScoreRow>> {
+        let Self { context, conn, loaded, table, columns, .. } = self;
+        let (name, value) = (columns.get(record, "unit"), columns.get(record, "value"));
+        if value.is_empty() {
+            return Ok(None);
+        }
+        let place = self.places.find(conn, name)?;
+        let missing = || Fault::new("round.unit_missing").with("name", name);
+        let unit = loaded.units.get(place).ok_or_else(missing)?;
+        let or = |own: &str, usual: Option<&String>| {
+            if own.is_empty() { usual.cloned().unwrap_or_default() } else { own.to_owned() }
+        };
+        let mut stage = or(columns.get(record, "stage"), table.stage.as_ref());
+        if stage.is_empty() {
+            stage = loaded.plan.stages().first().map(|stage| stage.code.clone()).unwrap_or_default();
+        }
+        let row = ScoreRow {
+            unit_id: unit.unit_id,
+            criterion: columns.get(record, "criterion").to_owned(),
+            stage,
+            scorer: or(columns.get(record, "scorer"), table.scorer.as_ref()),
+            field: columns.get(record, "field").to_owned(),
+            value: read_machine(value).map_or_else(|_| value.to_owned(), |value| value.to_string()),
+            reason: text::multiline(columns.get(record, "reason")),
+            actor: context.actor.clone(),
+            at: context.store().clock().stamp(),
+        };
+        let inputs = self.inputs.get_mut(place).ok_or_else(missing)?;
+        super::loaded::enter(&loaded.plan, inputs, &row).map_err(|error| match error {
+            Error::Fault(fault) => Error::Fault(fault.at_unit(name).at_criterion(&row.criterion)),
+            other => other,
+        })?;
+        Ok(Some(row))
     }
-    let unit = loaded.units.iter().find(|unit| text::match_key(&unit.name) == text::match_key(name));
-    let unit_id = match unit {
-        Some(unit) => unit.unit_id,
-        None => crate::unit::resolve(conn, name)?.id.ok_or_else(|| Fault::new("unit.unknown").with("name", name))?,
-    };
-    let place = loaded.units.iter().position(|unit| unit.unit_id == unit_id);
-    let missing = || Fault::new("round.unit_missing").with("name", name);
-    let inputs = place.and_then(|place| inputs.get_mut(place)).ok_or_else(missing)?;
-    let or = |own: &str, usual: Option<&String>| {
-        if own.is_empty() { usual.cloned().unwrap_or_default() } else { own.to_owned() }
-    };
-    let mut stage = or(columns.get(record, "stage"), table.stage.as_ref());
-    if stage.is_empty() {
-        stage = loaded.plan.stages().first().map(|stage| stage.code.clone()).unwrap_or_default();
-    }
-    let row = ScoreRow {
-        unit_id,
-        criterion: columns.get(record, "criterion").to_owned(),
-        stage,
-        scorer: or(columns.get(record, "scorer"), table.scorer.as_ref()),
-        field: columns.get(record, "field").to_owned(),
-        value: read_machine(value).map_or_else(|_| value.to_owned(), |value| value.to_string()),
-        reason: text::multiline(columns.get(record, "reason")),
-        actor: context.actor.clone(),
-        at: context.store().clock().stamp(),
-    };
-    super::loaded::enter(&loaded.plan, inputs, &row).map_err(|error| match error {
-        Error::Fault(fault) => Error::Fault(fault.at_unit(name).at_criterion(&row.criterion)),
-        other => other,
-    })?;
-    Ok(Some(row))
 }

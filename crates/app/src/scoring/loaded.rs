@@ -1,6 +1,6 @@
 //! A round in memory: its plan, its entered and fed values, its results – kept until the log grows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::id::{RoundId, UnitId};
@@ -130,6 +130,14 @@ impl Loaded {
         let evaluation = self.evaluation(context, None)?;
         let leaves = evaluation.units.iter().flat_map(|unit| &unit.leaves);
         Ok(leaves.filter(|leaf| leaf.state == CellState::Missing).count())
+    }
+
+    /// Names of those who have scored, once each.
+    pub fn scorers(&self) -> Vec<String> {
+        let entered = self.values.values().flat_map(BTreeMap::values).flat_map(|values| &values.entered);
+        let names: BTreeSet<&str> =
+            entered.map(|entered| entered.scorer.as_str()).filter(|name| !name.is_empty()).collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// "Bảng tiêu chí … (bản 2)".

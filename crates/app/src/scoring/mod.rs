@@ -1,6 +1,7 @@
 //! Scoring: schemes, rounds, entered scores, results and their explanations. Every number is computed by
 //! `domain::scoring`; here it is fed, cached and shown.
 
+mod cell;
 mod entry;
 mod evaluate;
 mod feed;
@@ -26,6 +27,7 @@ pub(crate) fn register(registry: &mut Registry) {
     scheme::register(registry);
     round::register(registry);
     grid::register(registry);
+    cell::register(registry);
     entry::register(registry);
     import::register(registry);
     results::register(registry);

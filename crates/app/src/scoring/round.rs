@@ -30,7 +30,8 @@ pub struct RoundChoice {
 #[ts(optional_fields)]
 pub struct RoundOpening {
     /// The version of the scheme.
-    pub scheme: SchemeId,
+    #[serde(default)]
+    pub scheme: Option<SchemeId>,
     /// The cluster whose members are compared.
     #[serde(default)]
     pub cluster: Option<ClusterId>,
@@ -92,6 +93,8 @@ pub struct RoundDetail {
     pub stages: Vec<Stage>,
     /// Its leaves in printed order.
     pub criteria: Vec<LeafColumn>,
+    /// Names of those who have scored, at the stages that several people score.
+    pub scorers: Vec<String>,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -174,6 +177,7 @@ fn detail(context: &Context<'_>, choice: RoundChoice) -> Result<RoundDetail> {
             units: loaded.units.clone(),
             stages: loaded.plan.stages().to_vec(),
             criteria: loaded.plan.columns().collect(),
+            scorers: loaded.scorers(),
         })
     })
 }
@@ -181,13 +185,14 @@ fn detail(context: &Context<'_>, choice: RoundChoice) -> Result<RoundDetail> {
 /// Opens a scheme for the members of a cluster or the units registered for a movement.
 ///
 /// # Errors
-/// `round.no_members`, `round.whose`, `scheme.unknown`.
+/// `round.no_members`, `round.scheme_missing`, `round.whose`, `scheme.unknown`.
 pub fn open(context: &Context<'_>, opening: RoundOpening) -> Result<OpOutput<RoundId>> {
+    let scheme = opening.scheme.ok_or_else(|| Fault::new("round.scheme_missing").at_field("scheme"))?;
     let (whose, members) = context.read(|conn| members(conn, &opening))?;
     let name = text::line(&opening.name);
     let name = if name.is_empty() { format!("{whose} – năm {}", opening.year) } else { name };
     context.transact(Op::new("round.open", format!("Mở kỳ chấm điểm {name}")), |tx| {
-        let scheme = super::scheme::find(tx, opening.scheme)?;
+        let scheme = super::scheme::find(tx, scheme)?;
         super::evaluate::plan_of(&scheme.body)?;
         let round = Round {
             id: None,
@@ -220,7 +225,7 @@ fn members(conn: &Connection, opening: &RoundOpening) -> Result<(String, Vec<Uni
             let movement = crate::movement::find(conn, movement)?;
             (movement.name, movement.registrations.iter().map(|registration| registration.unit_id).collect())
         }
-        _ => return Err(Fault::new("round.whose").into()),
+        _ => return Err(Fault::new("round.whose").at_field("cluster").into()),
     };
     if members.is_empty() {
         return Err(Fault::new("round.no_members").with("name", name).into());

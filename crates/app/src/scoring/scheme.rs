@@ -4,6 +4,7 @@ use domain::Fault;
 use domain::id::SchemeId;
 use domain::scoring::{Finding, LeafColumn, Scheme, check_scheme_text};
 use domain::text;
+use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use store::scoring::SchemeRow;
 use store::{Connection, Op, OpOutput};
@@ -11,6 +12,9 @@ use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
+
+/// The schemes that a data file may start from: every JSON file of the folder.
+static OFFERED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/schemes");
 
 /// Which version of a scheme.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -61,6 +65,26 @@ pub struct SchemeDetail {
     pub in_use: bool,
 }
 
+/// A scheme that the program brings along.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SchemeOffer {
+    /// Names it in `scheme.take_offered`.
+    pub name: String,
+    /// Its printed name.
+    pub title: String,
+    /// How many criteria are scored by it.
+    pub criteria: u32,
+    /// Names of its stages, lowest first.
+    pub stages: Vec<String>,
+}
+
+/// Which scheme of those offered.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OfferChoice {
+    /// Its name.
+    pub name: String,
+}
+
 /// What came of adding a scheme.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SchemeAdded {
@@ -75,6 +99,10 @@ pub(super) fn register(registry: &mut Registry) {
         let body = read(app, source)?;
         super::check_text(&body).map(Items::from)
     });
+    registry.free("scheme.describe", |app, source: SchemeSource| {
+        let body = read(app, source)?;
+        Ok(super::evaluate::plan_of(&body)?.description())
+    });
     registry.query("scheme.list", |context, _: Nothing| {
         context.read(|conn| {
             let rows = store::scoring::schemes(conn)?;
@@ -86,12 +114,43 @@ pub(super) fn register(registry: &mut Registry) {
         context.read(|conn| Ok(find(conn, choice.id)?.body)) as Result<String>
     });
     registry.change("scheme.import", import);
+    registry.free("scheme.offered", |_, _: Nothing| offered());
+    registry.change("scheme.take_offered", |context, choice: OfferChoice| {
+        let mut offers = offers();
+        let offer = offers.find(|(name, _)| *name == choice.name);
+        let (_, body) = offer.ok_or_else(|| Fault::new("scheme.unknown").with("name", &choice.name))?;
+        import(context, SchemeSource { body: Some(body.to_owned()), token: None })
+    });
+}
+
+/// Name and text of the schemes offered.
+fn offers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OFFERED.files().filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?.strip_suffix(".json")?;
+        Some((name, file.contents_utf8()?))
+    })
+}
+
+fn offered() -> Result<Items<SchemeOffer>> {
+    let offers = offers().map(|(name, body)| {
+        let plan = super::evaluate::plan_of(body)?;
+        Ok(SchemeOffer {
+            name: name.to_owned(),
+            title: plan.scheme().name_vi.clone(),
+            criteria: u32::try_from(plan.columns().count()).unwrap_or(u32::MAX),
+            stages: plan.stages().iter().map(|stage| stage.name_vi.clone()).collect(),
+        })
+    });
+    Ok(offers.collect::<Result<Vec<_>>>()?.into())
 }
 
 fn read(app: &crate::App, source: SchemeSource) -> Result<String> {
     match (source.body, source.token) {
         (Some(body), _) => Ok(body),
-        (None, Some(token)) => Ok(std::fs::read_to_string(app.picked(&token)?)?),
+        (None, Some(token)) => {
+            let (_, bytes) = crate::pick::read(app, &token)?;
+            Ok(String::from_utf8(bytes).map_err(|_| Fault::new("scoring.scheme_not_json").with("line", 1))?)
+        }
         (None, None) => Err(Fault::new("scheme.no_source").into()),
     }
 }

@@ -15,8 +15,8 @@ interface Extent {
   columns: readonly GridColumn[];
   rows: number;
   nameWidth: number;
-  totals: number;
-  totalWidth: number;
+  /** Widths of the frozen totals. */
+  totals: readonly number[];
 }
 
 export class Geometry {
@@ -38,7 +38,9 @@ export class Geometry {
   readonly rowHeight = $derived(this.probeHeight || ROW);
   private readonly scale = $derived(this.probeWidth ? this.probeWidth / PROBE : 1);
   readonly nameSpace = $derived.by(() => Math.round(this.extent().nameWidth * this.scale));
-  readonly totalSpace = $derived.by(() => Math.round(this.extent().totalWidth * this.scale));
+  /** Widths of the frozen totals. */
+  readonly totals = $derived.by(() => this.extent().totals.map((width) => Math.round(width * this.scale)));
+  private readonly totalSpace = $derived(this.totals.reduce((sum, width) => sum + width, 0));
   private readonly offsets = $derived.by(() => {
     const widths = this.extent().columns.map(({ width = COLUMN }) => width * this.scale);
     const stretch = this.room / widths.reduce((sum, width) => sum + width, 1);
@@ -46,10 +48,10 @@ export class Geometry {
     for (const width of widths) found.push((found.at(-1) ?? 0) + Math.floor(width * Math.max(1, Math.min(STRETCH, stretch))));
     return found;
   });
-  readonly width = $derived.by(() => this.nameSpace + (this.offsets.at(-1) ?? 0) + this.extent().totals * this.totalSpace);
+  readonly width = $derived.by(() => this.nameSpace + (this.offsets.at(-1) ?? 0) + this.totalSpace);
   /** Room for rows, for cells. */
   private readonly height = $derived(Math.max(this.rowHeight, this.viewHeight - this.headHeight));
-  private readonly room = $derived.by(() => Math.max(COLUMN, this.viewWidth - this.nameSpace - this.extent().totals * this.totalSpace));
+  private readonly room = $derived.by(() => Math.max(COLUMN, this.viewWidth - this.nameSpace - this.totalSpace));
 
   readonly firstRow = $derived(Math.max(0, Math.floor(this.top / this.rowHeight) - OVERSCAN_ROWS));
   readonly lastRow = $derived.by(() => Math.min(this.extent().rows, Math.ceil((this.top + this.height) / this.rowHeight) + OVERSCAN_ROWS));

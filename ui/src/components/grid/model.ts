@@ -22,12 +22,21 @@ export interface GridCell {
   text: string;
   /** As edited, when that differs from `text`. */
   edit?: string;
-  /** Computed from figures, missing, over its maximum, not taken. */
-  tone?: 'computed' | 'missing' | 'over' | 'refused';
+  /** Computed from figures, another's value that shows through, missing, over its maximum, not taken. */
+  tone?: 'computed' | 'lower' | 'missing' | 'over' | 'refused';
   marks?: readonly GridMark[];
   /** Where it comes from, in words: `tự chấm`, `tính từ số liệu`. */
   source?: string;
   readonly?: boolean;
+}
+
+/** A frozen column at the right: `Tổng`, `Hạng`. */
+export interface GridTotal {
+  title: string;
+  /** Pixels at the usual size of letters. */
+  width: number;
+  /** Words: set to the left and lighter. */
+  words?: boolean;
 }
 
 export interface GridRow {

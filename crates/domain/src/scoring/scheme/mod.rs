@@ -172,6 +172,7 @@ pub struct Criterion {
 /// A field of a leaf that is entered or fed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "CriterionInput")]
 pub struct Input {
     /// `T`, `A`, `value`, `achieved`, `n` or the id of an item.
     pub field: String,

@@ -1,0 +1,187 @@
+//! One cell with everything that was entered into it: what each stage said, who, when, why, and what the program feeds.
+
+use domain::Fault;
+use domain::id::{RoundId, UnitId};
+use domain::number::{self, Exact};
+use domain::scoring::{
+    CellState, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Peers, Stage, code_key,
+    explain_criterion,
+};
+use serde::{Deserialize, Serialize};
+use store::scoring::ScoreRow;
+use ts_rs::TS;
+
+use super::loaded::Loaded;
+use crate::command::Registry;
+use crate::{Context, Result};
+
+/// Which cell.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CellChoice {
+    /// The round.
+    pub round: RoundId,
+    /// The unit.
+    pub unit: UnitId,
+    /// Code of the criterion.
+    pub criterion: String,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CellDetail {
+    /// The criterion.
+    pub criterion: LeafColumn,
+    /// The score that counts, as shown; empty without one.
+    pub score: String,
+    /// How it came about.
+    pub state: CellState,
+    /// How it counts when it does not apply.
+    pub na: Option<NaMode>,
+    /// Code of the stage that decided; none when fed or missing.
+    pub decided_by: Option<String>,
+    /// What each stage said, lowest first.
+    pub stages: Vec<CellStage>,
+    /// What the program found by itself.
+    pub fed: Vec<FedValue>,
+}
+
+/// What a stage said.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CellStage {
+    /// Code of the stage.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The score as this stage alone sees it; empty when it said nothing.
+    pub score: String,
+    /// What was entered.
+    pub values: Vec<EnteredValue>,
+}
+
+/// An entered value.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct EnteredValue {
+    /// The field, `na`, `override` or `score`.
+    pub field: String,
+    /// What it is called.
+    pub label: String,
+    /// As shown and as typed.
+    pub text: String,
+    /// Who scored, where a stage has several.
+    pub scorer: String,
+    /// Why; empty when none was given.
+    pub reason: String,
+    /// Who entered it.
+    pub by: String,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+}
+
+/// A value that the program found.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FedValue {
+    /// The field.
+    pub field: String,
+    /// What it is called.
+    pub label: String,
+    /// As shown.
+    pub text: String,
+    /// Where it was taken from, in words.
+    pub source: String,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("score.cell", cell);
+}
+
+fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
+    let loaded = Loaded::of(context, choice.round)?;
+    let key = code_key(&choice.criterion);
+    let column = loaded.plan.columns().find(|column| code_key(&column.code) == key);
+    let column = column.ok_or_else(|| Fault::new("scoring.unknown_criterion").with("criterion", &choice.criterion))?;
+    let mut rows = context.read(|conn| Ok(store::scoring::scores(conn, choice.round, Some(choice.unit))?))?;
+    rows.retain(|row| code_key(&row.criterion) == key);
+    rows.sort_by(|a, b| (&a.scorer, &a.field).cmp(&(&b.scorer, &b.field)));
+    let evaluation = loaded.evaluation(context, None)?;
+    let id = choice.unit.to_string();
+    let unit = evaluation.units.iter().find(|unit| unit.unit == id);
+    let result = unit.and_then(|unit| unit.leaves.iter().find(|leaf| code_key(&leaf.code) == key));
+    let result = result.ok_or_else(|| Fault::new("round.unit_missing").with("name", choice.unit))?;
+    let stages = loaded.plan.stages().iter().map(|stage| of_stage(&loaded, &choice, &column, stage, &rows));
+    Ok(CellDetail {
+        score: shown(result.score.as_ref()),
+        state: result.state,
+        na: result.na,
+        decided_by: result.stage.clone(),
+        stages: stages.collect::<Result<_>>()?,
+        fed: fed(&loaded, choice.unit, &column),
+        criterion: column,
+    })
+}
+
+fn of_stage(
+    loaded: &Loaded,
+    choice: &CellChoice,
+    column: &LeafColumn,
+    stage: &Stage,
+    rows: &[ScoreRow],
+) -> Result<CellStage> {
+    let own = rows.iter().filter(|row| row.stage == stage.code);
+    let values: Vec<EnteredValue> = own.map(|row| entered(column, row)).collect();
+    let inputs = loaded.inputs_of(choice.unit).filter(|_| !values.is_empty());
+    let score = match inputs {
+        None => None,
+        Some(inputs) => {
+            let peers = Peers::gather(&loaded.plan, &loaded.inputs, Some(&stage.code))?;
+            explain_criterion(&loaded.plan, inputs, &peers, &column.code, Some(&stage.code))?.value
+        }
+    };
+    Ok(CellStage { code: stage.code.clone(), name: stage.name_vi.clone(), score: shown(score.as_ref()), values })
+}
+
+fn entered(column: &LeafColumn, row: &ScoreRow) -> EnteredValue {
+    let field = column.fields.iter().find(|field| field.name == row.field);
+    let label = match (field, row.field.as_str()) {
+        (Some(field), _) => field.label.clone(),
+        (None, FIELD_NA) => "Không áp dụng".to_owned(),
+        (None, FIELD_OVERRIDE) => "Điều chỉnh điểm".to_owned(),
+        (None, FIELD_SCORE) => "Điểm chấm tay".to_owned(),
+        (None, other) => other.to_owned(),
+    };
+    EnteredValue {
+        field: row.field.clone(),
+        label,
+        text: as_typed(&row.value, field.map(|field| field.kind)),
+        scorer: row.scorer.clone(),
+        reason: row.reason.clone(),
+        by: row.actor.clone(),
+        at: row.at.clone(),
+    }
+}
+
+fn fed(loaded: &Loaded, unit: UnitId, column: &LeafColumn) -> Vec<FedValue> {
+    let found = column.fields.iter().filter_map(|field| {
+        let fed = loaded.field(unit, &column.code, &field.name)?.fed.as_ref()?;
+        Some(FedValue {
+            field: field.name.clone(),
+            label: field.label.clone(),
+            text: fed.value.vietnamese_exact(),
+            source: fed.origin.source.clone().unwrap_or_default(),
+        })
+    });
+    found.collect()
+}
+
+fn shown(value: Option<&Exact>) -> String {
+    value.map(Exact::vietnamese_exact).unwrap_or_default()
+}
+
+/// A stored value as an officer types it: numbers with a comma, yes and no in words.
+pub(super) fn as_typed(value: &str, kind: Option<FieldType>) -> String {
+    match (kind, value) {
+        (Some(FieldType::Flag), "1") => "đạt".to_owned(),
+        (Some(FieldType::Flag), "0") => "không đạt".to_owned(),
+        (Some(FieldType::Choice), word) => word.to_owned(),
+        (_, number) => number::read_machine(number).map_or_else(|_| value.to_owned(), |value| value.vietnamese_exact()),
+    }
+}

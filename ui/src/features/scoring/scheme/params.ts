@@ -1,0 +1,178 @@
+// What each kind of criterion can be told: its parameters and fields, as a form shows them. The shapes are those of assets/schemes/README.md.
+import { without } from './without';
+
+export type ParamType = 'number' | 'flag' | 'choice' | 'text' | 'list' | 'numbers';
+
+export interface Param {
+  name: string;
+  label: string;
+  type: ParamType;
+  hint?: string;
+  /** Of a choice: the program's words with ours; the first is what holds when nothing is stated. */
+  options?: readonly { value: string; label: string }[];
+  /** Of a flag: what holds when nothing is stated. */
+  usual?: boolean;
+  /** Of a list: the parts of an item. */
+  parts?: readonly Param[];
+  /** Of a list: words of its button. */
+  add?: string;
+}
+
+const LIMITS: readonly Param[] = [
+  { name: 'ge', label: 'Từ (≥)', type: 'number' },
+  { name: 'gt', label: 'Trên (>)', type: 'number' },
+  { name: 'lt', label: 'Dưới (<)', type: 'number' },
+  { name: 'le', label: 'Đến (≤)', type: 'number' },
+];
+
+const ITEMS: readonly Param[] = [
+  { name: 'id', label: 'Mã', type: 'text' },
+  { name: 'name_vi', label: 'Nội dung', type: 'text' },
+  { name: 'per', label: 'Mỗi lần', type: 'number' },
+  { name: 'cap', label: 'Trần', type: 'number' },
+  { name: 'one_of', label: 'Chỉ tính một', type: 'text' },
+];
+
+const CLAIMS: Param = {
+  name: 'type',
+  label: 'Cách nhập',
+  type: 'choice',
+  options: [
+    { value: 'count', label: 'số lần' },
+    { value: 'flag', label: 'có / không' },
+    { value: 'claim', label: 'điểm đề nghị' },
+  ],
+};
+
+const LOWER: Param = { name: 'lower_is_better', label: 'Thấp hơn là tốt hơn', type: 'flag', usual: false };
+
+export const PARAMS: Readonly<Record<string, readonly Param[]>> = {
+  direct: [],
+  binary: [{ name: 'partial', label: 'Nhận cả điểm ở giữa', type: 'flag', usual: false }],
+  choice: [
+    {
+      name: 'options',
+      label: 'Các mức, theo thứ tự in',
+      type: 'list',
+      add: 'Thêm mức',
+      parts: [
+        { name: 'level', label: 'Mức', type: 'text' },
+        { name: 'score', label: 'Điểm', type: 'number' },
+      ],
+    },
+  ],
+  ratio: [
+    { name: 'cap', label: 'Không quá điểm tối đa', type: 'flag', usual: true },
+    { name: 'ceiling', label: 'Hoặc nhiều nhất bao nhiêu lần điểm tối đa', type: 'number', hint: 'Vượt chỉ tiêu được thêm điểm tới mức này: 1,2' },
+    { name: 'threshold', label: 'Dưới tỷ lệ này thì 0 điểm', type: 'number', hint: 'Phần của 1: 0,5 là 50 %' },
+    {
+      name: 'zero_target',
+      label: 'Chỉ tiêu bằng 0',
+      type: 'choice',
+      options: [
+        { value: 'na', label: 'không áp dụng' },
+        { value: 'full', label: 'đạt điểm tối đa' },
+        { value: 'zero', label: '0 điểm' },
+      ],
+    },
+  ],
+  ratio_inverse: [{ name: 'linear', label: 'Giảm đều: điểm = tối đa × (2 − thực hiện / chỉ tiêu)', type: 'flag', usual: false }],
+  band: [
+    { name: 'bands', label: 'Các khung, khung đầu tiên khớp được tính', type: 'list', add: 'Thêm khung', parts: [...LIMITS, { name: 'score', label: 'Điểm', type: 'number' }] },
+    { name: 'else', label: 'Ngoài các khung', type: 'number', hint: 'Để trống: 0 điểm' },
+  ],
+  step: [
+    { name: 'target', label: 'Chỉ tiêu chung', type: 'number', hint: 'Để trống: mỗi đơn vị một chỉ tiêu, nhập trong bảng điểm' },
+    { name: 'step', label: 'Mỗi bước', type: 'number', hint: 'Để trống: 1' },
+    { name: 'per_short', label: 'Thiếu mỗi bước trừ', type: 'number' },
+    { name: 'per_over', label: 'Vượt mỗi bước cộng', type: 'number' },
+    {
+      name: 'count',
+      label: 'Phần chưa đủ một bước',
+      type: 'choice',
+      options: [
+        { value: 'floor', label: 'bỏ' },
+        { value: 'ceil', label: 'tính tròn một bước' },
+        { value: 'exact', label: 'tính theo tỷ lệ' },
+      ],
+    },
+    { name: 'relative', label: 'Bước tính theo phần trăm của chỉ tiêu', type: 'flag', usual: false },
+    { name: 'short_cap', label: 'Trừ nhiều nhất', type: 'number' },
+    { name: 'over_cap', label: 'Cộng nhiều nhất', type: 'number' },
+  ],
+  count: [
+    { name: 'start', label: 'Khởi điểm', type: 'number', hint: 'Để trống: 0' },
+    { name: 'per', label: 'Mỗi lần', type: 'number', hint: 'Số âm là trừ; để trống khi có nhiều loại việc' },
+    { name: 'cap', label: 'Nhiều nhất', type: 'number' },
+    { name: 'items', label: 'Các loại việc', type: 'list', add: 'Thêm loại việc', parts: ITEMS },
+  ],
+  base_adjust: [
+    { name: 'base', label: 'Điểm chuẩn', type: 'number', hint: 'Để trống: điểm tối đa' },
+    { name: 'bonus_cap', label: 'Cộng nhiều nhất', type: 'number' },
+    { name: 'deduct_cap', label: 'Trừ nhiều nhất', type: 'number' },
+    { name: 'net_cap', label: 'Cộng trừ gộp lại không quá', type: 'number' },
+    { name: 'max_total', label: 'Không vượt điểm tối đa', type: 'flag', usual: false },
+    { name: 'items', label: 'Các khoản cộng, trừ', type: 'list', add: 'Thêm khoản', parts: [...ITEMS, CLAIMS] },
+  ],
+  group_leader: [
+    { name: 'base_share', label: 'Phần điểm khi vừa đạt chỉ tiêu', type: 'number', hint: 'Phần của 1; để trống: 0,5' },
+    {
+      name: 'no_target',
+      label: 'Đơn vị không có chỉ tiêu',
+      type: 'choice',
+      options: [
+        { value: 'compare', label: 'so với nhau' },
+        { value: 'na', label: 'không áp dụng' },
+      ],
+    },
+  ],
+  group_max: [LOWER],
+  group_rank: [
+    { name: 'points', label: 'Điểm của các hạng, cách nhau bằng dấu chấm phẩy', type: 'numbers', hint: '10; 8; 6; 5' },
+    {
+      name: 'ties',
+      label: 'Các đơn vị bằng nhau',
+      type: 'choice',
+      options: [
+        { value: 'same', label: 'cùng điểm của hạng trên' },
+        { value: 'average', label: 'chia bình quân' },
+      ],
+    },
+    LOWER,
+  ],
+};
+
+const TARGET_ACTUAL = [
+  { field: 'T', label: 'Chỉ tiêu' },
+  { field: 'A', label: 'Thực hiện' },
+];
+const VALUE = [{ field: 'value', label: 'Số liệu' }];
+
+/** The fields that a kind is entered in and the program's own words for them; those of items are named by the items. */
+export const FIELDS: Readonly<Record<string, readonly { field: string; label: string }[]>> = {
+  ratio: TARGET_ACTUAL,
+  ratio_inverse: TARGET_ACTUAL,
+  step: TARGET_ACTUAL,
+  group_leader: TARGET_ACTUAL,
+  band: VALUE,
+  group_max: VALUE,
+  group_rank: VALUE,
+  count: [{ field: 'n', label: 'Số lần' }],
+};
+
+export type Params = Readonly<Record<string, unknown>>;
+
+/** With another value of a parameter; nothing and what holds anyway are not written. */
+export function withParam(params: Params, name: string, value: unknown): Record<string, unknown> {
+  return value === undefined || value === null || value === '' ? without(params, name) : { ...params, [name]: value };
+}
+
+/** A decimal as a field takes it: a string, or nothing. */
+export const asNumber = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
+
+/** A list of items; of a map of levels (`{ "Tốt": "6" }`) its levels. */
+export function asItems(value: unknown): Params[] {
+  if (Array.isArray(value)) return value.filter((item): item is Params => typeof item === 'object' && item !== null);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([level, score]) => ({ level, score: score as unknown }));
+  return [];
+}
