@@ -226,6 +226,10 @@ job('the list is looked at, saved in three formats and printed', async ({ job })
     return wide > high;
   }).toBe(true);
   await job.look('nomination-print-council');
+
+  // The options stand as they were left when the same batch is printed again.
+  await job.page.reload();
+  await expect.poll(() => job.page.getByLabel('Ngày họp Hội đồng').inputValue()).toBe('05/12/2026');
 });
 
 job('a closed batch refuses a change with a sentence, and takes it after it was reopened', async ({ job }) => {
