@@ -157,6 +157,9 @@ pub struct Succession {
     /// The units after; the same unit when renamed, none when dissolved.
     #[serde(default)]
     pub to: Vec<UnitId>,
+    /// Names of units after that begin with it and are added by the program; empty once it is written.
+    #[serde(default)]
+    pub founded: Vec<String>,
     /// The new name when renamed.
     #[serde(default)]
     pub new_name: String,
@@ -173,8 +176,12 @@ impl Succession {
     pub fn checked(mut self) -> Result<Self, Vec<Fault>> {
         self.decision_number = text::line(&self.decision_number);
         self.new_name = text::line(&self.new_name);
+        for name in &mut self.founded {
+            *name = text::line(name);
+        }
+        self.founded.retain(|name| !name.is_empty());
         let mut faults = Vec::new();
-        let (before, after) = (self.from.len(), self.to.len());
+        let (before, after) = (self.from.len(), self.to.len() + self.founded.len());
         let fits = match self.kind {
             SuccessionKind::Renamed => before == 1 && after == 0,
             SuccessionKind::Merged => before >= 2 && after == 1,
@@ -226,11 +233,17 @@ mod tests {
             decision_date: None,
             from,
             to,
+            founded: Vec::new(),
             new_name: String::new(),
             old_name: String::new(),
         };
         assert!(merger(vec![id(1)], vec![id(3)]).checked().is_err());
         assert!(merger(vec![id(1), id(2)], vec![id(3)]).checked().is_ok());
+        let founding = Succession {
+            founded: vec![" Sở  Mới ".to_owned(), String::new()],
+            ..merger(vec![id(1), id(2)], vec![])
+        };
+        assert_eq!(founding.checked().unwrap().founded, ["Sở Mới"]);
         // A unit may take others in and go on.
         assert!(merger(vec![id(1), id(2)], vec![id(1)]).checked().is_ok());
     }

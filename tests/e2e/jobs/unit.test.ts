@@ -85,25 +85,23 @@ job('a unit is renamed by a decision, and its history tells the old name', async
   await page.getByRole('heading', { name: 'Sở Dân tộc và Tôn giáo' }).waitFor();
 });
 
-job('two units are merged into another, undone in one step', async ({ job }) => {
+job('two units are merged into a new one in one step, undone in one step', async ({ job }) => {
   const { page } = job;
   await job.openNewFile();
   const kinds = await job.server.call<{ items: { id: string; name: string }[] }>('unit_kind.list');
   const kind_id = kinds.items.find((kind) => kind.name === 'Sở, ban, ngành')?.id;
   await job.server.call('unit.save', { name: 'Sở Tài chính', kind_id });
   await job.server.call('unit.save', { name: 'Sở Kế hoạch và Đầu tư', kind_id });
-  await job.server.call('unit.save', { name: 'Sở Tài chính và Đầu tư', kind_id });
   await job.open();
   await goTo(job, 'sap nhap');
   const from = page.getByRole('combobox', { name: 'Các đơn vị sáp nhập' });
   await from.waitFor();
-  await page.keyboard.type('STC');
+  await page.keyboard.type('tai chinh');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('ke hoach');
+  await page.keyboard.type('dau tu');
   await page.keyboard.press('Enter');
-  await page.getByRole('combobox', { name: 'Nhập vào đơn vị' }).focus();
-  await page.keyboard.type('tai chinh va');
-  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Thành đơn vị mới' }).focus();
+  await typeVietnamese(page, 'Sở Tài chính và Đầu tư');
   await page.getByRole('textbox', { name: 'Từ ngày' }).fill('01/03/2025');
   await job.look('unit-merge');
   await page.keyboard.press('Control+Enter');
@@ -126,25 +124,24 @@ job('two units are merged into another, undone in one step', async ({ job }) => 
   await expect.poll(async () => (await unitsOf(job)).map((unit) => [unit.name, unit.ended])).toEqual([
     ['Sở Kế hoạch và Đầu tư', null],
     ['Sở Tài chính', null],
-    ['Sở Tài chính và Đầu tư', null],
   ]);
 });
 
-job('kinds of units are renamed and added', async ({ job }) => {
+job('kinds of units are renamed and ordered', async ({ job }) => {
   const { page } = job;
   await job.openNewFile();
   await page.goto(`${job.server.url}/#/unit?kinds=1`);
   const first = page.getByRole('textbox', { name: 'Tên loại 1', exact: true });
   await first.waitFor();
   await first.focus();
-  await page.keyboard.press('Control+a');
-  await typeVietnamese(page, 'Cơ quan của Đảng');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => first.inputValue()).toBe('Văn phòng Đoàn ĐBQH, HĐND và UBND');
   await page.getByRole('textbox', { name: 'Thêm loại' }).focus();
   await typeVietnamese(page, 'Hợp tác xã');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Xóa Hợp tác xã' }).waitFor();
   const { items } = await job.server.call<{ items: { name: string }[] }>('unit_kind.list');
-  expect([items[0]?.name, items.at(-1)?.name]).toEqual(['Cơ quan của Đảng', 'Hợp tác xã']);
+  expect([items[0]?.name, items[1]?.name, items.at(-1)?.name]).toEqual(['Văn phòng Đoàn ĐBQH, HĐND và UBND', 'Cơ quan Đảng', 'Hợp tác xã']);
   await job.look('unit-kinds');
 });
 

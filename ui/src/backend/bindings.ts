@@ -4253,6 +4253,10 @@ from: Array<UnitId>,
  */
 to: Array<UnitId>, 
 /**
+ * Names of units after that begin with it and are added by the program; empty once it is written.
+ */
+founded: Array<string>, 
+/**
  * The new name when renamed.
  */
 new_name: string, 
@@ -4633,6 +4637,15 @@ id: UnitKindId, };
 export type UnitKindId = string;
 
 /**
+ * All kinds in a new order.
+ */
+export type UnitKindOrder = { 
+/**
+ * Their ids; a kind that is not named stays behind these.
+ */
+order: Array<UnitKindId>, };
+
+/**
  * The result of one unit.
  */
 export type UnitResult = { 
@@ -4839,6 +4852,7 @@ export interface Commands {
   'unit.list': { input: Nothing; output: Items<Unit> };
   'unit.remove': { input: UnitChoice; output: OpOutput<null> };
   'unit.save': { input: Unit; output: OpOutput<UnitId> };
+  'unit_kind.arrange': { input: UnitKindOrder; output: OpOutput<null> };
   'unit_kind.list': { input: Nothing; output: Items<UnitKind> };
   'unit_kind.remove': { input: UnitKindChoice; output: OpOutput<null> };
   'unit_kind.save': { input: UnitKind; output: OpOutput<UnitKindId> };

@@ -19,6 +19,13 @@ pub struct UnitKindChoice {
     pub id: UnitKindId,
 }
 
+/// All kinds in a new order.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UnitKindOrder {
+    /// Their ids; a kind that is not named stays behind these.
+    pub order: Vec<UnitKindId>,
+}
+
 /// What a new data file starts with, in the order in which lists name collectives (documents §8).
 const DEFAULTS: [&str; 9] = [
     "Cơ quan Đảng",
@@ -45,6 +52,7 @@ pub(super) fn register(registry: &mut Registry) {
         context.read(|conn| Ok(store::unit::kinds(conn)?.into())) as Result<Items<UnitKind>>
     });
     registry.change("unit_kind.save", save);
+    registry.change("unit_kind.arrange", arrange);
     registry.change("unit_kind.remove", remove);
 }
 
@@ -63,6 +71,21 @@ fn save(context: &Context<'_>, mut kind: UnitKind) -> Result<OpOutput<UnitKindId
             kind.position = kinds.iter().map(|other| other.position).max().unwrap_or(0) + 1;
         }
         Ok(store::unit::save_kind(tx, &kind)?)
+    })
+}
+
+fn arrange(context: &Context<'_>, arrangement: UnitKindOrder) -> Result<OpOutput<()>> {
+    context.transact(Op::new("unit_kind.arrange", "Sắp xếp loại đơn vị"), |tx| {
+        let mut kinds = store::unit::kinds(tx)?;
+        // Stable: kinds that are not named keep their order.
+        kinds.sort_by_key(|kind| arrangement.order.iter().position(|id| kind.id == Some(*id)).unwrap_or(usize::MAX));
+        for (kind, position) in kinds.iter_mut().zip(1..) {
+            if kind.position != position {
+                kind.position = position;
+                store::unit::save_kind(tx, kind)?;
+            }
+        }
+        Ok(())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use domain::Fault;
 use domain::id::SuccessionId;
-use domain::unit::{Succession, SuccessionKind};
+use domain::unit::{Succession, SuccessionKind, Unit};
 use serde::Deserialize;
 use store::{Op, OpOutput, Tx};
 use ts_rs::TS;
@@ -30,7 +30,8 @@ pub(super) fn register(registry: &mut Registry) {
     });
 }
 
-/// Records a succession: renames the unit, or ends those before and begins those after on its date.
+/// Records a succession: renames the unit, or ends those before and begins those after on its date. Units that it
+/// founds are added, of the kind and below the unit of the first one before.
 ///
 /// # Errors
 /// The faults of [`Succession::checked`]; `unit.unknown`; `succession.already_ended`.
@@ -48,6 +49,13 @@ pub fn save(context: &Context<'_>, succession: Succession) -> Result<OpOutput<Su
 }
 
 fn write(tx: &Tx<'_>, mut succession: Succession) -> Result<SuccessionId> {
+    if let Some(&first) = succession.from.first() {
+        let Unit { kind_id, parent_id, .. } = find(tx, first)?;
+        for name in std::mem::take(&mut succession.founded) {
+            let unit = Unit { kind_id, parent_id, ..Unit::named(&name) }.checked().map_err(Error::Faults)?;
+            succession.to.push(super::write(tx, unit, false)?);
+        }
+    }
     for &id in &succession.from {
         let mut unit = find(tx, id)?;
         if unit.ended.is_some() {

@@ -11,7 +11,7 @@ pub(super) const TABLE: Table = Table::entity(
     "household",
     "CREATE TABLE household(
         id BLOB PRIMARY KEY,
-        code TEXT NOT NULL UNIQUE,
+        code TEXT NOT NULL UNIQUE COLLATE NOCASE,
         name TEXT NOT NULL,
         address TEXT NOT NULL,
         unit_id BLOB REFERENCES unit(id),

@@ -18,7 +18,7 @@ pub const TABLES: &[Table] = &[
         "person",
         "CREATE TABLE person(
             id BLOB PRIMARY KEY,
-            code TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL UNIQUE COLLATE NOCASE,
             honorific TEXT NOT NULL,
             name TEXT NOT NULL,
             birth_date TEXT,
@@ -115,7 +115,7 @@ pub fn get(conn: &Connection, id: PersonId) -> Result<Option<Person>> {
 
 /// The person of a code, whatever its letters' case.
 pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Person>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE code=?1 COLLATE NOCASE"))?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE code=?1"))?;
     let person = statement.query_row([text::line(code)], from_row).optional()?;
     with_positions(conn, person)
 }

@@ -20,7 +20,7 @@ pub const TABLES: &[Table] = &[
         "unit",
         "CREATE TABLE unit(
             id BLOB PRIMARY KEY,
-            code TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL UNIQUE COLLATE NOCASE,
             name TEXT NOT NULL,
             short_name TEXT NOT NULL,
             kind_id BLOB REFERENCES unit_kind(id),
@@ -74,7 +74,7 @@ pub fn get(conn: &Connection, id: UnitId) -> Result<Option<Unit>> {
 
 /// The unit of a code, whatever its letters' case.
 pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Unit>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM unit WHERE code=?1 COLLATE NOCASE"))?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM unit WHERE code=?1"))?;
     Ok(statement.query_row([text::line(code)], from_row).optional()?)
 }
 

@@ -51,6 +51,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Succession> {
         old_name: row.get(6)?,
         from: Vec::new(),
         to: Vec::new(),
+        founded: Vec::new(),
     })
 }
 

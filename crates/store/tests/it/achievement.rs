@@ -165,6 +165,7 @@ fn a_merged_unit_counts_what_the_units_before_it_did() {
         decision_number: String::new(),
         decision_date: None,
         new_name: String::new(),
+        founded: Vec::new(),
         old_name: String::new(),
         from: vec![one, other],
         to: vec![merged],
