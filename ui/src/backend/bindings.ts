@@ -405,7 +405,7 @@ export type BatchId = string;
 export type BatchState = "open" | "closed";
 
 /**
- * A batch in the list of batches.
+ * A batch with its lines counted.
  */
 export type BatchSummary = { 
 /**
