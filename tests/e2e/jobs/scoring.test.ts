@@ -151,6 +151,12 @@ job('results say who stands where and why, and go to paper', async ({ job }) => 
   const [first = '', second = '', third = ''] = UNITS;
   // With the 10 points of II.3: 18, 18 and 19. Equal in part I and in deductions, the first two share the second place.
   const round = await seedRound(job, ['8', '8', '9']);
+  // What a round could not be computed with is refused and not kept: the results below are those of before.
+  const { units } = await server.call<{ units: { unit_id: string }[] }>('round.get', { id: round });
+  const enter = (field: string, value: string): Promise<unknown> =>
+    server.call('score.enter', { round, stage: 'self', cells: [{ unit: units[0]?.unit_id, criterion: 'I.1', field, value }] });
+  await expect(enter('override', '9')).rejects.toThrow('scoring.override_reason');
+  await expect(enter('na', 'có lẽ')).rejects.toThrow('scoring.unknown_na_mode');
   await page.goto(`${server.url}/#/scoring`);
   await page.getByText(`${CLUSTER} – năm 2026`).first().waitFor();
   await job.look('scoring-rounds');

@@ -6,7 +6,7 @@ import { errorSentence } from '../../../text';
 export const TOTALS: readonly GridTotal[] = [
   { title: 'Tổng', width: 62 },
   { title: '%', width: 58 },
-  { title: 'Hạng', width: 46 },
+  { title: 'Hạng', width: 56 },
   { title: 'Xếp loại', width: 76, words: true },
 ];
 
