@@ -68,7 +68,7 @@ fn picked(app: &App, path: Option<std::path::PathBuf>) -> Option<Picked> {
 fn request(pick: &Pick, save: bool) -> PickRequest {
     let (what, kind, endings): (&str, &str, &[&str]) = match pick.purpose {
         Purpose::DataFile => ("tệp dữ liệu", "Tệp dữ liệu Sổ Thi đua", &["thidua"]),
-        Purpose::Table => ("bảng để nhập", "Bảng tính, CSV", &["xlsx", "xls", "csv", "tsv", "txt"]),
+        Purpose::Table => ("bảng để nhập", "Bảng tính, Word, CSV", &["xlsx", "xls", "docx", "csv", "tsv", "txt"]),
         Purpose::Scheme => ("bảng tiêu chí", "Bảng tiêu chí", &["json"]),
         Purpose::Evidence => ("tệp minh chứng", "Mọi tệp", &["*"]),
         Purpose::Pdf => ("tệp PDF", "PDF", &["pdf"]),

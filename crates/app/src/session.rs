@@ -7,6 +7,7 @@ use store::Store;
 
 use crate::Result;
 use crate::backup::BackupState;
+use crate::import::ReadFiles;
 use crate::print::Previews;
 use crate::scoring::ResultCache;
 
@@ -19,6 +20,8 @@ pub(crate) struct Session {
     pub results: Mutex<ResultCache>,
     /// Documents that are being looked at.
     pub previews: Previews,
+    /// Files read for an import.
+    pub imports: ReadFiles,
     backup: Mutex<BackupState>,
     catalogue: Mutex<Option<Arc<Catalogue>>>,
 }
@@ -31,6 +34,7 @@ impl Session {
             opened_at,
             results: Mutex::default(),
             previews: Previews::default(),
+            imports: ReadFiles::default(),
             backup: Mutex::default(),
             catalogue: Mutex::default(),
         })

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::datafile::read_json;
+use crate::import::{self, ImportArguments};
 use crate::session::Session;
 
 /// What to do with achievements.
@@ -17,6 +18,15 @@ pub enum AchievementCommand {
     Add {
         /// The JSON, a file, or `-`.
         json: String,
+    },
+    /// Takes achievements in from a table.
+    Import {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The year of rows that say nothing of the time.
+        #[arg(long)]
+        year: Option<u16>,
     },
     /// One achievement with its figures and evidence.
     Show {
@@ -53,6 +63,9 @@ pub fn run(session: &Session, command: AchievementCommand) -> Result<Answer, Fai
             let answer = session.call("achievement.add_plain", read_json(&json)?)?;
             let id = answer.get("output").cloned().unwrap_or_default();
             Ok(Answer::new(json!({ "id": id, "operation": answer.get("operation") }), "Đã thêm thành tích."))
+        }
+        AchievementCommand::Import { import, year } => {
+            import::run(session, &["achievement"], import, [("period", year.map(|year| year.to_string()))])
         }
         AchievementCommand::Show { achievement } => {
             session.open()?;

@@ -53,6 +53,14 @@ impl Answer {
     }
 }
 
+/// The sentence of a failure, after the row and the column of the file that it is about.
+pub fn placed(failure: &Failure) -> String {
+    let row = failure.place.row.map(|row| format!("dòng {row}"));
+    let column = failure.place.column.as_ref().map(|column| format!("cột “{column}”"));
+    let place = row.into_iter().chain(column).collect::<Vec<_>>().join(", ");
+    if place.is_empty() { failure.message.clone() } else { format!("{place}: {}", failure.message) }
+}
+
 /// Prints a failure and gives its exit code.
 pub fn refuse(failure: &Failure, json: bool) -> ExitCode {
     if json {
@@ -67,10 +75,9 @@ pub fn refuse(failure: &Failure, json: bool) -> ExitCode {
         let _ = writeln!(std::io::stdout(), "{error}");
     } else {
         let mut stderr = std::io::stderr().lock();
-        let _ = writeln!(stderr, "{}", failure.message);
+        let _ = writeln!(stderr, "{}", placed(failure));
         for fault in &failure.faults {
-            let row = fault.place.row.map(|row| format!("dòng {row}: ")).unwrap_or_default();
-            let _ = writeln!(stderr, "  {row}{}", fault.message);
+            let _ = writeln!(stderr, "  {}", placed(fault));
         }
     }
     ExitCode::from(failure.exit_code())

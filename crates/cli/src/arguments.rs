@@ -99,6 +99,9 @@ pub enum Command {
     Nomination(crate::batch::NominationCommand),
     /// Writes a document as PDF, Word or Excel.
     Print(crate::print::PrintArguments),
+    /// Tables of files.
+    #[command(subcommand)]
+    Table(crate::import::TableCommand),
     /// Units.
     #[command(subcommand)]
     Unit(crate::unit::UnitCommand),

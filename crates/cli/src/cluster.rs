@@ -5,6 +5,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use crate::answer::Answer;
+use crate::import::{self, ImportArguments};
 use crate::session::Session;
 
 /// What to do with clusters.
@@ -16,6 +17,15 @@ pub enum ClusterCommand {
         #[arg(long)]
         year: Option<u16>,
     },
+    /// Takes clusters in from a table with a row a member.
+    Import {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The year, when the table does not name it.
+        #[arg(long)]
+        year: Option<u16>,
+    },
 }
 
 /// Runs it.
@@ -23,6 +33,9 @@ pub fn run(session: &Session, command: ClusterCommand) -> Result<Answer, Failure
     match command {
         ClusterCommand::List { year } => {
             Ok(Answer::list(session.call("cluster.list", json!({ "year": year }))?, &["year", "code", "name"]))
+        }
+        ClusterCommand::Import { import, year } => {
+            import::run(session, &["cluster"], import, [("year", year.map(|year| year.to_string()))])
         }
     }
 }

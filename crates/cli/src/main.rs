@@ -9,6 +9,7 @@ mod backup;
 mod batch;
 mod cluster;
 mod datafile;
+mod import;
 mod movement;
 mod person;
 mod print;
@@ -76,6 +77,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Batch(command) => batch::run(&session, command),
         Command::Nomination(command) => batch::run_nomination(&session, command),
         Command::Print(arguments) => print::run(&session, &arguments),
+        Command::Table(command) => import::tables(command),
         Command::Unit(command) => unit::run(&session, command),
     }
 }

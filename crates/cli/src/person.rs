@@ -5,6 +5,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use crate::answer::Answer;
+use crate::import::{self, ImportArguments};
 use crate::session::Session;
 
 /// What to do with people.
@@ -12,6 +13,8 @@ use crate::session::Session;
 pub enum PersonCommand {
     /// All people, by given name.
     List,
+    /// Takes people in from a table.
+    Import(ImportArguments),
 }
 
 /// Runs it.
@@ -20,5 +23,6 @@ pub fn run(session: &Session, command: PersonCommand) -> Result<Answer, Failure>
         PersonCommand::List => {
             Ok(Answer::list(session.call("person.list", json!({}))?, &["code", "name", "birth_date"]))
         }
+        PersonCommand::Import(import) => import::run(session, &["person"], import, []),
     }
 }

@@ -3,17 +3,32 @@
 use std::path::{Path, PathBuf};
 
 use app::{Failure, scoring};
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::import::{self, ImportArguments};
 use crate::session::Session;
 
 /// What to do with scores.
 #[derive(Debug, Subcommand)]
 pub enum ScoreCommand {
-    /// Enters a long table `unit,criterion,field,value[,stage][,scorer][,reason]`.
-    Import(Import),
+    /// Enters a long table `unit,criterion,field,value[,stage][,scorer][,reason]`, or one with a row a unit and a column a
+    /// criterion.
+    Import {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The round: id or name.
+        #[arg(long)]
+        round: String,
+        /// The stage of rows that name none.
+        #[arg(long)]
+        stage: Option<String>,
+        /// The scorer of rows that name none.
+        #[arg(long)]
+        scorer: Option<String>,
+    },
     /// Ranked results of a round.
     Results {
         /// The round: id or name.
@@ -49,28 +64,6 @@ pub enum ScoreCommand {
     },
 }
 
-/// A table to enter.
-#[derive(Debug, Args)]
-pub struct Import {
-    /// The round: id or name.
-    #[arg(long)]
-    round: String,
-    /// The CSV.
-    file: PathBuf,
-    /// The stage of rows that name none.
-    #[arg(long)]
-    stage: Option<String>,
-    /// The scorer of rows that name none.
-    #[arg(long)]
-    scorer: Option<String>,
-    /// Only says what it would do.
-    #[arg(long)]
-    dry_run: bool,
-    /// Enters the good rows and lists the others.
-    #[arg(long)]
-    skip_refused: bool,
-}
-
 /// Runs it.
 pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> {
     match command {
@@ -94,7 +87,10 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
             sentences(&answer, 0, &mut lines);
             Ok(Answer::new(answer, lines.join("\n")))
         }
-        ScoreCommand::Import(import) => enter(session, &import),
+        ScoreCommand::Import { import, round, stage, scorer } => {
+            let given = [("round", Some(round)), ("stage", stage), ("scorer", scorer)];
+            import::run(session, &["score", "score_grid"], import, given)
+        }
     }
 }
 
@@ -105,20 +101,6 @@ fn read(file: &Path) -> Result<String, Failure> {
 fn resolve(session: &Session, round: &str) -> Result<Value, Failure> {
     session.open()?;
     Ok(json!(session.read(|conn| scoring::resolve_round(conn, round))?))
-}
-
-fn enter(session: &Session, import: &Import) -> Result<Answer, Failure> {
-    let id = resolve(session, &import.round)?;
-    let input = json!({
-        "round": id, "csv": read(&import.file)?, "stage": import.stage, "scorer": import.scorer,
-        "dry_run": import.dry_run, "skip_refused": import.skip_refused,
-    });
-    let answer = session.call("score.import", input)?;
-    let output = answer.get("output").cloned().unwrap_or_default();
-    let count = |name: &str| output.get(name).and_then(Value::as_u64).unwrap_or(0);
-    let refused = output.get("refused").and_then(Value::as_array).map_or(0, Vec::len);
-    let text = format!("Đổi {} ô, giữ nguyên {} ô, không nhận {refused} dòng", count("changed"), count("unchanged"));
-    Ok(Answer::new(output, text))
 }
 
 fn ranking(evaluation: &Value) -> String {

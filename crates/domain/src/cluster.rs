@@ -6,6 +6,9 @@ use ts_rs::TS;
 use crate::id::{ClusterId, UnitId};
 use crate::{Fault, text};
 
+/// Years that a cluster may be of; any other is a slip.
+pub const YEARS: std::ops::RangeInclusive<u16> = 1990..=2100;
+
 /// Cụm or khối.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +31,32 @@ pub enum ClusterRole {
     Leader,
     /// Cụm phó, khối phó.
     Deputy,
+}
+
+impl ClusterRole {
+    /// As lists print it.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Member => "Thành viên",
+            Self::Leader => "Trưởng",
+            Self::Deputy => "Phó",
+        }
+    }
+
+    /// Reads it as decisions write it: "Cụm trưởng", "Khối phó", "thành viên".
+    ///
+    /// # Errors
+    /// `cluster.role_unknown`.
+    pub fn read(text: &str) -> Result<Self, Fault> {
+        let folded = text::fold(text);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+        match words.as_slice() {
+            words if words.contains(&"pho") => Ok(Self::Deputy),
+            words if words.contains(&"truong") || words == ["leader"] => Ok(Self::Leader),
+            ["thanh", "vien", ..] | ["member"] => Ok(Self::Member),
+            _ => Err(Fault::new("cluster.role_unknown").with("value", text)),
+        }
+    }
 }
 
 /// A unit in a cluster.
@@ -77,7 +106,7 @@ impl Cluster {
         if self.name.is_empty() {
             faults.push(Fault::new("cluster.name_missing").at_field("name"));
         }
-        if !(1990..=2100).contains(&self.year) {
+        if !YEARS.contains(&self.year) {
             faults.push(Fault::new("cluster.year_odd").with("year", self.year).at_field("year"));
         }
         for (index, member) in self.members.iter().enumerate() {
@@ -113,6 +142,17 @@ mod tests {
         use ClusterRole::{Deputy, Leader, Member};
         assert!(cluster(&[Leader, Deputy, Deputy, Member]).checked().is_ok());
         assert_eq!(cluster(&[Leader, Leader]).checked().unwrap_err()[0].code, "cluster.two_leaders");
+    }
+
+    #[test]
+    fn roles_are_read_as_decisions_write_them() {
+        use ClusterRole::{Deputy, Leader, Member};
+        for (printed, role) in
+            [("Cụm trưởng", Leader), ("Phó trưởng khối", Deputy), ("khối phó", Deputy), ("Thành viên", Member)]
+        {
+            assert_eq!(ClusterRole::read(printed).unwrap(), role, "{printed}");
+        }
+        assert_eq!(ClusterRole::read("x").unwrap_err().code, "cluster.role_unknown");
     }
 
     #[test]

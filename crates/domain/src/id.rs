@@ -84,4 +84,6 @@ entity_id! {
     BatchId,
     /// Of a nomination (đề nghị khen thưởng).
     NominationId,
+    /// Of an import (lần nhập từ tệp).
+    ImportId,
 }

@@ -17,6 +17,41 @@ pub enum Sex {
     Female,
 }
 
+impl Sex {
+    /// As lists print it.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Male => "Nam",
+            Self::Female => "Nữ",
+        }
+    }
+
+    /// Reads it as lists write it.
+    ///
+    /// # Errors
+    /// `person.sex_unknown`.
+    pub fn read(text: &str) -> Result<Self, Fault> {
+        match text::fold(text).as_str() {
+            "nam" | "male" | "ong" => Ok(Self::Male),
+            "nu" | "female" | "ba" => Ok(Self::Female),
+            _ => Err(Fault::new("person.sex_unknown").with("value", text)),
+        }
+    }
+}
+
+/// "Bà Lê Thị Hoa" to "Bà" and "Lê Thị Hoa". Only Ông and Bà, and only before a name: "Bà" alone is one.
+pub fn split_honorific(name: &str) -> (String, String) {
+    let name = text::line(name);
+    match name.split_once([' ', '.']) {
+        Some((first, rest)) if !rest.trim().is_empty() => match text::match_key(first).as_str() {
+            "ông" => ("Ông".to_owned(), rest.trim().to_owned()),
+            "bà" => ("Bà".to_owned(), rest.trim().to_owned()),
+            _ => (String::new(), name),
+        },
+        _ => (String::new(), name),
+    }
+}
+
 /// A position (chức vụ) with its dates. A person may stand outside every unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -178,6 +213,19 @@ mod tests {
         assert_eq!(on("15/03/2024"), Some("Chuyên viên"));
         assert_eq!(on("01/04/2024"), Some("Phó Trưởng phòng"));
         assert_eq!(on("2026"), Some("Phó Trưởng phòng"));
+    }
+
+    #[test]
+    fn the_honorific_is_parted_from_the_name() {
+        for (printed, honorific, name) in [
+            ("Ông Trần Văn Mẫu", "Ông", "Trần Văn Mẫu"),
+            ("BÀ  Lê Thị Hoa", "Bà", "Lê Thị Hoa"),
+            ("Bá Văn Hưng", "", "Bá Văn Hưng"),
+            ("Ba Thị Na", "", "Ba Thị Na"),
+            ("Ông", "", "Ông"),
+        ] {
+            assert_eq!(split_honorific(printed), (honorific.to_owned(), name.to_owned()), "{printed}");
+        }
     }
 
     #[test]

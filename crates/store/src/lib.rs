@@ -11,6 +11,7 @@ mod store;
 mod undo;
 
 pub mod backup;
+pub mod content;
 pub mod event;
 pub mod health;
 pub mod row;

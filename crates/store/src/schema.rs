@@ -51,6 +51,7 @@ const FEATURES: &[&[Table]] = &[
     crate::operation::TABLES,
     crate::event::TABLES,
     crate::draft::TABLES,
+    crate::content::TABLES,
     crate::import::TABLES,
     crate::law::TABLES,
     crate::office::TABLES,

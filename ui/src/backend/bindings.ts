@@ -1982,6 +1982,369 @@ id: HouseholdId, };
 export type HouseholdId = string;
 
 /**
+ * An import.
+ */
+export type Import = { 
+/**
+ * Its id.
+ */
+id: ImportId, 
+/**
+ * Kind of its records: `unit`.
+ */
+kind: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Which table of it: `Sheet1 · A3:I389`.
+ */
+place: string, 
+/**
+ * SHA-256 of the file's content, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Size of the file in bytes.
+ */
+size: number, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * Records added.
+ */
+added: number, 
+/**
+ * Records changed.
+ */
+changed: number, 
+/**
+ * Rows that said what was there already.
+ */
+unchanged: number, 
+/**
+ * Rows that were refused or are no records.
+ */
+skipped: Array<ImportSkipped>, };
+
+/**
+ * Where the file of an import goes.
+ */
+export type ImportCopy = { 
+/**
+ * The import.
+ */
+id: ImportId, 
+/**
+ * Token of `pick.save`.
+ */
+token: string, };
+
+/**
+ * What would become of a row.
+ */
+export type ImportFate = "added" | "changed" | "unchanged" | "refused";
+
+/**
+ * Something that a row of a kind of tables may say.
+ */
+export type ImportField = { 
+/**
+ * Its name in mappings and faults: `short_name`.
+ */
+id: string, 
+/**
+ * As the officer sees it: `Tên viết tắt`.
+ */
+label: string, 
+/**
+ * Whether a table without it cannot be taken in.
+ */
+required: boolean, 
+/**
+ * What may stand in it; empty when that is plain.
+ */
+hint: string, };
+
+/**
+ * A value that an import would change.
+ */
+export type ImportFieldChange = { 
+/**
+ * The field's label.
+ */
+field: string, 
+/**
+ * What is there; empty for nothing.
+ */
+before: string, 
+/**
+ * What would be there.
+ */
+after: string, };
+
+/**
+ * What the fields of a kind are asked for.
+ */
+export type ImportFieldsRequest = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * What holds for the whole table: values by field, and what else the kind asks for (`round`).
+ */
+given: { [key in string]?: string }, };
+
+/**
+ * A file that was read.
+ */
+export type ImportFile = { 
+/**
+ * Names it in later commands.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its tables.
+ */
+tables: Array<ImportTable>, };
+
+/**
+ * Which column fills which field.
+ */
+export type ImportGuess = { 
+/**
+ * Column (from 0) by field; null where none does.
+ */
+columns: { [key in string]?: number | null }, 
+/**
+ * Whether it was used for such a table before.
+ */
+remembered: boolean, };
+
+/**
+ * A table of a file that was read, to be taken as records of a kind.
+ */
+export type ImportGuessRequest = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * Key of the file, from `import.read`.
+ */
+file: string, 
+/**
+ * Place of the table in the file, from 0.
+ */
+table: number, 
+/**
+ * What holds for the whole table.
+ */
+given: { [key in string]?: string }, };
+
+/**
+ * Of an import (lần nhập từ tệp).
+ */
+export type ImportId = string;
+
+/**
+ * A kind of records that tables can hold.
+ */
+export type ImportKind = { 
+/**
+ * Its code: `unit`.
+ */
+kind: string, 
+/**
+ * What its records are called: `đơn vị`.
+ */
+noun: string, };
+
+/**
+ * What an import would do.
+ */
+export type ImportPreview = { 
+/**
+ * Every row, in the order of the file.
+ */
+rows: Array<ImportPreviewRow>, 
+/**
+ * The same counted, as the import itself would answer.
+ */
+summary: Imported, };
+
+/**
+ * What an import would do with a row.
+ */
+export type ImportPreviewRow = { 
+/**
+ * Its number in the file.
+ */
+row: number, 
+/**
+ * What would become of it.
+ */
+fate: ImportFate, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * What would change; of a new record, everything that it would say.
+ */
+changes: Array<ImportFieldChange>, 
+/**
+ * Why it is refused: every reason, with its place.
+ */
+refused: Array<Failure>, };
+
+/**
+ * A table to take in.
+ */
+export type ImportRequest = { 
+/**
+ * The kind of its records.
+ */
+kind: string, 
+/**
+ * Key of the file, from `import.read`.
+ */
+file: string, 
+/**
+ * Place of the table in the file, from 0.
+ */
+table: number, 
+/**
+ * Column (from 0) by field; a field that is absent or null is filled by none.
+ */
+columns: { [key in string]?: number | null }, 
+/**
+ * What holds for the whole table: values by field, and what else the kind asks for (`round`).
+ */
+given: { [key in string]?: string }, };
+
+/**
+ * A row of the file that was not taken.
+ */
+export type ImportSkipped = { 
+/**
+ * Its number in the file.
+ */
+row: number, 
+/**
+ * Why, in Vietnamese.
+ */
+why: string, };
+
+/**
+ * What to read: a file that was picked, or pasted cells.
+ */
+export type ImportSource = { 
+/**
+ * Token of `pick.open`.
+ */
+token?: string, 
+/**
+ * Cells from the clipboard.
+ */
+text?: string, };
+
+/**
+ * A table found in a file.
+ */
+export type ImportTable = { 
+/**
+ * Where it is: `Sheet1 · A3:I389`.
+ */
+place: string, 
+/**
+ * The line printed above it; empty without one.
+ */
+title: string, 
+/**
+ * Head of every column; group rows come last as columns of their own.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+sample: Array<Array<string>>, 
+/**
+ * How many rows it has.
+ */
+rows: number, 
+/**
+ * What was left out or read otherwise than it stands, in sentences.
+ */
+notes: Array<string>, };
+
+/**
+ * A table to take in for good.
+ */
+export type ImportWriteRequest = { 
+/**
+ * Whether the good rows are written although others are refused.
+ */
+skip_refused: boolean, 
+/**
+ * The kind of its records.
+ */
+kind: string, 
+/**
+ * Key of the file, from `import.read`.
+ */
+file: string, 
+/**
+ * Place of the table in the file, from 0.
+ */
+table: number, 
+/**
+ * Column (from 0) by field; a field that is absent or null is filled by none.
+ */
+columns: { [key in string]?: number | null }, 
+/**
+ * What holds for the whole table: values by field, and what else the kind asks for (`round`).
+ */
+given: { [key in string]?: string }, };
+
+/**
+ * What came, or would come, of an import.
+ */
+export type Imported = { 
+/**
+ * The import, when something was written.
+ */
+id: ImportId | null, 
+/**
+ * Rows that are new records.
+ */
+added: number, 
+/**
+ * Rows that change known records.
+ */
+changed: number, 
+/**
+ * Rows that say what is there already.
+ */
+unchanged: number, 
+/**
+ * Every reason of every refused row, with its place.
+ */
+refused: Array<Failure>, };
+
+/**
  * How an initiative was recognised.
  */
 export type Initiative = { 
@@ -3968,52 +4331,6 @@ name: string,
 period: string, };
 
 /**
- * A table to enter.
- */
-export type ScoreTable = { 
-/**
- * The round.
- */
-round: RoundId, 
-/**
- * The CSV, with a point as decimal separator.
- */
-csv: string, 
-/**
- * The stage of rows that name none; the first when absent.
- */
-stage?: string, 
-/**
- * The scorer of rows that name none.
- */
-scorer?: string, 
-/**
- * Only says what it would do.
- */
-dry_run: boolean, 
-/**
- * Enters the good rows and lists the others.
- */
-skip_refused: boolean, };
-
-/**
- * What came of it.
- */
-export type ScoresEntered = { 
-/**
- * Values entered anew or changed.
- */
-changed: number, 
-/**
- * Values that were there already.
- */
-unchanged: number, 
-/**
- * Rows that could not be taken, with their places.
- */
-refused: Array<Failure>, };
-
-/**
  * Settings of this PC.
  */
 export type Settings = { 
@@ -4785,6 +5102,14 @@ export interface Commands {
   'household.list': { input: Nothing; output: Items<Household> };
   'household.remove': { input: HouseholdChoice; output: OpOutput<null> };
   'household.save': { input: Household; output: OpOutput<HouseholdId> };
+  'import.fields': { input: ImportFieldsRequest; output: Items<ImportField> };
+  'import.guess': { input: ImportGuessRequest; output: ImportGuess };
+  'import.kinds': { input: Nothing; output: Items<ImportKind> };
+  'import.list': { input: Nothing; output: Items<Import> };
+  'import.preview': { input: ImportRequest; output: ImportPreview };
+  'import.read': { input: ImportSource; output: ImportFile };
+  'import.save_file_as': { input: ImportCopy; output: Nothing };
+  'import.write': { input: ImportWriteRequest; output: OpOutput<Imported> };
   'job.cancel': { input: JobId; output: Nothing };
   'job.start': { input: JobStart; output: JobId };
   'job.status': { input: JobId; output: JobStatus };
@@ -4836,7 +5161,6 @@ export interface Commands {
   'score.enter': { input: Entries; output: OpOutput<Array<Moved>> };
   'score.explain': { input: ExplanationRequest; output: Explanation };
   'score.grid': { input: GridRequest; output: Grid };
-  'score.import': { input: ScoreTable; output: OpOutput<ScoresEntered> };
   'score.paste_preview': { input: Entries; output: PastePreview };
   'score.results': { input: ResultsRequest; output: Evaluation };
   'settings.get': { input: Nothing; output: Settings };

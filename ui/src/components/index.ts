@@ -23,4 +23,4 @@ export { default as Explanation } from './document/Explanation.svelte';
 export type { ExplanationStep } from './document/explanation';
 export { default as PreviewPrint, type SaveFormat } from './document/PreviewPrint.svelte';
 export { default as ImportWizard } from './import/ImportWizard.svelte';
-export type { ImportFate, ImportField, ImportFile, ImportMapping, ImportRow, ImportSource, ImportTable } from './import/model';
+export type { ImportFate, ImportField, ImportFile, ImportMapping, ImportReport, ImportRow, ImportSource, ImportTable } from './import/model';

@@ -4,6 +4,7 @@ import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gavel from '@lucide/svelte/icons/gavel';
 import { achievement } from './achievement/screen';
 import { guide } from './guide/screen';
+import { importing } from './import/screen';
 import { movement } from './movement/screen';
 import { nomination } from './nomination/screen';
 import { overview } from './overview/screen';
@@ -39,4 +40,5 @@ export const screens: readonly Screen[] = [
   },
   guide,
   system,
+  importing,
 ];

@@ -18,6 +18,8 @@ export interface Screen {
   icon: Component<{ size?: number | string }>;
   /** Shown at `#/<id>…`; reads the rest of the address from `route`. */
   view?: Component<{ route: Route }> | Component<Record<string, never>>;
+  /** Not in the navigation: other screens and the search lead to it. */
+  unlisted?: boolean;
   /** Without a view: one calm sentence on what will be here. */
   later?: string;
   /** A number beside its name: what waits there. Fetched at the start and after changes of `kinds`. */

@@ -97,8 +97,7 @@ fn add(context: &Context<'_>, request: EvidenceToAdd) -> Result<OpOutput<Evidenc
         _ => {}
     }
     let store = context.store();
-    let sha256 =
-        store.write_unrecorded::<_, crate::Error>(|conn| Ok(store::achievement::keep_content(conn, &content)?))?;
+    let sha256 = store.write_unrecorded::<_, crate::Error>(|conn| Ok(store::content::keep(conn, &content)?))?;
     let note = text::line(&request.note);
     let op = Op::new("evidence.add", format!("Thêm minh chứng {name} cho {}", achievement.code));
     context.transact(op, |tx| Ok(store::achievement::add_evidence(tx, request.achievement, &name, &sha256, &note)?))
@@ -138,7 +137,6 @@ fn save_as(context: &Context<'_>, copy: EvidenceCopy) -> Result<Nothing> {
 /// Removes the content that no achievement names any more: maintenance, never done by itself, for what is swept can no
 /// longer be brought back by undo.
 fn sweep(context: &Context<'_>, _: Nothing) -> Result<Swept> {
-    let swept =
-        context.store().write_unrecorded::<_, crate::Error>(|conn| Ok(store::achievement::sweep_evidence(conn)?));
+    let swept = context.store().write_unrecorded::<_, crate::Error>(|conn| Ok(store::content::sweep(conn)?));
     swept.map(|(files, bytes)| Swept { files, bytes })
 }

@@ -1,7 +1,9 @@
 //! Achievements: entering, listing, their kinds, their evidence, and plain JSON in.
 
 mod evidence;
+pub(crate) mod import;
 mod kinds;
+mod names;
 mod plain;
 
 use domain::Fault;

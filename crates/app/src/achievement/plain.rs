@@ -8,10 +8,10 @@ use domain::number::{self, Exact};
 use domain::subject::SubjectKind;
 use domain::{Fault, text};
 use serde::Deserialize;
-use store::{Connection, Op, OpOutput};
+use store::{Op, OpOutput};
 use ts_rs::TS;
 
-use super::kinds;
+use super::names::Names;
 use crate::{Context, Error, Result};
 
 /// An achievement in plain JSON.
@@ -79,21 +79,17 @@ impl PlainAchievement {
     /// # Errors
     /// The faults of [`Achievement::checked`], of its numbers, and the unknown or ambiguous subject, kind or movement:
     /// all at once.
-    pub fn resolve(self, conn: &Connection) -> Result<Achievement> {
+    pub(crate) fn resolve(self, names: &mut Names<'_>) -> Result<Achievement> {
         let mut faults = Vec::new();
-        let subject = match self.subject_kind {
-            Some(kind) => crate::subject::resolve(conn, kind, &self.subject),
-            None => crate::subject::resolve_any(conn, &self.subject),
-        };
-        let subject = gather(&mut faults, subject)?;
+        let subject = gather(&mut faults, names.subject(self.subject_kind, &self.subject))?;
         let kind = match text::line(&self.kind).as_str() {
             "" => Err(Fault::new("achievement.kind_missing").at_field("kind").into()),
-            name => kinds::resolve(conn, name),
+            name => names.kind(name),
         };
         let kind = gather(&mut faults, kind)?;
         let movement = match text::line(&self.movement).as_str() {
             "" => None,
-            name => gather(&mut faults, crate::movement::resolve(conn, name))?,
+            name => gather(&mut faults, names.movement(name))?,
         };
         let mut figures = Vec::with_capacity(self.figures.len());
         for (index, figure) in self.figures.into_iter().enumerate() {
@@ -160,7 +156,7 @@ fn exact(text: Option<String>, index: usize, field: &str) -> Result<Option<Exact
 /// Those of [`PlainAchievement::resolve`] and of [`super::save`].
 pub(super) fn add(context: &Context<'_>, plain: PlainAchievement) -> Result<OpOutput<AchievementId>> {
     let (achievement, subject) = context.read(|conn| {
-        let achievement = plain.resolve(conn)?;
+        let achievement = plain.resolve(&mut Names::new(conn))?;
         let name = crate::subject::name(conn, achievement.subject)?;
         Ok((achievement, name))
     })?;

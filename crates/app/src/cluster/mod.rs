@@ -1,5 +1,7 @@
 //! Clusters of a year: members, leader, deputies; last year's carried into a new year.
 
+pub(crate) mod import;
+
 use domain::Fault;
 use domain::cluster::Cluster;
 use domain::id::ClusterId;

@@ -4,7 +4,6 @@ use domain::Fault;
 use domain::id::HouseholdId;
 use domain::person::Household;
 use domain::subject::Subject;
-use domain::text;
 use serde::Deserialize;
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
@@ -43,10 +42,7 @@ pub fn resolve(conn: &Connection, name: &str) -> Result<HouseholdId> {
     if let Ok(id) = name.parse::<HouseholdId>() {
         return find(conn, id).map(|_| id);
     }
-    let key = text::match_key(name);
-    let mut meant = store::person::households(conn)?;
-    meant.retain(|household| [&household.code, &household.name].into_iter().any(|own| text::match_key(own) == key));
-    match meant.as_slice() {
+    match store::person::households_called(conn, name)?.as_slice() {
         [Household { id: Some(id), .. }] => Ok(*id),
         _ => Err(Fault::new("household.unknown").with("name", name).into()),
     }

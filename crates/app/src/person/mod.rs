@@ -1,6 +1,7 @@
 //! People with their positions, and households.
 
 mod household;
+pub(crate) mod import;
 
 use domain::Fault;
 use domain::id::PersonId;
@@ -92,7 +93,7 @@ pub(crate) fn write(tx: &Tx<'_>, mut person: Person) -> Result<PersonSaved> {
         let mut number = store::person::count(tx)?;
         while person.code.is_empty() || store::person::by_code(tx, &person.code)?.is_some() {
             number += 1;
-            person.code = format!("CN{number:04}");
+            person.code = made_code(usize::try_from(number).unwrap_or(usize::MAX));
         }
     } else if store::person::by_code(tx, &person.code)?.is_some_and(|other| other.id != person.id) {
         return Err(Fault::new("person.code_taken").with("code", &person.code).at_field("code").into());
@@ -100,6 +101,11 @@ pub(crate) fn write(tx: &Tx<'_>, mut person: Person) -> Result<PersonSaved> {
     let mut alike = store::person::by_name(tx, &person.name)?;
     alike.retain(|other| other.id != person.id && is_alike(other, &person));
     Ok(PersonSaved { id: store::person::save(tx, &person)?, alike })
+}
+
+/// The code made for the person of a number: `CN0001`.
+fn made_code(number: usize) -> String {
+    format!("CN{number:04}")
 }
 
 /// Equal names are common; equal names with an equal birth date or unit are not (documents §2).

@@ -40,7 +40,7 @@ fn unusable(findings: &[Finding]) -> Fault {
 }
 
 /// Records of a CSV for machines: commas, quotes doubled inside quotes, rows counted from 1.
-pub(super) fn csv_records(csv: &str) -> Vec<(u32, Vec<String>)> {
+fn csv_records(csv: &str) -> Vec<(u32, Vec<String>)> {
     let mut records = Vec::new();
     let (mut record, mut cell) = (Vec::new(), String::new());
     let (mut quoted, mut row, mut line) = (false, 1, 1);

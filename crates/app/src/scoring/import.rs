@@ -1,210 +1,326 @@
-//! Entering a long table of scores, `unit,criterion,field,value[,stage][,scorer][,reason]`, as one operation.
+//! Scores from tables: a row a value (`unit,criterion,field,value[,stage][,scorer][,reason]`), or a row a unit with a
+//! column for every criterion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
+use domain::import::{Draft, Field, Lines, Plan, Proposal, Reading, Shown};
 use domain::number::read_machine;
-use domain::scoring::UnitInputs;
+use domain::scoring::{LeafColumn, UnitInputs, code_key, read_typed};
 use domain::text;
-use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
-use store::{Connection, Op, OpOutput};
-use ts_rs::TS;
+use store::{Connection, Tx};
 
-use super::evaluate::csv_records;
 use super::loaded::Loaded;
-use super::round::refuse_locked;
-use crate::command::Registry;
-use crate::{Context, Error, Failure, Result};
+use crate::import::{Kind, Step};
+use crate::unit::UnitNames;
+use crate::{Context, Error, Result};
 
-/// A table to enter.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct ScoreTable {
-    /// The round.
-    pub round: RoundId,
-    /// The CSV, with a point as decimal separator.
-    pub csv: String,
-    /// The stage of rows that name none; the first when absent.
-    #[serde(default)]
-    pub stage: Option<String>,
-    /// The scorer of rows that name none.
-    #[serde(default)]
-    pub scorer: Option<String>,
-    /// Only says what it would do.
-    #[serde(default)]
-    pub dry_run: bool,
-    /// Enters the good rows and lists the others.
-    #[serde(default)]
-    pub skip_refused: bool,
+/// A value of a round.
+pub(crate) struct Entry {
+    round: RoundId,
+    row: ScoreRow,
 }
 
-/// What came of it.
-#[derive(Debug, Clone, Default, Serialize, TS)]
-pub struct ScoresEntered {
-    /// Values entered anew or changed.
-    pub changed: u32,
-    /// Values that were there already.
-    pub unchanged: u32,
-    /// Rows that could not be taken, with their places.
-    pub refused: Vec<Failure>,
+/// Tables with a row a value.
+pub(crate) struct Scores;
+
+/// Tables with a row a unit and a column a criterion.
+pub(crate) struct ScoreGrid;
+
+/// The round that was given for the whole table.
+fn round_of(conn: &Connection, given: &BTreeMap<String, String>) -> Result<RoundId> {
+    super::round::resolve(conn, given.get("round").map_or("", |name| name.trim()))
 }
 
-pub(super) fn register(registry: &mut Registry) {
-    registry.change("score.import", import);
+fn refuse_locked(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
+    let round = context.read(|conn| round_of(conn, given))?;
+    super::round::refuse_locked(context, round, "Nhập bảng điểm")
 }
 
-/// Places of a round's units by id and by name, looked up once for all rows.
-struct Places {
-    by_id: BTreeMap<UnitId, usize>,
-    by_name: BTreeMap<String, usize>,
-}
-
-impl Places {
-    fn of(loaded: &Loaded) -> Self {
-        let units = || loaded.units.iter().enumerate();
-        // Of units with one name the first is meant, so that it is put in last.
-        Self {
-            by_id: units().map(|(place, unit)| (unit.unit_id, place)).collect(),
-            by_name: units().rev().map(|(place, unit)| (text::match_key(&unit.name), place)).collect(),
+fn write(tx: &Tx<'_>, entries: impl IntoIterator<Item = Vec<Entry>>, step: Step<'_>) -> Result<()> {
+    for entries in entries {
+        for Entry { round, row } in entries {
+            store::scoring::put(tx, round, &row)?;
         }
+        step()?;
+    }
+    Ok(())
+}
+
+fn common_fields() -> [Field; 3] {
+    [
+        Field::new("stage", "Bước chấm", &["buoc", "stage"]).hint("Để trống là bước đầu tiên"),
+        Field::new("scorer", "Người chấm", &["thanh vien cham", "scorer"]),
+        Field::new("reason", "Lý do", &["ghi chu", "giai trinh", "reason"]),
+    ]
+}
+
+fn unit_field() -> Field {
+    Field::new("unit", "Đơn vị", &["ten don vi", "ma don vi", "ten", "unit"]).required()
+}
+
+impl Kind for Scores {
+    type Record = Entry;
+
+    fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
+        let own = [
+            unit_field(),
+            Field::new("criterion", "Tiêu chí", &["ma tieu chi", "muc", "criterion"]).required().hint("Mã hoặc tên"),
+            Field::new("field", "Số liệu", &["truong", "loai so lieu", "field"])
+                .hint("Để trống khi tiêu chí chỉ có một"),
+            Field::new("value", "Giá trị", &["diem", "diem cham", "ket qua", "so diem", "value"]).required(),
+        ];
+        Ok(own.into_iter().chain(common_fields()).collect())
     }
 
-    /// The place of a unit by its name in the round, else by its id, code or name of today.
-    fn find(&self, conn: &Connection, name: &str) -> Result<usize> {
-        if let Some(place) = self.by_name.get(&text::match_key(name)) {
-            return Ok(*place);
+    fn guard(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
+        refuse_locked(context, given)
+    }
+
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Entry>> {
+        let mut planning = Planning::of(context, conn, lines)?;
+        let proposals = lines.iter().filter(|line| !line.text("value").is_empty()).map(|line| {
+            let mut reading = line.reading();
+            let said = planning.said(&mut reading);
+            let (unit, criterion, field) = (reading.text("unit"), reading.text("criterion"), reading.text("field"));
+            let title = text::line(&format!("{unit} · {criterion} {field}"));
+            let draft = reading.finish(()).and_then(|()| said.ok_or_else(Vec::new));
+            Proposal { row: line.row, title, draft }
+        });
+        Ok(Plan::of(proposals.collect()))
+    }
+
+    fn write(tx: &Tx<'_>, records: Vec<Entry>, step: Step<'_>) -> Result<()> {
+        write(tx, records.into_iter().map(|entry| vec![entry]), step)
+    }
+}
+
+/// Id of the field that a column of a grid fills.
+fn grid_field(criterion: &str, field: &str) -> String {
+    format!("{criterion}|{field}")
+}
+
+impl Kind for ScoreGrid {
+    type Record = Vec<Entry>;
+
+    fn fields(conn: &Connection, given: &BTreeMap<String, String>) -> Result<Vec<Field>> {
+        let round = super::round::find(conn, round_of(conn, given)?)?;
+        let scheme = super::scheme::find(conn, round.scheme_id)?;
+        let plan = super::evaluate::plan_of(&scheme.body)?;
+        let mut fields = vec![unit_field()];
+        for column in plan.columns() {
+            let alone = column.fields.len() == 1;
+            for own in column.fields.iter().filter(|own| own.from.is_none() && !own.derived) {
+                let label = if alone {
+                    format!("{} {}", column.printed_code, column.name_vi)
+                } else {
+                    format!("{} {} – {}", column.printed_code, column.name_vi, own.label)
+                };
+                let code_and_field = format!("{} {}", column.printed_code, own.name);
+                let mut heads = vec![code_and_field.as_str()];
+                if alone {
+                    heads.extend([column.printed_code.as_str(), column.code.as_str(), column.name_vi.as_str()]);
+                }
+                fields.push(Field::new(grid_field(&column.code, &own.name), label, &heads));
+            }
         }
-        let id = crate::unit::resolve(conn, name)?.id;
-        let place = id.and_then(|id| self.by_id.get(&id)).copied();
-        Ok(place.ok_or_else(|| Fault::new("round.unit_missing").with("name", name))?)
+        fields.extend(common_fields());
+        Ok(fields)
+    }
+
+    fn guard(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
+        refuse_locked(context, given)
+    }
+
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Vec<Entry>>> {
+        let mut planning = Planning::of(context, conn, lines)?;
+        let columns: Vec<(String, String)> = planning
+            .loaded
+            .plan
+            .columns()
+            .flat_map(|column| {
+                let code = column.code;
+                column.fields.into_iter().map(move |field| (code.clone(), field.name))
+            })
+            .collect();
+        let proposals = lines.iter().map(|line| {
+            let mut reading = line.reading();
+            let mut cells: Vec<Draft<Entry>> = Vec::new();
+            for (criterion, field) in &columns {
+                let own = grid_field(criterion, field);
+                if !reading.text(&own).is_empty() {
+                    cells.extend(planning.cell(&mut reading, criterion, field, &own));
+                }
+            }
+            let unit = planning.unit(&mut reading);
+            let draft = reading.finish(unit).map(|unit| together(unit, cells));
+            Proposal { row: line.row, title: line.text("unit"), draft }
+        });
+        Ok(Plan::of(proposals.collect()))
+    }
+
+    fn write(tx: &Tx<'_>, records: Vec<Vec<Entry>>, step: Step<'_>) -> Result<()> {
+        write(tx, records, step)
     }
 }
 
-/// The columns of the table by name.
-struct Columns(Vec<String>);
-
-impl Columns {
-    fn get<'a>(&self, record: &'a [String], name: &str) -> &'a str {
-        let place = self.0.iter().position(|column| column == name);
-        place.and_then(|place| record.get(place)).map_or("", |cell| cell.trim())
-    }
+/// The cells of a row as one draft: known when one of its cells is, or when it says nothing.
+fn together(unit: Option<UnitId>, cells: Vec<Draft<Entry>>) -> Draft<Vec<Entry>> {
+    let known = cells.is_empty() || cells.iter().any(|cell| cell.before.is_some());
+    let blank = |after: &Shown| after.iter().map(|(label, _)| (label.clone(), String::new())).collect();
+    let before = cells.iter().flat_map(|cell| cell.before.clone().unwrap_or_else(|| blank(&cell.after))).collect();
+    let after = cells.iter().flat_map(|cell| cell.after.clone()).collect();
+    let target = unit.map(|unit| unit.to_string()).unwrap_or_default();
+    let changed = cells.into_iter().filter(|cell| cell.before.as_ref() != Some(&cell.after));
+    Draft { target, before: known.then_some(before), after, record: changed.map(|cell| cell.record).collect() }
 }
 
-/// Enters a table; any refused row stops the whole, unless told to skip them.
-///
-/// # Errors
-/// `round.locked`, `scoring.table_empty`, and every refused row with its place.
-pub fn import(context: &Context<'_>, table: ScoreTable) -> Result<OpOutput<ScoresEntered>> {
-    refuse_locked(context, table.round, "Nhập bảng điểm")?;
-    let loaded = Loaded::of(context, table.round)?;
-    let (rows, refused) = context.read(|conn| read(context, conn, &loaded, &table))?;
-    if !refused.is_empty() && !table.skip_refused && !table.dry_run {
-        return Err(Error::Faults(refused));
-    }
-    let total = rows.len();
-    let (changed, unchanged): (Vec<ScoreRow>, Vec<ScoreRow>) = rows.into_iter().partition(|row| differs(&loaded, row));
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let summary = ScoresEntered {
-        changed: count(changed.len()),
-        unchanged: count(unchanged.len()),
-        refused: refused.into_iter().map(Failure::from).collect(),
-    };
-    let changed = if table.dry_run { Vec::new() } else { changed };
-    context.transact(Op::new("score.import", format!("Nhập bảng điểm: {} ô", changed.len())), |tx| {
-        for (place, row) in changed.iter().enumerate() {
-            context.progress.step(place, total)?;
-            store::scoring::put(tx, table.round, row)?;
-        }
-        Ok(summary)
-    })
-}
-
-fn differs(loaded: &Loaded, row: &ScoreRow) -> bool {
-    let known = loaded.field(row.unit_id, &row.criterion, &row.field);
-    !known.is_some_and(|values| {
-        values.entered.iter().any(|entered| {
-            entered.stage == row.stage
-                && entered.scorer == row.scorer
-                && entered.value == row.value
-                && entered.reason == row.reason
-        })
-    })
-}
-
-fn read(
-    context: &Context<'_>,
-    conn: &Connection,
-    loaded: &Loaded,
-    table: &ScoreTable,
-) -> Result<(Vec<ScoreRow>, Vec<Fault>)> {
-    let mut records = csv_records(&table.csv).into_iter();
-    let (_, header) = records.next().ok_or_else(|| Fault::new("scoring.table_empty"))?;
-    let columns = Columns(header.iter().map(|name| text::line(name).to_lowercase()).collect());
-    for name in ["unit", "criterion", "field", "value"] {
-        if !columns.0.iter().any(|column| column == name) {
-            return Err(Fault::new("scoring.table_column").with("column", name).at_row(1).at_column(name).into());
-        }
-    }
-    let places = Places::of(loaded);
-    let mut reader = Reader { context, conn, loaded, table, columns, places, inputs: loaded.inputs.clone() };
-    let (mut rows, mut refused) = (Vec::new(), Vec::new());
-    for (number, record) in records {
-        match reader.row(&record) {
-            Ok(Some(row)) => rows.push(row),
-            Ok(None) => {}
-            Err(Error::Fault(fault)) => refused.push(fault.at_row(number)),
-            Err(other) => return Err(other),
-        }
-    }
-    Ok((rows, refused))
-}
-
-/// Reads rows of a table; each is tried on the inputs of its unit, with the rows before it.
-struct Reader<'a> {
+struct Planning<'a> {
     context: &'a Context<'a>,
-    conn: &'a Connection,
-    loaded: &'a Loaded,
-    table: &'a ScoreTable,
-    columns: Columns,
-    places: Places,
+    round: RoundId,
+    loaded: Arc<Loaded>,
+    /// The inputs as they would be, so that what contradicts within the table is found.
     inputs: Vec<UnitInputs>,
+    /// The round's units by the name they had when it was opened.
+    places: HashMap<String, usize>,
+    ids: HashMap<UnitId, usize>,
+    units: UnitNames,
+    criteria: HashMap<String, LeafColumn>,
+    /// The table is made for machines: numbers have a decimal point whatever is beside it.
+    machine: bool,
 }
 
-impl Reader<'_> {
-    fn row(&mut self, record: &[String]) -> Result<Option<ScoreRow>> {
-        let Self { context, conn, loaded, table, columns, .. } = self;
-        let (name, value) = (columns.get(record, "unit"), columns.get(record, "value"));
-        if value.is_empty() {
-            return Ok(None);
+impl<'a> Planning<'a> {
+    fn of(context: &'a Context<'a>, conn: &Connection, lines: &Lines<'_>) -> Result<Self> {
+        let round = super::round::resolve(conn, lines.given("round"))?;
+        if let Some(fault) = store::scoring::guard(conn, round.uuid())? {
+            return Err(fault.into());
         }
-        let place = self.places.find(conn, name)?;
-        let missing = || Fault::new("round.unit_missing").with("name", name);
-        let unit = loaded.units.get(place).ok_or_else(missing)?;
-        let or = |own: &str, usual: Option<&String>| {
-            if own.is_empty() { usual.cloned().unwrap_or_default() } else { own.to_owned() }
-        };
-        let mut stage = or(columns.get(record, "stage"), table.stage.as_ref());
-        if stage.is_empty() {
-            stage = loaded.plan.stages().first().map(|stage| stage.code.clone()).unwrap_or_default();
+        let loaded = Loaded::of(context, round)?;
+        let (mut places, mut ids) = (HashMap::new(), HashMap::new());
+        for (place, unit) in loaded.units.iter().enumerate() {
+            places.insert(text::match_key(&unit.name), place);
+            ids.insert(unit.unit_id, place);
         }
-        let row = ScoreRow {
-            unit_id: unit.unit_id,
-            criterion: columns.get(record, "criterion").to_owned(),
-            stage,
-            scorer: or(columns.get(record, "scorer"), table.scorer.as_ref()),
-            field: columns.get(record, "field").to_owned(),
-            value: read_machine(value).map_or_else(|_| value.to_owned(), |value| value.to_string()),
-            reason: text::multiline(columns.get(record, "reason")),
-            actor: context.actor.clone(),
-            at: context.store().clock().stamp(),
-        };
-        let inputs = self.inputs.get_mut(place).ok_or_else(missing)?;
-        super::loaded::enter(&loaded.plan, inputs, &row).map_err(|error| match error {
-            Error::Fault(fault) => Error::Fault(fault.at_unit(name).at_criterion(&row.criterion)),
-            other => other,
-        })?;
-        Ok(Some(row))
+        let mut criteria = HashMap::new();
+        for column in loaded.plan.columns() {
+            for name in [text::match_key(&column.name_vi), text::match_key(&column.printed_code)] {
+                criteria.entry(name).or_insert_with(|| column.clone());
+            }
+            criteria.insert(text::match_key(&column.code), column);
+        }
+        let machine = lines.head("value").is_some_and(|head| head.eq_ignore_ascii_case("value"));
+        let (inputs, units) = (loaded.inputs.clone(), UnitNames::load(conn)?);
+        Ok(Self { context, round, inputs, places, ids, units, criteria, machine, loaded })
     }
+
+    fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
+        let name = reading.text("unit");
+        if name.is_empty() {
+            reading.refuse(Fault::new("scoring.table_no_unit").at_field("unit"));
+            return None;
+        }
+        let found = match self.places.get(&text::match_key(&name)).and_then(|place| self.loaded.units.get(*place)) {
+            Some(unit) => Ok(unit.unit_id),
+            None => self.units.find(&name).and_then(|id| {
+                let missing = || Fault::new("round.unit_missing").with("name", &name);
+                if self.ids.contains_key(&id) { Ok(id) } else { Err(missing()) }
+            }),
+        };
+        reading.take("unit", found)
+    }
+
+    /// The value that a row of a long table says; none when the row is refused.
+    fn said(&mut self, reading: &mut Reading<'_>) -> Option<Draft<Entry>> {
+        let criterion = reading.text("criterion");
+        let known = self.criteria.get(&text::match_key(&criterion));
+        let code = known.map_or(criterion.clone(), |column| column.code.clone());
+        let field = match (reading.text("field").as_str(), known) {
+            ("", Some(LeafColumn { fields, .. })) => match fields.as_slice() {
+                [only] => only.name.clone(),
+                several => {
+                    let names = several.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", ");
+                    let fault = Fault::new("scoring.field_missing").with("criterion", &criterion).with("fields", names);
+                    reading.refuse(fault.at_field("field"));
+                    return None;
+                }
+            },
+            (field, _) => field.to_owned(),
+        };
+        self.cell(reading, &code, &field, "value")
+    }
+
+    /// The value of a criterion's field that stands in a column.
+    fn cell(&mut self, reading: &mut Reading<'_>, criterion: &str, field: &str, column: &str) -> Option<Draft<Entry>> {
+        let unit_id = self.unit(reading)?;
+        let place = *self.ids.get(&unit_id)?;
+        let said = reading.text(column);
+        let machine = self.machine || reading.is_number(column);
+        let value = if machine {
+            Ok(read_machine(&said).map_or(said, |value| value.to_string()))
+        } else {
+            read_typed(&self.loaded.plan, criterion, field, &said)
+        };
+        let value = reading.take(column, value)?;
+        let stage = self.stage(&reading.text("stage"));
+        let scorer = reading.text("scorer");
+        let known = self.loaded.field(unit_id, criterion, field);
+        let known = known.and_then(|values| {
+            values.entered.iter().find(|entered| entered.stage == stage && entered.scorer == scorer)
+        });
+        let reason = match (reading.paragraphs("reason"), known) {
+            (reason, Some(known)) if reason.is_empty() => known.reason.clone(),
+            (reason, _) => reason,
+        };
+        let label = self.label(criterion, field);
+        let before = known.map(|known| shown(&label, &known.value, &known.reason));
+        let after = shown(&label, &value, &reason);
+        let row = ScoreRow {
+            unit_id,
+            criterion: criterion.to_owned(),
+            stage,
+            scorer,
+            field: field.to_owned(),
+            value,
+            reason,
+            actor: self.context.actor.clone(),
+            at: self.context.store().clock().stamp(),
+        };
+        let entered = match super::loaded::enter(&self.loaded.plan, self.inputs.get_mut(place)?, &row) {
+            Err(Error::Fault(fault)) => Err(fault.at_criterion(criterion)),
+            _ => Ok(()),
+        };
+        reading.take(column, entered)?;
+        let (unit, criterion) = (unit_id.to_string(), code_key(criterion));
+        let target = [&unit, &criterion, &row.stage, &row.scorer, &row.field].map(String::as_str).join("\n");
+        Some(Draft { target, before, after, record: Entry { round: self.round, row } })
+    }
+
+    /// A stage by its code or name; the first when none is named. One that is not known is refused on entering.
+    fn stage(&self, said: &str) -> String {
+        let key = text::match_key(said);
+        let mut stages = self.loaded.plan.stages().iter();
+        let meant = if said.is_empty() {
+            stages.next()
+        } else {
+            stages.find(|stage| [&stage.code, &stage.name_vi].into_iter().any(|name| text::match_key(name) == key))
+        };
+        meant.map_or_else(|| said.to_owned(), |stage| stage.code.clone())
+    }
+
+    fn label(&self, criterion: &str, field: &str) -> String {
+        let column = self.criteria.get(&text::match_key(criterion));
+        let own = column.and_then(|column| column.fields.iter().find(|own| own.name == field));
+        let (code, label) =
+            (column.map_or(criterion, |column| &column.printed_code), own.map_or(field, |own| &own.label));
+        text::line(&format!("{code} {label}"))
+    }
+}
+
+fn shown(label: &str, value: &str, reason: &str) -> Shown {
+    let printed = read_machine(value).map_or_else(|_| value.to_owned(), |value| value.vietnamese_exact());
+    vec![(label.to_owned(), printed), (format!("{label}, lý do"), reason.to_owned())]
 }

@@ -6,7 +6,7 @@ mod entry;
 mod evaluate;
 mod feed;
 mod grid;
-mod import;
+pub(crate) mod import;
 mod loaded;
 mod results;
 mod round;
@@ -29,6 +29,5 @@ pub(crate) fn register(registry: &mut Registry) {
     grid::register(registry);
     cell::register(registry);
     entry::register(registry);
-    import::register(registry);
     results::register(registry);
 }

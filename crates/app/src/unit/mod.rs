@@ -1,6 +1,8 @@
 //! Units, their kinds, and how units became others.
 
+pub(crate) mod import;
 mod kinds;
+mod lookup;
 mod succession;
 
 use domain::Fault;
@@ -16,6 +18,8 @@ use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
 pub use kinds::furnish;
+
+pub(crate) use lookup::UnitNames;
 
 /// Which unit.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]

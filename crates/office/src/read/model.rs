@@ -69,6 +69,11 @@ pub struct Row {
     /// One text for every column: NFC, numbers with at most 15 significant digits and a point, dates as `2026-11-24`;
     /// empty when the cell is.
     pub cells: Vec<String>,
+    /// Columns (from 0) whose cell is a number of the workbook: it is written with a decimal point, whereas a text such
+    /// as "1.234" is as its writer meant it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub numbers: Vec<usize>,
 }
 
 /// A row that an import does not see.

@@ -230,9 +230,14 @@ impl Reading<'_> {
     fn subject(&mut self, row: &SheetRow) {
         let used = std::mem::take(&mut self.body.used);
         let cells = used.iter().enumerate().map(|(at, column)| self.value(row, at, *column)).collect();
+        let is_number = |column: &u32| {
+            let cell = row.cell(*column).or_else(|| self.value_from_above(row.number, *column));
+            cell.is_some_and(|cell| cell.kind == CellKind::Number)
+        };
+        let numbers = used.iter().enumerate().filter(|(_, column)| is_number(column)).map(|(at, _)| at).collect();
         self.body.used = used;
         let group = self.groups.iter().map(|(_, name)| name.clone()).collect();
-        self.body.rows.push(Row { row: row.number, group, cells });
+        self.body.rows.push(Row { row: row.number, group, cells, numbers });
         self.pending_groups.clear();
     }
 

@@ -1,25 +1,12 @@
-//! Evidence files: content under its SHA-256, only ever added, and recorded lines that name it.
-//!
-//! The log holds the lines and not the content, so an undo never carries megabytes. Content that no line names stays
-//! until [`sweep`], so that a removed line can come back.
+//! Evidence files: recorded lines that name a content kept in the data file.
 
 use domain::Fault;
 use domain::achievement::Evidence;
 use domain::id::{AchievementId, EvidenceId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use sha2::{Digest, Sha256};
 
 use crate::health::{Finding, FindingSeverity};
-use crate::{Result, Table, Tx, row};
-
-pub(super) const CONTENT: Table = Table::unrecorded(
-    "evidence_content",
-    "CREATE TABLE evidence_content(
-        sha256 TEXT PRIMARY KEY,
-        size INTEGER NOT NULL,
-        content BLOB NOT NULL
-    ) STRICT;",
-);
+use crate::{Result, Table, Tx, content, row};
 
 pub(super) const TABLE: Table = Table::part_of(
     "achievement",
@@ -29,7 +16,7 @@ pub(super) const TABLE: Table = Table::part_of(
         id BLOB PRIMARY KEY,
         achievement_id BLOB NOT NULL REFERENCES achievement(id),
         name TEXT NOT NULL,
-        sha256 TEXT NOT NULL REFERENCES evidence_content(sha256),
+        sha256 TEXT NOT NULL REFERENCES content(sha256),
         size INTEGER NOT NULL,
         note TEXT NOT NULL
     ) STRICT;
@@ -50,19 +37,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Evidence> {
     })
 }
 
-fn sha256(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Keeps content under its checksum, once; answers with the checksum. Not recorded: call it through
-/// [`crate::Store::write_unrecorded`], before the line that names it.
-pub fn keep(conn: &Connection, content: &[u8]) -> Result<String> {
-    let sha256 = sha256(content);
-    conn.prepare_cached("INSERT OR IGNORE INTO evidence_content(sha256, size, content) VALUES(?,?,?)")?
-        .execute(params![sha256, content.len(), content])?;
-    Ok(sha256)
-}
-
 /// The evidence of an achievement, in the order in which it was added.
 pub fn evidence(conn: &Connection, achievement: AchievementId) -> Result<Vec<Evidence>> {
     let sql = format!("SELECT {COLUMNS} FROM evidence WHERE achievement_id=?1 ORDER BY id");
@@ -81,7 +55,7 @@ pub fn add(tx: &Tx<'_>, achievement: AchievementId, name: &str, sha256: &str, no
     let id: EvidenceId = tx.new_id();
     tx.execute(
         "INSERT INTO evidence(id, achievement_id, name, sha256, size, note)
-         SELECT ?1, ?2, ?3, sha256, size, ?5 FROM evidence_content WHERE sha256=?4",
+         SELECT ?1, ?2, ?3, sha256, size, ?5 FROM content WHERE sha256=?4",
         params![id.uuid(), achievement.uuid(), name, sha256, note],
     )?;
     Ok(id)
@@ -104,40 +78,24 @@ pub fn remove(tx: &Tx<'_>, id: EvidenceId) -> Result<()> {
 /// # Errors
 /// `evidence.damaged` when the content is gone or is not what was added.
 pub fn content(conn: &Connection, evidence: &Evidence) -> Result<Vec<u8>> {
-    let mut statement = conn.prepare_cached("SELECT content FROM evidence_content WHERE sha256=?1")?;
-    let content: Option<Vec<u8>> = statement.query_row([&evidence.sha256], |row| row.get(0)).optional()?;
-    let sound = content.filter(|content| sha256(content) == evidence.sha256);
+    let sound = content::sound(conn, &evidence.sha256)?;
     sound.ok_or_else(|| Fault::new("evidence.damaged").with("name", &evidence.name).into())
 }
 
-/// Removes the content that no line names; answers how many files and bytes went. What is swept cannot be brought
-/// back by undo, so this is for maintenance, asked for by an officer.
-pub fn sweep(conn: &Connection) -> Result<(u32, u64)> {
-    const UNNAMED: &str = "sha256 NOT IN (SELECT sha256 FROM evidence)";
-    let sql = format!("SELECT count(*), coalesce(sum(size), 0) FROM evidence_content WHERE {UNNAMED}");
-    let swept = conn.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    conn.execute(&format!("DELETE FROM evidence_content WHERE {UNNAMED}"), [])?;
-    Ok(swept)
-}
-
-/// Compares all content with its checksums, and counts what no line names.
+/// Compares all evidence with its checksums, and counts the kept content that no line names.
 pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM evidence ORDER BY name"))?;
     for evidence in statement.query_map([], from_row)? {
         let evidence = evidence?;
-        if let Err(crate::Error::Fault(_)) = content(conn, &evidence) {
+        if content::sound(conn, &evidence.sha256)?.is_none() {
             let message = format!("Tệp minh chứng “{}” không còn nguyên như khi được đưa vào", evidence.name);
             findings.push(Finding::new("evidence_damaged", FindingSeverity::Error, message));
         }
     }
-    let unnamed: u32 = conn.query_row(
-        "SELECT count(*) FROM evidence_content WHERE sha256 NOT IN (SELECT sha256 FROM evidence)",
-        [],
-        |row| row.get(0),
-    )?;
+    let unnamed = content::unnamed(conn)?;
     if unnamed > 0 {
-        let message = format!("{unnamed} tệp minh chứng không còn thành tích nào dùng");
+        let message = format!("{unnamed} tệp được giữ (minh chứng, tệp đã nhập) không còn dòng nào dùng");
         findings.push(Finding::new("orphan_evidence", FindingSeverity::Info, message));
     }
     Ok(findings)

@@ -18,7 +18,7 @@ use crate::{Result, Table, Tx, row};
 
 pub use evidence::{
     add as add_evidence, check as check_evidence, content as evidence_content, evidence, get as get_evidence,
-    keep as keep_content, remove as remove_evidence, save as save_evidence, sweep as sweep_evidence,
+    remove as remove_evidence, save as save_evidence,
 };
 pub use feed::feed;
 pub use kind::{add_default_kind, kinds, remove_kind, save_kind};
@@ -31,7 +31,7 @@ pub const TABLES: &[Table] = &[
         "achievement",
         "CREATE TABLE achievement(
             id BLOB PRIMARY KEY,
-            code TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL COLLATE NOCASE UNIQUE,
             code_key BLOB NOT NULL,
             unit_id BLOB REFERENCES unit(id),
             person_id BLOB REFERENCES person(id),
@@ -62,7 +62,6 @@ pub const TABLES: &[Table] = &[
         CREATE INDEX achievement_last_day ON achievement(last_day DESC, code_key);",
     ),
     figure::TABLE,
-    evidence::CONTENT,
     evidence::TABLE,
 ];
 
@@ -140,20 +139,19 @@ pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Achievement>> {
     one(conn, "code=?1 COLLATE NOCASE", &text::line(code))
 }
 
-/// The achievement that an entry repeats: same subject, kind, period and content but for marks, case and spacing.
-pub fn same(conn: &Connection, achievement: &Achievement) -> Result<Option<Achievement>> {
+/// The achievements that an entry repeats, by their codes: same subject, kind, period and content but for marks, case and
+/// spacing.
+pub fn same(conn: &Connection, achievement: &Achievement) -> Result<Vec<Achievement>> {
     let (subject, kind, period, content) = achievement.same_key();
     let mut statement = conn.prepare_cached(&format!(
         "SELECT id FROM achievement WHERE {}=?1 AND kind_id=?2 AND period_from=?3 AND period_to=?4 AND content_fold=?5
-         ORDER BY code_key LIMIT 1",
+         ORDER BY code_key",
         subject_column(subject.kind())
     ))?;
     let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
     let keys = params![subject.id(), kind.uuid(), date(period.from), date(period.to), content];
-    match statement.query_row(keys, |row| row::id(row, 0)).optional()? {
-        Some(id) => get(conn, id),
-        None => Ok(None),
-    }
+    let ids = statement.query_map(keys, |row| row::id(row, 0))?.collect::<rusqlite::Result<Vec<AchievementId>>>()?;
+    ids.into_iter().filter_map(|id| get(conn, id).transpose()).collect()
 }
 
 /// The code for a year's next achievement: after the highest made for it, past any that officers gave.

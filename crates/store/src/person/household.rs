@@ -17,8 +17,10 @@ pub(super) const TABLE: Table = Table::entity(
         unit_id BLOB REFERENCES unit(id),
         note TEXT NOT NULL,
         sort_key BLOB NOT NULL,
-        fold TEXT NOT NULL
+        fold TEXT NOT NULL,
+        match_key TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX household_match_key ON household(match_key);
     CREATE INDEX household_unit_id ON household(unit_id);",
 );
 
@@ -47,13 +49,23 @@ pub fn household(conn: &Connection, id: HouseholdId) -> Result<Option<Household>
     Ok(statement.query_row([id.uuid()], from_row).optional()?)
 }
 
+/// The households of a code, whatever its letters' case, or of a name with its marks.
+pub fn households_called(conn: &Connection, name: &str) -> Result<Vec<Household>> {
+    let sql = format!("SELECT {COLUMNS} FROM household WHERE code=?1 OR match_key=?2 ORDER BY id");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([text::line(name), text::match_key(name)], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Adds a household, or changes the one of its id.
 pub fn save_household(tx: &Tx<'_>, household: &Household) -> Result<HouseholdId> {
     let id = household.id.unwrap_or_else(|| tx.new_id());
     tx.execute(
-        "INSERT INTO household(id, code, name, address, unit_id, note, sort_key, fold) VALUES(?,?,?,?,?,?,?,?)
+        "INSERT INTO household(id, code, name, address, unit_id, note, sort_key, fold, match_key)
+         VALUES(?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET code=excluded.code, name=excluded.name, address=excluded.address,
-            unit_id=excluded.unit_id, note=excluded.note, sort_key=excluded.sort_key, fold=excluded.fold",
+            unit_id=excluded.unit_id, note=excluded.note, sort_key=excluded.sort_key, fold=excluded.fold,
+            match_key=excluded.match_key",
         params![
             id.uuid(),
             household.code,
@@ -63,6 +75,7 @@ pub fn save_household(tx: &Tx<'_>, household: &Household) -> Result<HouseholdId>
             household.note,
             text::sort_key(&household.name),
             text::fold(&format!("{} {}", household.name, household.code)),
+            text::match_key(&household.name),
         ],
     )?;
     Ok(id)

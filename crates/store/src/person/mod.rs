@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::{Result, Table, Tx, row};
 
-pub use household::{household, households, remove_household, save_household};
+pub use household::{household, households, households_called, remove_household, save_household};
 
 /// Tables of people and households.
 pub const TABLES: &[Table] = &[

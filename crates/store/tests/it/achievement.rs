@@ -186,10 +186,10 @@ fn evidence_is_kept_once_compared_on_reading_and_swept_only_on_request() {
     let unit = add_unit(&store, "A", "Đơn vị A");
     let kind = add_kind(&store, "nhiem_vu", false);
     let achievement = add(&store, done(unit, kind, "2026", "Một"));
-    let sha256 = store.write_unrecorded::<_, Error>(|conn| store::achievement::keep_content(conn, b"abc")).unwrap();
+    let sha256 = store.write_unrecorded::<_, Error>(|conn| store::content::keep(conn, b"abc")).unwrap();
     // FIPS 180-4, the SHA-256 of "abc".
     assert_eq!(sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    store.write_unrecorded::<_, Error>(|conn| store::achievement::keep_content(conn, b"abc")).unwrap();
+    store.write_unrecorded::<_, Error>(|conn| store::content::keep(conn, b"abc")).unwrap();
     let add_line = |tx: &store::Tx<'_>| store::achievement::add_evidence(tx, achievement, "a.txt", &sha256, "");
     let id = store.transact::<_, Error>(Op::new("evidence.add", "Thêm minh chứng"), "An", add_line).unwrap().output;
 
@@ -202,7 +202,7 @@ fn evidence_is_kept_once_compared_on_reading_and_swept_only_on_request() {
     store.transact::<_, Error>(Op::new("achievement.remove", "Xóa"), "An", remove).unwrap();
     store.undo(None, "An").unwrap();
     assert_eq!(read().unwrap(), b"abc");
-    let sweep = || store.write_unrecorded::<_, Error>(store::achievement::sweep_evidence).unwrap();
+    let sweep = || store.write_unrecorded::<_, Error>(store::content::sweep).unwrap();
     assert_eq!(sweep(), (0, 0));
     store.transact::<_, Error>(Op::new("achievement.remove", "Xóa"), "An", remove).unwrap();
     assert_eq!(sweep(), (1, 3));
@@ -217,10 +217,10 @@ fn damaged_evidence_is_found() {
     let unit = add_unit(&store, "A", "Đơn vị A");
     let kind = add_kind(&store, "nhiem_vu", false);
     let achievement = add(&store, done(unit, kind, "2026", "Một"));
-    let sha256 = store.write_unrecorded::<_, Error>(|conn| store::achievement::keep_content(conn, b"abc")).unwrap();
+    let sha256 = store.write_unrecorded::<_, Error>(|conn| store::content::keep(conn, b"abc")).unwrap();
     let add_line = |tx: &store::Tx<'_>| store::achievement::add_evidence(tx, achievement, "a.txt", &sha256, "");
     let id = store.transact::<_, Error>(Op::new("evidence.add", "Thêm minh chứng"), "An", add_line).unwrap().output;
-    let damage = |conn: &store::Connection| Ok(conn.execute("UPDATE evidence_content SET content=x'00'", []).unwrap());
+    let damage = |conn: &store::Connection| Ok(conn.execute("UPDATE content SET content=x'00'", []).unwrap());
     store.write_unrecorded::<_, Error>(damage).unwrap();
 
     let line = store.read::<_, Error>(|conn| store::achievement::get_evidence(conn, id)).unwrap().unwrap();

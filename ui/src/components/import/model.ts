@@ -38,11 +38,14 @@ export interface ImportRow {
   fate: ImportFate;
   /** What it is about: a name. */
   title: string;
-  /** What changes: before → after. */
+  /** What changes: before → after; of a new record, what it would say. */
   changes?: readonly { field: string; before: string; after: string }[];
   /** Why it is not taken. */
   reasons?: readonly string[];
 }
+
+/** Told again and again while the rows are written; `cancel` stops, and nothing is written. */
+export type ImportReport = (progress: { done: number; total: number }, cancel: () => void) => void;
 
 export interface ImportSource {
   fields: readonly ImportField[];
@@ -54,5 +57,5 @@ export interface ImportSource {
   guess: (table: ImportTable) => Promise<ImportMapping>;
   preview: (table: ImportTable, mapping: ImportMapping) => Promise<readonly ImportRow[]>;
   /** Writes it as one operation; answers what was done, in Vietnamese. */
-  write: (table: ImportTable, mapping: ImportMapping, skipRefused: boolean) => Promise<string>;
+  write: (table: ImportTable, mapping: ImportMapping, skipRefused: boolean, report: ImportReport) => Promise<string>;
 }

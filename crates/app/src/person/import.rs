@@ -1,0 +1,264 @@
+//! People from tables: xưng hô and name, birth date, sex, class, position and unit.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::Fault;
+use domain::date::PartialDate;
+use domain::id::UnitId;
+use domain::import::{Draft, Field, Identity, Lines, Meant, Plan, Proposal, Reading, Shown, meant, targets};
+use domain::person::{Person, Position, Sex, split_honorific};
+use domain::text;
+use store::{Connection, Tx};
+
+use crate::import::{Kind, Step};
+use crate::unit::UnitNames;
+use crate::{Context, Result};
+
+/// Tables of people.
+pub(crate) struct People;
+
+/// What a row says; the position is empty when it says none.
+struct Said {
+    person: Person,
+    position: Position,
+}
+
+impl Kind for People {
+    type Record = Person;
+
+    fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
+        Ok(vec![
+            Field::new("code", "Mã cá nhân", &["ma", "ma so", "ma can bo", "ma nhan vien", "so hieu", "code"])
+                .hint("Để trống thì chương trình tự đặt"),
+            Field::new("honorific", "Xưng hô", &["danh xung", "ong/ba", "cap bac", "honorific"])
+                .hint("Để trống thì lấy “Ông”, “Bà” đứng trước họ tên"),
+            Field::new("name", "Họ và tên", &["ho ten", "ho, ten", "ten ca nhan", "ca nhan", "ten", "ten goi", "name"])
+                .required(),
+            Field::new(
+                "birth_date",
+                "Ngày sinh",
+                &["nam sinh", "ngay thang nam sinh", "ngay, thang, nam sinh", "birth date"],
+            ),
+            Field::new("sex", "Giới tính", &["nam/nu", "nam, nu", "gioi", "sex"]).hint("Nam hoặc Nữ"),
+            Field::new("subject_class", "Loại đối tượng", &["doi tuong", "phan loai doi tuong", "subject class"]),
+            Field::new(
+                "employed_from",
+                "Công tác từ",
+                &["ngay tuyen dung", "ngay vao nganh", "vao co quan", "bat dau cong tac", "employed from"],
+            ),
+            Field::new(
+                "title",
+                "Chức vụ",
+                &["chuc danh", "chuc vu, chuc danh", "chuc vu/chuc danh", "vi tri cong tac", "title"],
+            ),
+            Field::new(
+                "unit",
+                "Đơn vị",
+                &["don vi cong tac", "noi cong tac", "co quan", "phong, ban", "phong ban", "bo phan", "unit"],
+            )
+            .hint("Tên hoặc mã; “Văn phòng, Sở Y tế” khi nhiều nơi có Văn phòng"),
+            Field::new("from", "Giữ chức vụ từ", &["tu ngay", "ngay bo nhiem", "bo nhiem", "from"]),
+            Field::new("note", "Ghi chú", &["note"]),
+        ])
+    }
+
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Person>> {
+        let planning =
+            Planning { units: UnitNames::load(conn)?, known: store::person::list(conn)?, today: context.today() };
+        Ok(Plan::of(planning.proposals(lines)))
+    }
+
+    fn write(tx: &Tx<'_>, records: Vec<Person>, step: Step<'_>) -> Result<()> {
+        for person in records {
+            super::write(tx, person)?;
+            step()?;
+        }
+        Ok(())
+    }
+}
+
+struct Planning {
+    units: UnitNames,
+    known: Vec<Person>,
+    today: PartialDate,
+}
+
+impl Planning {
+    fn proposals(&self, lines: &Lines<'_>) -> Vec<Proposal<Person>> {
+        let said: Vec<(u32, String, Result<Said, Vec<Fault>>)> =
+            lines.iter().map(|line| (line.row, line.text("name"), self.read(line.reading()))).collect();
+        let identities: Vec<Identity> = said.iter().map(|(_, _, said)| self.identity(said)).collect();
+        let known: Vec<Identity> = self.known.iter().map(|person| self.known_identity(person)).collect();
+        let meant = meant(&known, &identities);
+        let targets = targets(&identities, &meant);
+        let mut codes = Codes::of(&self.known, lines);
+        let rows = said.into_iter().zip(meant.iter().zip(targets));
+        rows.map(|((row, title, said), (meant, target))| {
+            let draft = said.and_then(|said| self.draft(said, meant, target, &mut codes));
+            Proposal { row, title, draft }
+        })
+        .collect()
+    }
+
+    fn read(&self, mut reading: Reading<'_>) -> Result<Said, Vec<Fault>> {
+        let (before_name, name) = split_honorific(&reading.text("name"));
+        let own = reading.text("honorific");
+        let person = Person {
+            code: reading.text("code"),
+            honorific: if own.is_empty() { before_name } else { own },
+            name,
+            birth_date: reading.date("birth_date"),
+            sex: reading.parse("sex", Sex::read),
+            subject_class: reading.text("subject_class"),
+            employed_from: reading.date("employed_from"),
+            note: reading.paragraphs("note"),
+            ..Person::default()
+        };
+        let position = Position {
+            unit_id: reading.parse("unit", |name| self.units.find(name)),
+            title: reading.text("title"),
+            from: reading.date("from"),
+            ..Position::default()
+        };
+        if person.name.is_empty() {
+            reading.refuse(Fault::new("person.name_missing").at_field("name"));
+        }
+        reading.finish(Said { person, position })
+    }
+
+    fn identity(&self, said: &Result<Said, Vec<Fault>>) -> Identity {
+        let Ok(Said { person, position }) = said else { return Identity::default() };
+        identity(person, position.unit_id)
+    }
+
+    fn known_identity(&self, person: &Person) -> Identity {
+        identity(person, self.current(person).and_then(|position| position.unit_id))
+    }
+
+    fn current<'a>(&self, person: &'a Person) -> Option<&'a Position> {
+        person.position_on(self.today).or_else(|| person.positions.first())
+    }
+
+    fn draft(&self, said: Said, meant: &Meant, target: String, codes: &mut Codes) -> Result<Draft<Person>, Vec<Fault>> {
+        let known = match meant {
+            Meant::New => None,
+            Meant::Known(place) => self.known.get(*place),
+            Meant::Several(places) => {
+                let codes = places.iter().filter_map(|place| self.known.get(*place)).map(|person| person.code.as_str());
+                let codes = codes.collect::<Vec<_>>().join(", ");
+                let fault = Fault::new("person.ambiguous").with("name", &said.person.name).with("codes", codes);
+                return Err(vec![fault.at_field("name")]);
+            }
+        };
+        let mut person = merged(known, said.person);
+        if person.code.is_empty() {
+            person.code = codes.free();
+        }
+        self.hold(&mut person, said.position);
+        let person = person.checked()?;
+        let before = known.map(|person| self.shown(person));
+        let after = self.shown(&person);
+        Ok(Draft { target, before, after, record: person })
+    }
+
+    /// Puts the position that a row says into a person's. The one held now is corrected, unless the row says since when
+    /// another is held: then it is one more.
+    fn hold(&self, person: &mut Person, said: Position) {
+        if said == Position::default() {
+            return;
+        }
+        let now = self.current(person).cloned();
+        let or = |said: Position, known: &Position| Position {
+            id: known.id,
+            unit_id: said.unit_id.or(known.unit_id),
+            title: if said.title.is_empty() { known.title.clone() } else { said.title },
+            from: said.from.or(known.from),
+            to: known.to,
+        };
+        match now {
+            None => person.positions.push(said),
+            Some(now) => {
+                let after = or(said.clone(), &now);
+                let moved =
+                    after.unit_id != now.unit_id || text::match_key(&after.title) != text::match_key(&now.title);
+                let later = said.from.is_some() && now.from.is_some() && said.from != now.from;
+                if moved && later {
+                    person.positions.push(Position { id: None, ..after });
+                } else if let Some(held) = person.positions.iter_mut().find(|position| **position == now) {
+                    *held = after;
+                }
+            }
+        }
+    }
+
+    fn shown(&self, person: &Person) -> Shown {
+        let date = |date: Option<PartialDate>| date.map(PartialDate::vietnamese).unwrap_or_default();
+        let position = self.current(person).cloned().unwrap_or_default();
+        [
+            ("Mã cá nhân", person.code.clone()),
+            ("Xưng hô", person.honorific.clone()),
+            ("Họ và tên", person.name.clone()),
+            ("Ngày sinh", date(person.birth_date)),
+            ("Giới tính", person.sex.map(Sex::vietnamese).unwrap_or_default().to_owned()),
+            ("Loại đối tượng", person.subject_class.clone()),
+            ("Công tác từ", date(person.employed_from)),
+            ("Chức vụ", position.title),
+            ("Đơn vị", self.units.name(position.unit_id)),
+            ("Giữ chức vụ từ", date(position.from)),
+            ("Ghi chú", person.note.clone()),
+        ]
+        .map(|(label, value)| (label.to_owned(), value))
+        .to_vec()
+    }
+}
+
+/// Namesakes are told apart by the birth date, and where it is not known by the unit (documents §2).
+fn identity(person: &Person, unit: Option<UnitId>) -> Identity {
+    Identity {
+        code: text::match_key(&person.code),
+        name: text::match_key(&person.name),
+        marks: vec![person.birth_date.map(|date| date.to_string()), unit.map(|unit| unit.to_string())],
+    }
+}
+
+/// What is known, with what the row says in its place. An empty cell says nothing, so it takes nothing away.
+fn merged(known: Option<&Person>, said: Person) -> Person {
+    let Some(known) = known.cloned() else { return said };
+    let or = |said: String, known: String| if said.is_empty() { known } else { said };
+    Person {
+        id: known.id,
+        code: or(said.code, known.code),
+        honorific: or(said.honorific, known.honorific),
+        name: or(said.name, known.name),
+        birth_date: said.birth_date.or(known.birth_date),
+        sex: said.sex.or(known.sex),
+        subject_class: or(said.subject_class, known.subject_class),
+        employed_from: said.employed_from.or(known.employed_from),
+        positions: known.positions,
+        note: or(said.note, known.note),
+    }
+}
+
+/// Codes in use, in the data file and in the table.
+struct Codes {
+    taken: HashSet<String>,
+    last: usize,
+}
+
+impl Codes {
+    fn of(known: &[Person], lines: &Lines<'_>) -> Self {
+        let codes = known.iter().map(|person| text::match_key(&person.code));
+        let taken = codes.chain(lines.iter().map(|line| text::match_key(&line.text("code")))).collect();
+        Self { taken, last: known.len() }
+    }
+
+    fn free(&mut self) -> String {
+        loop {
+            self.last += 1;
+            let code = super::made_code(self.last);
+            if self.taken.insert(text::match_key(&code)) {
+                return code;
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Units by what lists call them, looked up in memory: for tables of many rows.
+
+use std::collections::HashMap;
+
+use domain::Fault;
+use domain::id::UnitId;
+use domain::text;
+use domain::unit::Unit;
+use store::Connection;
+
+use crate::Result;
+
+/// All units by code and name; answers as [`super::resolve`] does, without a query a row.
+pub(crate) struct UnitNames {
+    units: Vec<Unit>,
+    ids: HashMap<UnitId, usize>,
+    codes: HashMap<String, usize>,
+    names: HashMap<String, Vec<usize>>,
+}
+
+impl UnitNames {
+    /// The units of the data file.
+    pub fn load(conn: &Connection) -> Result<Self> {
+        let units = store::unit::list(conn)?;
+        let places = || units.iter().enumerate();
+        let ids = places().filter_map(|(place, unit)| Some((unit.id?, place))).collect();
+        let codes = places().map(|(place, unit)| (text::match_key(&unit.code), place)).collect();
+        let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, unit) in places() {
+            names.entry(text::match_key(&unit.name)).or_default().push(place);
+        }
+        Ok(Self { ids, codes, names, units })
+    }
+
+    /// All units, by name.
+    pub fn all(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The unit of an id.
+    pub fn get(&self, id: UnitId) -> Option<&Unit> {
+        self.units.get(*self.ids.get(&id)?)
+    }
+
+    /// The name of a unit; empty for none.
+    pub fn name(&self, id: Option<UnitId>) -> String {
+        id.and_then(|id| self.get(id)).map(|unit| unit.name.clone()).unwrap_or_default()
+    }
+
+    /// The unit meant: by id, code or exact name, or by its name and that of the unit above: "Văn phòng, Sở Y tế".
+    ///
+    /// # Errors
+    /// `unit.unknown`; `unit.ambiguous` with the candidates' codes.
+    pub fn find(&self, name: &str) -> Result<UnitId, Fault> {
+        let unknown = || Fault::new("unit.unknown").with("name", name);
+        if let Some(unit) = name.parse().ok().and_then(|id| self.get(id)) {
+            return unit.id.ok_or_else(unknown);
+        }
+        let key = text::match_key(name);
+        let coded = self.codes.get(&key).copied();
+        let named = || self.names.get(&key).cloned().unwrap_or_default();
+        let mut meant = coded.map_or_else(named, |place| vec![place]);
+        if meant.is_empty() {
+            meant = self.below(&key);
+        }
+        match meant.as_slice() {
+            [] => Err(unknown()),
+            [place] => self.units.get(*place).and_then(|unit| unit.id).ok_or_else(unknown),
+            several => {
+                let codes = several.iter().filter_map(|place| self.units.get(*place)).map(|unit| unit.code.as_str());
+                let codes = codes.collect::<Vec<_>>().join(", ");
+                Err(Fault::new("unit.ambiguous").with("name", name).with("codes", codes))
+            }
+        }
+    }
+
+    /// The units called so, wherever a comma may part their name from that of the unit above.
+    fn below(&self, key: &str) -> Vec<usize> {
+        let commas =
+            key.match_indices(", ").filter_map(|(at, comma)| Some((key.get(..at)?, key.get(at + comma.len()..)?)));
+        let is_above = |place: &usize, above: &str| {
+            let parent = self.units.get(*place).and_then(|unit| self.get(unit.parent_id?));
+            parent
+                .is_some_and(|parent| text::match_key(&parent.name) == above || text::match_key(&parent.code) == above)
+        };
+        commas
+            .flat_map(|(name, above)| {
+                let named = self.names.get(name).into_iter().flatten();
+                named.filter(|place| is_above(place, above)).copied().collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}

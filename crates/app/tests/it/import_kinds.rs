@@ -1,0 +1,226 @@
+//! People, clusters, achievements and scores from tables.
+
+use serde_json::{Value, json};
+
+use crate::office::{Office, counts};
+
+const UNITS: &str = "Mã,Tên đơn vị,Trực thuộc\n\
+    SYT,Sở Y tế,\n\
+    STC,Sở Tài chính,\n\
+    VPYT,Văn phòng,Sở Y tế\n\
+    VPTC,Văn phòng,Sở Tài chính\n";
+
+fn office() -> Office {
+    let office = Office::new();
+    office.import("unit", "don-vi.csv", UNITS, json!({}));
+    office
+}
+
+const PEOPLE: &str = "STT;Họ và tên;Năm sinh;Giới tính;Chức vụ;Đơn vị công tác\n\
+    1;Bà Lê Thị Hoa;12/3/1980;Nữ;Chánh Văn phòng;Văn phòng, Sở Y tế\n\
+    2;Ông Lê Văn An;1975;Nam;Giám đốc;Sở Y tế\n\
+    3;Lê Văn An;1990;Nam;Chuyên viên;STC\n";
+
+fn people(office: &Office) -> Vec<String> {
+    let fields = ["code", "honorific", "name", "birth_date", "sex", "positions/0/title", "positions/0/unit_id"];
+    let units = office.call("unit.list", json!({}))["items"].as_array().unwrap().clone();
+    let name = |line: String| {
+        let unit = units.iter().find(|unit| line.ends_with(unit["id"].as_str().unwrap())).unwrap();
+        line.replace(unit["id"].as_str().unwrap(), unit["code"].as_str().unwrap())
+    };
+    office.listed("person.list", &fields).into_iter().map(name).collect()
+}
+
+#[test]
+fn people_are_taken_with_their_positions() {
+    let office = office();
+    assert_eq!(office.import("person", "nguoi.csv", PEOPLE, json!({})), counts(3, 0, 0, 0));
+    // By given name; equal names by code.
+    assert_eq!(
+        people(&office),
+        [
+            "CN0002 | Ông | Lê Văn An | 1975 | male | Giám đốc | SYT",
+            "CN0003 |  | Lê Văn An | 1990 | male | Chuyên viên | STC",
+            "CN0001 | Bà | Lê Thị Hoa | 1980-03-12 | female | Chánh Văn phòng | VPYT",
+        ]
+    );
+    assert_eq!(office.import("person", "nguoi.csv", PEOPLE, json!({})), counts(0, 0, 3, 0));
+}
+
+#[test]
+fn a_corrected_position_changes_the_same_person() {
+    let office = office();
+    office.import("person", "nguoi.csv", PEOPLE, json!({}));
+    // Moved to another unit: the birth date says who it is.
+    let moved = PEOPLE.replace("Chuyên viên;STC", "Trưởng phòng;SYT");
+    assert_eq!(office.import("person", "nguoi.csv", moved, json!({})), counts(0, 1, 2, 0));
+    assert_eq!(people(&office)[1], "CN0003 |  | Lê Văn An | 1990 | male | Trưởng phòng | SYT");
+    // Without a birth date and a unit, either of the two may be meant.
+    let failure = office.try_import("person", "nguoi.csv", "Họ và tên,Ghi chú\nLê Văn An,Nghỉ phép\n", json!({}));
+    assert_eq!(failure.unwrap_err().code, "person.ambiguous");
+}
+
+const CLUSTERS: &str = "TT\tĐơn vị\tVai trò\n\
+    I\tKhối thi đua số 1\t\n\
+    1\tSở Y tế\tKhối trưởng\n\
+    2\tSTC\t\n\
+    II\tCụm thi đua Văn phòng\t\n\
+    1\tVPYT\tCụm phó\n";
+
+fn clusters(office: &Office) -> Vec<String> {
+    let fields = ["year", "kind", "name", "members/0/role", "members/1/role", "members/2/role"];
+    office.listed("cluster.list", &fields)
+}
+
+#[test]
+fn clusters_stand_as_group_rows_above_their_members() {
+    let office = office();
+    let year = json!({ "year": "2026" });
+    assert_eq!(office.import("cluster", "cum.csv", CLUSTERS, year.clone()), counts(3, 0, 0, 0));
+    let expected = [
+        "2026 | cluster | Cụm thi đua Văn phòng | deputy | – | –",
+        "2026 | bloc | Khối thi đua số 1 | leader | member | –",
+    ];
+    assert_eq!(clusters(&office), expected);
+    assert_eq!(office.import("cluster", "cum.csv", CLUSTERS, year.clone()), counts(0, 0, 3, 0));
+    // The leader changes: the old one is named as a member.
+    let handed =
+        CLUSTERS.replace("Sở Y tế\tKhối trưởng", "Sở Y tế\tThành viên").replace("STC\t\n", "STC\tKhối trưởng\n");
+    assert_eq!(office.import("cluster", "cum.csv", handed, year.clone()), counts(0, 2, 1, 0));
+    assert_eq!(clusters(&office)[1], "2026 | bloc | Khối thi đua số 1 | member | leader | –");
+    // Another year has clusters of its own.
+    assert_eq!(office.import("cluster", "cum.csv", CLUSTERS, json!({ "year": "2027" })), counts(3, 0, 0, 0));
+}
+
+#[test]
+fn a_unit_has_one_cluster_a_year_and_a_cluster_one_leader() {
+    let office = office();
+    office.import("cluster", "cum.csv", CLUSTERS, json!({ "year": "2026" }));
+    let wrong = "Cụm,Năm,Đơn vị,Vai trò\n\
+        Khối thi đua số 1,2026,VPTC,Trưởng\n\
+        Cụm thi đua Văn phòng,2026,SYT,\n\
+        Cụm thi đua Văn phòng,2026,Sở Lạ,\n\
+        Cụm thi đua Văn phòng,1026,VPTC,\n";
+    let failure = office.try_import("cluster", "sai.csv", wrong, json!({})).unwrap_err();
+    let told: Vec<(u32, &str)> =
+        failure.faults.iter().map(|fault| (fault.place.row.unwrap(), fault.code.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (2, "cluster.two_leaders"),
+            (3, "cluster.unit_elsewhere"),
+            (4, "unit.unknown"),
+            // 1026 is no year at all to the reader of dates.
+            (5, "date.invalid"),
+        ]
+    );
+}
+
+const ACHIEVEMENTS: &str = "Tên đơn vị;Loại;Nội dung;Năm;Kế hoạch;Thực hiện;ĐVT;Số quyết định;Ngày quyết định;Phạm vi\n\
+    Sở Y tế;Nhiệm vụ được giao;Tiêm chủng;2026;1.200,5;1.300;nghìn liều;;;\n\
+    SYT;sang_kien;Hồ sơ sức khỏe điện tử;quý II/2026;;;;15/QĐ-UBND;5/6/2026;Cấp tỉnh\n";
+
+#[test]
+fn achievements_are_known_again_by_their_content_or_their_code() {
+    let office = office();
+    // "1.300" may be one and a fraction: asked, not guessed.
+    let failure = office.try_import("achievement", "tt.csv", ACHIEVEMENTS, json!({})).unwrap_err();
+    assert_eq!((failure.code.as_str(), failure.place.column.as_deref()), ("number.ambiguous", Some("Thực hiện")));
+    let clear = ACHIEVEMENTS.replace("1.300;", "1300;");
+    assert_eq!(office.import("achievement", "tt.csv", &clear, json!({})), counts(2, 0, 0, 0));
+    assert_eq!(office.import("achievement", "tt.csv", &clear, json!({})), counts(0, 0, 2, 0));
+    let shown = |office: &Office| {
+        office
+            .listed("achievement.list", &["code", "content", "period/from", "period/to", "recognition_number", "scope"])
+    };
+    let expected = [
+        "TT-2026-0001 | Tiêm chủng | 2026 | 2026 |  | –",
+        "TT-2026-0002 | Hồ sơ sức khỏe điện tử | 2026-04 | 2026-06 | 15/QĐ-UBND | province",
+    ];
+    assert_eq!(shown(&office), expected);
+    // Other capitals and spaces are the same content; the figure is corrected.
+    let corrected = clear.replace("Tiêm chủng", "TIÊM  CHỦNG").replace("1300;", "1350;");
+    let request = office.read("achievement", "tt.csv", corrected, json!({}));
+    let rows = office.preview(&request);
+    assert_eq!((rows[0]["fate"].as_str(), rows[1]["fate"].as_str()), (Some("changed"), Some("unchanged")));
+    let figures: Vec<&Value> =
+        rows[0]["changes"].as_array().unwrap().iter().filter(|change| change["field"] == "Số liệu").collect();
+    assert_eq!(figures[0]["before"], "Tiêm chủng: 1300/1200,5 nghìn liều");
+    // By the code the content itself can change, and nothing else needs to be said.
+    let by_code = "Mã,Nội dung\nTT-2026-0001,Tiêm chủng mở rộng\n";
+    let mut request = office.read("achievement", "ma.csv", by_code, json!({ "subject": "SYT", "kind": "nhiem_vu" }));
+    request["columns"]["code"] = json!(0);
+    let row = office.preview(&request).remove(0);
+    assert_eq!(
+        (row["fate"].as_str(), row["changes"][0]["after"].as_str()),
+        (Some("changed"), Some("Tiêm chủng mở rộng"))
+    );
+}
+
+#[test]
+fn two_rows_of_one_achievement_are_refused_together() {
+    let office = office();
+    let twice = "Đơn vị,Loại thành tích,Nội dung,Năm\nSYT,khac,Làm đường,2026\nSở Y tế,khac,LÀM ĐƯỜNG,2026\nSYT,khac,Làm đường,2025\n";
+    let failure = office.try_import("achievement", "tt.csv", twice, json!({})).unwrap_err();
+    let told: Vec<(u32, &str, &str)> = failure
+        .faults
+        .iter()
+        .map(|fault| (fault.place.row.unwrap(), fault.code.as_str(), fault.params["rows"].as_str()))
+        .collect();
+    assert_eq!(told, [(2, "import.row_twice", "2, 3"), (3, "import.row_twice", "2, 3")]);
+}
+
+/// Two criteria: points given directly, and a rate of what was done to what was assigned.
+const SCHEME: &str = r#"{"id":"thu","version":1,"name_vi":"Thử","period":"2026",
+    "stages":[{"code":"self","name_vi":"Tự chấm"},{"code":"council","name_vi":"Thẩm định"}],
+    "criteria":[{"code":"I","name_vi":"Phần I","role":"base","max":"20","children":[
+        {"code":"I.1","name_vi":"Nội vụ","max":"10","kind":"direct"},
+        {"code":"I.2","name_vi":"Giải ngân","max":"10","kind":"ratio"}]}]}"#;
+
+fn round(office: &Office) -> Value {
+    office.import("cluster", "cum.csv", CLUSTERS, json!({ "year": "2026" }));
+    let scheme = office.call("scheme.import", json!({ "body": SCHEME }))["output"]["id"].clone();
+    let clusters = office.call("cluster.list", json!({}))["items"].as_array().unwrap().clone();
+    let bloc = clusters.iter().find(|cluster| cluster["kind"] == "bloc").unwrap()["id"].clone();
+    office.call("round.open", json!({ "scheme": scheme, "cluster": bloc, "year": 2026 }))["output"].clone()
+}
+
+fn totals(office: &Office, round: &Value) -> Vec<String> {
+    let results = office.call("score.results", json!({ "round": round, "detail": false }));
+    let units = results["units"].as_array().unwrap();
+    units.iter().map(|unit| format!("{} {}", unit["name"].as_str().unwrap(), unit["total"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn scores_are_taken_a_row_a_value_or_a_row_a_unit() {
+    let office = office();
+    let round = round(&office);
+    let given = json!({ "round": round });
+    let long = "unit,criterion,field,value\nSở Y tế,I.1,value,7.125\nSTC,I.1,value,9\nSYT,i.2,T,200\nSYT,I.2,A,150\n";
+    assert_eq!(office.import("score", "diem.csv", long, given.clone()), counts(4, 0, 0, 0));
+    assert_eq!(office.import("score", "diem.csv", long, given.clone()), counts(0, 0, 4, 0));
+    // 7,125 + 10·150/200 = 14,625, rounded to two places; 9 and nothing yet for the other criterion.
+    assert_eq!(totals(&office, &round), ["Sở Y tế 14.63", "Sở Tài chính 9"]);
+
+    let grid = "Đơn vị;I.1;I.2 T;I.2 A\nSở Y tế;8;200;150\nSở Tài chính;9;100;40\n";
+    assert_eq!(office.import("score_grid", "bang.csv", grid, given.clone()), counts(0, 2, 0, 0));
+    assert_eq!(office.import("score_grid", "bang.csv", grid, given.clone()), counts(0, 0, 2, 0));
+    // 8 + 7,5 and 9 + 10·40/100.
+    assert_eq!(totals(&office, &round), ["Sở Y tế 15.5", "Sở Tài chính 13"]);
+
+    let wrong = "unit,criterion,field,value\nVPTC,I.1,value,3\nSYT,I.9,value,3\nSYT,I.1,value,nhiều\n";
+    let failure = office.try_import("score", "sai.csv", wrong, given.clone()).unwrap_err();
+    let told: Vec<(u32, &str)> =
+        failure.faults.iter().map(|fault| (fault.place.row.unwrap(), fault.code.as_str())).collect();
+    assert_eq!(told, [(2, "round.unit_missing"), (3, "scoring.unknown_criterion"), (4, "number.not_a_number")]);
+}
+
+#[test]
+fn a_locked_round_takes_no_table() {
+    let office = office();
+    let round = round(&office);
+    let given = json!({ "round": round });
+    office.call("round.lock", json!({ "id": round }));
+    let long = "unit,criterion,field,value\nSở Y tế,I.1,value,7\n";
+    assert_eq!(office.try_import("score", "diem.csv", long, given).unwrap_err().code, "round.locked");
+}

@@ -1,0 +1,7 @@
+//! Use cases through the one dispatch, on data files of their own.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod import;
+mod import_kinds;
+mod office;

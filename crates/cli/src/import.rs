@@ -1,0 +1,130 @@
+//! Tables on the command line: taking records in from files, and showing what stands in a file.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use app::import::{ImportGuessRequest, fitting};
+use app::{Failure, Fault, Progress};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, placed};
+use crate::session::Session;
+
+/// A table to take in.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The file: .xlsx .xls .csv .docx.
+    file: PathBuf,
+    /// Only says what it would do.
+    #[arg(long)]
+    dry_run: bool,
+    /// Takes the good rows and lists the others.
+    #[arg(long)]
+    skip_refused: bool,
+    /// Which table of the file, from 1; needed when several fit.
+    #[arg(long)]
+    table: Option<u32>,
+    /// A value for all rows that say nothing of a field: `kind=sang_kien`. May be given several times.
+    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
+    given: Vec<(String, String)>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(field, value)| (field.trim().to_owned(), value.trim().to_owned()));
+    pair.ok_or_else(|| format!("{text}: FIELD=VALUE"))
+}
+
+/// Takes a table in as records of the first kind that it fits; `given` holds for the whole table.
+pub fn run(
+    session: &Session,
+    kinds: &[&str],
+    import: ImportArguments,
+    given: impl IntoIterator<Item = (&'static str, Option<String>)>,
+) -> Result<Answer, Failure> {
+    let own = given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let given: BTreeMap<String, String> = own.chain(import.given).collect();
+    session.open()?;
+    let token = session.app().admit(import.file);
+    let file = session.call("import.read", json!({ "token": token }))?;
+    let key = file.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let (kind, table, columns) = fit(session, kinds, &key, &given, import.table)?;
+    let request = json!({
+        "kind": kind, "file": key, "table": table, "columns": columns, "given": given,
+        "skip_refused": import.skip_refused,
+    });
+    if import.dry_run {
+        let preview = session.call("import.preview", request)?;
+        let summary = preview.get("summary").cloned().unwrap_or_default();
+        return Ok(answer(summary, json!({ "rows": preview.get("rows") }), "Sẽ "));
+    }
+    let written = session.call("import.write", request)?;
+    let summary = written.get("output").cloned().unwrap_or_default();
+    Ok(answer(summary, json!({ "operation": written.get("operation") }), "Đã "))
+}
+
+type Fit<'a> = (&'a str, u32, BTreeMap<String, Option<u32>>);
+
+fn fit<'a>(
+    session: &Session,
+    kinds: &[&'a str],
+    file: &str,
+    given: &BTreeMap<String, String>,
+    asked: Option<u32>,
+) -> Result<Fit<'a>, Failure> {
+    let mut refused = Failure::from(Fault::new("command_line.invalid"));
+    for (nth, kind) in kinds.iter().enumerate() {
+        let request =
+            ImportGuessRequest { kind: (*kind).to_owned(), file: file.to_owned(), table: 0, given: given.clone() };
+        match session.app().with_context(&Progress::default(), |context| fitting(context, &request, asked)) {
+            Ok((table, columns)) => return Ok((kind, table, columns)),
+            Err(error) if nth == 0 => refused = error.into(),
+            Err(_) => {}
+        }
+    }
+    Err(refused)
+}
+
+/// `{"added","changed","unchanged","refused":[…]}` and more; for people, the counts and why each row was refused.
+fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
+    let count = |name: &str| summary.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let refused: Vec<Failure> =
+        summary.get("refused").cloned().and_then(|refused| serde_json::from_value(refused).ok()).unwrap_or_default();
+    let mut lines = vec![format!(
+        "{verb}thêm {}, sửa {}, giữ nguyên {}, không nhận {} chỗ",
+        count("added"),
+        count("changed"),
+        count("unchanged"),
+        refused.len()
+    )];
+    lines.extend(refused.iter().map(|failure| format!("  {}", placed(failure))));
+    if let (Value::Object(summary), Value::Object(more)) = (&mut summary, more) {
+        summary.extend(more);
+    }
+    Answer::new(summary, lines.join("\n"))
+}
+
+/// What to do with tables.
+#[derive(Debug, Subcommand)]
+pub enum TableCommand {
+    /// Every table found in a Word, Excel or text file; needs no data file.
+    Read {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+/// Shows the tables of a file.
+pub fn tables(command: TableCommand) -> Result<Answer, Failure> {
+    let TableCommand::Read { file } = command;
+    let content = std::fs::read(&file).map_err(app::Error::from)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let read = app::import::tables(&name, &content)?;
+    let lines = read.tables.iter().flat_map(|table| {
+        let heading = format!("{} {} · {} dòng", table.sheet, table.range, table.rows.len());
+        let rows = table.rows.iter().map(|row| format!("{}\t{}", row.row, row.cells.join("\t")));
+        [heading.trim().to_owned(), table.header.join("\t")].into_iter().chain(rows).collect::<Vec<_>>()
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    Ok(Answer::new(serde_json::to_value(&read).map_err(app::Error::from)?, text))
+}

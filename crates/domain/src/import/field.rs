@@ -1,0 +1,178 @@
+//! What a kind of tables holds, and which printed column holds it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::text;
+
+/// The header given to the group rows that a row stands under, when a table has them.
+pub const GROUP: &str = "Dòng nhóm";
+
+/// A name this short must be the whole header: "mã" stands in too many others.
+const SHORT: usize = 5;
+
+/// Something that a row of a kind of tables may say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ImportField")]
+pub struct Field {
+    /// Its name in mappings and faults: `short_name`.
+    pub id: String,
+    /// As the officer sees it: `Tên viết tắt`.
+    pub label: String,
+    /// Whether a table without it cannot be taken in.
+    pub required: bool,
+    /// What may stand in it; empty when that is plain.
+    pub hint: String,
+    /// Headers that mean it, folded, the surest first. Its label is one of them.
+    #[serde(skip)]
+    #[ts(skip)]
+    heads: Vec<String>,
+}
+
+impl Field {
+    /// A field with the headers that mean it beside its label.
+    pub fn new(id: impl Into<String>, label: impl Into<String>, heads: &[&str]) -> Self {
+        let label = label.into();
+        let heads = std::iter::once(label.as_str()).chain(heads.iter().copied()).map(text::fold).collect();
+        Self { id: id.into(), label, required: false, hint: String::new(), heads }
+    }
+
+    /// The same, needed in every table.
+    #[must_use]
+    pub fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The same with a word on what may stand in it.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+
+    /// How sure a header means it; zero when it does not.
+    fn fit(&self, head: &str) -> usize {
+        let printed = text::fold(head);
+        // "Chỉ tiêu / Được giao" is the column "Được giao"; "Tên gọi (Ông/Bà)" is the column "Tên gọi".
+        let last = printed.rsplit(" / ").next().unwrap_or_default();
+        let bare = without_brackets(&printed);
+        let forms = [(printed.as_str(), 0), (bare.as_str(), 1), (last, 2)];
+        let fits = self.heads.iter().enumerate().flat_map(|(place, name)| {
+            forms.iter().map(move |(form, less)| fit_of_name(form, name, place).saturating_sub(*less))
+        });
+        fits.max().unwrap_or(0)
+    }
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let kept: String = text
+        .chars()
+        .filter(|c| {
+            depth += usize::from(*c == '(');
+            let keep = depth == 0;
+            depth -= usize::from(*c == ')' && depth > 0);
+            keep
+        })
+        .collect();
+    text::line(&kept)
+}
+
+fn fit_of_name(head: &str, name: &str, place: usize) -> usize {
+    if head == name {
+        return 3000_usize.saturating_sub(place * 3);
+    }
+    if name.len() < SHORT {
+        return 0;
+    }
+    match head.find(name) {
+        Some(at) if stands_alone(head, at, name.len()) => {
+            if at == 0 {
+                2000 + name.len()
+            } else {
+                1000 + name.len()
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// Whether whole words were found.
+fn stands_alone(text: &str, at: usize, length: usize) -> bool {
+    let before = text.get(..at).and_then(|part| part.chars().next_back());
+    let after = text.get(at.saturating_add(length)..).and_then(|part| part.chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Which column (from 0) fills each field, in the order of the fields: the surest pair first, every column once.
+pub fn guess(fields: &[Field], header: &[String]) -> Vec<Option<usize>> {
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (place, field) in fields.iter().enumerate() {
+        for (column, head) in header.iter().enumerate() {
+            match field.fit(head) {
+                0 => {}
+                fit => pairs.push((fit, place, column)),
+            }
+        }
+    }
+    pairs.sort_by_key(|(fit, place, column)| (std::cmp::Reverse(*fit), *place, *column));
+    let mut guessed = vec![None; fields.len()];
+    let mut taken = BTreeSet::new();
+    for (_, place, column) in pairs {
+        if let Some(guess @ None) = guessed.get_mut(place)
+            && taken.insert(column)
+        {
+            *guess = Some(column);
+        }
+    }
+    guessed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields() -> Vec<Field> {
+        vec![
+            Field::new("code", "Mã", &["ma don vi", "code"]),
+            Field::new("name", "Tên đơn vị", &["don vi", "tap the", "name"]).required(),
+            Field::new("parent", "Đơn vị cấp trên", &["truc thuoc", "ten don vi cap tren"]),
+            Field::new("measure", "Đơn vị tính", &["dvt"]),
+            Field::new("target", "Chỉ tiêu", &["duoc giao", "ke hoach"]),
+        ]
+    }
+
+    fn guessed(header: &[&str]) -> Vec<Option<usize>> {
+        guess(&fields(), &header.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn headers_are_known_by_their_synonyms() {
+        assert_eq!(
+            guessed(&["STT", "ĐƠN VỊ", "ĐVT", "Trực thuộc", "Kế hoạch năm 2026"]),
+            [None, Some(1), Some(3), Some(2), Some(4)]
+        );
+        // NFD, line breaks and brackets.
+        assert_eq!(guessed(&["Ma\u{303} đơn vị", "Tên đơn vị\n(ghi đầy đủ)"]), [Some(0), Some(1), None, None, None]);
+    }
+
+    #[test]
+    fn the_surest_pair_comes_first_and_a_column_serves_once() {
+        assert_eq!(
+            guessed(&["Tên đơn vị cấp trên", "Tên đơn vị", "Đơn vị tính"]),
+            [None, Some(1), Some(0), Some(2), None]
+        );
+        assert_eq!(guessed(&["Đơn vị", "Đơn vị"]), [None, Some(0), None, None, None]);
+    }
+
+    #[test]
+    fn the_last_row_of_a_header_counts() {
+        assert_eq!(guessed(&["Tên", "Chỉ tiêu / Được giao"]), [None, None, None, None, Some(1)]);
+    }
+
+    #[test]
+    fn parts_of_words_and_short_names_mean_nothing() {
+        assert_eq!(guessed(&["Mã hàng", "Tên đơn vịt", "Ghi chú"]), [None; 5]);
+    }
+}
