@@ -270,8 +270,12 @@ job('2,000 units and 100 criteria scroll with filled cells', async ({ job }) => 
   const { output: round } = await server.call<{ output: string }>('round.open', { scheme: scheme.output.id, cluster: items[0]?.id, year: 2026 });
   // The points are told from row and column, so that a cell of another place would show.
   const points = (row: number, column: number): number => (row * 7 + column * 3 + Math.floor(row / 10)) % 11 % 10;
-  const lines = names.flatMap((name, row) => criteria.map(({ code }, column) => `${name},${code},value,${points(row, column)}`));
-  await server.call('score.import', { round, csv: ['unit,criterion,field,value', ...lines].join('\n') });
+  const header = ['Đơn vị', ...criteria.map(({ code }) => code)].join('\t');
+  const lines = names.map((name, row) => [name, ...criteria.map((_, column) => points(row, column))].join('\t'));
+  const { key } = await server.call<{ key: string }>('import.read', { text: [header, ...lines].join('\n') });
+  const table = { kind: 'score_grid', file: key, table: 0, given: { round } };
+  const { columns } = await server.call<{ columns: Record<string, number | null> }>('import.guess', table);
+  await server.call('import.write', { ...table, columns });
 
   await page.goto(`${server.url}/#/scoring/round/${round}`);
   await page.getByRole('rowheader', { name: names[0] ?? '' }).waitFor();

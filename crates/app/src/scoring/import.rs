@@ -202,7 +202,8 @@ impl<'a> Planning<'a> {
         let loaded = Loaded::of(context, round)?;
         let (mut places, mut ids) = (HashMap::new(), HashMap::new());
         for (place, unit) in loaded.units.iter().enumerate() {
-            places.insert(text::match_key(&unit.name), place);
+            // Of units with one name the first is meant.
+            places.entry(text::match_key(&unit.name)).or_insert(place);
             ids.insert(unit.unit_id, place);
         }
         let mut criteria = HashMap::new();

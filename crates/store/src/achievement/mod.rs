@@ -31,7 +31,7 @@ pub const TABLES: &[Table] = &[
         "achievement",
         "CREATE TABLE achievement(
             id BLOB PRIMARY KEY,
-            code TEXT NOT NULL COLLATE NOCASE UNIQUE,
+            code TEXT NOT NULL UNIQUE COLLATE NOCASE,
             code_key BLOB NOT NULL,
             unit_id BLOB REFERENCES unit(id),
             person_id BLOB REFERENCES person(id),
@@ -136,7 +136,7 @@ pub fn get(conn: &Connection, id: AchievementId) -> Result<Option<Achievement>> 
 
 /// The achievement of a code, whatever its letters' case.
 pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Achievement>> {
-    one(conn, "code=?1 COLLATE NOCASE", &text::line(code))
+    one(conn, "code=?1", &text::line(code))
 }
 
 /// The achievements that an entry repeats, by their codes: same subject, kind, period and content but for marks, case and
