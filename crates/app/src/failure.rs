@@ -77,6 +77,8 @@ impl From<Error> for Failure {
                 Self::new(file_fault(FileProblem::Full), Severity::DataFile)
             }
             Error::Io(error) => Self::new(Fault::new("file.io").with("detail", error), Severity::Refused),
+            Error::Store(store::Error::Io(error)) => Error::Io(error).into(),
+            Error::Store(store::Error::Json(_)) => Self::new(file_fault(FileProblem::Damaged), Severity::DataFile),
             other => {
                 tracing::error!(%other, "internal error");
                 Self::new(Fault::new("internal").with("detail", other), Severity::Internal)
@@ -103,6 +105,7 @@ fn file_fault(problem: FileProblem) -> Fault {
         FileProblem::Locked => Fault::new("file.locked"),
         FileProblem::ReadOnly => Fault::new("file.read_only"),
         FileProblem::Full => Fault::new("file.full"),
+        FileProblem::Drive => Fault::new("file.drive"),
     }
 }
 

@@ -17,7 +17,7 @@ pub enum AchievementCommand {
     /// Adds an achievement given as plain JSON, or as a file of it; `-` reads standard input.
     Add {
         /// The JSON, a file, or `-`.
-        json: String,
+        input: String,
     },
     /// Takes achievements in from a table.
     Import {
@@ -59,10 +59,9 @@ pub struct Filter {
 pub fn run(session: &Session, command: AchievementCommand) -> Result<Answer, Failure> {
     match command {
         AchievementCommand::List(filter) => list(session, &filter),
-        AchievementCommand::Add { json } => {
-            let answer = session.call("achievement.add_plain", read_json(&json)?)?;
-            let id = answer.get("output").cloned().unwrap_or_default();
-            Ok(Answer::new(json!({ "id": id, "operation": answer.get("operation") }), "Đã thêm thành tích."))
+        AchievementCommand::Add { input } => {
+            let answer = session.call("achievement.add_plain", read_json(&input)?)?;
+            Ok(Answer::added(&answer, "/output", "Đã thêm thành tích."))
         }
         AchievementCommand::Import { import, year } => {
             import::run(session, &["achievement"], import, [("period", year.map(|year| year.to_string()))])
@@ -70,9 +69,7 @@ pub fn run(session: &Session, command: AchievementCommand) -> Result<Answer, Fai
         AchievementCommand::Show { achievement } => {
             session.open()?;
             let id = session.read(|conn| app::achievement::resolve(conn, &achievement))?.id;
-            let answer = session.call("achievement.get", json!({ "id": id }))?;
-            let text = format!("{answer:#}");
-            Ok(Answer::new(answer, text))
+            Ok(Answer::whole(session.call("achievement.get", json!({ "id": id }))?))
         }
     }
 }

@@ -23,6 +23,18 @@ impl Answer {
         Self { json: Value::Null, text }
     }
 
+    /// One thing whole; its JSON, laid out, is the text for people too.
+    pub fn whole(json: Value) -> Self {
+        let text = format!("{json:#}");
+        Self { json, text }
+    }
+
+    /// What came of adding something: its id, found in a command's answer, and the operation that undo takes.
+    pub fn added(answer: &Value, id: &str, text: &str) -> Self {
+        let id = answer.pointer(id).cloned().unwrap_or_default();
+        Self::new(json!({ "id": id, "operation": answer.get("operation") }), text)
+    }
+
     /// A list: `{"items": […]}`, and for people one line an item, made of the named fields.
     pub fn list(json: Value, fields: &[&str]) -> Self {
         let items = json.get("items").and_then(Value::as_array).cloned().unwrap_or_default();

@@ -27,6 +27,11 @@ pub struct Cli {
 pub enum Command {
     /// Makes the data file.
     New,
+    /// Fills an empty data file with the sample province.
+    Sample,
+    /// Data of a size, for benchmarks.
+    #[command(subcommand)]
+    Bench(crate::sample::BenchCommand),
     /// Looks the data file through; lists findings.
     Check,
     /// Makes a verified copy.

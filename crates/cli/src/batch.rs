@@ -56,13 +56,14 @@ pub struct Opening {
 /// What to do with nominations.
 #[derive(Debug, Subcommand)]
 pub enum NominationCommand {
-    /// Adds a line to a batch; its JSON may leave out the batch, `-` reads standard input.
+    /// Adds a line to a batch. Its JSON leaves out the batch; with `subject` given by code or name, also what the data
+    /// file knows of it. A file of the JSON, or `-`, serves too.
     Add {
         /// The batch: id, code or name.
         #[arg(long)]
         batch: String,
         /// The line.
-        json: String,
+        input: String,
     },
     /// The lines of a batch in the order of submission.
     List {
@@ -99,14 +100,14 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
 pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<Answer, Failure> {
     session.open()?;
     match command {
-        NominationCommand::Add { batch, json } => {
-            let mut line = read_json(&json)?;
+        NominationCommand::Add { batch, input } => {
+            let mut line = read_json(&input)?;
             if let Value::Object(fields) = &mut line {
                 fields.insert("batch_id".to_owned(), resolve(session, &batch)?);
             }
+            complete(session, &mut line)?;
             let answer = session.call("nomination.save", line)?;
-            let id = answer.get("output").cloned().unwrap_or_default();
-            Ok(Answer::new(json!({ "id": id }), "Đã thêm dòng đề nghị."))
+            Ok(Answer::added(&answer, "/output", "Đã thêm dòng đề nghị."))
         }
         NominationCommand::List { batch } => {
             Ok(lines(session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?))
@@ -118,6 +119,21 @@ fn resolve(session: &Session, batch: &str) -> Result<Value, Failure> {
     Ok(json!(session.read(|conn| app::nomination::resolve(conn, batch))?))
 }
 
+/// Puts what is known of a subject named in words into the fields that the line leaves out.
+fn complete(session: &Session, line: &mut Value) -> Result<(), Failure> {
+    let Value::Object(fields) = line else { return Ok(()) };
+    let Some(name) = fields.get("subject").and_then(Value::as_str) else { return Ok(()) };
+    let subject = session.read(|conn| app::subject::resolve_any(conn, name))?;
+    let batch = fields.get("batch_id").cloned().unwrap_or_default();
+    let known = session.call("nomination.suggest", json!({ "batch": batch, "subject": subject }))?;
+    fields.insert("subject".to_owned(), json!(subject));
+    fields.entry("kind").or_insert(json!(subject.kind()));
+    for name in ["submitted", "proposing_unit_id", "summary"] {
+        fields.entry(name).or_insert(known.get(name).cloned().unwrap_or_default());
+    }
+    Ok(())
+}
+
 fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     let movement = match &opening.movement {
         Some(name) => Some(session.read(|conn| app::movement::resolve(conn, name))?),
@@ -126,9 +142,7 @@ fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     let input = json!({
         "name": opening.name, "year": opening.year, "movement_id": movement, "received": opening.received,
     });
-    let answer = session.call("batch.save", input)?;
-    let id = answer.get("output").cloned().unwrap_or_default();
-    Ok(Answer::new(json!({ "id": id }), "Đã mở đợt xét."))
+    Ok(Answer::added(&session.call("batch.save", input)?, "/output", "Đã mở đợt xét."))
 }
 
 fn lines(batch: Value) -> Answer {

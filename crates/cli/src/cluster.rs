@@ -6,6 +6,8 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::import::{self, ImportArguments};
+use crate::datafile::read_json;
+use crate::names::resolve_units;
 use crate::session::Session;
 
 /// What to do with clusters.
@@ -26,16 +28,40 @@ pub enum ClusterCommand {
         #[arg(long)]
         year: Option<u16>,
     },
+    /// Adds a cluster of a year; the `unit` of a member may be given by code or name. A file of the JSON, or `-`, serves too.
+    Add {
+        /// The JSON, a file, or `-`.
+        input: String,
+    },
+    /// One cluster with its members.
+    Show {
+        /// Its id, code or name.
+        cluster: String,
+        /// Of one year.
+        #[arg(long)]
+        year: Option<u16>,
+    },
 }
 
 /// Runs it.
 pub fn run(session: &Session, command: ClusterCommand) -> Result<Answer, Failure> {
+    session.open()?;
     match command {
         ClusterCommand::List { year } => {
             Ok(Answer::list(session.call("cluster.list", json!({ "year": year }))?, &["year", "code", "name"]))
         }
         ClusterCommand::Import { import, year } => {
             import::run(session, &["cluster"], import, [("year", year.map(|year| year.to_string()))])
+        }
+        ClusterCommand::Add { input } => {
+            let mut cluster = read_json(&input)?;
+            resolve_units(session, &mut cluster, "members")?;
+            let answer = session.call("cluster.save", cluster)?;
+            Ok(Answer::added(&answer, "/output", "Đã thêm cụm, khối thi đua."))
+        }
+        ClusterCommand::Show { cluster, year } => {
+            let id = session.read(|conn| app::cluster::resolve(conn, &cluster, year))?;
+            Ok(Answer::whole(session.call("cluster.get", json!({ "id": id }))?))
         }
     }
 }

@@ -11,9 +11,11 @@ mod cluster;
 mod datafile;
 mod import;
 mod movement;
+mod names;
 mod person;
 mod print;
 mod round;
+mod sample;
 mod scheme;
 mod score;
 mod session;
@@ -58,6 +60,8 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
     let session = Session::new(cli.data, cli.actor);
     match cli.command {
         Command::New => datafile::new(&session),
+        Command::Sample => sample::fill(&session),
+        Command::Bench(command) => sample::bench(&session, command),
         Command::Check => datafile::check(&session),
         Command::Backup { to } => backup::make(&session, to.as_deref()),
         Command::Backups => backup::list(&session),

@@ -14,7 +14,7 @@ pub enum MovementCommand {
     /// Adds a movement given as plain JSON, or as a file of it; `-` reads standard input.
     Add {
         /// The JSON, a file, or `-`.
-        json: String,
+        input: String,
     },
     /// All movements, those of a higher level before those that answer them.
     List,
@@ -28,10 +28,9 @@ pub enum MovementCommand {
 /// Runs it.
 pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failure> {
     match command {
-        MovementCommand::Add { json } => {
-            let answer = session.call("movement.add_plain", read_json(&json)?)?;
-            let id = answer.get("output").cloned().unwrap_or_default();
-            Ok(Answer::new(json!({ "id": id, "operation": answer.get("operation") }), "Đã thêm phong trào."))
+        MovementCommand::Add { input } => {
+            let answer = session.call("movement.add_plain", read_json(&input)?)?;
+            Ok(Answer::added(&answer, "/output", "Đã thêm phong trào."))
         }
         MovementCommand::List => {
             Ok(Answer::list(session.call("movement.list", json!({}))?, &["number", "date", "name"]))
@@ -47,6 +46,5 @@ fn show(session: &Session, movement: &str) -> Result<Answer, Failure> {
     if let Value::Object(fields) = &mut plain {
         fields.insert("id".to_owned(), json!(id));
     }
-    let text = format!("{plain:#}");
-    Ok(Answer::new(plain, text))
+    Ok(Answer::whole(plain))
 }

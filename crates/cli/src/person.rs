@@ -6,6 +6,8 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::import::{self, ImportArguments};
+use crate::datafile::read_json;
+use crate::names::resolve_units;
 use crate::session::Session;
 
 /// What to do with people.
@@ -15,14 +17,35 @@ pub enum PersonCommand {
     List,
     /// Takes people in from a table.
     Import(ImportArguments),
+    /// Adds a person; the `unit` of a position may be given by code or name. A file of the JSON, or `-`, serves too.
+    Add {
+        /// The JSON, a file, or `-`.
+        input: String,
+    },
+    /// One person with all positions.
+    Show {
+        /// Their id, code or name.
+        person: String,
+    },
 }
 
 /// Runs it.
 pub fn run(session: &Session, command: PersonCommand) -> Result<Answer, Failure> {
+    session.open()?;
     match command {
         PersonCommand::List => {
             Ok(Answer::list(session.call("person.list", json!({}))?, &["code", "name", "birth_date"]))
         }
         PersonCommand::Import(import) => import::run(session, &["person"], import, []),
+        PersonCommand::Add { input } => {
+            let mut person = read_json(&input)?;
+            resolve_units(session, &mut person, "positions")?;
+            let answer = session.call("person.save", person)?;
+            Ok(Answer::added(&answer, "/output/id", "Đã thêm cá nhân."))
+        }
+        PersonCommand::Show { person } => {
+            let id = session.read(|conn| app::person::resolve(conn, &person))?;
+            Ok(Answer::whole(session.call("person.get", json!({ "id": id }))?))
+        }
     }
 }

@@ -22,6 +22,8 @@ pub enum FileProblem {
     ReadOnly,
     /// The drive is full.
     Full,
+    /// The drive fails to read or write: pulled out, worn out, or at the limit of its file system.
+    Drive,
 }
 
 /// Everything the store can answer instead of a result.
@@ -55,7 +57,13 @@ impl From<rusqlite::Error> for Error {
                 Self::File(FileProblem::ReadOnly)
             }
             Some(ErrorCode::DiskFull) => Self::File(FileProblem::Full),
+            Some(ErrorCode::SystemIoFailure) => Self::File(FileProblem::Drive),
             _ => match &error {
+                // A stored value that is not what its column holds: nothing of this program wrote it.
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::Utf8Error(..) => Self::File(FileProblem::Damaged),
                 rusqlite::Error::SqliteFailure(_, Some(message)) if message.starts_with("guard:") => {
                     Self::Fault(guard_fault(message))
                 }

@@ -4130,6 +4130,27 @@ mode: RoundingMode, };
 export type RoundingMode = "half_up";
 
 /**
+ * What was filled in.
+ */
+export type SampleFilled = { 
+/**
+ * Units.
+ */
+units: number, 
+/**
+ * People.
+ */
+people: number, 
+/**
+ * Achievements.
+ */
+achievements: number, 
+/**
+ * Lines of the batch.
+ */
+nominations: number, };
+
+/**
  * A document to save.
  */
 export type SaveRequest = { 
@@ -5149,6 +5170,7 @@ export interface Commands {
   'round.open': { input: RoundOpening; output: OpOutput<RoundId> };
   'round.remove_unit': { input: RoundMember; output: OpOutput<null> };
   'round.reopen': { input: RoundReopening; output: OpOutput<null> };
+  'sample.fill': { input: Nothing; output: OpOutput<SampleFilled> };
   'scheme.check': { input: SchemeSource; output: Items<Finding> };
   'scheme.describe': { input: SchemeSource; output: Description };
   'scheme.export': { input: SchemeChoice; output: string };

@@ -147,7 +147,8 @@ pub fn add_plain(context: &Context<'_>, Plain(json): Plain) -> Result<OpOutput<M
     save(context, PlainMovement::read(json)?.into_movement()?)
 }
 
-fn write(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
+/// Writes a checked movement.
+pub(crate) fn write(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
     if let Some(id) = movement.id {
         find(tx, id)?;
         refuse_circle(tx, id, movement.parent_id)?;

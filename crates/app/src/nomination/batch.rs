@@ -164,7 +164,8 @@ pub fn save(context: &Context<'_>, batch: Batch) -> Result<OpOutput<BatchId>> {
     context.transact(Op::new("batch.save", format!("{verb} đợt xét {}", batch.name)), |tx| write(tx, batch))
 }
 
-fn write(tx: &Tx<'_>, mut batch: Batch) -> Result<BatchId> {
+/// Writes a checked batch; a code left empty is the next one of its year.
+pub(crate) fn write(tx: &Tx<'_>, mut batch: Batch) -> Result<BatchId> {
     batch.state = BatchState::Open;
     if let Some(id) = batch.id {
         refuse_closed(tx, id)?;

@@ -3,13 +3,14 @@
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{BatchId, NominationId, RoundId, UnitId};
+use domain::law::Catalogue;
 use domain::nomination::{Nomination, Origin, Submitted};
 use domain::number::Exact;
-use domain::scoring::UnitResult;
+use domain::scoring::{Evaluation, UnitResult};
 use domain::subject::{Subject, SubjectKind};
 use serde::{Deserialize, Serialize};
 use store::achievement::Filter;
-use store::{Connection, Op, OpOutput};
+use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
 use super::batch::{find as find_batch, refuse_closed};
@@ -132,50 +133,60 @@ fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
 pub fn fill(context: &Context<'_>, request: FillRequest) -> Result<OpOutput<Filled>> {
     let evaluation = crate::scoring::evaluation(context, request.round)?;
     let catalogue = crate::law::catalogue(context)?;
-    let top: Vec<&UnitResult> = within(&evaluation.units, request.top);
+    let batch = context.read(|conn| find_batch(conn, request.batch))?;
+    let places = within(&evaluation.units, request.top).len();
+    let op = Op::new("batch.fill", format!("Đưa {places} đơn vị đầu bảng vào đợt xét {}", batch.name));
+    let today = context.today();
+    context.transact(op, |tx| put_top(tx, &catalogue, &evaluation, &request, today))
+}
+
+/// Writes the lines of [`fill`]; units are named as of a day.
+pub(crate) fn put_top(
+    tx: &Tx<'_>,
+    catalogue: &Catalogue,
+    evaluation: &Evaluation,
+    request: &FillRequest,
+    day: PartialDate,
+) -> Result<Filled> {
+    let top = within(&evaluation.units, request.top);
     if top.is_empty() {
         return Err(Fault::new("nomination.round_empty").into());
     }
-    let (batch, round) = context
-        .read(|conn| Ok((find_batch(conn, request.batch)?, crate::scoring::find_round(conn, request.round)?)))?;
-    let today = context.today();
-    let op = Op::new("batch.fill", format!("Đưa {} đơn vị đầu bảng vào đợt xét {}", top.len(), batch.name));
-    context.transact(op, |tx| {
-        refuse_closed(tx, request.batch)?;
-        let mut filled = Filled { added: Vec::new(), already: Vec::new() };
-        for result in &top {
-            let unit: UnitId =
-                result.unit.parse().map_err(|_| Fault::new("unit.unknown").with("name", &result.name))?;
-            let subject = Subject::Unit(unit);
-            let mut submitted = crate::subject::describe(tx, subject, today)?;
-            submitted.proposing_unit.clone_from(&submitted.name);
-            let nomination = Nomination {
-                id: None,
-                batch_id: request.batch,
-                position: 0,
-                kind: subject.kind(),
-                subject: Some(subject),
-                award: request.award.clone(),
-                award_type: String::new(),
-                ending_year: None,
-                received: None,
-                summary: summary_of_result(result, &round.name, &achievements(tx, subject, batch.year)?),
-                opinion: String::new(),
-                proposing_unit_id: Some(unit),
-                submitted,
-                note: String::new(),
-                origin: Some(Origin { round_id: request.round, rank: rank_of(result) }),
-            };
-            match line::write(tx, &catalogue, nomination) {
-                Ok(id) => filled.added.push(id),
-                Err(crate::Error::Fault(fault)) if fault.code == "nomination.already_there" => {
-                    filled.already.push(result.name.clone());
-                }
-                Err(other) => return Err(other),
+    refuse_closed(tx, request.batch)?;
+    let batch = find_batch(tx, request.batch)?;
+    let round = crate::scoring::find_round(tx, request.round)?;
+    let mut filled = Filled { added: Vec::new(), already: Vec::new() };
+    for result in top {
+        let unit: UnitId = result.unit.parse().map_err(|_| Fault::new("unit.unknown").with("name", &result.name))?;
+        let subject = Subject::Unit(unit);
+        let mut submitted = crate::subject::describe(tx, subject, day)?;
+        submitted.proposing_unit.clone_from(&submitted.name);
+        let nomination = Nomination {
+            id: None,
+            batch_id: request.batch,
+            position: 0,
+            kind: subject.kind(),
+            subject: Some(subject),
+            award: request.award.clone(),
+            award_type: String::new(),
+            ending_year: None,
+            received: None,
+            summary: summary_of_result(result, &round.name, &achievements(tx, subject, batch.year)?),
+            opinion: String::new(),
+            proposing_unit_id: Some(unit),
+            submitted,
+            note: String::new(),
+            origin: Some(Origin { round_id: request.round, rank: rank_of(result) }),
+        };
+        match line::write(tx, catalogue, nomination) {
+            Ok(id) => filled.added.push(id),
+            Err(crate::Error::Fault(fault)) if fault.code == "nomination.already_there" => {
+                filled.already.push(result.name.clone());
             }
+            Err(other) => return Err(other),
         }
-        Ok(filled)
-    })
+    }
+    Ok(filled)
 }
 
 /// The units within the first places: a rank shared at the cut takes all who share it.
@@ -202,16 +213,23 @@ fn summary_of_result(result: &UnitResult, round: &str, achievements: &str) -> St
 }
 
 fn suggest(context: &Context<'_>, request: SuggestRequest) -> Result<Suggestion> {
-    let today = context.today();
     context.read(|conn| {
         let batch = find_batch(conn, request.batch)?;
-        let mut submitted = crate::subject::describe(conn, request.subject, today)?;
-        let proposing_unit_id = proposer(conn, request.subject, today)?;
-        if let Some(unit) = proposing_unit_id {
-            submitted.proposing_unit = crate::unit::find(conn, unit)?.name;
-        }
-        Ok(Suggestion { submitted, proposing_unit_id, summary: achievements(conn, request.subject, batch.year)? })
+        suggestion(conn, batch.year, request.subject, context.today())
     })
+}
+
+/// What a new line about a subject starts with: named as of a day, with its achievements of a year.
+///
+/// # Errors
+/// `unit.unknown`, `person.unknown`, `household.unknown`.
+pub(crate) fn suggestion(conn: &Connection, year: u16, subject: Subject, day: PartialDate) -> Result<Suggestion> {
+    let mut submitted = crate::subject::describe(conn, subject, day)?;
+    let proposing_unit_id = proposer(conn, subject, day)?;
+    if let Some(unit) = proposing_unit_id {
+        submitted.proposing_unit = crate::unit::find(conn, unit)?.name;
+    }
+    Ok(Suggestion { submitted, proposing_unit_id, summary: achievements(conn, subject, year)? })
 }
 
 /// Who would propose a subject: the superior unit of a part, the unit itself at the top, a person's own unit.

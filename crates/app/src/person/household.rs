@@ -5,7 +5,7 @@ use domain::id::HouseholdId;
 use domain::person::Household;
 use domain::subject::Subject;
 use serde::Deserialize;
-use store::{Connection, Op, OpOutput};
+use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
@@ -49,20 +49,23 @@ pub fn resolve(conn: &Connection, name: &str) -> Result<HouseholdId> {
 }
 
 fn save(context: &Context<'_>, household: Household) -> Result<OpOutput<HouseholdId>> {
-    let mut household = household.checked().map_err(Error::Faults)?;
+    let household = household.checked().map_err(Error::Faults)?;
     let verb = if household.id.is_some() { "Sửa" } else { "Thêm" };
-    context.transact(Op::new("household.save", format!("{verb} {}", household.name)), |tx| {
-        let others = store::person::households(tx)?;
-        let taken =
-            |code: &str| others.iter().any(|other| other.id != household.id && other.code.eq_ignore_ascii_case(code));
-        if household.code.is_empty() {
-            let mut codes = (1_u32..).map(|number| format!("HO{number:04}"));
-            household.code = codes.find(|code| !taken(code)).unwrap_or_default();
-        } else if taken(&household.code) {
-            return Err(Fault::new("person.code_taken").with("code", &household.code).at_field("code").into());
-        }
-        Ok(store::person::save_household(tx, &household)?)
-    })
+    context.transact(Op::new("household.save", format!("{verb} {}", household.name)), |tx| write(tx, household))
+}
+
+/// Writes a checked household; a code left empty is the next one.
+pub(crate) fn write(tx: &Tx<'_>, mut household: Household) -> Result<HouseholdId> {
+    let others = store::person::households(tx)?;
+    let taken =
+        |code: &str| others.iter().any(|other| other.id != household.id && other.code.eq_ignore_ascii_case(code));
+    if household.code.is_empty() {
+        let mut codes = (1_u32..).map(|number| format!("HO{number:04}"));
+        household.code = codes.find(|code| !taken(code)).unwrap_or_default();
+    } else if taken(&household.code) {
+        return Err(Fault::new("person.code_taken").with("code", &household.code).at_field("code").into());
+    }
+    Ok(store::person::save_household(tx, &household)?)
 }
 
 fn remove(context: &Context<'_>, choice: HouseholdChoice) -> Result<OpOutput<()>> {

@@ -15,6 +15,7 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
+pub(crate) use household::write as write_household;
 pub use household::{find as find_household, resolve as resolve_household};
 
 /// Which person.

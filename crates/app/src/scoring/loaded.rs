@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::id::{RoundId, UnitId};
-use domain::scoring::{CellState, Entry, Evaluation, Origin, Plan, UnitInputs, code_key, evaluate_all};
+use domain::scoring::{Entry, Evaluation, Origin, Plan, UnitInputs, code_key, evaluate_all};
 use serde_json::{Value, json};
 use store::Connection;
 use store::scoring::{RoundUnit, ScoreRow};
@@ -69,7 +69,11 @@ impl Loaded {
         })
     }
 
-    fn read(conn: &Connection, id: RoundId) -> Result<Self> {
+    /// The round as a connection sees it, not remembered.
+    ///
+    /// # Errors
+    /// As [`Loaded::of`].
+    pub fn read(conn: &Connection, id: RoundId) -> Result<Self> {
         let round = super::round::find(conn, id)?;
         let scheme = super::scheme::find(conn, round.scheme_id)?;
         let plan = super::evaluate::plan_of(&scheme.body)?;
@@ -125,11 +129,9 @@ impl Loaded {
         Ok(evaluation)
     }
 
-    /// Cells that nobody has scored.
+    /// Cells that count 0 because nobody has scored them; what was not claimed as bonus is not missing.
     pub fn missing(&self, context: &Context<'_>) -> Result<usize> {
-        let evaluation = self.evaluation(context, None)?;
-        let leaves = evaluation.units.iter().flat_map(|unit| &unit.leaves);
-        Ok(leaves.filter(|leaf| leaf.state == CellState::Missing).count())
+        Ok(self.evaluation(context, None)?.units.iter().map(|unit| unit.not_scored.len()).sum())
     }
 
     /// Names of those who have scored, once each.

@@ -6,6 +6,7 @@ use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::scoring::{Evaluation, Explanation, Peers, explain, explain_criterion};
 use serde::Deserialize;
+use store::Connection;
 use ts_rs::TS;
 
 use super::loaded::Loaded;
@@ -53,6 +54,14 @@ pub(super) fn register(registry: &mut Registry) {
 /// `round.unknown`.
 pub(crate) fn evaluation(context: &Context<'_>, round: RoundId) -> Result<Arc<Evaluation>> {
     Loaded::of(context, round)?.evaluation(context, None)
+}
+
+/// The results of a round as a transaction sees it, before others do.
+///
+/// # Errors
+/// `round.unknown`, and the refusals of entered values that the scheme cannot take.
+pub(crate) fn evaluation_within(context: &Context<'_>, conn: &Connection, round: RoundId) -> Result<Arc<Evaluation>> {
+    Loaded::read(conn, round)?.evaluation(context, None)
 }
 
 fn results(context: &Context<'_>, request: ResultsRequest) -> Result<Evaluation> {

@@ -187,32 +187,47 @@ fn detail(context: &Context<'_>, choice: RoundChoice) -> Result<RoundDetail> {
 /// # Errors
 /// `round.no_members`, `round.scheme_missing`, `round.whose`, `scheme.unknown`.
 pub fn open(context: &Context<'_>, opening: RoundOpening) -> Result<OpOutput<RoundId>> {
-    let scheme = opening.scheme.ok_or_else(|| Fault::new("round.scheme_missing").at_field("scheme"))?;
-    let (whose, members) = context.read(|conn| members(conn, &opening))?;
+    scheme_of(&opening)?;
+    let (name, _) = context.read(|conn| name_and_members(conn, &opening))?;
+    context.transact(Op::new("round.open", format!("Mở kỳ chấm điểm {name}")), |tx| write(tx, &opening))
+}
+
+/// Writes a new round with the members that its cluster or movement has now.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn write(tx: &Tx<'_>, opening: &RoundOpening) -> Result<RoundId> {
+    let (name, members) = name_and_members(tx, opening)?;
+    let scheme = super::scheme::find(tx, scheme_of(opening)?)?;
+    super::evaluate::plan_of(&scheme.body)?;
+    let round = Round {
+        id: None,
+        name,
+        year: opening.year,
+        scheme_id: scheme.id,
+        cluster_id: opening.cluster,
+        movement_id: opening.movement,
+        period: Period::of_year(opening.year),
+        state: RoundState::Open,
+        reason: String::new(),
+        locked_at: None,
+        snapshot: None,
+    };
+    let id = store::scoring::save_round(tx, &round)?;
+    for unit in &members {
+        enrol(tx, id, *unit)?;
+    }
+    Ok(id)
+}
+
+fn scheme_of(opening: &RoundOpening) -> Result<SchemeId, Fault> {
+    opening.scheme.ok_or_else(|| Fault::new("round.scheme_missing").at_field("scheme"))
+}
+
+fn name_and_members(conn: &Connection, opening: &RoundOpening) -> Result<(String, Vec<UnitId>)> {
+    let (whose, members) = members(conn, opening)?;
     let name = text::line(&opening.name);
-    let name = if name.is_empty() { format!("{whose} – năm {}", opening.year) } else { name };
-    context.transact(Op::new("round.open", format!("Mở kỳ chấm điểm {name}")), |tx| {
-        let scheme = super::scheme::find(tx, scheme)?;
-        super::evaluate::plan_of(&scheme.body)?;
-        let round = Round {
-            id: None,
-            name,
-            year: opening.year,
-            scheme_id: scheme.id,
-            cluster_id: opening.cluster,
-            movement_id: opening.movement,
-            period: Period::of_year(opening.year),
-            state: RoundState::Open,
-            reason: String::new(),
-            locked_at: None,
-            snapshot: None,
-        };
-        let id = store::scoring::save_round(tx, &round)?;
-        for unit in &members {
-            enrol(tx, id, *unit)?;
-        }
-        Ok(id)
-    })
+    Ok((if name.is_empty() { format!("{whose} – năm {}", opening.year) } else { name }, members))
 }
 
 fn members(conn: &Connection, opening: &RoundOpening) -> Result<(String, Vec<UnitId>)> {

@@ -7,7 +7,7 @@ use domain::text;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use store::scoring::SchemeRow;
-use store::{Connection, Op, OpOutput};
+use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
@@ -206,18 +206,27 @@ fn import(context: &Context<'_>, source: SchemeSource) -> Result<OpOutput<Scheme
     let body = read(context.app, source)?;
     let plan = super::evaluate::plan_of(&body)?;
     let findings = super::check_text(&body)?;
+    let name = text::line(&plan.scheme().name_vi);
+    context.transact(Op::new("scheme.import", format!("Thêm bảng tiêu chí {name}")), |tx| {
+        Ok(SchemeAdded { id: write(tx, &body)?, findings })
+    })
+}
+
+/// Writes a scheme's JSON as its next version; the same content is not added twice.
+///
+/// # Errors
+/// `scoring.scheme_not_json`, `scoring.scheme_unusable`, `scheme.code_missing`.
+pub(crate) fn write(tx: &Tx<'_>, body: &str) -> Result<SchemeId> {
+    let plan = super::evaluate::plan_of(body)?;
     let scheme = plan.scheme();
     let (code, name) = (text::line(&scheme.id), text::line(&scheme.name_vi));
     if code.is_empty() {
         return Err(Fault::new("scheme.code_missing").at_field("id").into());
     }
-    let hash = domain::law::fingerprint(&body);
-    context.transact(Op::new("scheme.import", format!("Thêm bảng tiêu chí {name}")), |tx| {
-        let known = store::scoring::schemes(tx)?.into_iter().find(|row| row.code == code && row.hash == hash);
-        let id = match known {
-            Some(row) => row.id,
-            None => store::scoring::add_scheme(tx, &code, &name, &scheme.period, &hash, &body)?,
-        };
-        Ok(SchemeAdded { id, findings })
+    let hash = domain::law::fingerprint(body);
+    let known = store::scoring::schemes(tx)?.into_iter().find(|row| row.code == code && row.hash == hash);
+    Ok(match known {
+        Some(row) => row.id,
+        None => store::scoring::add_scheme(tx, &code, &name, &scheme.period, &hash, body)?,
     })
 }

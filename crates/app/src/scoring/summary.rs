@@ -12,8 +12,8 @@ use crate::{Context, Result};
 
 /// Most decimal places of a printed score.
 const PLACES: u32 = 2;
-/// More parts than this do not fit an upright page.
-const UPRIGHT_PARTS: usize = 4;
+/// More columns than this do not fit an upright page: order, unit, four parts, bonus, deduction, total, rank.
+const UPRIGHT_COLUMNS: usize = 10;
 
 /// Builds the summary of a round.
 ///
@@ -25,7 +25,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let evaluation = loaded.evaluation(context, None)?;
     let (round, paper) = context.read(|conn| Ok((find(conn, id)?, Paper::of(context, conn, options)?)))?;
     let parts: Vec<(String, String)> = base_parts(&loaded);
-    let usual = if parts.len() > UPRIGHT_PARTS { Orientation::Landscape } else { Orientation::Portrait };
+    let table = table(&parts, &evaluation.units);
+    let usual = if table.columns.len() > UPRIGHT_COLUMNS { Orientation::Landscape } else { Orientation::Portrait };
     let mut document = paper.document("Bảng tổng hợp chấm điểm", options.orientation.unwrap_or(usual));
     document.push(letterhead(&paper, "BTH"));
     let given = options.title.as_deref().map(domain::text::line).unwrap_or_default();
@@ -36,7 +37,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         heading = heading.noted("(Kết quả tạm tính: còn tiêu chí chưa chấm)");
     }
     document.push(heading);
-    document.push(table(&parts, &evaluation.units));
+    document.push(table);
     if evaluation.units.iter().any(|unit| !unit.shared_with.is_empty()) {
         document.push(Paragraph::left(vec![Run::italic(
             "Ghi chú: các đơn vị bằng điểm được xếp đồng hạng; hạng liền sau tính theo số đơn vị đứng trước.",
@@ -55,6 +56,7 @@ fn base_parts(loaded: &Loaded) -> Vec<(String, String)> {
 
 fn table(parts: &[(String, String)], units: &[UnitResult]) -> Table {
     let percent = units.iter().any(|unit| unit.percent != unit.total);
+    let graded = units.iter().any(|unit| unit.grade_name.is_some());
     let mut columns = vec![Column::integer("ordinal", "STT", 6), Column::text("unit", "Đơn vị", 30)];
     columns.extend(parts.iter().map(|(code, title)| Column::decimal(code, title, 9)));
     columns.push(Column::decimal("bonus", "Điểm thưởng", 9));
@@ -64,7 +66,9 @@ fn table(parts: &[(String, String)], units: &[UnitResult]) -> Table {
         columns.push(Column::decimal("percent", "Tỷ lệ %", 9));
     }
     columns.push(Column::text("rank", "Xếp hạng", 8).aligned(office::document::Align::Center));
-    columns.push(Column::text("grade", "Xếp loại", 12));
+    if graded {
+        columns.push(Column::text("grade", "Xếp loại", 18));
+    }
     let mut table = Table::new(columns);
     table.group_header("Điểm", 2, parts.len() + 2);
     for (unit, number) in units.iter().zip(1..) {
@@ -82,7 +86,9 @@ fn table(parts: &[(String, String)], units: &[UnitResult]) -> Table {
             cells.push(decimal(unit.percent.as_ref()));
         }
         cells.push(Cell::text(unit.rank.map_or_else(|| "KXH".to_owned(), Rank::vietnamese)));
-        cells.push(Cell::text(unit.grade_name.clone().unwrap_or_default()));
+        if graded {
+            cells.push(Cell::text(unit.grade_name.clone().unwrap_or_default()));
+        }
         table.data(cells);
     }
     table

@@ -56,6 +56,19 @@ pub(super) fn register(registry: &mut Registry) {
     registry.change("unit_kind.remove", remove);
 }
 
+/// The kind that a person means: by its id or its name.
+///
+/// # Errors
+/// `unit_kind.unknown` with the kinds that there are.
+pub fn resolve(conn: &Connection, name: &str) -> Result<UnitKindId> {
+    let kinds = store::unit::kinds(conn)?;
+    let (id, key) = (name.parse().ok(), text::match_key(name));
+    let meant = kinds.iter().find(|kind| (id.is_some() && kind.id == id) || text::match_key(&kind.name) == key);
+    let names = || kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join(", ");
+    let unknown = || Fault::new("unit_kind.unknown").with("name", name).with("kinds", names()).at_field("kind_id");
+    Ok(meant.and_then(|kind| kind.id).ok_or_else(unknown)?)
+}
+
 fn save(context: &Context<'_>, mut kind: UnitKind) -> Result<OpOutput<UnitKindId>> {
     kind.name = text::line(&kind.name);
     if kind.name.is_empty() {

@@ -17,7 +17,8 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
-pub use kinds::furnish;
+pub use kinds::{furnish, resolve as resolve_kind};
+pub(crate) use succession::write as write_succession;
 
 pub(crate) use lookup::UnitNames;
 

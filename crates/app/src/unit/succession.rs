@@ -48,7 +48,8 @@ pub fn save(context: &Context<'_>, succession: Succession) -> Result<OpOutput<Su
     context.transact(Op::new("succession.save", format!("{what} đơn vị {name}")), |tx| write(tx, succession))
 }
 
-fn write(tx: &Tx<'_>, mut succession: Succession) -> Result<SuccessionId> {
+/// Writes a checked succession, with the units that it founds.
+pub(crate) fn write(tx: &Tx<'_>, mut succession: Succession) -> Result<SuccessionId> {
     if let Some(&first) = succession.from.first() {
         let Unit { kind_id, parent_id, .. } = find(tx, first)?;
         for name in std::mem::take(&mut succession.founded) {

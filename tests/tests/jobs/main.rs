@@ -1,0 +1,12 @@
+//! Whole jobs of an office through the program's commands, on a data file of its own: the numbers are worked out by hand
+//! beside them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod movement;
+mod nomination;
+mod paper;
+mod sample;
+mod scoring;
+mod undo;
+mod work;

@@ -1,0 +1,181 @@
+//! Scoring a cluster from the opening of a round to its lock, and what comes in late.
+
+use serde_json::{Value, json};
+
+use crate::work::{Work, text};
+
+/// I.1 compares with the unit that leads the cluster (the worked example of the scoring model §5.11), I.2 is given by
+/// hand.
+pub const SCHEME: &str = r#"{"id":"so-sanh","version":1,"name_vi":"Bảng tiêu chí so sánh","period":"2026","criteria":[
+    {"code":"I","name_vi":"Phần I","role":"base","max":"100","children":[
+        {"code":"I.1","name_vi":"Chỉ tiêu giao","max":"12","kind":"group_leader","params":{"base_share":"0.5"}},
+        {"code":"I.2","name_vi":"Nhiệm vụ khác","max":"88","kind":"direct"}]}]}"#;
+
+/// Name, assigned, reached, points by hand.
+pub const ON_TIME: [(&str, &str, &str, &str); 4] = [
+    ("Phòng Phước An", "40", "30", "80"),
+    ("Phòng Quang Trung", "40", "40", "80"),
+    ("Phòng Ruộng Bắc", "25", "35", "78"),
+    ("Phòng Sông Tranh", "60", "102", "74"),
+];
+
+/// A cluster of these units with an open round of [`SCHEME`]: ids of the units in their order, of the cluster, of the
+/// round.
+pub fn open(work: &Work, names: &[&str]) -> (Vec<Value>, Value, Value) {
+    let units: Vec<Value> = names.iter().map(|name| work.save("unit.save", json!({ "name": name }))).collect();
+    let members: Vec<Value> = units.iter().map(|unit| json!({ "unit_id": unit })).collect();
+    let cluster = json!({ "name": "Cụm thi đua số 7", "year": 2026, "members": members });
+    let cluster = work.save("cluster.save", cluster);
+    let scheme = work.save("scheme.import", json!({ "body": SCHEME }))["id"].clone();
+    let round = work.save("round.open", json!({ "scheme": scheme, "cluster": cluster, "year": 2026 }));
+    (units, cluster, round)
+}
+
+/// What one unit reports, as an officer types it.
+pub fn sheet(unit: &Value, assigned: &str, reached: &str, by_hand: &str) -> Vec<Value> {
+    let cell = |criterion: &str, field: &str, value: &str| json!({ "unit": unit, "criterion": criterion, "field": field, "value": value });
+    vec![cell("I.1", "T", assigned), cell("I.1", "A", reached), cell("I.2", "value", by_hand)]
+}
+
+/// Name, total and rank, in the order shown.
+pub fn standings(work: &Work, round: &Value) -> Vec<(String, String, String)> {
+    let results = work.call("score.results", json!({ "round": round }));
+    let row = |unit: &Value| (text(unit, "name").to_owned(), text(unit, "total").to_owned(), unit["rank"].to_string());
+    results["units"].as_array().unwrap().iter().map(row).collect()
+}
+
+fn shown(rows: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+    rows.iter().map(|(name, total, rank)| ((*name).to_owned(), (*total).to_owned(), (*rank).to_owned())).collect()
+}
+
+#[test]
+fn a_unit_that_joins_the_cluster_after_scoring_moves_the_others_and_everybody_sees_why() {
+    let work = Work::new();
+    let (mut units, cluster, round) = open(&work, &ON_TIME.map(|unit| unit.0));
+    let cells: Vec<Value> = units
+        .iter()
+        .zip(ON_TIME)
+        .flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand))
+        .collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    // P 12·½·30/40 = 4,5; Q 6; S leads with 102/60 = 1,7: 12; R 35/25 = 1,4: 6 + 6·0,4/0,7 = 9,43.
+    let before = [
+        ("Phòng Ruộng Bắc", "87.43", "1"),
+        ("Phòng Quang Trung", "86", "2"),
+        ("Phòng Sông Tranh", "86", "2"),
+        ("Phòng Phước An", "84.5", "4"),
+    ];
+    assert_eq!(standings(&work, &round), shown(&before));
+    work.call("round.lock", json!({ "id": round }));
+
+    // The late unit: into the cluster, and into the round once it is open again.
+    let late = work.save("unit.save", json!({ "name": "Phòng Xuân Hòa" }));
+    let mut whole = work.call("cluster.get", json!({ "id": cluster }));
+    whole["members"].as_array_mut().unwrap().push(json!({ "unit_id": late }));
+    work.call("cluster.save", whole);
+    let refused = work.refused("round.add_unit", json!({ "round": round, "unit": late }));
+    assert_eq!(refused.code, "round.locked");
+    assert_eq!(standings(&work, &round), shown(&before));
+    work.call(
+        "round.reopen",
+        json!({ "id": round, "reason": "Phòng Xuân Hòa nộp báo cáo muộn, cụm đồng ý chấm bổ sung" }),
+    );
+    work.call("round.add_unit", json!({ "round": round, "unit": late }));
+    units.push(late);
+    let cells = sheet(&units[4], "10", "24", "70");
+    let moved = work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+
+    // X leads with 2,4: 12 + 70. S 6 + 6·0,7/1,4 = 9; R 6 + 6·0,4/1,4 = 7,714…; P and Q, below their targets, stay.
+    assert_eq!(
+        standings(&work, &round),
+        shown(&[
+            ("Phòng Quang Trung", "86", "1"),
+            ("Phòng Ruộng Bắc", "85.71", "2"),
+            ("Phòng Phước An", "84.5", "3"),
+            ("Phòng Sông Tranh", "83", "4"),
+            ("Phòng Xuân Hòa", "82", "5"),
+        ])
+    );
+    let told: Vec<[&str; 5]> = moved["output"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|unit| ["name", "total_before", "total_after", "rank_before", "rank_after"].map(|field| text(unit, field)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["Phòng Quang Trung", "86", "86", "2", "1"],
+            ["Phòng Ruộng Bắc", "87,43", "85,71", "1", "2"],
+            ["Phòng Phước An", "84,5", "84,5", "4", "3"],
+            ["Phòng Sông Tranh", "86", "83", "2", "4"],
+            ["Phòng Xuân Hòa", "0", "82", "5", "5"],
+        ]
+    );
+    let why = work.call("score.explain", json!({ "round": round, "unit": units[2], "criterion": "I.1" }));
+    assert!(text(&why, "text_vi").contains("Phòng Xuân Hòa"), "{}", why["text_vi"]);
+}
+
+#[test]
+fn a_locked_round_refuses_every_write_notes_it_and_opens_only_with_a_reason() {
+    let work = Work::new();
+    let (units, _, round) = open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let cells: Vec<Value> = units.iter().flat_map(|unit| sheet(unit, "40", "40", "80")).collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    work.call("round.lock", json!({ "id": round }));
+    let standing = standings(&work, &round);
+    let entry = json!({ "round": round, "stage": "self", "cells": sheet(&units[0], "40", "10", "1") });
+    let table = json!({ "round": round, "csv": "unit,criterion,field,value\nPhòng Phước An,I.2,value,1\n" });
+    let member = json!({ "round": round, "unit": units[1] });
+    for (name, input) in [
+        ("score.enter", entry),
+        ("score.import", table),
+        ("round.remove_unit", member),
+        ("round.lock", json!({ "id": round })),
+    ] {
+        let refused = work.refused(name, input);
+        assert_eq!(refused.code, "round.locked", "{name}");
+        assert!(refused.message.contains("Cụm thi đua số 7"), "{}", refused.message);
+    }
+    // Taking back the entry of the scores touches the same rows.
+    let operations = work.items("log.list");
+    let entered = operations.iter().find(|operation| operation["kind"] == "score.enter").unwrap();
+    assert_eq!(work.refused("undo", json!({ "operation": entered["id"] })).code, "round.locked");
+    let noted = work.items("log.events");
+    let kinds: Vec<&str> = noted.iter().map(|event| text(event, "kind")).collect();
+    let refused = ["round.refused"; 4];
+    assert_eq!(kinds, [&["undo.refused"], &refused[..], &["file.created"]].concat());
+    assert!(noted.iter().take(5).all(|event| event["actor"] == "Lê Thị Ẩn"), "{noted:?}");
+    assert_eq!(standings(&work, &round), standing);
+
+    assert_eq!(work.refused("round.reopen", json!({ "id": round, "reason": "sửa" })).code, "round.reason_short");
+    work.call("round.reopen", json!({ "id": round, "reason": "Cụm họp lại, thống nhất chấm lại I.2" }));
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": sheet(&units[0], "40", "40", "88") }));
+    // 6 + 88.
+    assert_eq!(standings(&work, &round)[0], ("Phòng Phước An".to_owned(), "94".to_owned(), "1".to_owned()));
+    let log = work.items("log.list");
+    assert!(log.iter().any(|entry| text(entry, "label").contains("Cụm họp lại, thống nhất chấm lại I.2")), "{log:?}");
+}
+
+#[test]
+fn the_order_in_which_units_and_scores_are_entered_changes_nothing() {
+    // Every order of the four units, entered a cell at a time from the last field to the first or the other way.
+    let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]];
+    let results = orders.map(|order| {
+        let work = Work::new();
+        let rows = order.map(|place| ON_TIME[place]);
+        let (units, _, round) = open(&work, &rows.map(|row| row.0));
+        for (id, (_, assigned, reached, hand)) in units.iter().zip(rows) {
+            let mut cells = sheet(id, assigned, reached, hand);
+            if order[0] % 2 == 1 {
+                cells.reverse();
+            }
+            for cell in cells {
+                work.call("score.enter", json!({ "round": round, "stage": "self", "cells": [cell] }));
+            }
+        }
+        standings(&work, &round)
+    });
+    assert!(results.iter().all(|result| *result == results[0]), "{results:?}");
+    assert_eq!(results[0][0].1, "87.43");
+}
