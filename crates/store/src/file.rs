@@ -93,9 +93,29 @@ fn look_at_content(path: &Path) -> Result<()> {
     let mut head = [0_u8; 16];
     let mut file = File::open(path).map_err(|_| Error::File(FileProblem::ReadOnly))?;
     match file.read_exact(&mut head) {
-        Ok(()) if head == *SQLITE_MAGIC => Ok(()),
-        _ => Err(Error::File(FileProblem::Foreign)),
+        Ok(()) if head == *SQLITE_MAGIC => {}
+        _ => return Err(Error::File(FileProblem::Foreign)),
     }
+    // The size of a page follows the magic, big-endian, 1 for 65,536. A last page that is torn reads as noughts, which
+    // no check of SQLite's must notice; only a log beside the file can still hold the page whole.
+    let mut page = [0_u8; 2];
+    file.read_exact(&mut page).map_err(|_| Error::File(FileProblem::Damaged))?;
+    let page = match u64::from(u16::from_be_bytes(page)) {
+        1 => 65_536,
+        size => size.max(1),
+    };
+    let is_torn = file.metadata().is_ok_and(|file| file.len() % page != 0);
+    if is_torn && !has_log(path) { Err(Error::File(FileProblem::Damaged)) } else { Ok(()) }
+}
+
+/// Whether a log or journal that is not empty lies beside a data file: a process died while it wrote.
+fn has_log(path: &Path) -> bool {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        fs::metadata(name).is_ok_and(|log| log.len() > 0)
+    };
+    beside("-wal") || beside("-journal")
 }
 
 /// SQLite writes its journal beside the file, so the folder must take a file too.

@@ -67,6 +67,14 @@ impl Document {
         })
     }
 
+    /// How many of the next blocks close the one at a place and must not stand on a page without its end: the
+    /// signatures, and a paragraph between (a note under a table); 0 where no signatures follow.
+    pub(crate) fn closing(&self, place: usize) -> usize {
+        let after = self.blocks.get(place + 1..).unwrap_or_default();
+        let notes = usize::from(matches!(after.first(), Some(Block::Paragraph(_))));
+        if matches!(after.get(notes), Some(Block::Signatures(_))) { notes + 1 } else { 0 }
+    }
+
     /// # Errors
     /// `document.table_shape` when a row does not fit the columns of its table, `document.margins` when the margins
     /// leave no room for text. Both are checked by every writer before it begins.

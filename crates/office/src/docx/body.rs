@@ -21,7 +21,7 @@ const FIRST_LINE: u32 = 720;
 pub(super) fn blocks(xml: &mut Xml, document: &Document) -> io::Result<()> {
     let page = &document.page;
     for (index, block) in document.blocks.iter().enumerate() {
-        let before_signatures = matches!(document.blocks.get(index + 1), Some(Block::Signatures(_)));
+        let before_signatures = document.closing(index) > 0;
         match block {
             Block::Letterhead(block) => letterhead(xml, block, page)?,
             Block::Title(title) => {

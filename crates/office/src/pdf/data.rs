@@ -13,9 +13,8 @@ use crate::typeface::Face;
 /// `document.not_set` when the data cannot be written as JSON, which does not happen with text and numbers.
 pub(super) fn to_json(document: &Document) -> Result<Vec<u8>, Fault> {
     let page = &document.page;
-    let followed_by_signatures = |index: usize| matches!(document.blocks.get(index + 1), Some(Block::Signatures(_)));
-    let blocks: Vec<Value> =
-        document.blocks.iter().enumerate().map(|(i, b)| block(b, page, followed_by_signatures(i))).collect();
+    let blocks = document.blocks.iter().enumerate();
+    let blocks: Vec<Value> = blocks.map(|(place, one)| block(one, page, document.closing(place))).collect();
     let data = json!({
         "meta": document.meta,
         "page": page,
@@ -30,7 +29,7 @@ pub(super) fn to_json(document: &Document) -> Result<Vec<u8>, Fault> {
     })
 }
 
-fn block(block: &Block, page: &PageSetup, before_signatures: bool) -> Value {
+fn block(block: &Block, page: &PageSetup, closing: usize) -> Value {
     match block {
         Block::Letterhead(letterhead) => json!({
             "block": "letterhead",
@@ -43,9 +42,9 @@ fn block(block: &Block, page: &PageSetup, before_signatures: bool) -> Value {
         Block::Title(title) => json!({ "block": "title", "title": heading(&Heading::title(title, page)) }),
         Block::LegalBases(bases) => json!({ "block": "legal_bases", "lines": bases.lines() }),
         Block::Paragraph(paragraph) => {
-            json!({ "block": "paragraph", "paragraph": paragraph, "sticky": before_signatures })
+            json!({ "block": "paragraph", "paragraph": paragraph, "sticky": closing > 0 })
         }
-        Block::Table(table) => self::table(table, page, before_signatures),
+        Block::Table(table) => self::table(table, page, closing),
         Block::Signatures(signatures) => self::signatures(signatures),
         Block::Recipients(recipients) => json!({ "block": "recipients", "recipients": self::recipients(recipients) }),
         Block::Spacer { millimetres } => json!({ "block": "spacer", "millimetres": millimetres }),
@@ -78,7 +77,7 @@ fn signatures(signatures: &Signatures) -> Value {
 }
 
 /// A data row is an array of strings, which the typesetter lays out fastest; any other is an object with its cells.
-fn table(table: &Table, page: &PageSetup, before_signatures: bool) -> Value {
+fn table(table: &Table, page: &PageSetup, closing: usize) -> Value {
     let grid = table.grid(page);
     let header: Vec<Value> = grid
         .header
@@ -104,7 +103,7 @@ fn table(table: &Table, page: &PageSetup, before_signatures: bool) -> Value {
                 "tall": row.tall })
         })
         .collect();
-    let tail = if before_signatures { grid.tail() } else { 0 };
+    let tail = if closing > 0 { grid.tail() } else { 0 };
     json!({
         "block": "table",
         "widths": grid.widths,
@@ -113,5 +112,6 @@ fn table(table: &Table, page: &PageSetup, before_signatures: bool) -> Value {
         "header": header,
         "rows": rows,
         "tail": tail,
+        "closing": if tail > 0 { closing } else { 0 },
     })
 }
