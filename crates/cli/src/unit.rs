@@ -5,8 +5,8 @@ use clap::Subcommand;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::import::{self, ImportArguments};
 use crate::datafile::read_json;
+use crate::import::{self, ImportArguments};
 use crate::names::resolve_field;
 use crate::session::Session;
 

@@ -38,7 +38,7 @@ type Step = (u8, usize, usize);
 
 const DEEDS: u8 = 18;
 
-fn one_of<'a>(list: &'a [Value], which: usize) -> Option<&'a Value> {
+fn one_of(list: &[Value], which: usize) -> Option<&Value> {
     list.get(which % list.len().max(1))
 }
 

@@ -18,6 +18,7 @@ use crate::command::Registry;
 use crate::{Context, Error, Result};
 
 pub use kinds::{furnish, resolve as resolve_kind};
+pub(crate) use names::Names;
 pub use plain::{PlainAchievement, PlainFigure, PlainInitiative};
 
 /// Which achievement.

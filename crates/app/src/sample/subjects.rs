@@ -56,6 +56,7 @@ pub(super) fn units(tx: &Tx<'_>) -> Result<u32> {
             decision_date: Some(sample.decision_date),
             from: ids(&sample.from)?,
             to: ids(&sample.to)?,
+            founded: Vec::new(),
             new_name: String::new(),
             old_name: String::new(),
         };

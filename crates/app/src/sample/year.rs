@@ -45,10 +45,11 @@ pub(super) fn movements(tx: &Tx<'_>) -> Result<()> {
 pub(super) fn achievements(tx: &Tx<'_>) -> Result<u32> {
     let achievements = data::achievements()?;
     let number = count(&achievements);
+    let mut names = crate::achievement::Names::new(tx);
     for sample in achievements {
-        let id = crate::achievement::write(tx, sample.achievement.resolve(tx)?)?;
+        let id = crate::achievement::write(tx, sample.achievement.resolve(&mut names)?)?;
         for file in sample.evidence {
-            let sha256 = store::achievement::keep_content(tx, file.text.as_bytes())?;
+            let sha256 = store::content::keep(tx, file.text.as_bytes())?;
             store::achievement::add_evidence(tx, id, &file.name, &sha256, &file.note)?;
         }
     }

@@ -130,7 +130,8 @@ impl CellContext<'_> {
         let mut attempts = Vec::new();
         if !self.inputs.cells.is_empty() {
             let view = view.as_ref().map(std::slice::from_ref);
-            for stage in view.unwrap_or(&self.plan.precedence) {
+            let has_cells = |stage: &&usize| self.inputs.cells.iter().any(|cell| cell.stage == **stage);
+            for stage in view.unwrap_or(&self.plan.precedence).iter().filter(has_cells) {
                 let mut own = notes.fork();
                 if let Some(decision) = self.at_stage(*stage, &mut own) {
                     notes.absorb(own);

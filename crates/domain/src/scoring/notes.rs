@@ -10,7 +10,8 @@ use crate::number::Exact;
 /// Collects messages and, if traced, sentences, inputs and caps of one leaf.
 pub(super) struct Notes {
     pub issues: Vec<Issue>,
-    trace: Option<Trace>,
+    /// Boxed: most notes have none, and they are moved about for every cell.
+    trace: Option<Box<Trace>>,
 }
 
 /// The explanation of one leaf, in the order in which it was computed.
@@ -23,7 +24,7 @@ pub(super) struct Trace {
 
 impl Notes {
     pub fn new(traced: bool) -> Self {
-        Self { issues: Vec::new(), trace: traced.then(Trace::default) }
+        Self { issues: Vec::new(), trace: traced.then(Box::default) }
     }
 
     /// Notes for an attempt that may come to nothing.
@@ -81,7 +82,7 @@ impl Notes {
     }
 
     pub fn finish(self) -> (Vec<Issue>, Option<Trace>) {
-        (self.issues, self.trace)
+        (self.issues, self.trace.map(|trace| *trace))
     }
 }
 

@@ -16,18 +16,20 @@ pub(super) fn check(plan: &Plan, units: &[UnitInputs], scores: &[UnitScore]) -> 
     let mut findings = Vec::new();
     for (position, leaf) in plan.leaves.iter().enumerate() {
         let Some(slot) = leaf.fields.iter().position(|field| field.name == "T") else { continue };
-        let targets: Vec<Exact> = units
-            .iter()
-            .zip(scores)
-            .filter_map(|(unit, score)| {
-                let inputs = unit.leaves.get(position)?;
-                let stage = score.leaves.get(position)?.stage;
-                Given::deciding(leaf, inputs, stage).number(slot).filter(|target| target.is_positive()).cloned()
-            })
-            .collect();
-        let (least, most) = (targets.iter().min(), targets.iter().max());
-        if let (Some(least), Some(most)) = (least, most)
-            && *most > least * Exact::from(LARGEST_SPREAD)
+        let (mut least, mut most): (Option<Exact>, Option<Exact>) = (None, None);
+        for (unit, score) in units.iter().zip(scores) {
+            let (Some(inputs), Some(own)) = (unit.leaves.get(position), score.leaves.get(position)) else { continue };
+            let given = Given::deciding(leaf, inputs, own.stage);
+            let Some(target) = given.number(slot).filter(|target| target.is_positive()) else { continue };
+            if least.as_ref().is_none_or(|least| target < least) {
+                least = Some(target.clone());
+            }
+            if most.as_ref().is_none_or(|most| target > most) {
+                most = Some(target.clone());
+            }
+        }
+        if let (Some(least), Some(most)) = (&least, &most)
+            && *most > least * &Exact::from(LARGEST_SPREAD)
         {
             let message = format!(
                 "{} {}: chỉ tiêu giao nhỏ nhất là {}, lớn nhất là {}; kiểm tra xem các đơn vị có ghi cùng đơn vị tính không.",
