@@ -6,7 +6,7 @@ use crate::Line;
 
 #[test]
 fn everything_is_in_the_log_and_is_taken_back_and_done_again() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let snv = line.add(&["unit", "add"], &json!({ "code": "SNV", "name": "Sở Nội vụ" }));
     line.add(&["unit", "add"], &json!({ "code": "P1", "name": "Phòng Thi đua - Khen thưởng", "parent": "SNV" }));
     line.add(&["unit", "add"], &json!({ "code": "STC", "name": "Sở Tài chính" }));
@@ -34,14 +34,14 @@ fn everything_is_in_the_log_and_is_taken_back_and_done_again() {
 
 #[test]
 fn who_works_is_said_with_actor() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     line.done(&["--actor", "Lê Thị Ẩn", "unit", "add", r#"{"name":"Sở Y tế"}"#]);
     assert_eq!(line.items(&["log"])[0]["actor"], "Lê Thị Ẩn");
 }
 
 #[test]
 fn a_backup_brings_back_what_was_and_keeps_what_it_replaces() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     line.add(&["unit", "add"], &json!({ "name": "Sở Nội vụ" }));
     let folder = line.path("sao-luu");
     std::fs::create_dir(&folder).unwrap();
@@ -62,7 +62,7 @@ fn a_backup_brings_back_what_was_and_keeps_what_it_replaces() {
 
 #[test]
 fn the_sample_is_filled_once_and_is_sound() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let said = line.done(&["sample"]);
     assert!(said.contains("30 đơn vị") && said.contains("41 cá nhân") && said.contains("84 thành tích"), "{said}");
     assert_eq!(line.json(&["check"])["items"], json!([]));
@@ -81,7 +81,7 @@ fn the_sample_is_filled_once_and_is_sound() {
 
 #[test]
 fn data_of_a_size_is_scored_for_every_cell() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     line.done(&["bench", "seed", "--units", "12", "--criteria", "23", "--nominations", "15"]);
     let round = line.items(&["round", "list"])[0].clone();
     assert_eq!((&round["units"], &round["missing"]), (&json!(12), &json!(0)));

@@ -40,7 +40,7 @@ fn killed_after(line: &Line, number: u32, after: Duration) -> Option<String> {
 
 #[test]
 fn no_acknowledged_write_is_lost_when_the_process_is_killed() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let start = Instant::now();
     line.add(&["unit", "add"], &json!({ "code": "SNV", "name": "Sở Nội vụ" }));
     let whole = start.elapsed();
@@ -87,7 +87,7 @@ impl SmallDrive {
 
 #[test]
 fn a_full_drive_refuses_with_a_sentence_and_keeps_what_was_written() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let folder = line.path("nho");
     std::fs::create_dir(&folder).unwrap();
     let drive = SmallDrive::over(folder.to_str().unwrap());

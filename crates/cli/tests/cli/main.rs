@@ -33,7 +33,7 @@ impl Line {
     }
 
     /// A new data file.
-    pub fn new() -> Self {
+    pub fn with_new_file() -> Self {
         let line = Self::before_anything();
         line.done(&["new"]);
         line

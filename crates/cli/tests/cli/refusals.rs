@@ -8,7 +8,7 @@ use crate::{Line, program};
 
 #[test]
 fn a_refusal_says_what_and_where_and_changes_nothing() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     line.add(&["unit", "add"], &json!({ "code": "SNV", "name": "Sở Nội vụ" }));
     let taken = json!({ "code": "SNV", "name": "Sở Ngoại vụ" }).to_string();
     let (code, error) = line.refused(&["unit", "add", &taken]);
@@ -35,7 +35,7 @@ fn a_refusal_says_what_and_where_and_changes_nothing() {
 
 #[test]
 fn a_wrong_command_line_is_refused_in_the_same_shape() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     for words in [vec!["khong-co-lenh"], vec!["batch", "fill"], vec!["undo", "--op", "một"]] {
         let (code, error) = line.refused(&words);
         assert_eq!((code, error["code"].as_str()), (1, Some("command_line.invalid")), "{words:?}");
@@ -47,7 +47,7 @@ fn a_wrong_command_line_is_refused_in_the_same_shape() {
 
 #[test]
 fn without_json_the_sentence_goes_to_the_terminal_and_nothing_to_scripts() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let output = program().arg("--data").arg(line.data()).args(["unit", "show", "Sở Lạ"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
@@ -56,7 +56,7 @@ fn without_json_the_sentence_goes_to_the_terminal_and_nothing_to_scripts() {
 
 #[test]
 fn a_row_of_a_table_that_is_refused_stops_the_whole_unless_told_to_skip_it() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let round = crate::work::scored(&line);
     let table =
         line.file("xau.csv", "unit,criterion,field,value\nSTC,I.2,value,40\nSXD,I.9,value,1\nSở Lạ,I.2,value,1\n");
@@ -76,7 +76,7 @@ fn a_row_of_a_table_that_is_refused_stops_the_whole_unless_told_to_skip_it() {
 
 #[test]
 fn every_file_that_is_no_usable_data_file_ends_with_2_and_its_own_code() {
-    let whole = Line::new();
+    let whole = Line::with_new_file();
     for number in 0..40 {
         whole.done(&["unit", "add", &json!({ "name": format!("Đơn vị số {number}") }).to_string()]);
     }

@@ -35,7 +35,7 @@ pub fn scored(line: &Line) -> String {
 
 #[test]
 fn units_are_scored_ranked_nominated_and_printed() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let round = scored(&line);
     let results = line.json(&["score", "results", "--round", &round, "--detail"]);
     let units = results["units"].as_array().unwrap();
@@ -88,7 +88,7 @@ fn units_are_scored_ranked_nominated_and_printed() {
 
 #[test]
 fn a_locked_round_takes_nothing_until_it_is_reopened_with_a_reason() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let round = scored(&line);
     line.done(&["round", "lock", &round]);
     let again = line.file("lai.csv", "unit,criterion,field,value\nSTC,I.2,value,40\n");
@@ -106,7 +106,7 @@ fn a_locked_round_takes_nothing_until_it_is_reopened_with_a_reason() {
 
 #[test]
 fn a_movement_is_shown_as_it_was_added() {
-    let line = Line::new();
+    let line = Line::with_new_file();
     let plan = json!({
         "kind": "plan", "is_plan": true, "number": "12/KH-UBND", "date": "2026-02-05", "place": "Bình Khê",
         "issuer": "Ủy ban nhân dân xã", "title": "Phát động thi đua làm đường liên thôn", "text": "",
