@@ -72,7 +72,8 @@ job('the top of a ranking comes with those who share its last rank, and whoever 
   await choose(job.page, 'Danh hiệu, hình thức', 'Cờ thi đua của Ủy ban');
   await dialog.getByText('2 đơn vị đồng hạng 2 ở mức cắt nên cùng vào: 3 đơn vị thay vì 2.').waitFor();
   await dialog.getByText('Đã có trong đợt').waitFor();
-  expect(await dialog.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.cells[1]?.textContent))).toEqual([
+  const named = dialog.locator('tbody tr').evaluateAll((rows) => rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent));
+  expect(await named).toEqual([
     'Sở Tài chính',
     'Sở Nội vụ',
     'Sở Y tế',
