@@ -37,7 +37,9 @@ fn rust() -> Command {
     let with_nextest = tool("cargo-nextest", &["--version"]).output().is_ok_and(|output| output.status.success());
     let words: &[&str] = if with_nextest { &["nextest", "run"] } else { &["test", "--no-fail-fast"] };
     let mut command = cargo(words);
-    command.args(check::WORKSPACE);
+    // Benchmarks are built with everything else, and are no tests.
+    command.args(check::WORKSPACE.map(|word| if word == "--all-targets" { "--tests" } else { word }));
+    command.args(["--lib", "--bins"]);
     command
 }
 
