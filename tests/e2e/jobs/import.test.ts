@@ -79,3 +79,32 @@ job('refused rows are told, left out, and stay listed with the import', async ({
   await page.getByText('Dòng 3: Trực thuộc: Không có đơn vị “Không có”.').waitFor();
   await job.look('imports');
 });
+
+job('a table of points is taken into the round that it belongs to', async ({ job }) => {
+  const { page, server } = job;
+  await job.openNewFile();
+  const added = async (name: string): Promise<string> => (await server.call<{ output: string }>('unit.save', { name })).output;
+  const members = [{ unit_id: await added('Sở Xây dựng Mẫu') }, { unit_id: await added('Sở Công Thương Mẫu') }];
+  const { output: cluster } = await server.call<{ output: string }>('cluster.save', { name: 'Khối thi đua số 1', kind: 'bloc', year: 2026, members });
+  const children = Array.from({ length: 30 }, (_, at) => ({ code: `I.${at + 1}`, name_vi: `Nhiệm vụ thứ ${at + 1}`, kind: 'direct', max: '10' }));
+  const body = JSON.stringify({ id: 'khoi', name_vi: 'Bảng tiêu chí khối', period: '2026', criteria: [{ code: 'I', name_vi: 'Phần I', max: '300', children }] });
+  const scheme = await server.call<{ output: { id: string } }>('scheme.import', { body });
+  const { output: round } = await server.call<{ output: string }>('round.open', { scheme: scheme.output.id, cluster, year: 2026 });
+  await writeFile(server.path('diem.csv'), 'TT;Đơn vị;I.1;I.2;I.30\n1;Sở Xây dựng Mẫu;8,5;9;10\n2;Sở Công Thương Mẫu;7;9,25;\n');
+
+  await page.goto(`${server.url}/#/scoring/round/${round}`);
+  await server.pick({ open: server.path('diem.csv') });
+  await page.getByRole('button', { name: 'Nhập từ tệp…' }).click();
+  await page.getByRole('button', { name: 'Chọn tệp…' }).click();
+  await page.getByLabel('I.30 Nhiệm vụ thứ 30').waitFor();
+  expect(await page.getByLabel('I.30 Nhiệm vụ thứ 30').inputValue()).toBe('4');
+  await job.look('import-points');
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByRole('button', { name: 'Ghi 2 dòng' }).click();
+  await page.getByText(/Đã thêm 2, sửa 0/).waitFor();
+
+  // 8,5 + 9 + 10 and 7 + 9,25, in the grid that the officer came from.
+  const grid = page.getByRole('grid', { name: /Bảng điểm/ });
+  await grid.getByText('27,5', { exact: true }).first().waitFor();
+  await grid.getByText('16,25', { exact: true }).first().waitFor();
+});
