@@ -9,7 +9,7 @@ use super::inputs::{Cell, Entered, FIELD_OVERRIDE, FIELD_SCORE, LeafInputs, Stag
 use super::notes::Notes;
 use super::peers::Peers;
 use super::plan::{Leaf, Node, Plan};
-use super::scheme::{Aggregate, NaMode, Role};
+use super::scheme::{Aggregate, Combine, NaMode, Role};
 use crate::number::{Exact, read_machine};
 
 /// Computes an explanation again from itself; a finding for every step that gives another value.
@@ -110,8 +110,14 @@ impl Recomputation<'_> {
         }
     }
 
-    /// The noted inputs as one cell; none when there are none, or those of several scorers.
+    /// The noted inputs as one cell; none when there are none, or where a stage has several scorers: the notes do not
+    /// part their values.
     fn noted_inputs(&self, leaf: &Leaf, step: &Explanation) -> Option<LeafInputs> {
+        let stage = step.stage.as_deref().and_then(|code| self.plan.stage_of(code).ok());
+        let stage = stage.and_then(|stage| self.plan.stages.get(stage));
+        if stage.is_some_and(|stage| stage.combine != Combine::Single) {
+            return None;
+        }
         let mut cell = Cell::default();
         for note in &step.inputs {
             let entered = Entered { value: note.value.clone(), origin: None };
@@ -331,6 +337,23 @@ mod tests {
         assert_eq!(found(&|tree| tree.children[1].exact = Some("22".into())), ["II", "total", "percent"]);
         assert_eq!(found(&|tree| tree.value = Some(Exact::from(46))), ["total"]);
         assert_eq!(found(&|tree| tree.children[5].value = Some(Exact::from(46))), ["percent"]);
+    }
+
+    #[test]
+    fn several_scorers_are_no_mismatch() {
+        // One counts a, the other b: 5 − 1 = 4 and 5 − 2·2 = 1, in the mean 2,5; together they would make 0.
+        let trial = Trial::scheme(
+            r#"{"stages":[{"code":"self"},{"code":"cluster","combine":"mean"}],"criteria":[{"code":"L","max":"5","kind":"count",
+                "params":{"start":"5","items":[{"id":"a","per":"-1"},{"id":"b","per":"-2"}]}}]}"#,
+        )
+        .unit("M")
+        .at("cluster:Lan", "L", "a=1")
+        .at("cluster:Minh", "L", "b=2");
+        let (tree, peers) = tree(&trial);
+        assert_eq!(
+            (tree.value.clone().unwrap().to_string(), recompute(&trial.plan, &tree, &peers)),
+            ("2.5".into(), vec![])
+        );
     }
 
     #[test]
