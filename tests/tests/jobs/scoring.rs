@@ -125,11 +125,14 @@ fn a_locked_round_refuses_every_write_notes_it_and_opens_only_with_a_reason() {
     work.call("round.lock", json!({ "id": round }));
     let standing = standings(&work, &round);
     let entry = json!({ "round": round, "stage": "self", "cells": sheet(&units[0], "40", "10", "1") });
-    let table = json!({ "round": round, "csv": "unit,criterion,field,value\nPhòng Phước An,I.2,value,1\n" });
+    let pasted =
+        work.call("import.read", json!({ "text": "unit,criterion,field,value\nPhòng Phước An,I.2,value,1\n" }));
+    let mut table = json!({ "kind": "score", "file": pasted["key"], "table": 0, "given": { "round": round } });
+    table["columns"] = work.call("import.guess", table.clone())["columns"].clone();
     let member = json!({ "round": round, "unit": units[1] });
     for (name, input) in [
         ("score.enter", entry),
-        ("score.import", table),
+        ("import.write", table),
         ("round.remove_unit", member),
         ("round.lock", json!({ "id": round })),
     ] {

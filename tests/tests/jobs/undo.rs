@@ -9,7 +9,7 @@ use crate::scoring::SCHEME;
 use crate::work::Work;
 
 /// Tables that no undo gives back: the log itself, what is noted of refusals, the content of files.
-const BESIDE_THE_LOG: [&str; 4] = ["operation", "operation_entity", "event", "evidence_content"];
+const BESIDE_THE_LOG: [&str; 4] = ["operation", "operation_entity", "event", "content"];
 
 /// Every row of every recorded table, as SQLite holds it.
 fn rows(work: &Work) -> BTreeMap<String, Vec<String>> {

@@ -29,7 +29,7 @@ pub fn scored(line: &Line) -> String {
     let table = "unit,criterion,field,value\nSTC,I.1,T,50\nSTC,I.1,A,45\nSTC,I.2,value,36\n\
         Sở Y tế,I.1,T,40\nSở Y tế,I.1,A,40\nSở Y tế,I.2,value,30\nSXD,I.1,T,36\nSXD,I.1,A,27\nSXD,I.2,value,35\n";
     let entered = line.json(&["score", "import", "--round", &round, &line.file("diem.csv", table)]);
-    assert_eq!((&entered["changed"], &entered["unchanged"]), (&json!(9), &json!(0)));
+    assert_eq!((&entered["added"], &entered["changed"]), (&json!(9), &json!(0)));
     round
 }
 
