@@ -207,7 +207,8 @@ fn council_row(number: usize, line: &Nomination) -> Vec<Cell> {
     ]
 }
 
-/// Lines by proposing unit: units in administrative order and then as they first submitted, lines in their order.
+/// Lines by proposing unit: units in administrative order and then as they first submitted, lines in their order. Those
+/// that no unit proposes come first, for below another unit's row they would seem to be its own.
 fn grouped<'a>(
     lines: impl Iterator<Item = &'a Nomination>,
     order: Order,
@@ -226,7 +227,7 @@ fn grouped<'a>(
         unit.and_then(|unit| ranks.get(&unit).copied()).unwrap_or(u32::MAX)
     };
     match order {
-        Order::Submitted => groups.sort_by_key(|(_, lines)| rank(lines)),
+        Order::Submitted => groups.sort_by_key(|(name, lines)| (!name.is_empty(), rank(lines))),
         Order::Name => groups.sort_by_cached_key(|(name, _)| domain::text::sort_key(name)),
     }
     groups
@@ -252,6 +253,8 @@ fn capitalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -260,5 +263,23 @@ mod tests {
         assert_eq!(two_digits(974), "974");
         assert_eq!(two_digits(1063), "1.063");
         assert_eq!(two_digits(12345), "12.345");
+    }
+
+    #[test]
+    fn who_is_proposed_by_no_unit_never_stands_below_another_units_row() {
+        let line = |name: &str, proposing_unit: &str| -> Nomination {
+            let submitted = json!({ "name": name, "proposing_unit": proposing_unit });
+            let batch = uuid::Uuid::nil();
+            serde_json::from_value(
+                json!({ "batch_id": batch, "kind": "person", "award": "bk_tinh", "submitted": submitted }),
+            )
+            .unwrap()
+        };
+        let lines = [line("An", "Sở Y tế"), line("Bình", ""), line("Chi", "Sở Y tế")];
+        for order in [Order::Submitted, Order::Name] {
+            let groups = grouped(lines.iter(), order, &BTreeMap::new());
+            let names: Vec<(&str, usize)> = groups.iter().map(|(unit, lines)| (*unit, lines.len())).collect();
+            assert_eq!(names, [("", 1), ("Sở Y tế", 2)]);
+        }
     }
 }

@@ -166,6 +166,9 @@ pub struct SampleNomination {
     pub award: String,
     pub subject: String,
     pub opinion: String,
+    /// The unit that proposes somebody outside every unit, by code.
+    #[serde(default)]
+    pub proposed_by: Option<String>,
 }
 
 /// The scheme of the cluster's round.

@@ -133,7 +133,12 @@ pub(super) fn batch(context: &Context<'_>, tx: &Tx<'_>, catalogue: &Catalogue, r
 
 fn nomination(tx: &Tx<'_>, batch: BatchId, sample: data::SampleNomination, day: PartialDate) -> Result<Nomination> {
     let subject = crate::subject::resolve_any(tx, &sample.subject)?;
-    let known = crate::nomination::suggestion(tx, YEAR, subject, day)?;
+    let mut known = crate::nomination::suggestion(tx, YEAR, subject, day)?;
+    if let Some(code) = &sample.proposed_by {
+        let unit = crate::unit::resolve(tx, code)?;
+        known.submitted.proposing_unit = unit.name;
+        known.proposing_unit_id = unit.id;
+    }
     Ok(Nomination {
         id: None,
         batch_id: batch,
