@@ -11,7 +11,7 @@ use crate::screen::Screen;
 const TITLE: &str = "Sổ Thi đua";
 
 /// Makes a data file by the commands of the page and leaves it open; its path.
-fn new_data_file(screen: &Screen, name: &str) -> PathBuf {
+pub fn new_data_file(screen: &Screen, name: &str) -> PathBuf {
     let path = screen.desktop.home.path().join(name);
     screen.desktop.pick(&path);
     let picked = screen.call("pick.save", json!({ "purpose": "data_file" })).unwrap();

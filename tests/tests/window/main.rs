@@ -11,3 +11,4 @@ mod desktop;
 mod driver;
 mod frame;
 mod screen;
+mod work;
