@@ -218,5 +218,9 @@ fn listed(data_file: &Path, name: &str) -> Result<PathBuf> {
 /// # Errors
 /// A data file that cannot be read at all.
 pub fn check(context: &Context<'_>) -> Result<Vec<Finding>> {
-    context.read(|conn| Ok(store::health::check(conn)?))
+    context.read(|conn| {
+        let mut findings = store::health::check(conn)?;
+        findings.extend(crate::scoring::check(conn)?);
+        Ok(findings)
+    })
 }

@@ -218,7 +218,7 @@ proptest! {
                 let places = plan.scheme().rounding.leaf.unwrap_or(6);
                 prop_assert!(column.max.as_ref().is_none_or(|max| points <= max.round(places)), "{} {points}", leaf.code);
             }
-            for group in &unit.groups {
+            for group in unit.groups.iter() {
                 let (criterion, role) = caps.iter().find(|(criterion, _)| criterion.code == group.code).unwrap();
                 let points = group.score.clone().unwrap_or_default();
                 let points = if *role == Role::Deduction { -points } else { points };

@@ -118,7 +118,7 @@ fn every_offered_scheme_gives_the_expected_results() {
         for own in &evaluation.units {
             let wanted = expected.units.iter().find(|wanted| wanted.unit == own.unit).unwrap();
             let at = format!("{id}, {}", own.unit);
-            for leaf in &own.leaves {
+            for leaf in own.leaves.iter() {
                 let wanted = &wanted.leaves[&leaf.code];
                 assert_eq!(leaf.exact.as_ref().map(Exact::fraction_text), wanted.exact, "{at}, {}", leaf.code);
                 assert_eq!(leaf.score, wanted.score, "{at}, {}", leaf.code);
@@ -267,8 +267,9 @@ fn a_few_numbers_by_hand() {
         let plan = Plan::new(&scheme(id)).unwrap();
         let evaluation = evaluate_all(&plan, &inputs(&plan, id), None).unwrap();
         let unit = evaluation.units.into_iter().find(|own| own.unit == unit).unwrap();
-        let leaf = unit.leaves.into_iter().find(|leaf| leaf.code == code).and_then(|leaf| leaf.score);
-        leaf.or_else(|| unit.groups.into_iter().find(|group| group.code == code).and_then(|group| group.score)).unwrap()
+        let leaf = unit.leaves.iter().find(|leaf| leaf.code == code).and_then(|leaf| leaf.score.clone());
+        let group = || unit.groups.iter().find(|group| group.code == code)?.score.clone();
+        leaf.or_else(group).unwrap()
     };
     let exact = |text: &str| read_machine(text).unwrap();
     assert_eq!(score("cap-xa-2026", "Xã Vạn Xuân", "I.1"), exact("12.3"));

@@ -5,6 +5,7 @@
 
 mod damage;
 mod golden;
+mod lock;
 mod movement;
 mod nomination;
 mod paper;

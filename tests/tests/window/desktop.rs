@@ -69,6 +69,8 @@ impl Desktop {
             "-screen",
             "0",
             SCREEN,
+            // Without it the server resets when its last program leaves, and throws out one that is just coming.
+            "-noreset",
             "-nolisten",
             "tcp",
         ]));

@@ -101,7 +101,8 @@ pub(super) fn register(registry: &mut Registry) {
 /// # Errors
 /// `award.unknown`, `nomination.award_not_for`, `round.unknown`.
 fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
-    let evaluation = crate::scoring::evaluation(context, request.round)?;
+    let board = crate::scoring::board(context, request.round)?;
+    let evaluation = board.evaluation();
     let catalogue = crate::law::catalogue(context)?;
     let award = line::award_for(&catalogue, &request.award, SubjectKind::Unit)?;
     let lines = context.read(|conn| Ok(store::nomination::lines(conn, request.batch)?))?;
@@ -131,13 +132,14 @@ fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
 /// # Errors
 /// `nomination.round_empty`, `batch.closed`, `award.unknown`, `nomination.award_not_for`.
 pub fn fill(context: &Context<'_>, request: FillRequest) -> Result<OpOutput<Filled>> {
-    let evaluation = crate::scoring::evaluation(context, request.round)?;
+    let board = crate::scoring::board(context, request.round)?;
+    let evaluation = board.evaluation();
     let catalogue = crate::law::catalogue(context)?;
     let batch = context.read(|conn| find_batch(conn, request.batch))?;
     let places = within(&evaluation.units, request.top).len();
     let op = Op::new("batch.fill", format!("Đưa {places} đơn vị đầu bảng vào đợt xét {}", batch.name));
     let today = context.today();
-    context.transact(op, |tx| put_top(tx, &catalogue, &evaluation, &request, today))
+    context.transact(op, |tx| put_top(tx, &catalogue, evaluation, &request, today))
 }
 
 /// Writes the lines of [`fill`]; units are named as of a day.

@@ -50,8 +50,9 @@ pub(super) fn rounds(context: &Context<'_>) -> Result<Vec<RoundProgress>> {
     let open = open.into_iter().filter(|round| round.state == RoundState::Open);
     let progress = open.filter_map(|round| {
         let id = round.id?;
-        Some(crate::scoring::evaluation(context, id).map(|evaluation| {
-            let missing = evaluation
+        Some(crate::scoring::board(context, id).map(|board| {
+            let missing = board
+                .evaluation()
                 .units
                 .iter()
                 .map(|unit| unit.leaves.iter().filter(|leaf| leaf.state == CellState::Missing).count());

@@ -80,7 +80,7 @@ pub(super) fn rounds(context: &Context<'_>, tx: &Tx<'_>) -> Result<Rounds> {
         score(tx, round, &sheet)?;
     }
     // What a scheme cannot take is refused here, not when somebody looks.
-    crate::scoring::evaluation_within(context, tx, of_movement)?;
+    crate::scoring::board_within(context, tx, of_movement)?;
     Ok(Rounds { of_cluster })
 }
 
@@ -120,9 +120,9 @@ pub(super) fn batch(context: &Context<'_>, tx: &Tx<'_>, catalogue: &Catalogue, r
         state: BatchState::Open,
     };
     let batch = crate::nomination::write_batch(tx, batch.checked().map_err(Error::Faults)?)?;
-    let evaluation = crate::scoring::evaluation_within(context, tx, round)?;
+    let board = crate::scoring::board_within(context, tx, round)?;
     let request = FillRequest { batch, round, top: FLAGS, award: "co_tinh".to_owned() };
-    crate::nomination::put_top(tx, catalogue, &evaluation, &request, received)?;
+    crate::nomination::put_top(tx, catalogue, board.evaluation(), &request, received)?;
     for sample in data::nominations()? {
         let line = nomination(tx, batch, sample, received)?;
         crate::nomination::write_line(tx, catalogue, line.checked().map_err(Error::Faults)?)?;

@@ -4,13 +4,13 @@ use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::{self, Exact};
 use domain::scoring::{
-    CellState, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Peers, Stage, code_key,
-    explain_criterion,
+    CellState, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key, explain_criterion,
 };
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
 use ts_rs::TS;
 
+use super::feed::Fed;
 use super::loaded::Loaded;
 use crate::command::Registry;
 use crate::{Context, Result};
@@ -99,15 +99,16 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let key = code_key(&choice.criterion);
     let column = loaded.plan.columns().find(|column| code_key(&column.code) == key);
     let column = column.ok_or_else(|| Fault::new("scoring.unknown_criterion").with("criterion", &choice.criterion))?;
-    let mut rows = context.read(|conn| Ok(store::scoring::scores(conn, choice.round, Some(choice.unit))?))?;
+    let mut rows = context.read(|conn| Ok(store::scoring::of_unit(conn, choice.round, choice.unit)?))?;
     rows.retain(|row| code_key(&row.criterion) == key);
     rows.sort_by(|a, b| (&a.scorer, &a.field).cmp(&(&b.scorer, &b.field)));
-    let evaluation = loaded.evaluation(context, None)?;
+    let board = loaded.board(context, None)?;
+    let evaluation = board.evaluation();
     let id = choice.unit.to_string();
     let unit = evaluation.units.iter().find(|unit| unit.unit == id);
     let result = unit.and_then(|unit| unit.leaves.iter().find(|leaf| code_key(&leaf.code) == key));
     let result = result.ok_or_else(|| Fault::new("round.unit_missing").with("name", choice.unit))?;
-    let stages = loaded.plan.stages().iter().map(|stage| of_stage(&loaded, &choice, &column, stage, &rows));
+    let stages = loaded.plan.stages().iter().map(|stage| of_stage(context, &loaded, &choice, &column, stage, &rows));
     Ok(CellDetail {
         score: shown(result.score.as_ref()),
         state: result.state,
@@ -120,6 +121,7 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
 }
 
 fn of_stage(
+    context: &Context<'_>,
     loaded: &Loaded,
     choice: &CellChoice,
     column: &LeafColumn,
@@ -132,8 +134,8 @@ fn of_stage(
     let score = match inputs {
         None => None,
         Some(inputs) => {
-            let peers = Peers::gather(&loaded.plan, &loaded.inputs, Some(&stage.code))?;
-            explain_criterion(&loaded.plan, inputs, &peers, &column.code, Some(&stage.code))?.value
+            let board = loaded.board(context, Some(&stage.code))?;
+            explain_criterion(&loaded.plan, inputs, board.peers(), &column.code, Some(&stage.code))?.value
         }
     };
     Ok(CellStage { code: stage.code.clone(), name: stage.name_vi.clone(), score: shown(score.as_ref()), values })
@@ -160,8 +162,10 @@ fn entered(column: &LeafColumn, row: &ScoreRow) -> EnteredValue {
 }
 
 fn fed(loaded: &Loaded, unit: UnitId, column: &LeafColumn) -> Vec<FedValue> {
+    let known = loaded.fed(unit);
     let found = column.fields.iter().filter_map(|field| {
-        let fed = loaded.field(unit, &column.code, &field.name)?.fed.as_ref()?;
+        let is_of = |fed: &&Fed| fed.field == field.name && code_key(&fed.criterion) == code_key(&column.code);
+        let fed = known.iter().find(is_of)?;
         Some(FedValue {
             field: field.name.clone(),
             label: field.label.clone(),

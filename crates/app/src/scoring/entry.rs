@@ -1,6 +1,7 @@
 //! Entering scores: a cell or a pasted block, as one operation that says whose totals and ranks moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
@@ -95,8 +96,13 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
     }
     let at = context.store().clock().stamp();
     let mut trials: BTreeMap<UnitId, UnitInputs> = BTreeMap::new();
+    let units: BTreeSet<UnitId> = entries.cells.iter().map(|cell| cell.unit).collect();
+    let values = context.read(|conn| {
+        let values = units.iter().map(|unit| Ok((*unit, loaded.values(conn, *unit)?)));
+        values.collect::<Result<BTreeMap<_, _>>>()
+    })?;
     let cells = entries.cells.iter().map(|cell| {
-        let name = loaded.units.iter().find(|unit| unit.unit_id == cell.unit).map(|unit| unit.name.clone());
+        let name = loaded.member(cell.unit).map(|unit| unit.name.clone());
         let name = name.ok_or_else(|| Fault::new("round.unit_missing").with("name", cell.unit))?;
         let at_cell = |fault: Fault| {
             let field = if fault.code == "scoring.override_reason" { "reason" } else { &cell.field };
@@ -109,7 +115,7 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
             read_typed(&loaded.plan, &cell.criterion, &cell.field, &typed).map_err(at_cell)?
         };
         let scorer = text::line(&cell.scorer);
-        let known = loaded.field(cell.unit, &cell.criterion, &cell.field);
+        let known = values.get(&cell.unit).and_then(|values| values.field(&cell.criterion, &cell.field));
         let known = known.and_then(|values| {
             values.entered.iter().find(|entered| entered.stage == entries.stage && entered.scorer == scorer)
         });
@@ -132,7 +138,7 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
         };
         if let (false, Some(inputs)) = (row.value.is_empty(), loaded.inputs_of(cell.unit)) {
             let trial = trials.entry(cell.unit).or_insert_with(|| inputs.clone());
-            super::loaded::enter(&loaded.plan, trial, &row).map_err(|error| match error {
+            super::loaded::try_on(&loaded.plan, trial, row.as_ref()).map_err(|error| match error {
                 Error::Fault(fault) => at_cell(fault),
                 _ => at_cell(Fault::new("scoring.unknown_field").with("field", &cell.field)),
             })?;
@@ -156,7 +162,7 @@ pub fn enter(context: &Context<'_>, entries: Entries) -> Result<OpOutput<Vec<Mov
         return Err(Error::Faults(refused));
     }
     let ready: Vec<Ready> = ready.into_iter().filter_map(std::result::Result::ok).filter(|cell| cell.changes).collect();
-    let before = loaded.evaluation(context, None)?;
+    let before = loaded.board(context, None)?;
     let label = label(context, &loaded, &entries, &ready)?;
     let written = context.transact(Op::new("score.enter", label), |tx| {
         for Ready { row, .. } in &ready {
@@ -176,15 +182,19 @@ pub fn enter(context: &Context<'_>, entries: Entries) -> Result<OpOutput<Vec<Mov
         }
         Ok(())
     })?;
-    let after = Loaded::of(context, entries.round)?.evaluation(context, None)?;
-    Ok(written.map(|()| moved(&before, &after)))
+    let units: BTreeSet<UnitId> = ready.iter().map(|cell| cell.row.unit_id).collect();
+    let after = match written.operation {
+        Some(_) => Loaded::after_entries(context, loaded, &units)?.board(context, None)?,
+        None => Arc::clone(&before),
+    };
+    Ok(written.map(|()| moved(before.evaluation(), after.evaluation())))
 }
 
 /// "Nhập điểm I.2 cho Sở Nội vụ" for one cell, "Nhập 12 ô điểm" for a block.
 fn label(context: &Context<'_>, loaded: &Loaded, entries: &Entries, ready: &[Ready]) -> Result<String> {
     Ok(match ready {
         [Ready { row, .. }] => {
-            let name = loaded.units.iter().find(|unit| unit.unit_id == row.unit_id);
+            let name = loaded.member(row.unit_id);
             let verb = if row.value.is_empty() { "Xóa" } else { "Nhập" };
             format!("{verb} điểm {} của {}", row.criterion, name.map_or("", |unit| &unit.name))
         }

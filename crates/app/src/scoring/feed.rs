@@ -1,7 +1,7 @@
 //! Feeding (scoring model S5): what a criterion takes from achievements and targets instead of having it typed again.
 
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use domain::achievement::{self, AchievementKind, Figures, Selection, Take};
 use domain::date::Period;
@@ -13,6 +13,7 @@ use domain::text;
 use store::Connection;
 use store::scoring::Round;
 
+use super::snapshot::Snapshot;
 use crate::Result;
 
 /// How many sources an explanation names before it breaks off.
@@ -27,13 +28,16 @@ pub(super) struct Fed {
     pub origin: Origin,
 }
 
-/// What the data file holds for the fields of a round's scheme, looked up once for all its units.
-pub(super) struct Feeder {
-    fields: Vec<(String, String, Rc<Found>)>,
+/// What the fields of a round's scheme are fed.
+pub(super) enum Feeder {
+    /// What the data file holds for them, looked up once for all units.
+    Live(Vec<(String, String, Arc<Found>)>),
+    /// What they were fed when the round was locked.
+    Frozen(BTreeMap<UnitId, Vec<Fed>>),
 }
 
 /// What a source gives.
-enum Found {
+pub(super) enum Found {
     /// Nothing.
     Nothing,
     /// The same to every unit.
@@ -43,7 +47,7 @@ enum Found {
 }
 
 /// How an explanation names what was taken.
-struct Words {
+pub(super) struct Words {
     /// `thành tích loại “Sáng kiến” năm 2026`.
     what: String,
     /// The figure that was summed; none of a count.
@@ -54,28 +58,38 @@ impl Feeder {
     /// Looks up every source that the scheme names.
     pub fn new(conn: &Connection, plan: &Plan, round: &Round) -> Result<Self> {
         let kinds = store::achievement::kinds(conn)?;
-        let mut known: HashMap<&Source, Rc<Found>> = HashMap::new();
+        let mut known: HashMap<&Source, Arc<Found>> = HashMap::new();
         let mut fields = Vec::new();
         for wanted in plan.wanted() {
             let found = match known.get(wanted.source) {
-                Some(found) => Rc::clone(found),
+                Some(found) => Arc::clone(found),
                 None => {
-                    let found = Rc::new(look_up(conn, &kinds, wanted.source, round)?);
-                    known.insert(wanted.source, Rc::clone(&found));
+                    let found = Arc::new(look_up(conn, &kinds, wanted.source, round)?);
+                    known.insert(wanted.source, Arc::clone(&found));
                     found
                 }
             };
             fields.push((wanted.criterion.to_owned(), wanted.field.to_owned(), found));
         }
-        Ok(Self { fields })
+        Ok(Self::Live(fields))
+    }
+
+    /// What a locked round was fed.
+    pub fn frozen(snapshot: Snapshot) -> Self {
+        Self::Frozen(snapshot.into_fed())
     }
 
     /// Everything found for one unit.
-    pub fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = Fed> + '_ {
-        self.fields.iter().filter_map(move |(criterion, field, found)| {
+    pub fn of_unit(&self, unit: UnitId) -> Vec<Fed> {
+        let fields = match self {
+            Self::Frozen(units) => return units.get(&unit).cloned().unwrap_or_default(),
+            Self::Live(fields) => fields,
+        };
+        let fed = fields.iter().filter_map(|(criterion, field, found)| {
             let (value, origin) = found.of_unit(unit)?;
             Some(Fed { criterion: criterion.clone(), field: field.clone(), value, origin })
-        })
+        });
+        fed.collect()
     }
 }
 

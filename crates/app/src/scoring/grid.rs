@@ -169,7 +169,8 @@ fn columns(leaves: &[LeafColumn]) -> Vec<GridColumn> {
 
 fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
     let loaded = Loaded::of(context, request.round)?;
-    let evaluation = loaded.evaluation(context, None)?;
+    let board = loaded.board(context, None)?;
+    let evaluation = board.evaluation();
     let results: BTreeMap<&str, &UnitResult> = evaluation.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
     if !loaded.plan.stages().iter().any(|stage| stage.code == request.stage) {
         return Err(Fault::new("scoring.unknown_stage").with("stage", &request.stage).into());
@@ -179,18 +180,20 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
     let columns = columns(&leaves);
     let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let shown = loaded.units.iter().skip(place(request.from)).take(place(request.count));
+    let values = context.read(|conn| {
+        let values = shown.clone().map(|unit| Ok((unit.unit_id, loaded.values(conn, unit.unit_id)?)));
+        values.collect::<Result<BTreeMap<_, _>>>()
+    })?;
     let rows = shown.filter_map(|unit| {
         let result = results.get(unit.unit_id.to_string().as_str()).copied()?;
+        let values = values.get(&unit.unit_id)?;
         let scores: BTreeMap<String, &LeafResult> =
             result.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf)).collect();
         let cells = columns.iter().map(|column| {
             let score = scores.get(&code_key(&column.criterion)).copied();
             match &column.field {
                 None => score_cell(score),
-                Some(field) => {
-                    let values = loaded.field(unit.unit_id, &column.criterion, field);
-                    viewer.field_cell(column.kind, values, score)
-                }
+                Some(field) => viewer.field_cell(column.kind, values.field(&column.criterion, field), score),
             }
         });
         Some(row(unit.unit_id, &unit.name, result, cells.collect()))

@@ -13,7 +13,7 @@ use domain::text;
 use store::scoring::ScoreRow;
 use store::{Connection, Tx};
 
-use super::loaded::Loaded;
+use super::loaded::{Loaded, UnitValues};
 use crate::import::{Kind, Step};
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
@@ -184,6 +184,8 @@ struct Planning<'a> {
     loaded: Arc<Loaded>,
     /// The inputs as they would be, so that what contradicts within the table is found.
     inputs: Vec<UnitInputs>,
+    /// What the round's units have now.
+    values: HashMap<UnitId, UnitValues>,
     /// The round's units by the name they had when it was opened.
     places: HashMap<String, usize>,
     ids: HashMap<UnitId, usize>,
@@ -214,8 +216,10 @@ impl<'a> Planning<'a> {
             criteria.insert(text::match_key(&column.code), column);
         }
         let machine = lines.head("value").is_some_and(|head| head.eq_ignore_ascii_case("value"));
+        let values = loaded.units.iter().map(|unit| Ok((unit.unit_id, loaded.values(conn, unit.unit_id)?)));
+        let values = values.collect::<Result<HashMap<_, _>>>()?;
         let (inputs, units) = (loaded.inputs.clone(), UnitNames::load(conn)?);
-        Ok(Self { context, round, inputs, places, ids, units, criteria, machine, loaded })
+        Ok(Self { context, round, inputs, values, places, ids, units, criteria, machine, loaded })
     }
 
     fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
@@ -268,7 +272,7 @@ impl<'a> Planning<'a> {
         let value = reading.take(column, value)?;
         let stage = self.stage(&reading.text("stage"));
         let scorer = reading.text("scorer");
-        let known = self.loaded.field(unit_id, criterion, field);
+        let known = self.values.get(&unit_id).and_then(|values| values.field(criterion, field));
         let known = known.and_then(|values| {
             values.entered.iter().find(|entered| entered.stage == stage && entered.scorer == scorer)
         });
@@ -290,7 +294,7 @@ impl<'a> Planning<'a> {
             actor: self.context.actor.clone(),
             at: self.context.store().clock().stamp(),
         };
-        let entered = match super::loaded::enter(&self.loaded.plan, self.inputs.get_mut(place)?, &row) {
+        let entered = match super::loaded::try_on(&self.loaded.plan, self.inputs.get_mut(place)?, row.as_ref()) {
             Err(Error::Fault(fault)) => Err(fault.at_criterion(criterion)),
             _ => Ok(()),
         };

@@ -11,6 +11,7 @@ mod loaded;
 mod results;
 mod round;
 mod scheme;
+mod snapshot;
 mod summary;
 
 use crate::command::Registry;
@@ -20,9 +21,10 @@ pub use round::{find as find_round, resolve as resolve_round};
 pub use scheme::resolve as resolve_scheme;
 
 pub(crate) use loaded::ResultCache;
-pub(crate) use results::{evaluation, evaluation_within};
+pub(crate) use results::{board, board_within};
 pub(crate) use round::{RoundOpening, write as write_round};
 pub(crate) use scheme::write as write_scheme;
+pub(crate) use snapshot::check;
 pub(crate) use summary::build as build_summary;
 
 pub(crate) fn register(registry: &mut Registry) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
-use domain::scoring::{Evaluation, Explanation, Peers, explain, explain_criterion};
+use domain::scoring::{Board, Evaluation, Explanation, explain, explain_criterion};
 use serde::Deserialize;
 use store::Connection;
 use ts_rs::TS;
@@ -52,25 +52,25 @@ pub(super) fn register(registry: &mut Registry) {
 ///
 /// # Errors
 /// `round.unknown`.
-pub(crate) fn evaluation(context: &Context<'_>, round: RoundId) -> Result<Arc<Evaluation>> {
-    Loaded::of(context, round)?.evaluation(context, None)
+pub(crate) fn board(context: &Context<'_>, round: RoundId) -> Result<Arc<Board>> {
+    Loaded::of(context, round)?.board(context, None)
 }
 
 /// The results of a round as a transaction sees it, before others do.
 ///
 /// # Errors
 /// `round.unknown`, and the refusals of entered values that the scheme cannot take.
-pub(crate) fn evaluation_within(context: &Context<'_>, conn: &Connection, round: RoundId) -> Result<Arc<Evaluation>> {
-    Loaded::read(conn, round)?.evaluation(context, None)
+pub(crate) fn board_within(context: &Context<'_>, conn: &Connection, round: RoundId) -> Result<Arc<Board>> {
+    Loaded::read(conn, round)?.board(context, None)
 }
 
 fn results(context: &Context<'_>, request: ResultsRequest) -> Result<Evaluation> {
     let loaded = Loaded::of(context, request.round)?;
-    let mut evaluation = (*loaded.evaluation(context, request.stage.as_deref())?).clone();
+    let mut evaluation = loaded.board(context, request.stage.as_deref())?.evaluation().clone();
     if !request.detail {
         for unit in &mut evaluation.units {
-            unit.leaves.clear();
-            unit.groups.clear();
+            unit.leaves = Arc::default();
+            unit.groups = Arc::default();
         }
     }
     Ok(evaluation)
@@ -81,9 +81,9 @@ fn explanation(context: &Context<'_>, request: ExplanationRequest) -> Result<Exp
     let unknown = || Fault::new("round.unit_missing").with("name", request.unit);
     let inputs = loaded.inputs_of(request.unit).ok_or_else(unknown)?;
     let view = request.stage.as_deref();
-    let peers = Peers::gather(&loaded.plan, &loaded.inputs, view)?;
+    let board = loaded.board(context, view)?;
     Ok(match request.criterion.as_deref() {
-        None => explain(&loaded.plan, inputs, &peers, view)?,
-        Some(criterion) => explain_criterion(&loaded.plan, inputs, &peers, criterion, view)?,
+        None => explain(&loaded.plan, inputs, board.peers(), view)?,
+        Some(criterion) => explain_criterion(&loaded.plan, inputs, board.peers(), criterion, view)?,
     })
 }

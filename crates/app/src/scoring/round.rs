@@ -12,6 +12,7 @@ use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
 use super::loaded::Loaded;
+use super::snapshot::Snapshot;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
@@ -167,6 +168,13 @@ fn list(context: &Context<'_>, _: Nothing) -> Result<Items<RoundSummary>> {
     Ok(summaries.collect::<Result<Vec<_>>>()?.into())
 }
 
+/// Names of those who have scored, in alphabetical order.
+fn scorers(conn: &Connection, id: RoundId) -> Result<Vec<String>> {
+    let mut names = store::scoring::scorers(conn, id)?;
+    names.sort_by_cached_key(|name| text::sort_key(name));
+    Ok(names)
+}
+
 fn detail(context: &Context<'_>, choice: RoundChoice) -> Result<RoundDetail> {
     let loaded = Loaded::of(context, choice.id)?;
     context.read(|conn| {
@@ -177,7 +185,7 @@ fn detail(context: &Context<'_>, choice: RoundChoice) -> Result<RoundDetail> {
             units: loaded.units.clone(),
             stages: loaded.plan.stages().to_vec(),
             criteria: loaded.plan.columns().collect(),
-            scorers: loaded.scorers(),
+            scorers: scorers(conn, choice.id)?,
         })
     })
 }
@@ -211,7 +219,6 @@ pub(crate) fn write(tx: &Tx<'_>, opening: &RoundOpening) -> Result<RoundId> {
         state: RoundState::Open,
         reason: String::new(),
         locked_at: None,
-        snapshot: None,
     };
     let id = store::scoring::save_round(tx, &round)?;
     for unit in &members {
@@ -260,20 +267,12 @@ fn enrol(tx: &Tx<'_>, round: RoundId, unit: UnitId) -> Result<()> {
 fn lock(context: &Context<'_>, choice: RoundChoice) -> Result<OpOutput<()>> {
     refuse_locked(context, choice.id, "Khóa kỳ chấm điểm")?;
     let loaded = Loaded::of(context, choice.id)?;
-    let results = loaded.evaluation(context, None)?;
-    let mut round = context.read(|conn| find(conn, choice.id))?;
-    let snapshot = json!({
-        "scheme": { "id": round.scheme_id, "version": loaded.scheme_version, "hash": loaded.scheme_hash },
-        "members": loaded.units,
-        "inputs": loaded.snapshot_of_inputs(),
-        "results": *results,
-    });
-    round.state = RoundState::Locked;
-    round.locked_at = Some(context.store().clock().stamp());
-    round.snapshot = Some(snapshot.to_string());
+    let board = loaded.board(context, None)?;
+    let round = context.read(|conn| find(conn, choice.id))?;
+    let at = context.store().clock().stamp();
     context.transact(Op::new("round.lock", format!("Khóa kỳ chấm điểm {}", round.name)), |tx| {
-        store::scoring::save_round(tx, &round)?;
-        Ok(())
+        let snapshot = Snapshot::take(tx, choice.id, &round, &loaded, &board)?;
+        Ok(store::scoring::lock(tx, choice.id, &at, &snapshot.text())?)
     })
 }
 

@@ -22,7 +22,8 @@ const UPRIGHT_COLUMNS: usize = 10;
 pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
     let id = options.round.ok_or_else(|| Fault::new("print.round_missing"))?;
     let loaded = Loaded::of(context, id)?;
-    let evaluation = loaded.evaluation(context, None)?;
+    let board = loaded.board(context, None)?;
+    let evaluation = board.evaluation();
     let (round, paper) = context.read(|conn| Ok((find(conn, id)?, Paper::of(context, conn, options)?)))?;
     let parts: Vec<(String, String)> = base_parts(&loaded);
     let table = table(&parts, &evaluation.units);

@@ -372,7 +372,7 @@ mod tests {
     }
 
     fn score(trial: &Trial, code: &str) -> (String, Option<String>) {
-        let leaf = trial.result("M").leaves.into_iter().find(|leaf| leaf.code == code).unwrap();
+        let leaf = trial.result("M").leaves.iter().find(|leaf| leaf.code == code).unwrap().clone();
         (leaf.score.map_or("-".to_owned(), |score| score.to_string()), leaf.stage)
     }
 

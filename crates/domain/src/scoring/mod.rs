@@ -13,10 +13,12 @@
 //! | `derived` | fields computed from other fields |
 //! | `cell`, `tree`, `unit` | stages and limits of one cell; groups; one unit's total |
 //! | `gate`, `ranking`, `quota`, `results` | conditions that limit the outcome; ranks, ties, grades; their shares; the shape of results |
+//! | `board` | all of it for a group of units, and again after a change |
 //! | `notes`, `explanation`, `explain`, `recompute` | how a number came about, and that it comes about again |
 //! | `change/` | what moved and why: reports, previews, other versions, stages |
 //! | `description`, `diff` | a scheme in words; what a new version changes |
 
+mod board;
 mod cell;
 mod change;
 mod check;
@@ -52,6 +54,7 @@ mod unit_of_measure;
 #[cfg(test)]
 mod whole_example;
 
+pub use board::Board;
 pub use change::{
     ChangeReport, Compared, Earlier, LeafChange, Rebase, StageDifference, StageTotal, Unfit, UnitChange, UnitEntry,
     UnitStages, UnitStatus, WhatIf, changes, explain_criterion_since, rebase, stage_differences, stages_side_by_side,
@@ -69,7 +72,7 @@ pub use peers::Peers;
 pub use plan::{Plan, Wanted};
 pub use ranking::{Contestant, Rank, Standing, Standings, rank};
 pub use recompute::recompute;
-pub use results::{CellState, Evaluation, GateResult, GroupResult, LeafResult, UnitResult, assemble, evaluate_all};
+pub use results::{CellState, Evaluation, GateResult, GroupResult, LeafResult, UnitResult, evaluate_all};
 pub use scheme::{
     Aggregate, Combine, Compare, Criterion, Derivation, DerivedBy, Evidence, Gate, GateEffect, Grade, GradeLimits,
     Input, Missing, NaMode, NaWhen, Quota, RankBy, RankOrder, Ranking, Role, Rounding, RoundingMode, Scheme, Source,

@@ -2,6 +2,8 @@
 //!
 //! When the T, A, N/A or membership of one unit changes, the peers are gathered anew and all units are evaluated again.
 
+use rayon::prelude::*;
+
 use super::cell::Given;
 use super::inputs::{LeafInputs, UnitInputs};
 use super::plan::{Field, Leaf, Plan};
@@ -55,7 +57,7 @@ impl Peers {
         let peers = |(position, leaf): (usize, &Leaf)| {
             leaf.rule.compares_units().then(|| LeafPeers::gather(plan, units, position, view))
         };
-        Self { leaves: plan.leaves.iter().enumerate().map(peers).collect() }
+        Self { leaves: plan.leaves.par_iter().enumerate().map(peers).collect() }
     }
 
     /// Whether they were gathered for this scheme: without them a comparing leaf would be scored as if it stood alone.
@@ -67,6 +69,12 @@ impl Peers {
             return Err(Fault::new("scoring.peers_missing"));
         }
         Ok(())
+    }
+
+    /// Positions of the leaves at which others have other peers.
+    pub(super) fn differing(&self, other: &Self) -> Vec<usize> {
+        let pairs = self.leaves.iter().zip(&other.leaves).enumerate();
+        pairs.filter(|(_, (own, others))| own != others).map(|(position, _)| position).collect()
     }
 
     pub(super) fn of_leaf(&self, leaf: usize) -> Option<&LeafPeers> {

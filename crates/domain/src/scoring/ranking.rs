@@ -39,7 +39,7 @@ pub struct Rank {
 pub struct Standing {
     /// Its rank; none when it cannot be ranked.
     pub rank: Option<Rank>,
-    /// Ids of the units of equal rank, in display order.
+    /// Ids of other units of equal rank, in display order; the first [`MOST_NAMED`] of them.
     pub shared_with: Vec<String>,
     /// How units of equal points were told apart or put together, in Vietnamese.
     pub tie_rule: Option<String>,
@@ -63,6 +63,9 @@ pub struct Standings {
     /// Whether any part of it may change.
     pub provisional: bool,
 }
+
+/// How many units of equal rank are named beside one: before anything is scored, all of a large round are equal.
+const MOST_NAMED: usize = 100;
 
 /// What a unit is sorted by.
 struct Key {
@@ -90,22 +93,27 @@ pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
     let mut standings = vec![Standing::default(); units.len()];
     let ranked: Vec<(usize, &Key)> = sorted.iter().copied().filter(|(_, key)| key.value.is_some()).collect();
     let mut place = 1;
-    let equal = |left: &(usize, &Key), right: &(usize, &Key)| compare(rules.order, left.1, right.1).is_eq();
-    for (nth, tied) in ranked.chunk_by(equal).enumerate() {
-        let rank = match rules.ties {
-            Ties::Competition => Rank { doubled: 2 * place },
-            Ties::Dense => Rank { doubled: 2 * (nth + 1) },
-            Ties::Fractional => Rank { doubled: 2 * place + tied.len() - 1 },
-        };
-        for (position, key) in tied {
-            let others = tied.iter().filter(|(other, _)| other != position).filter_map(|(other, _)| id(*other));
-            if let Some(standing) = standings.get_mut(*position) {
-                standing.rank = Some(rank);
-                standing.shared_with = others.map(str::to_owned).collect();
-                standing.tie_rule = tie_rule(plan, key, &ranked, tied.len() > 1);
+    let mut nth = 0;
+    let same_value = |left: &(usize, &Key), right: &(usize, &Key)| left.1.value == right.1.value;
+    for rivals in ranked.chunk_by(same_value) {
+        let told_apart = told_apart(plan, rivals);
+        for tied in rivals.chunk_by(|left, right| left.1.breakers == right.1.breakers) {
+            let rank = match rules.ties {
+                Ties::Competition => Rank { doubled: 2 * place },
+                Ties::Dense => Rank { doubled: 2 * (nth + 1) },
+                Ties::Fractional => Rank { doubled: 2 * place + tied.len() - 1 },
+            };
+            for (position, _) in tied {
+                let others = tied.iter().filter(|(other, _)| other != position).filter_map(|(other, _)| id(*other));
+                if let Some(standing) = standings.get_mut(*position) {
+                    standing.rank = Some(rank);
+                    standing.shared_with = others.take(MOST_NAMED).map(str::to_owned).collect();
+                    standing.tie_rule = tie_rule(told_apart.as_deref(), tied.len() > 1);
+                }
             }
+            place += tied.len();
+            nth += 1;
         }
-        place += tied.len();
     }
     let mixed = are_mixed(units);
     for (standing, unit) in standings.iter_mut().zip(units) {
@@ -164,27 +172,27 @@ fn tie_break(plan: &Plan, unit: &Contestant<'_>, breaker: &str) -> Exact {
     }
 }
 
-/// How a unit was told apart from those of equal points.
-fn tie_rule(plan: &Plan, own: &Key, ranked: &[(usize, &Key)], shared: bool) -> Option<String> {
-    let rivals: Vec<&Key> = ranked
-        .iter()
-        .map(|(_, key)| *key)
-        .filter(|key| key.value == own.value && key.breakers != own.breakers)
-        .collect();
-    let breakers = &plan.scheme.ranking.tie_breakers;
-    let decided = breakers
-        .iter()
-        .enumerate()
-        .find(|(nth, _)| rivals.iter().any(|rival| rival.breakers.get(*nth) != own.breakers.get(*nth)));
-    let told_apart = decided.map(|(_, breaker)| match breaker.as_str() {
+/// How units of equal points were told apart: by the first tie-breaker in which some of them differ.
+fn told_apart(plan: &Plan, rivals: &[(usize, &Key)]) -> Option<String> {
+    let differs = |nth: usize| {
+        let mut values = rivals.iter().map(|(_, key)| key.breakers.get(nth));
+        let first = values.next();
+        values.any(|value| Some(value) != first)
+    };
+    let breakers = plan.scheme.ranking.tie_breakers.iter().enumerate();
+    let (_, breaker) = breakers.into_iter().find(|(nth, _)| differs(*nth))?;
+    Some(match breaker.as_str() {
         "higher_bonus" => "bằng điểm, xét điểm thưởng".to_owned(),
         "fewer_deductions" => "bằng điểm, xét điểm trừ".to_owned(),
         "self_closer" => "bằng điểm, xét tự chấm sát hơn".to_owned(),
         code => format!("bằng điểm, xét mục {code}"),
-    });
+    })
+}
+
+fn tie_rule(told_apart: Option<&str>, shared: bool) -> Option<String> {
     match (told_apart, shared) {
         (Some(told), true) => Some(format!("{told}; vẫn bằng nhau thì đồng hạng")),
-        (Some(told), false) => Some(told),
+        (Some(told), false) => Some(told.to_owned()),
         (None, true) => Some("đồng hạng".to_owned()),
         (None, false) => None,
     }

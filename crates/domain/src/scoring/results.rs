@@ -1,23 +1,24 @@
 //! The results of a round in the shape of `score evaluate`: units with totals, ranks and every score.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::board::Board;
 use super::cell::State;
-use super::declared;
 use super::finding::{Code, Finding};
 use super::inputs::UnitInputs;
-use super::peers::Peers;
 use super::plan::Plan;
-use super::ranking::{Contestant, Rank, Standings, rank};
+use super::ranking::{Contestant, Rank, Standings};
 use super::scheme::NaMode;
-use super::unit::{LeafScore, UnitScore, evaluate};
-use super::unit_of_measure;
+use super::unit::{LeafScore, UnitScore};
 use crate::Fault;
 use crate::number::{Exact, optional_fraction_text};
 
 /// Results of all units that are compared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Evaluation {
     /// In display order: by rank, units without rank last.
     pub units: Vec<UnitResult>,
@@ -48,7 +49,7 @@ pub struct UnitResult {
     pub percent: Option<Exact>,
     /// Rank; none when it cannot be ranked.
     pub rank: Option<Rank>,
-    /// Ids of the units of equal rank.
+    /// Ids of other units of equal rank, a hundred at most.
     pub shared_with: Vec<String>,
     /// How equal points were told apart, in Vietnamese.
     pub tie_rule: Option<String>,
@@ -71,9 +72,9 @@ pub struct UnitResult {
     /// Codes of leaves that count 0 because nothing usable was entered.
     pub not_scored: Vec<String>,
     /// Scores of the leaves, in printed order.
-    pub leaves: Vec<LeafResult>,
+    pub leaves: Arc<[LeafResult]>,
     /// Scores of the groups, in printed order.
-    pub groups: Vec<GroupResult>,
+    pub groups: Arc<[GroupResult]>,
 }
 
 /// The score of a leaf.
@@ -137,34 +138,25 @@ pub enum CellState {
 /// # Errors
 /// `scoring.unknown_stage`.
 pub fn evaluate_all(plan: &Plan, units: &[UnitInputs], view: Option<&str>) -> Result<Evaluation, Fault> {
-    let view = view.map(|code| plan.stage_of(code)).transpose()?;
-    let peers = Peers::gather_at(plan, units, view);
-    let mut scores: Vec<UnitScore> = units.iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
-    declared::check(plan, units, &mut scores, view);
-    let asks_self = plan.scheme.ranking.tie_breakers.iter().any(|breaker| breaker == "self_closer");
-    let own_totals: Vec<Option<Exact>> = units
-        .iter()
-        .map(|unit| asks_self.then(|| evaluate(plan, unit, &peers, Some(0), false).0.total).flatten())
-        .collect();
-    let contestants: Vec<Contestant<'_>> = units
-        .iter()
-        .zip(&scores)
-        .zip(&own_totals)
-        .map(|((unit, score), own)| Contestant { id: &unit.id, name: &unit.name, score, self_total: own.as_ref() })
-        .collect();
-    let standings = rank(plan, &contestants);
-    let mut evaluation = assemble(plan, &contestants, &standings);
-    evaluation.warnings.extend(unit_of_measure::check(plan, units, &scores));
-    Ok(evaluation)
+    Ok(Board::new(plan, units, view)?.into_evaluation())
 }
 
-/// Puts cached scores and their ranking into results.
-pub fn assemble(plan: &Plan, units: &[Contestant<'_>], standings: &Standings) -> Evaluation {
+/// Puts scores and their ranking into results. What stays as it was shown for a unit comes from `known`, by position.
+pub(super) fn assemble(
+    plan: &Plan,
+    units: &[Contestant<'_>],
+    standings: &Standings,
+    known: impl Fn(usize) -> Option<Parts> + Sync,
+) -> Evaluation {
+    let parts_of = units.par_iter().enumerate();
+    let parts_of: Vec<Parts> =
+        parts_of.map(|(position, unit)| known(position).unwrap_or_else(|| parts(plan, unit.score))).collect();
     let mut warnings = standings.warnings.clone();
     let mut results = Vec::with_capacity(units.len());
     for position in &standings.order {
         let (Some(unit), Some(standing)) = (units.get(*position), standings.units.get(*position)) else { continue };
         let score = unit.score;
+        let (leaves, groups) = parts_of.get(*position).cloned().unwrap_or_default();
         warnings.extend(unit_warnings(plan, unit));
         let grade = standing.grade.and_then(|grade| plan.scheme.grades.get(grade));
         let ungraded =
@@ -204,25 +196,24 @@ pub fn assemble(plan: &Plan, units: &[Contestant<'_>], standings: &Standings) ->
                 .filter_map(|leaf| plan.leaves.get(*leaf))
                 .map(|leaf| leaf.code.clone())
                 .collect(),
-            leaves: plan
-                .leaves
-                .iter()
-                .zip(&score.leaves)
-                .map(|(leaf, own)| leaf_result(plan, &leaf.code, own))
-                .collect(),
-            groups: plan
-                .nodes
-                .iter()
-                .zip(&score.nodes)
-                .filter(|(node, _)| node.leaf.is_none())
-                .map(|(node, own)| GroupResult {
-                    code: node.criterion.code.clone(),
-                    score: own.score.as_ref().map(|score| shown(score, plan.scheme.rounding.group)),
-                })
-                .collect(),
+            leaves,
+            groups,
         });
     }
     Evaluation { units: results, warnings, provisional: standings.provisional }
+}
+
+/// What is shown of a unit's leaves and groups.
+pub(super) type Parts = (Arc<[LeafResult]>, Arc<[GroupResult]>);
+
+fn parts(plan: &Plan, score: &UnitScore) -> Parts {
+    let leaves = plan.leaves.iter().zip(&score.leaves).map(|(leaf, own)| leaf_result(plan, &leaf.code, own));
+    let groups = plan.nodes.iter().zip(&score.nodes).filter(|(node, _)| node.leaf.is_none());
+    let groups = groups.map(|(node, own)| GroupResult {
+        code: node.criterion.code.clone(),
+        score: own.score.as_ref().map(|score| shown(score, plan.scheme.rounding.group)),
+    });
+    (leaves.collect(), groups.collect())
 }
 
 fn leaf_result(plan: &Plan, code: &str, own: &LeafScore) -> LeafResult {

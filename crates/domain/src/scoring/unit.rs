@@ -4,7 +4,7 @@ use super::cell::{CellContext, Decision, State};
 use super::explanation::CapApplied;
 use super::finding::Issue;
 use super::gate::{Effect, Outcome, PlannedGate};
-use super::inputs::UnitInputs;
+use super::inputs::{LeafInputs, UnitInputs};
 use super::notes::{Notes, Trace};
 use super::peers::Peers;
 use super::plan::{Leaf, Plan};
@@ -106,23 +106,75 @@ pub(super) fn evaluate(
 ) -> (UnitScore, Vec<Trace>) {
     let mut leaves = Vec::with_capacity(plan.leaves.len());
     let mut traces = Vec::with_capacity(if traced { plan.leaves.len() } else { 0 });
-    for (position, (leaf, cell)) in plan.leaves.iter().zip(&inputs.leaves).enumerate() {
-        let mut notes = Notes::new(traced);
-        let context = CellContext { plan, leaf, inputs: cell, peers: peers.of_leaf(position) };
-        let decision = context.decide(view, &mut notes);
-        let (issues, trace) = notes.finish();
-        let mut score = leaf_score(leaf, decision, issues);
-        let waits = context.peers.is_some_and(|peers| peers.unreported > 0);
-        score.preliminary = waits && matches!(score.state, State::Entered | State::Fed);
+    for position in 0..plan.leaves.len() {
+        let Some((score, trace)) = evaluate_leaf(plan, inputs, peers, view, position, traced) else { continue };
         leaves.push(score);
         traces.extend(trace);
     }
+    (of_leaves(plan, inputs, view, leaves), traces)
+}
+
+/// Evaluates a unit of which nothing but the peers of some leaves changed; none when its scores stay as they were.
+pub(super) fn reevaluate(
+    plan: &Plan,
+    inputs: &UnitInputs,
+    peers: &Peers,
+    view: Option<usize>,
+    old: &UnitScore,
+    moved: &[usize],
+) -> Option<UnitScore> {
+    let moved = moved.iter().filter_map(|position| {
+        let (score, _) = evaluate_leaf(plan, inputs, peers, view, *position, false)?;
+        (old.leaves.get(*position) != Some(&score)).then_some((*position, score))
+    });
+    let moved: Vec<(usize, LeafScore)> = moved.collect();
+    if moved.is_empty() {
+        return None;
+    }
+    // An average over other leaves is written into the leaf that it fills: such a unit is computed whole.
+    if plan.leaves.iter().zip(&inputs.leaves).any(|(leaf, cell)| takes_average(leaf, cell)) {
+        return Some(evaluate(plan, inputs, peers, view, false).0);
+    }
+    let mut leaves = old.leaves.clone();
+    for (position, score) in moved {
+        if let Some(place) = leaves.get_mut(position) {
+            *place = score;
+        }
+    }
+    Some(of_leaves(plan, inputs, view, leaves))
+}
+
+fn takes_average(leaf: &Leaf, inputs: &LeafInputs) -> bool {
+    let entered = inputs.cells.iter().filter_map(|cell| cell.cell.na.as_ref());
+    leaf.na_mode == NaMode::Average || entered.into_iter().any(|na| na.value == NaMode::Average)
+}
+
+fn evaluate_leaf(
+    plan: &Plan,
+    inputs: &UnitInputs,
+    peers: &Peers,
+    view: Option<usize>,
+    position: usize,
+    traced: bool,
+) -> Option<(LeafScore, Option<Trace>)> {
+    let (leaf, cell) = (plan.leaves.get(position)?, inputs.leaves.get(position)?);
+    let mut notes = Notes::new(traced);
+    let context = CellContext { plan, leaf, inputs: cell, peers: peers.of_leaf(position) };
+    let decision = context.decide(view, &mut notes);
+    let (issues, trace) = notes.finish();
+    let mut score = leaf_score(leaf, decision, issues);
+    let waits = context.peers.is_some_and(|peers| peers.unreported > 0);
+    score.preliminary = waits && matches!(score.state, State::Entered | State::Fed);
+    Some((score, trace))
+}
+
+fn of_leaves(plan: &Plan, inputs: &UnitInputs, view: Option<usize>, mut leaves: Vec<LeafScore>) -> UnitScore {
     fill_averages(plan, &mut leaves);
     let mut score = total(plan, leaves);
     score.level = view.or_else(|| complete_stage(plan, inputs, &score.leaves));
     score.class.clone_from(&inputs.class);
     score.withdrawn = inputs.withdrawn;
-    (score, traces)
+    score
 }
 
 fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore {

@@ -1,5 +1,9 @@
 //! Doubts about units of measure: targets of one column that differ too much to mean the same thing (C4).
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::cell::Given;
 use super::finding::{Code, Finding};
 use super::inputs::UnitInputs;
@@ -12,10 +16,9 @@ use crate::number::Exact;
 const LARGEST_SPREAD: i64 = 20;
 
 /// Warns about leaves whose targets spread too far. Nothing is corrected.
-pub(super) fn check(plan: &Plan, units: &[UnitInputs], scores: &[UnitScore]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (position, leaf) in plan.leaves.iter().enumerate() {
-        let Some(slot) = leaf.fields.iter().position(|field| field.name == "T") else { continue };
+pub(super) fn check(plan: &Plan, units: &[UnitInputs], scores: &[Arc<UnitScore>]) -> Vec<Finding> {
+    let doubts = plan.leaves.par_iter().enumerate().filter_map(|(position, leaf)| {
+        let slot = leaf.fields.iter().position(|field| field.name == "T")?;
         let (mut least, mut most): (Option<Exact>, Option<Exact>) = (None, None);
         for (unit, score) in units.iter().zip(scores) {
             let (Some(inputs), Some(own)) = (unit.leaves.get(position), score.leaves.get(position)) else { continue };
@@ -28,18 +31,18 @@ pub(super) fn check(plan: &Plan, units: &[UnitInputs], scores: &[UnitScore]) -> 
                 most = Some(target.clone());
             }
         }
-        if let (Some(least), Some(most)) = (&least, &most)
-            && *most > least * &Exact::from(LARGEST_SPREAD)
-        {
+        let (least, most) = (least?, most?);
+        let doubtful = most > &least * &Exact::from(LARGEST_SPREAD);
+        doubtful.then(|| {
             let message = format!(
                 "{} {}: chỉ tiêu giao nhỏ nhất là {}, lớn nhất là {}; kiểm tra xem các đơn vị có ghi cùng đơn vị tính không.",
                 leaf.code,
                 leaf.name,
-                said(least),
-                said(most)
+                said(&least),
+                said(&most)
             );
-            findings.push(Finding::at(Code::WUnit, &leaf.code, message));
-        }
-    }
-    findings
+            Finding::at(Code::WUnit, &leaf.code, message)
+        })
+    });
+    doubts.collect()
 }

@@ -6,9 +6,11 @@ mod score;
 
 use crate::Table;
 
-pub use round::{Round, RoundState, RoundUnit, add_unit, guard, remove_unit, round, rounds, save_round, units};
+pub use round::{
+    Round, RoundState, RoundUnit, add_unit, guard, lock, remove_unit, round, rounds, save_round, snapshot, units,
+};
 pub use scheme::{SchemeRow, add_scheme, is_scheme_in_use, scheme, schemes};
-pub use score::{ScoreRow, put, remove, scores};
+pub use score::{ScoreRef, ScoreRow, each, of_unit, put, remove, scorers};
 
 /// Tables of scoring.
 pub const TABLES: &[Table] = &[scheme::TABLE, round::TABLE, round::UNITS, score::TABLE];

@@ -87,14 +87,10 @@ pub struct Round {
     pub reason: String,
     /// When it was locked, RFC 3339 in UTC.
     pub locked_at: Option<String>,
-    /// What was locked: inputs, scheme, members, results, as JSON. Kept for comparison; not sent to the window.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub snapshot: Option<String>,
 }
 
 /// A unit of a round, with its name when the round was opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RoundUnit {
     /// The unit.
     pub unit_id: UnitId,
@@ -103,7 +99,7 @@ pub struct RoundUnit {
 }
 
 const COLUMNS: &str = "id, name, year, scheme_id, cluster_id, movement_id, period_from, period_to, state, reason, \
-    locked_at, snapshot";
+    locked_at";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Round> {
     Ok(Round {
@@ -117,7 +113,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Round> {
         state: row::code(row, 8)?,
         reason: row.get(9)?,
         locked_at: row.get(10)?,
-        snapshot: row.get(11)?,
     })
 }
 
@@ -133,15 +128,32 @@ pub fn round(conn: &Connection, id: RoundId) -> Result<Option<Round>> {
     Ok(statement.query_row([id.uuid()], from_row).optional()?)
 }
 
-/// Adds a round, or changes the one of its id.
+/// What was locked: inputs, scheme, members, results, as JSON; none when the round was never locked.
+pub fn snapshot(conn: &Connection, id: RoundId) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT snapshot FROM round WHERE id=?1")?;
+    Ok(statement.query_row([id.uuid()], |row| row.get(0)).optional()?.flatten())
+}
+
+/// Locks a round and keeps what was locked.
+pub fn lock(tx: &Tx<'_>, id: RoundId, at: &str, snapshot: &str) -> Result<()> {
+    tx.prepare_cached("UPDATE round SET state=?2, locked_at=?3, snapshot=?4 WHERE id=?1")?.execute(params![
+        id.uuid(),
+        row::to_code(&RoundState::Locked),
+        at,
+        snapshot
+    ])?;
+    Ok(())
+}
+
+/// Adds a round, or changes the one of its id; what was locked stays.
 pub fn save_round(tx: &Tx<'_>, round: &Round) -> Result<RoundId> {
     let id = round.id.unwrap_or_else(|| tx.new_id());
     tx.prepare_cached(
         "INSERT INTO round(id, name, year, scheme_id, cluster_id, movement_id, period_from, period_to, state, reason,
-            locked_at, snapshot) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
+            locked_at) VALUES(?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET name=excluded.name, year=excluded.year, scheme_id=excluded.scheme_id,
             period_from=excluded.period_from, period_to=excluded.period_to, state=excluded.state,
-            reason=excluded.reason, locked_at=excluded.locked_at, snapshot=excluded.snapshot",
+            reason=excluded.reason, locked_at=excluded.locked_at",
     )?
     .execute(params![
         id.uuid(),
@@ -155,7 +167,6 @@ pub fn save_round(tx: &Tx<'_>, round: &Round) -> Result<RoundId> {
         row::to_code(&round.state),
         round.reason,
         round.locked_at,
-        round.snapshot,
     ])?;
     Ok(id)
 }
