@@ -127,7 +127,16 @@ fn output(value: impl Serialize) -> Result<Value> {
 
 fn read<I: DeserializeOwned>(input: Value) -> Result<I> {
     let input = if input.is_null() { Value::Object(serde_json::Map::new()) } else { input };
-    serde_path_to_error::deserialize(input).map_err(|error| {
+    let mut unknown = Vec::new();
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(input, &mut track);
+    let read = serde_ignored::deserialize(tracked, |field| unknown.push(field.to_string()));
+    // A misspelt name must not lose what stands under it.
+    if !unknown.is_empty() && read.is_ok() {
+        return Err(Fault::new("input.unknown_field").with("fields", unknown.join(", ")).into());
+    }
+    let read = read.map_err(|error| serde_path_to_error::Error::new(track.path(), error));
+    read.map_err(|error| {
         let field = error.path().to_string();
         let text = error.inner().to_string();
         let fault = Fault::in_text(&text).unwrap_or_else(|| Fault::new("input.invalid").with("detail", &text));

@@ -41,4 +41,5 @@ pub use domain::{Fault, Place, clock};
 pub use environment::{Environment, FilePicker, PickRequest, Printer};
 pub use error::{Error, Result};
 pub use failure::{Failure, Severity};
+pub use log::local_time;
 pub use store::Connection;

@@ -31,6 +31,12 @@ pub struct UndoRequest {
     pub operation: Option<i64>,
 }
 
+/// A moment of the log where the office is: `24/11/2026 10:02`; as it stands when it is none.
+pub fn local_time(stamp: &str) -> String {
+    let at = chrono::DateTime::parse_from_rfc3339(stamp).map(|at| at.with_timezone(&chrono::Local));
+    at.map_or_else(|_| stamp.to_owned(), |at| at.format("%d/%m/%Y %H:%M").to_string())
+}
+
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("log.list", list);
     registry.query("log.events", |context, filter: LogFilter| {

@@ -35,18 +35,20 @@ impl Answer {
         Self::new(json!({ "id": id, "operation": answer.get("operation") }), text)
     }
 
-    /// A list: `{"items": […]}`, and for people one line an item, made of the named fields.
+    /// A list: `{"items": […]}`, and for people one line an item, made of the named fields; a sentence when there is none.
     pub fn list(json: Value, fields: &[&str]) -> Self {
         let items = json.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
         let line = |item: &Value| {
             let cells = fields.iter().map(|field| match item.get(*field) {
-                Some(Value::String(text)) => text.clone(),
-                None | Some(Value::Null) => String::new(),
-                Some(other) => other.to_string(),
+                Some(value) => in_words(field, value),
+                None => String::new(),
             });
             cells.collect::<Vec<_>>().join("\t")
         };
-        let text = items.iter().map(line).collect::<Vec<_>>().join("\n");
+        let mut text = items.iter().map(line).collect::<Vec<_>>().join("\n");
+        if items.is_empty() {
+            "Chưa có gì.".clone_into(&mut text);
+        }
         Self { json, text }
     }
 
@@ -63,6 +65,28 @@ impl Answer {
             Err(_) => ExitCode::from(3),
         }
     }
+}
+
+/// A value of a list as people read it: states in Vietnamese, times where the office is.
+fn in_words(field: &str, value: &Value) -> String {
+    let word = match (field, value) {
+        (_, Value::Null) => "",
+        ("sound", Value::Bool(true)) => "tốt",
+        ("sound", Value::Bool(false)) => "hỏng",
+        ("state", Value::String(state)) if state == "open" => "đang mở",
+        ("state", Value::String(state)) if state == "locked" => "đã khóa",
+        ("state", Value::String(state)) if state == "closed" => "đã đóng",
+        ("mode", Value::String(mode)) if mode == "do" => "làm",
+        ("mode", Value::String(mode)) if mode == "undo" => "hoàn tác",
+        ("mode", Value::String(mode)) if mode == "redo" => "làm lại",
+        ("severity", Value::String(severity)) if severity == "error" => "lỗi",
+        ("severity", Value::String(severity)) if severity == "warning" => "cảnh báo",
+        ("severity", Value::String(severity)) if severity == "info" => "cho biết",
+        ("at", Value::String(at)) => return app::local_time(at),
+        (_, Value::String(text)) => text,
+        (_, other) => return other.to_string(),
+    };
+    word.to_owned()
 }
 
 /// The sentence of a failure, after the row and the column of the file that it is about.

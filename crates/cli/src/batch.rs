@@ -91,7 +91,12 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
             let answer =
                 session.call("batch.fill", json!({ "batch": id, "round": round, "top": top, "award": award }))?;
             let added = answer.pointer("/output/added").and_then(Value::as_array).map_or(0, Vec::len);
-            Ok(Answer::new(answer, format!("Đã đưa {added} đơn vị vào đợt xét.")))
+            let mut lines = vec![format!("Đã đưa {added} đơn vị vào đợt xét.")];
+            for left in answer.pointer("/output/left_out").and_then(Value::as_array).into_iter().flatten() {
+                let word = |field: &str| left.get(field).and_then(Value::as_str).unwrap_or_default();
+                lines.push(format!("  Không lấy {}: {}.", word("name"), word("why")));
+            }
+            Ok(Answer::new(answer, lines.join("\n")))
         }
     }
 }
@@ -142,7 +147,11 @@ fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     let input = json!({
         "name": opening.name, "year": opening.year, "movement_id": movement, "received": opening.received,
     });
-    Ok(Answer::added(&session.call("batch.save", input)?, "/output", "Đã mở đợt xét."))
+    let answer = session.call("batch.save", input)?;
+    let id = answer.pointer("/output").cloned().unwrap_or_default();
+    let batch = session.call("batch.get", json!({ "id": id }))?;
+    let code = batch.pointer("/batch/code").and_then(Value::as_str).unwrap_or_default();
+    Ok(Answer::added(&answer, "/output", &format!("Đã mở đợt xét {code}.")))
 }
 
 fn lines(batch: Value) -> Answer {

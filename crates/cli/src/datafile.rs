@@ -69,10 +69,9 @@ pub fn read_json(text: &str) -> Result<Value, Failure> {
             std::io::stdin().read_to_string(&mut standard_input).map_err(app::Error::from)?;
             standard_input
         }
-        path if !path.trim_start().starts_with(['{', '[']) && Path::new(path).is_file() => {
-            std::fs::read_to_string(path).map_err(app::Error::from)?
-        }
-        json => json.to_owned(),
+        json if json.trim_start().starts_with(['{', '[', '"']) => json.to_owned(),
+        path if Path::new(path).is_file() => std::fs::read_to_string(path).map_err(app::Error::from)?,
+        path => return Err(Fault::new("command_line.no_file").with("path", path).into()),
     };
     let json = read.trim_start_matches('\u{feff}');
     serde_json::from_str(json).map_err(|error| Fault::new("command_line.not_json").with("detail", error).into())

@@ -49,18 +49,30 @@ pub fn run(
     let file = session.call("import.read", json!({ "token": token }))?;
     let key = file.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, table, columns) = fit(session, kinds, &key, &given, import.table)?;
-    let request = json!({
-        "kind": kind, "file": key, "table": table, "columns": columns, "given": given,
-        "skip_refused": import.skip_refused,
-    });
+    let unused = unused(&file, table, &columns);
+    let mut request = json!({ "kind": kind, "file": key, "table": table, "columns": columns, "given": given });
     if import.dry_run {
         let preview = session.call("import.preview", request)?;
         let summary = preview.get("summary").cloned().unwrap_or_default();
-        return Ok(answer(summary, json!({ "rows": preview.get("rows") }), "Sẽ "));
+        return Ok(answer(summary, json!({ "rows": preview.get("rows"), "unused_columns": unused }), "Sẽ "));
+    }
+    if let Value::Object(fields) = &mut request {
+        fields.insert("skip_refused".to_owned(), json!(import.skip_refused));
     }
     let written = session.call("import.write", request)?;
     let summary = written.get("output").cloned().unwrap_or_default();
-    Ok(answer(summary, json!({ "operation": written.get("operation") }), "Đã "))
+    Ok(answer(summary, json!({ "operation": written.get("operation"), "unused_columns": unused }), "Đã "))
+}
+
+/// Headers of the columns that fill no field: nothing of the file is left out in silence.
+fn unused(file: &Value, table: u32, columns: &BTreeMap<String, Option<u32>>) -> Vec<String> {
+    let pointer = format!("/tables/{table}/header");
+    let header = file.pointer(&pointer).and_then(Value::as_array).cloned().unwrap_or_default();
+    let named = header.iter().zip(0_u32..).map(|(head, column)| (head.as_str().unwrap_or_default().trim(), column));
+    let left = named.filter(|(head, column)| {
+        !head.is_empty() && !head.eq_ignore_ascii_case("stt") && !columns.values().any(|used| *used == Some(*column))
+    });
+    left.map(|(head, _)| head.to_owned()).collect()
 }
 
 type Fit<'a> = (&'a str, u32, BTreeMap<String, Option<u32>>);
@@ -97,11 +109,34 @@ fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
         count("unchanged"),
         refused.len()
     )];
+    let unused = more.get("unused_columns").and_then(Value::as_array).cloned().unwrap_or_default();
+    if !unused.is_empty() {
+        let names: Vec<String> = unused.iter().filter_map(Value::as_str).map(|name| format!("“{name}”")).collect();
+        lines.push(format!("  Cột không dùng: {}", names.join(", ")));
+    }
+    for row in more.get("rows").and_then(Value::as_array).into_iter().flatten() {
+        lines.extend(changes(row));
+    }
     lines.extend(refused.iter().map(|failure| format!("  {}", placed(failure))));
     if let (Value::Object(summary), Value::Object(more)) = (&mut summary, more) {
         summary.extend(more);
     }
     Answer::new(summary, lines.join("\n"))
+}
+
+/// What would change in a known record, before and after.
+fn changes(row: &Value) -> Option<String> {
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    if row.get("fate").and_then(Value::as_str) != Some("changed") {
+        return None;
+    }
+    let changes = row
+        .get("changes")
+        .and_then(Value::as_array)?
+        .iter()
+        .map(|change| format!("{}: {} → {}", text(change, "field"), text(change, "before"), text(change, "after")));
+    let number = row.get("row").and_then(Value::as_u64).unwrap_or(0);
+    Some(format!("  dòng {number}, {}: {}", text(row, "title"), changes.collect::<Vec<_>>().join("; ")))
 }
 
 /// What to do with tables.

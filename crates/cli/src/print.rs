@@ -47,6 +47,11 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     let out = arguments.out.as_ref().ok_or_else(|| Fault::new("command_line.no_out"))?;
     let mut options: PrintOptions = serde_json::from_str(&arguments.options)
         .map_err(|error| Fault::new("command_line.not_json").with("detail", error))?;
+    let ending = out.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    if ending.parse::<Format>().is_ok_and(|named| named != format) {
+        let fault = Fault::new("print.other_ending").with("ending", ending).with("format", &arguments.format);
+        return Err(fault.into());
+    }
     session.open()?;
     if let Some(batch) = &arguments.batch {
         options.batch = Some(session.read(|conn| app::nomination::resolve(conn, batch))?);
@@ -54,8 +59,8 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     if let Some(round) = &arguments.round {
         options.round = Some(session.read(|conn| app::scoring::resolve_round(conn, round))?);
     }
-    if arguments.layout.is_some() {
-        options.layout.clone_from(&arguments.layout);
+    if let Some(layout) = &arguments.layout {
+        options.layout = layout.parse()?;
     }
     session
         .app()

@@ -36,19 +36,22 @@ pub fn run(session: &Session, command: SchemeCommand) -> Result<Answer, Failure>
     match command {
         SchemeCommand::Check { file } => {
             let findings = scoring::check_text(&read(&file)?)?;
-            let lines = findings
-                .iter()
-                .map(|finding| format!("{}\t{}", finding.criterion.as_deref().unwrap_or_default(), finding.message));
-            let text = lines.collect::<Vec<_>>().join("\n");
-            Ok(Answer::new(
-                json!({ "items": findings }),
-                if text.is_empty() { "Bảng tiêu chí tốt.".to_owned() } else { text },
-            ))
+            let answer = json!({ "items": findings });
+            if findings.is_empty() {
+                return Ok(Answer::new(answer, "Bảng tiêu chí tốt."));
+            }
+            Ok(Answer::list(answer, &["severity", "criterion", "message"]))
         }
         SchemeCommand::Import { file } => {
             let answer = session.call("scheme.import", json!({ "body": read(&file)? }))?;
             let output = answer.get("output").cloned().unwrap_or_default();
-            Ok(Answer::new(output, "Đã thêm bảng tiêu chí."))
+            let added = answer.get("operation").is_some_and(|operation| !operation.is_null());
+            let text = if added {
+                "Đã thêm bảng tiêu chí."
+            } else {
+                "Bảng tiêu chí này đã có, nội dung như cũ."
+            };
+            Ok(Answer::new(output, text))
         }
         SchemeCommand::List => Ok(Answer::list(session.call("scheme.list", json!({}))?, &["code", "version", "name"])),
         SchemeCommand::Export { scheme } => {

@@ -70,13 +70,14 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
         ScoreCommand::Evaluate { scheme, inputs, view } => {
             let evaluation = scoring::evaluate_text(&read(&scheme)?, &read(&inputs)?, view.as_deref())?;
             let json = serde_json::to_value(&evaluation).map_err(app::Error::from)?;
-            let text = ranking(&json);
+            let text = scoring::ranking_text(&evaluation);
             Ok(Answer::new(json, text))
         }
         ScoreCommand::Results { round, detail } => {
             let id = resolve(session, &round)?;
             let answer = session.call("score.results", json!({ "round": id, "detail": detail }))?;
-            let text = ranking(&answer);
+            let evaluation = serde_json::from_value(answer.clone()).map_err(app::Error::from)?;
+            let text = scoring::ranking_text(&evaluation);
             Ok(Answer::new(answer, text))
         }
         ScoreCommand::Explain { round, unit, criterion } => {
@@ -101,17 +102,6 @@ fn read(file: &Path) -> Result<String, Failure> {
 fn resolve(session: &Session, round: &str) -> Result<Value, Failure> {
     session.open()?;
     Ok(json!(session.read(|conn| scoring::resolve_round(conn, round))?))
-}
-
-fn ranking(evaluation: &Value) -> String {
-    let units = evaluation.get("units").and_then(Value::as_array).cloned().unwrap_or_default();
-    let field = |unit: &Value, name: &str| match unit.get(name) {
-        Some(Value::String(text)) => text.clone(),
-        None | Some(Value::Null) => String::new(),
-        Some(other) => other.to_string(),
-    };
-    let line = |unit: &Value| ["rank", "name", "total", "percent", "grade"].map(|name| field(unit, name)).join("\t");
-    units.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn sentences(node: &Value, depth: usize, lines: &mut Vec<String>) {

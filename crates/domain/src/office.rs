@@ -63,7 +63,7 @@ impl Office {
             }
         }
         self.signers.retain(|signer| *signer != Signer::default());
-        self.recipients = self.recipients.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
+        self.recipients = self.recipients.iter().flat_map(|line| text::list_items(line)).collect();
         let mut faults = Vec::new();
         if self.name.is_empty() {
             faults.push(Fault::new("office.name_missing").at_field("name"));

@@ -64,13 +64,13 @@ job('a round is scored by keyboard, explained, locked and reopened', async ({ jo
   await page.keyboard.press('Enter');
   // 10 + 8 = 18: the others, at 10, share the second place.
   await page.getByRole('button', { name: 'Hạng của 2 đơn vị khác thay đổi theo' }).waitFor();
-  expect((await totalsOf(job, first)).slice(0, 3)).toEqual(['18', '18', '1']);
-  expect((await totalsOf(job, second)).slice(0, 3)).toEqual(['10', '10', '2']);
+  await expect.poll(async () => (await totalsOf(job, first)).slice(0, 3)).toEqual(['18', '18', '1']);
+  await expect.poll(async () => (await totalsOf(job, second)).slice(0, 3)).toEqual(['10', '10', '2']);
   await page.keyboard.type('9,5');
   await page.keyboard.press('Enter');
   // 10 + 9,5 = 19,5 passes 18.
   await expect.poll(() => totalsOf(job, second)).toEqual(expect.arrayContaining(['19,5', '19,5', '1']));
-  expect((await totalsOf(job, first))[2]).toBe('2');
+  await expect.poll(async () => (await totalsOf(job, first))[2]).toBe('2');
 
   // I.1 is 15 × on time / assigned, here 15 × 36 / 40 = 13,5; the total is 18 + 13,5 = 31,5.
   await goTo(job, 0, 'I.1');

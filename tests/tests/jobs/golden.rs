@@ -133,17 +133,20 @@ fn the_score_summary_shows_parts_totals_and_shared_ranks() {
     let options = json!({ "round": round["id"], "date": "2026-12-01", "number": "12" });
     let (pdf, cells) = assert_same(&work, "score-summary", &options);
     assert_pages(&pdf, LYING, &["STT", "Tổng điểm", "Xếp hạng"]);
-    // Worked out by hand in sample.rs: parts I, II, III, bonus, deduction, total, percent, rank, grade.
+    // Worked out by hand in sample.rs: parts I, II, III, bonus, deduction, total, points that apply, percent, rank, grade.
     let row = |name: &str| cells.iter().find(|row| row[1] == name).unwrap()[2..].to_vec();
     assert_eq!(
         row("Sở Nội vụ"),
-        ["38,75", "24", "23,1", "3,5", "0", "89,35", "99,28", "1", "Hoàn thành xuất sắc nhiệm vụ"]
+        ["38,75", "24", "23,1", "3,5", "0", "89,35", "90", "99,28", "1", "Hoàn thành xuất sắc nhiệm vụ"]
     );
     assert_eq!(
         row("Sở Y tế"),
-        ["45,75", "23,5", "22,6", "0,5", "0", "92,35", "92,35", "4", "Hoàn thành xuất sắc nhiệm vụ"]
+        ["45,75", "23,5", "22,6", "0,5", "0", "92,35", "100", "92,35", "4", "Hoàn thành xuất sắc nhiệm vụ"]
     );
-    assert_eq!(row("Sở Xây dựng"), ["38,63", "21", "18,1", "1", "-0,5", "78,23", "78,23", "8", "Hoàn thành nhiệm vụ"]);
+    assert_eq!(
+        row("Sở Xây dựng"),
+        ["38,63", "21", "18,1", "1", "-0,5", "78,23", "100", "78,23", "8", "Hoàn thành nhiệm vụ"]
+    );
     let printed = pdf.text();
     for part in
         ["BẢNG TỔNG HỢP CHẤM ĐIỂM", text(&round, "name"), "đồng hạng", "GIÁM ĐỐC", "Nguyễn Đức Khuê", "Nơi nhận:"]

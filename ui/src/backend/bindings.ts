@@ -1455,7 +1455,11 @@ beyond: boolean,
 /**
  * It stands in the batch already, with the same award.
  */
-already: boolean, };
+already: boolean, 
+/**
+ * Why it would be left out, in Vietnamese; empty when it would come along.
+ */
+left_out: string, };
 
 /**
  * What filling a batch would bring.
@@ -1506,7 +1510,11 @@ added: Array<NominationId>,
 /**
  * Names of units that stood in the batch already.
  */
-already: Array<string>, };
+already: Array<string>, 
+/**
+ * Units within the places that were not taken, each with why.
+ */
+left_out: Array<LeftOut>, };
 
 /**
  * Which achievements are listed. Everything that is given must hold.
@@ -2538,6 +2546,19 @@ state: CellState,
 stage: string | null, };
 
 /**
+ * A unit that filling a batch leaves out.
+ */
+export type LeftOut = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why, in Vietnamese.
+ */
+why: string, };
+
+/**
  * A document that the plan rests on.
  */
 export type LegalBasis = { 
@@ -2565,6 +2586,11 @@ title: string,
  * What it is to the plan.
  */
 role: BasisRole, };
+
+/**
+ * Layout of a nomination list.
+ */
+export type ListLayout = "unit" | "council";
 
 /**
  * Which lines of the log.
@@ -3572,9 +3598,9 @@ batch?: BatchId,
  */
 round?: RoundId, 
 /**
- * Layout of a document that has several: `unit` or `council` of the nomination list.
+ * Layout of the nomination list.
  */
-layout?: string, 
+layout: ListLayout, 
 /**
  * Which way the paper lies.
  */
@@ -5024,7 +5050,7 @@ percent: string | null,
  */
 rank: Rank | null, 
 /**
- * Ids of the units of equal rank.
+ * Ids of other units of equal rank, a hundred at most.
  */
 shared_with: Array<string>, 
 /**

@@ -84,10 +84,14 @@ impl Kind for Achievements {
             Field::new("to", "Đến ngày", &["den", "ket thuc", "hoan thanh ngay", "to"]),
             Field::new("movement", "Phong trào", &["phong trao thi dua", "huong ung phong trao", "movement"])
                 .hint("Tên hoặc số kế hoạch"),
-            Field::new("figure", "Tên số liệu", &["chi tieu", "ten chi tieu", "figure"])
+            Field::new("figure", "Tên số liệu", &["ten chi tieu", "noi dung chi tieu", "figure"])
                 .hint("Để trống thì lấy nội dung"),
             Field::new("unit_of_measure", "Đơn vị tính", &["dvt", "don vi do", "unit of measure"]),
-            Field::new("target", "Chỉ tiêu giao", &["ke hoach", "duoc giao", "giao", "chi tieu duoc giao", "target"]),
+            Field::new(
+                "target",
+                "Chỉ tiêu giao",
+                &["chi tieu", "ke hoach", "duoc giao", "giao", "chi tieu duoc giao", "target"],
+            ),
             Field::new(
                 "actual",
                 "Kết quả",

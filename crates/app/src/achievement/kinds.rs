@@ -53,7 +53,7 @@ pub(super) fn register(registry: &mut Registry) {
 
 fn unknown(kinds: &[AchievementKind], name: impl std::fmt::Display) -> crate::Error {
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
-    let fault = Fault::new("achievement_kind.unknown").with("name", name).with("kinds", names.join(", "));
+    let fault = Fault::new("achievement_kind.unknown").with("name", name).with("kinds", names.join("; "));
     fault.at_field("kind_id").into()
 }
 
@@ -76,7 +76,12 @@ pub fn resolve(conn: &Connection, text: &str) -> Result<AchievementKind> {
     let is_meant = |kind: &&AchievementKind| {
         (id.is_some() && kind.id == id) || [&kind.code, &kind.name].iter().any(|name| text::match_key(name) == key)
     };
-    kinds.iter().find(is_meant).cloned().ok_or_else(|| unknown(&kinds, text))
+    // "Sáng kiến" is enough for "Sáng kiến, đề tài, đề án", as long as no other begins so.
+    let begins_so =
+        |kind: &&AchievementKind| kind.name.split(',').next().is_some_and(|first| text::match_key(first) == key);
+    let mut beginning = kinds.iter().filter(begins_so);
+    let only = beginning.next().filter(|_| beginning.next().is_none());
+    kinds.iter().find(is_meant).or(only).cloned().ok_or_else(|| unknown(&kinds, text))
 }
 
 fn save(context: &Context<'_>, kind: AchievementKind) -> Result<OpOutput<AchievementKindId>> {

@@ -57,16 +57,33 @@ pub fn catalogue(context: &Context<'_>) -> Result<Arc<Catalogue>> {
     })
 }
 
-/// The award that an officer means: by its id or its exact name.
+/// The award that an officer means: by its id or its name, however "Ủy ban nhân dân", "sĩ" and "cấp tỉnh" are written
+/// (documents §21).
 ///
 /// # Errors
 /// `award.unknown`.
 pub fn resolve_award(catalogue: &Catalogue, text: &str) -> Result<Award> {
-    let key = domain::text::match_key(text);
-    let found = catalogue
-        .award(text)
-        .or_else(|| catalogue.awards.iter().find(|award| domain::text::match_key(&award.name_vi) == key));
-    Ok(found.cloned().ok_or_else(|| Fault::new("award.unknown").with("name", text).at_field("award"))?)
+    let key = name_key(text);
+    let found = catalogue.award(text).or_else(|| catalogue.awards.iter().find(|award| name_key(&award.name_vi) == key));
+    if let Some(award) = found {
+        return Ok(award.clone());
+    }
+    let start = |key: &str| key.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let alike = catalogue.awards.iter().filter(|award| start(&name_key(&award.name_vi)) == start(&key));
+    let alike = alike.map(|award| format!("“{}”", award.name_vi)).collect::<Vec<_>>().join(", ");
+    let fault = match alike.as_str() {
+        "" => Fault::new("award.unknown").with("name", text),
+        alike => Fault::new("award.unknown_alike").with("name", text).with("alike", alike),
+    };
+    Err(fault.at_field("award").into())
+}
+
+/// How names of awards are compared.
+fn name_key(name: &str) -> String {
+    let key = format!(" {} ", domain::text::fold(name));
+    let pairs = [(" uy ban nhan dan ", " ubnd "), (" chien sy ", " chien si "), (" cap ", " "), (" cua ", " ")];
+    let key = pairs.iter().fold(key, |key, (written, meant)| key.replace(written, meant));
+    domain::text::line(&key)
 }
 
 fn awards(context: &Context<'_>, _: Nothing) -> Result<Items<AwardChoice>> {

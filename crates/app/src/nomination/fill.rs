@@ -6,7 +6,7 @@ use domain::id::{BatchId, NominationId, RoundId, UnitId};
 use domain::law::Catalogue;
 use domain::nomination::{Nomination, Origin, Submitted};
 use domain::number::Exact;
-use domain::scoring::{Evaluation, UnitResult};
+use domain::scoring::{CellState, Evaluation, UnitResult};
 use domain::subject::{Subject, SubjectKind};
 use serde::{Deserialize, Serialize};
 use store::achievement::Filter;
@@ -38,6 +38,17 @@ pub struct Filled {
     pub added: Vec<NominationId>,
     /// Names of units that stood in the batch already.
     pub already: Vec<String>,
+    /// Units within the places that were not taken, each with why.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A unit that filling a batch leaves out.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LeftOut {
+    /// Its name.
+    pub name: String,
+    /// Why, in Vietnamese.
+    pub why: String,
 }
 
 /// Whom a new line is about.
@@ -77,6 +88,8 @@ pub struct FillCandidate {
     pub beyond: bool,
     /// It stands in the batch already, with the same award.
     pub already: bool,
+    /// Why it would be left out, in Vietnamese; empty when it would come along.
+    pub left_out: String,
 }
 
 /// What filling a batch would bring.
@@ -105,9 +118,14 @@ fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
     let evaluation = board.evaluation();
     let catalogue = crate::law::catalogue(context)?;
     let award = line::award_for(&catalogue, &request.award, SubjectKind::Unit)?;
-    let lines = context.read(|conn| Ok(store::nomination::lines(conn, request.batch)?))?;
+    let today = context.today();
+    let top = within(&evaluation.units, request.top);
+    let (lines, left_out) = context.read(|conn| {
+        let left_out = top.iter().map(|result| left_out(conn, result, today)).collect::<Result<Vec<_>>>()?;
+        Ok((store::nomination::lines(conn, request.batch)?, left_out))
+    })?;
     let asked = usize::try_from(request.top).unwrap_or(usize::MAX);
-    let items = within(&evaluation.units, request.top).into_iter().zip(1_usize..).map(|(result, place)| {
+    let items = top.into_iter().zip(left_out).zip(1_usize..).map(|((result, left_out), place)| {
         let unit = result.unit.parse().map(Subject::Unit).ok();
         FillCandidate {
             unit: result.unit.clone(),
@@ -117,6 +135,7 @@ fn preview(context: &Context<'_>, request: FillRequest) -> Result<FillPreview> {
             tie_rule: result.tie_rule.clone().unwrap_or_default(),
             beyond: place > asked,
             already: unit.is_some() && lines.iter().any(|line| line.subject == unit && line.award == award.id),
+            left_out: left_out.unwrap_or_default(),
         }
     });
     let ranked = evaluation.units.iter().filter(|unit| unit.rank.is_some()).count();
@@ -151,14 +170,21 @@ pub(crate) fn put_top(
     day: PartialDate,
 ) -> Result<Filled> {
     let top = within(&evaluation.units, request.top);
+    if request.top == 0 {
+        return Err(Fault::new("nomination.no_places").at_field("top").into());
+    }
     if top.is_empty() {
         return Err(Fault::new("nomination.round_empty").into());
     }
     refuse_closed(tx, request.batch)?;
     let batch = find_batch(tx, request.batch)?;
     let round = crate::scoring::find_round(tx, request.round)?;
-    let mut filled = Filled { added: Vec::new(), already: Vec::new() };
+    let mut filled = Filled { added: Vec::new(), already: Vec::new(), left_out: Vec::new() };
     for result in top {
+        if let Some(why) = left_out(tx, result, day)? {
+            filled.left_out.push(LeftOut { name: result.name.clone(), why });
+            continue;
+        }
         let unit: UnitId = result.unit.parse().map_err(|_| Fault::new("unit.unknown").with("name", &result.name))?;
         let subject = Subject::Unit(unit);
         let mut submitted = crate::subject::describe(tx, subject, day)?;
@@ -191,6 +217,16 @@ pub(crate) fn put_top(
     Ok(filled)
 }
 
+/// Why a ranked unit is not nominated by its rank: nobody has scored it, or it no longer exists.
+fn left_out(conn: &Connection, result: &UnitResult, day: PartialDate) -> Result<Option<String>> {
+    if !result.leaves.iter().any(|leaf| !matches!(leaf.state, CellState::Missing | CellState::Refused)) {
+        return Ok(Some("chưa được chấm điểm".to_owned()));
+    }
+    let Ok(id) = result.unit.parse::<UnitId>() else { return Ok(None) };
+    let ended = crate::unit::find(conn, id)?.ended.filter(|ended| *ended <= day);
+    Ok(ended.map(|ended| format!("đã kết thúc hoạt động ngày {}", ended.vietnamese())))
+}
+
 /// The units within the first places: a rank shared at the cut takes all who share it.
 fn within(units: &[UnitResult], top: u32) -> Vec<&UnitResult> {
     let ranked: Vec<&UnitResult> = units.iter().filter(|unit| unit.rank.is_some()).collect();
@@ -210,7 +246,8 @@ fn rank_of(result: &UnitResult) -> String {
 /// "Xếp hạng 1 Khối …, đạt 97,25 điểm." and what was achieved.
 fn summary_of_result(result: &UnitResult, round: &str, achievements: &str) -> String {
     let points = result.total.as_ref().map(|total| format!(", đạt {} điểm", total.vietnamese(2))).unwrap_or_default();
-    let placed = format!("Xếp hạng {} {round}{points}.", rank_of(result));
+    let provisional = if result.provisional { " (kết quả tạm tính)" } else { "" };
+    let placed = format!("Xếp hạng {} {round}{points}{provisional}.", rank_of(result));
     if achievements.is_empty() { placed } else { format!("{placed}\n{achievements}") }
 }
 
@@ -227,20 +264,31 @@ fn suggest(context: &Context<'_>, request: SuggestRequest) -> Result<Suggestion>
 /// `unit.unknown`, `person.unknown`, `household.unknown`.
 pub(crate) fn suggestion(conn: &Connection, year: u16, subject: Subject, day: PartialDate) -> Result<Suggestion> {
     let mut submitted = crate::subject::describe(conn, subject, day)?;
-    let proposing_unit_id = proposer(conn, subject, day)?;
+    let proposing_unit_id = proposer(conn, year, subject, day)?;
     if let Some(unit) = proposing_unit_id {
         submitted.proposing_unit = crate::unit::find(conn, unit)?.name;
     }
     Ok(Suggestion { submitted, proposing_unit_id, summary: achievements(conn, subject, year)? })
 }
 
-/// Who would propose a subject: the superior unit of a part, the unit itself at the top, a person's own unit.
-fn proposer(conn: &Connection, subject: Subject, today: PartialDate) -> Result<Option<UnitId>> {
-    Ok(match subject {
-        Subject::Unit(id) => Some(crate::unit::find(conn, id)?.parent_id.unwrap_or(id)),
+/// Who would propose a subject: of its unit and those above it the nearest that a cluster of the year compares (parts of a
+/// unit do not submit for themselves), without one the highest.
+fn proposer(conn: &Connection, year: u16, subject: Subject, today: PartialDate) -> Result<Option<UnitId>> {
+    let own = match subject {
+        Subject::Unit(id) => Some(id),
         Subject::Person(id) => crate::person::find(conn, id)?.position_on(today).and_then(|position| position.unit_id),
         Subject::Household(id) => crate::person::find_household(conn, id)?.unit_id,
-    })
+    };
+    let mut highest = own;
+    let mut next = own;
+    while let Some(unit) = next {
+        if store::cluster::other_of_unit(conn, unit, year, None)?.is_some() {
+            return Ok(Some(unit));
+        }
+        highest = next;
+        next = crate::unit::find(conn, unit)?.parent_id;
+    }
+    Ok(highest)
 }
 
 /// The achievements of a subject in a year, a sentence each.

@@ -8,15 +8,13 @@ use domain::id::UnitId;
 use domain::law::Catalogue;
 use domain::nomination::{Batch, Nomination, Order, ordered};
 use domain::subject::SubjectKind;
+use domain::text;
 use office::document::{Align, Cell, Column, Document, Orientation, Table, Title};
 use store::Connection;
 
 use super::batch;
-use crate::print::{Numbering, Paper, PrintOptions, closing, letterhead, roman};
+use crate::print::{Layout, Numbering, Paper, PrintOptions, closing, letterhead, roman};
 use crate::{Context, Result};
-
-/// Name of the council's layout among the options.
-const COUNCIL_LAYOUT: &str = "council";
 
 const KINDS: [(SubjectKind, &str); 3] =
     [(SubjectKind::Unit, "Tập thể"), (SubjectKind::Person, "Cá nhân"), (SubjectKind::Household, "Hộ gia đình")];
@@ -36,7 +34,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         }
         let paper = Paper::of(context, conn, options)?;
         let list = List { batch: &batch, lines: &lines, catalogue: &catalogue, options };
-        if options.layout.as_deref() == Some(COUNCIL_LAYOUT) {
+        if options.layout == Layout::Council {
             let ranks = unit_ranks(conn)?;
             Ok(list.for_council(&paper, &ranks))
         } else {
@@ -126,7 +124,10 @@ impl List<'_> {
         if self.options.letterhead.unwrap_or(true) {
             document.push(letterhead(paper, "DS"));
         }
-        document.push(Title::new("Danh sách tập thể, cá nhân", self.title()).noted(paper.for_meeting()));
+        let listed = KINDS.iter().filter(|(kind, _)| self.lines.iter().any(|line| line.kind == *kind));
+        let listed: Vec<String> = listed.map(|(_, name)| name.to_lowercase()).collect();
+        let heading = text::line(&format!("Danh sách {}", listed.join(", ")));
+        document.push(Title::new(&heading, self.title()).noted(paper.for_meeting()));
         let mut table = Table::new(vec![
             Column::integer("ordinal", "STT", 5),
             Column::text("name", "Tên tập thể/Họ và tên", 22),
@@ -171,7 +172,7 @@ impl List<'_> {
     }
 
     fn title(&self) -> String {
-        let given = self.options.title.as_deref().map(domain::text::line).unwrap_or_default();
+        let given = self.options.title.as_deref().map(text::line).unwrap_or_default();
         if given.is_empty() { capitalised(&self.batch.name) } else { given }
     }
 
@@ -228,7 +229,7 @@ fn grouped<'a>(
     };
     match order {
         Order::Submitted => groups.sort_by_key(|(name, lines)| (!name.is_empty(), rank(lines))),
-        Order::Name => groups.sort_by_cached_key(|(name, _)| domain::text::sort_key(name)),
+        Order::Name => groups.sort_by_cached_key(|(name, _)| text::sort_key(name)),
     }
     groups
 }

@@ -1,7 +1,6 @@
 //! How far the year's work is, in numbers.
 
 use domain::id::RoundId;
-use domain::scoring::CellState;
 use serde::Serialize;
 use store::Connection;
 use store::achievement::Filter;
@@ -51,11 +50,7 @@ pub(super) fn rounds(context: &Context<'_>) -> Result<Vec<RoundProgress>> {
     let progress = open.filter_map(|round| {
         let id = round.id?;
         Some(crate::scoring::board(context, id).map(|board| {
-            let missing = board
-                .evaluation()
-                .units
-                .iter()
-                .map(|unit| unit.leaves.iter().filter(|leaf| leaf.state == CellState::Missing).count());
+            let missing = board.evaluation().units.iter().map(|unit| unit.not_scored.len());
             let missing: Vec<usize> = missing.collect();
             RoundProgress {
                 id,

@@ -11,7 +11,7 @@ use domain::text;
 use store::{Connection, Tx};
 
 use crate::import::{Kind, Step};
-use crate::unit::UnitNames;
+use crate::unit::{UnitNames, spelt_as_known};
 use crate::{Context, Result};
 
 /// Tables of people.
@@ -229,7 +229,7 @@ fn merged(known: Option<&Person>, said: Person) -> Person {
         id: known.id,
         code: or(said.code, known.code),
         honorific: or(said.honorific, known.honorific),
-        name: or(said.name, known.name),
+        name: spelt_as_known(said.name, known.name),
         birth_date: said.birth_date.or(known.birth_date),
         sex: said.sex.or(known.sex),
         subject_class: or(said.subject_class, known.subject_class),

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
 
-pub use options::{Numbering, PrintOptions};
+pub use options::{Layout, Numbering, PrintOptions};
 pub use output::{Format, write};
 pub(crate) use paper::{Paper, closing, letterhead, roman};
 pub(crate) use preview::Previews;

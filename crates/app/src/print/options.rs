@@ -1,5 +1,6 @@
 //! What can be chosen when a document is printed.
 
+use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{BatchId, RoundId, UnitId};
 use domain::nomination::Order;
@@ -18,17 +19,41 @@ pub enum Numbering {
     Continuous,
 }
 
+/// Layout of a nomination list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ListLayout")]
+pub enum Layout {
+    /// The unit's list (documents §2).
+    #[default]
+    Unit,
+    /// The summary for the council (documents §8).
+    Council,
+}
+
+impl std::str::FromStr for Layout {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        match text {
+            "unit" => Ok(Self::Unit),
+            "council" => Ok(Self::Council),
+            _ => Err(Fault::new("print.layout_unknown").with("layout", text)),
+        }
+    }
+}
+
 /// Options of all documents; each takes what concerns it and has a default for what is absent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct PrintOptions {
     /// The batch to print.
     pub batch: Option<BatchId>,
     /// The round to print.
     pub round: Option<RoundId>,
-    /// Layout of a document that has several: `unit` or `council` of the nomination list.
-    pub layout: Option<String>,
+    /// Layout of the nomination list.
+    pub layout: Layout,
     /// Which way the paper lies.
     #[ts(type = "'portrait' | 'landscape' | null")]
     pub orientation: Option<Orientation>,

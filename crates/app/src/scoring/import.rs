@@ -63,7 +63,8 @@ fn unit_field() -> Field {
 }
 
 impl Kind for Scores {
-    type Record = Entry;
+    /// None of a row that leaves its value open: nothing is entered for it.
+    type Record = Option<Entry>;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         let own = [
@@ -80,21 +81,36 @@ impl Kind for Scores {
         refuse_locked(context, given)
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Entry>> {
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Option<Entry>>> {
         let mut planning = Planning::of(context, conn, lines)?;
-        let proposals = lines.iter().filter(|line| !line.text("value").is_empty()).map(|line| {
+        let proposals = lines.iter().map(|line| {
+            if line.text("value").is_empty() {
+                let (unit, criterion) = (line.text("unit"), line.text("criterion"));
+                let target = format!("row {}", line.row);
+                let draft = Draft { target, before: Some(Vec::new()), after: Vec::new(), record: None };
+                return Proposal {
+                    row: line.row,
+                    title: text::line(&format!("{unit} · {criterion}")),
+                    draft: Ok(draft),
+                };
+            }
             let mut reading = line.reading();
             let said = planning.said(&mut reading);
             let (unit, criterion, field) = (reading.text("unit"), reading.text("criterion"), reading.text("field"));
             let title = text::line(&format!("{unit} · {criterion} {field}"));
-            let draft = reading.finish(()).and_then(|()| said.ok_or_else(Vec::new));
+            let draft = reading.finish(()).and_then(|()| said.ok_or_else(Vec::new)).map(|draft| Draft {
+                target: draft.target,
+                before: draft.before,
+                after: draft.after,
+                record: Some(draft.record),
+            });
             Proposal { row: line.row, title, draft }
         });
         Ok(Plan::of(proposals.collect()))
     }
 
-    fn write(tx: &Tx<'_>, records: Vec<Entry>, step: Step<'_>) -> Result<()> {
-        write(tx, records.into_iter().map(|entry| vec![entry]), step)
+    fn write(tx: &Tx<'_>, records: Vec<Option<Entry>>, step: Step<'_>) -> Result<()> {
+        write(tx, records.into_iter().flatten().map(|entry| vec![entry]), step)
     }
 }
 
@@ -294,10 +310,18 @@ impl<'a> Planning<'a> {
             actor: self.context.actor.clone(),
             at: self.context.store().clock().stamp(),
         };
+        let blamed = |fault: &Fault| match fault.code.as_str() {
+            "scoring.unknown_criterion" | "scoring.group_not_scored" => "criterion",
+            "scoring.unknown_field" => "field",
+            "scoring.unknown_stage" => "stage",
+            "scoring.second_scorer" => "scorer",
+            _ => column,
+        };
         let entered = match super::loaded::try_on(&self.loaded.plan, self.inputs.get_mut(place)?, row.as_ref()) {
             Err(Error::Fault(fault)) => Err(fault.at_criterion(criterion)),
             _ => Ok(()),
         };
+        let column = entered.as_ref().err().map_or(column, blamed);
         reading.take(column, entered)?;
         let (unit, criterion) = (unit_id.to_string(), code_key(criterion));
         let target = [&unit, &criterion, &row.stage, &row.scorer, &row.field].map(String::as_str).join("\n");

@@ -217,9 +217,9 @@ impl Loaded {
         Ok(self.board(context, None)?.evaluation().units.iter().map(|unit| unit.not_scored.len()).sum())
     }
 
-    /// "Bảng tiêu chí … (bản 2)".
+    /// "Bảng tiêu chí …, bản 2".
     pub fn scheme_title(&self) -> String {
-        format!("{} (bản {})", self.plan.scheme().name_vi, self.scheme_version)
+        format!("{}, bản {}", self.plan.scheme().name_vi, self.scheme_version)
     }
 
     /// The inputs of a unit.

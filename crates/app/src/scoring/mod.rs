@@ -17,6 +17,7 @@ mod summary;
 use crate::command::Registry;
 
 pub use evaluate::{check_text, evaluate_text};
+pub use results::ranking_text;
 pub use round::{find as find_round, resolve as resolve_round};
 pub use scheme::resolve as resolve_scheme;
 

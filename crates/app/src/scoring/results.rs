@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
-use domain::scoring::{Board, Evaluation, Explanation, explain, explain_criterion};
+use domain::number::Exact;
+use domain::scoring::{Board, Evaluation, Explanation, Rank, UnitResult, explain, explain_criterion};
 use serde::Deserialize;
 use store::Connection;
 use ts_rs::TS;
@@ -62,6 +63,21 @@ pub(crate) fn board(context: &Context<'_>, round: RoundId) -> Result<Arc<Board>>
 /// `round.unknown`, and the refusals of entered values that the scheme cannot take.
 pub(crate) fn board_within(context: &Context<'_>, conn: &Connection, round: RoundId) -> Result<Arc<Board>> {
     Loaded::read(conn, round)?.board(context, None)
+}
+
+/// A ranking for people without a window: rank, name, total, percent, grade; then what is to be known of it.
+pub fn ranking_text(evaluation: &Evaluation) -> String {
+    let shown = |value: Option<&Exact>| value.map(Exact::vietnamese_exact).unwrap_or_default();
+    let line = |unit: &UnitResult| {
+        let rank = unit.rank.map_or_else(|| "–".to_owned(), Rank::vietnamese);
+        let grade = unit.grade_name.clone().unwrap_or_default();
+        let note = if unit.provisional { "tạm tính" } else { "" };
+        let cells =
+            [rank, unit.name.clone(), shown(unit.total.as_ref()), shown(unit.percent.as_ref()), grade, note.to_owned()];
+        cells.join("\t").trim_end().to_owned()
+    };
+    let warnings = evaluation.warnings.iter().map(|warning| format!("  {}", warning.message));
+    evaluation.units.iter().map(line).chain(warnings).collect::<Vec<_>>().join("\n")
 }
 
 fn results(context: &Context<'_>, request: ResultsRequest) -> Result<Evaluation> {

@@ -220,6 +220,10 @@ pub(crate) fn write(tx: &Tx<'_>, opening: &RoundOpening) -> Result<RoundId> {
         reason: String::new(),
         locked_at: None,
     };
+    let key = text::match_key(&round.name);
+    if store::scoring::rounds(tx)?.iter().any(|other| text::match_key(&other.name) == key) {
+        return Err(Fault::new("round.name_taken").with("name", &round.name).at_field("name").into());
+    }
     let id = store::scoring::save_round(tx, &round)?;
     for unit in &members {
         enrol(tx, id, *unit)?;

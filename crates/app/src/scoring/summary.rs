@@ -33,7 +33,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let given = options.title.as_deref().map(domain::text::line).unwrap_or_default();
     let title = if given.is_empty() { round.name.clone() } else { given };
     let mut heading = Title::new("Bảng tổng hợp chấm điểm", title);
-    heading = heading.noted(format!("({})", loaded.scheme_title()));
+    heading = heading.noted(format!("Theo {}", loaded.scheme_title()));
     if evaluation.provisional {
         heading = heading.noted("(Kết quả tạm tính: còn tiêu chí chưa chấm)");
     }
@@ -57,12 +57,18 @@ fn base_parts(loaded: &Loaded) -> Vec<(String, String)> {
 
 fn table(parts: &[(String, String)], units: &[UnitResult]) -> Table {
     let percent = units.iter().any(|unit| unit.percent != unit.total);
+    // Where some criteria do not apply to some units, only the share of the own denominator can be compared.
+    let denominators =
+        units.iter().any(|unit| units.first().is_some_and(|first| first.denominator != unit.denominator));
     let graded = units.iter().any(|unit| unit.grade_name.is_some());
     let mut columns = vec![Column::integer("ordinal", "STT", 6), Column::text("unit", "Đơn vị", 30)];
     columns.extend(parts.iter().map(|(code, title)| Column::decimal(code, title, 9)));
     columns.push(Column::decimal("bonus", "Điểm thưởng", 9));
     columns.push(Column::decimal("deduction", "Điểm trừ", 8));
     columns.push(Column::decimal("total", "Tổng điểm", 10));
+    if denominators {
+        columns.push(Column::decimal("denominator", "Điểm tối đa áp dụng", 9));
+    }
     if percent {
         columns.push(Column::decimal("percent", "Tỷ lệ %", 9));
     }
@@ -83,6 +89,9 @@ fn table(parts: &[(String, String)], units: &[UnitResult]) -> Table {
         cells.push(decimal(Some(&unit.bonus)));
         cells.push(decimal(Some(&unit.deduction)));
         cells.push(decimal(unit.total.as_ref()));
+        if denominators {
+            cells.push(decimal(Some(&unit.denominator)));
+        }
         if percent {
             cells.push(decimal(unit.percent.as_ref()));
         }

@@ -237,7 +237,13 @@ impl Planning<'_> {
         codes: &mut Codes,
     ) -> Result<Draft<Record>, Vec<Fault>> {
         let known = match meant {
-            Meant::New => None,
+            Meant::New => {
+                if let Some(now) = self.known.former(&said.unit.name) {
+                    let fault = Fault::new("unit.former_name").with("name", &said.unit.name).with("now", &now.name);
+                    return Err(vec![fault.at_field("name")]);
+                }
+                None
+            }
             Meant::Known(place) => self.known.all().get(*place),
             Meant::Several(places) => {
                 let codes =
@@ -346,7 +352,7 @@ fn merged(known: Option<&Unit>, said: Unit) -> Unit {
     Unit {
         id: known.id,
         code: or(said.code, known.code),
-        name: or(said.name, known.name),
+        name: spelt_as_known(said.name, known.name),
         short_name: or(said.short_name, known.short_name),
         kind_id: said.kind_id.or(known.kind_id),
         parent_id: known.parent_id,
@@ -356,6 +362,11 @@ fn merged(known: Option<&Unit>, said: Unit) -> Unit {
         ended: said.ended.or(known.ended),
         note: or(said.note, known.note),
     }
+}
+
+/// A name that differs only in capitals or in where a tone stands is no correction: lists are typed in many ways.
+pub(crate) fn spelt_as_known(said: String, known: String) -> String {
+    if said.is_empty() || text::match_key(&said) == text::match_key(&known) { known } else { said }
 }
 
 fn lines_title(said: &Result<Said, Vec<Fault>>, in_file: &Named, place: usize) -> String {

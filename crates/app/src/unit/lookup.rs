@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::Fault;
 use domain::id::UnitId;
 use domain::text;
-use domain::unit::Unit;
+use domain::unit::{SuccessionKind, Unit};
 use store::Connection;
 
 use crate::Result;
@@ -16,6 +16,8 @@ pub(crate) struct UnitNames {
     ids: HashMap<UnitId, usize>,
     codes: HashMap<String, usize>,
     names: HashMap<String, Vec<usize>>,
+    /// By what they were called before, and by short name; serves where no unit is called so today.
+    other_names: HashMap<String, Vec<usize>>,
 }
 
 impl UnitNames {
@@ -29,7 +31,26 @@ impl UnitNames {
         for (place, unit) in places() {
             names.entry(text::match_key(&unit.name)).or_default().push(place);
         }
-        Ok(Self { ids, codes, names, units })
+        let ids: HashMap<UnitId, usize> = ids;
+        let mut other_names: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut also_called = |name: &str, place: usize| {
+            let key = text::match_key(name);
+            let places = other_names.entry(key).or_default();
+            if !name.is_empty() && !places.contains(&place) {
+                places.push(place);
+            }
+        };
+        for (place, unit) in places() {
+            also_called(&unit.short_name, place);
+        }
+        for succession in store::unit::successions(conn, None)? {
+            if let (SuccessionKind::Renamed, Some(place)) =
+                (succession.kind, succession.from.first().and_then(|id| ids.get(id)))
+            {
+                also_called(&succession.old_name, *place);
+            }
+        }
+        Ok(Self { ids, codes, names, other_names, units })
     }
 
     /// All units, by name.
@@ -47,7 +68,15 @@ impl UnitNames {
         id.and_then(|id| self.get(id)).map(|unit| unit.name.clone()).unwrap_or_default()
     }
 
-    /// The unit meant: by id, code or exact name, or by its name and that of the unit above: "Văn phòng, Sở Y tế".
+    /// The unit that was called so before it was renamed, where none is called so today.
+    pub fn former(&self, name: &str) -> Option<&Unit> {
+        let key = text::match_key(name);
+        let place = self.other_names.get(&key).filter(|_| !self.names.contains_key(&key))?.first()?;
+        self.units.get(*place).filter(|unit| text::match_key(&unit.short_name) != key)
+    }
+
+    /// The unit meant: by id, code or exact name, by its name and that of the unit above ("Văn phòng, Sở Y tế"), by its
+    /// short name, or by the name it had before it was renamed.
     ///
     /// # Errors
     /// `unit.unknown`; `unit.ambiguous` with the candidates' codes.
@@ -62,6 +91,9 @@ impl UnitNames {
         let mut meant = coded.map_or_else(named, |place| vec![place]);
         if meant.is_empty() {
             meant = self.below(&key);
+        }
+        if meant.is_empty() {
+            meant = self.other_names.get(&key).cloned().unwrap_or_default();
         }
         match meant.as_slice() {
             [] => Err(unknown()),

@@ -20,6 +20,7 @@ use crate::{Context, Error, Result};
 pub use kinds::{furnish, resolve as resolve_kind};
 pub(crate) use succession::write as write_succession;
 
+pub(crate) use import::spelt_as_known;
 pub(crate) use lookup::UnitNames;
 
 /// Which unit.
@@ -81,7 +82,7 @@ pub fn resolve(conn: &Connection, text: &str) -> Result<Unit> {
     }
     let mut named = store::unit::by_name(conn, text)?;
     match named.len() {
-        0 => Err(Fault::new("unit.unknown").with("name", text).into()),
+        0 => find(conn, UnitNames::load(conn)?.find(text)?),
         1 => Ok(named.remove(0)),
         _ => {
             let codes: Vec<String> = named.into_iter().map(|unit| unit.code).collect();
