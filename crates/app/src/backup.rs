@@ -106,14 +106,25 @@ impl App {
         Ok(backup.path)
     }
 
-    /// Puts a backup in the place of a data file that is not open, however damaged; answers where the replaced file is
-    /// kept.
+    /// Puts a backup in the place of a data file that is not open, however damaged, and opens it; answers where the
+    /// replaced file is kept. The restored file notes what it came from.
     ///
     /// # Errors
     /// A problem of the backup, which then replaces nothing; the drive's refusals.
     pub fn restore(&self, backup: &Path, data_file: &Path) -> Result<Option<PathBuf>> {
         let now = self.environment().clock.now().with_timezone(&Local).naive_local();
-        Ok(store::backup::restore(backup, data_file, now)?)
+        let kept = store::backup::restore(backup, data_file, now)?;
+        self.open(data_file)?;
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let details = json!({ "backup": name(backup), "kept": kept.as_deref().and_then(name) });
+        if let Some(session) = self.session() {
+            session.store.write_unrecorded::<_, Error>(|conn| {
+                let stamp = session.store.clock().stamp();
+                let actor = self.settings().officer_or_unknown();
+                Ok(store::event::insert(conn, &stamp, &actor, "file.restored", "", &details)?)
+            })?;
+        }
+        Ok(kept)
     }
 }
 
@@ -184,15 +195,10 @@ fn restore(app: &App, request: RestoreRequest) -> Result<Restored> {
     app.close()?;
     wait_until_closed(&still_open)?;
     let replaced = app.restore(&backup, &data_file);
-    app.open(&data_file)?;
-    let kept = replaced?.and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
-    let details = json!({ "backup": backup.file_name().map(|name| name.to_string_lossy()), "kept": kept });
-    if let Some(session) = app.session() {
-        session.store.write_unrecorded::<_, Error>(|conn| {
-            let stamp = session.store.clock().stamp();
-            Ok(store::event::insert(conn, &stamp, &app.settings().officer, "file.restored", "", &details)?)
-        })?;
+    if replaced.is_err() {
+        app.open(&data_file)?;
     }
+    let kept = replaced?.and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
     Ok(Restored { kept })
 }
 

@@ -100,3 +100,29 @@ fn a_closed_batch_changes_no_more_until_it_is_reopened() {
     work.call("nomination.move", json!({ "id": line["id"], "position": 1 }));
     assert_eq!(work.call("batch.get", json!({ "id": batch }))["items"][0]["id"], line["id"]);
 }
+
+#[test]
+fn who_was_never_scored_or_no_longer_exists_is_left_out_of_a_filled_batch() {
+    let work = Work::new();
+    let (units, _, round) =
+        crate::scoring::open(&work, &["Phòng Phước An", "Phòng Quang Trung", "Phòng Ruộng Bắc", "Phòng Sông Tranh"]);
+    // The last is not scored; the second has ended since.
+    let scored = units.iter().take(3).flat_map(|unit| crate::scoring::sheet(unit, "40", "40", "80"));
+    let cells: Vec<Value> = scored.collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    let mut ended = work.call("unit.get", json!({ "id": units[1] }))["unit"].clone();
+    ended["ended"] = json!("2026-10-01");
+    work.call("unit.save", ended);
+    let batch = work.save("batch.save", json!({ "name": "xét khen cuối năm", "year": 2026, "received": null }));
+    let request = json!({ "batch": batch, "round": round, "top": 4, "award": "Bằng khen của Chủ tịch UBND tỉnh" });
+    let filled = work.call("batch.fill", request)["output"].clone();
+    assert_eq!(filled["added"].as_array().unwrap().len(), 2);
+    let left: Vec<[&str; 2]> =
+        filled["left_out"].as_array().unwrap().iter().map(|left| [text(left, "name"), text(left, "why")]).collect();
+    assert_eq!(
+        left,
+        [["Phòng Quang Trung", "đã kết thúc hoạt động ngày 01/10/2026"], ["Phòng Sông Tranh", "chưa được chấm điểm"],]
+    );
+    let lines = work.call("batch.get", json!({ "id": batch }))["items"].clone();
+    assert!(text(&lines[0], "summary").starts_with("Xếp hạng 1 "), "{}", lines[0]);
+}

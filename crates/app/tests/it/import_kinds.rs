@@ -224,3 +224,43 @@ fn a_locked_round_takes_no_table() {
     let long = "unit,criterion,field,value\nSở Y tế,I.1,value,7\n";
     assert_eq!(office.try_import("score", "diem.csv", long, given).unwrap_err().code, "round.locked");
 }
+
+#[test]
+fn a_unit_is_not_renamed_by_capitals_and_not_added_anew_by_its_old_name() {
+    let office = office();
+    let shouted = "Tên đơn vị,Người đứng đầu\nSỞ Y TẾ,Lê Văn An\n";
+    assert_eq!(office.import("unit", "hoa.csv", shouted, json!({})), counts(0, 1, 0, 0));
+    assert!(office.listed("unit.list", &["code", "name"]).contains(&"SYT | Sở Y tế".to_owned()));
+    let units = office.call("unit.list", json!({}))["items"].as_array().unwrap().clone();
+    let finance = units.iter().find(|unit| unit["code"] == "STC").unwrap()["id"].clone();
+    let renamed = json!({
+        "kind": "renamed", "from": [finance], "to": [], "new_name": "Sở Tài chính và Đầu tư", "date": "2026-03-01",
+        "decision_number": "01/QĐ-UBND", "old_name": "", "founded": []
+    });
+    office.call("succession.save", renamed);
+    let failure = office.try_import("unit", "cu.csv", "Tên đơn vị\nSở Tài chính\n", json!({})).unwrap_err();
+    assert_eq!(failure.code, "unit.former_name");
+    assert!(failure.message.contains("Sở Tài chính và Đầu tư"), "{}", failure.message);
+    // Elsewhere the old name still names it.
+    let people = "Họ và tên,Đơn vị công tác\nTrần Thị Hoa,Sở Tài chính\n";
+    assert_eq!(office.import("person", "nguoi.csv", people, json!({})), counts(1, 0, 0, 0));
+}
+
+#[test]
+fn a_target_in_the_column_chi_tieu_is_no_name_of_a_figure() {
+    let office = office();
+    let table = "Đơn vị;Loại thành tích;Nội dung;Năm;Tên chỉ tiêu;Đơn vị tính;Chỉ tiêu;Thực hiện\n\
+        Sở Y tế;Nhiệm vụ được giao;Số hóa;2026;Hồ sơ số hóa;hồ sơ;1.234,0;1.300,5\n";
+    assert_eq!(office.import("achievement", "tt.csv", table, json!({})), counts(1, 0, 0, 0));
+    let listed = office.call("achievement.list", json!({}))["items"][0].clone();
+    let figure = office.call("achievement.get", json!({ "id": listed["id"] }))["achievement"]["figures"][0].clone();
+    assert_eq!([&figure["name"], &figure["target"], &figure["actual"]], ["Hồ sơ số hóa", "1234", "1300.5"]);
+}
+
+#[test]
+fn a_misspelt_field_is_refused_not_dropped() {
+    let office = Office::new();
+    let failure = office.app.call("unit.save", json!({ "name": "Sở Y tế", "parrent_id": null })).unwrap_err();
+    assert_eq!(failure.code, "input.unknown_field");
+    assert!(failure.message.contains("parrent_id"), "{}", failure.message);
+}

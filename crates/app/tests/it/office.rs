@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 /// A program on a data file of its own.
 pub struct Office {
-    app: App,
+    pub app: App,
     folder: TempDir,
 }
 
