@@ -116,6 +116,9 @@ job('a round is scored by keyboard, explained, locked and reopened', async ({ jo
 
   // Locked: what is typed is refused in a sentence and nothing changes, until the round is reopened with a reason.
   await page.getByRole('button', { name: 'Khóa kỳ chấm' }).click();
+  await page.getByText(/ô chưa ai chấm/).waitFor();
+  await job.look('scoring-lock');
+  await page.getByRole('button', { name: /^Khóa khi còn thiếu \d+ ô$/ }).click();
   await page.getByText('điểm không đổi được nữa').waitFor();
   await active(job).focus();
   await page.keyboard.type('9');

@@ -35,8 +35,8 @@ export interface GridTotal {
   title: string;
   /** Pixels at the usual size of letters. */
   width: number;
-  /** Words: set to the left and lighter. */
-  words?: boolean;
+  /** Words: set to the left and lighter, on two lines; answers what is shown of them, the tooltip shows all. */
+  words?: (text: string) => string;
 }
 
 export interface GridRow {

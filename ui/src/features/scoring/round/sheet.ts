@@ -2,13 +2,17 @@
 import { call, type GridCell as ProgramCell, type GridColumn as ProgramColumn, type GridRow as ProgramRow, type Moved, type Stage } from '../../../backend';
 import type { GridCell, GridChange, GridColumn, GridMark, GridRefusal, GridRow, GridSource, GridTotal } from '../../../components';
 import { errorSentence } from '../../../text';
+import { shortened } from './grades';
 
-export const TOTALS: readonly GridTotal[] = [
-  { title: 'Tổng', width: 62 },
-  { title: '%', width: 58 },
-  { title: 'Hạng', width: 56 },
-  { title: 'Xếp loại', width: 76, words: true },
-];
+/** The frozen columns: grades only where the scheme has any. */
+export function totalsOf(grades: readonly string[]): GridTotal[] {
+  return [
+    { title: 'Tổng', width: 58 },
+    { title: '%', width: 54 },
+    { title: 'Hạng', width: 47 },
+    ...(grades.length > 0 ? [{ title: 'Xếp loại', width: 86, words: shortened(grades) }] : []),
+  ];
+}
 
 /** A column that is shown, and its place in the program's rows. */
 export interface ShownColumn {
@@ -25,6 +29,8 @@ export interface Sheet {
   stages: readonly Stage[];
   columns: readonly ShownColumn[];
   count: number;
+  /** Whether the scheme has grades. */
+  graded: boolean;
   /** Names of the units by id: refusals name units. */
   names: ReadonlyMap<string, string>;
 }
@@ -43,7 +49,7 @@ export function columnsOf(shown: readonly ShownColumn[]): GridColumn[] {
       title: several.has(criterion) ? (unit_of_measure === null ? label : `${label} (${unit_of_measure})`) : name,
       ...(points && max !== null && { max }),
       ...(several.has(criterion) && { group: `${code} ${name}` }),
-      width: field === null ? 58 : 76,
+      width: field === null ? 54 : 64,
       readonly: field === null,
     };
   });
@@ -80,12 +86,12 @@ export function cellOf(cell: ProgramCell, column: ProgramColumn, stages: readonl
   return { text, edit: cell.text, ...(tone && { tone }), ...(marks.length > 0 && { marks }), ...(source && { source }) };
 }
 
-export function rowOf(row: ProgramRow, { columns, stages, stage }: Sheet): GridRow {
+export function rowOf(row: ProgramRow, { columns, stages, stage, graded }: Sheet): GridRow {
   return {
     id: row.unit,
     name: row.name,
     cells: columns.map(({ column, place }) => cellOf(row.cells[place] ?? { text: '' }, column, stages, stage)),
-    totals: [row.total, row.percent, row.rank, row.grade],
+    totals: [row.total, row.percent, row.rank, ...(graded ? [row.grade] : [])],
   };
 }
 
