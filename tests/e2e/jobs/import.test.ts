@@ -50,7 +50,16 @@ job('units are taken in from a file and taken back', async ({ job }) => {
   // Back in the list, which shows them.
   await page.getByRole('grid').getByText('UBND tỉnh Mẫu').first().waitFor();
 
+  // What a whole file brought in is named before it is taken back.
   await page.keyboard.press('Control+z');
+  const question = page.getByRole('dialog', { name: 'Hoàn tác cả lần ghi này?' });
+  await question.getByText(/Nhập đơn vị từ “don-vi.csv”/).waitFor();
+  await job.look('import-undo');
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await units()).toHaveLength(4);
+  await page.keyboard.press('Control+z');
+  await question.getByRole('button', { name: /^Hoàn tác \d+ dòng$/ }).press('Enter');
   await page.getByText(/Đã hoàn tác: Nhập đơn vị từ “don-vi.csv”/).waitFor();
   expect(await units()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // Where the window is: `#/unit/<id>?change=merged`. The browser's history is the window's history.
-import { commitFocused } from '../components';
+import { commitFocused, notices } from '../components';
 
 export interface Route {
   /** First part: which screen. */
@@ -23,15 +23,15 @@ export function href(screen: string, ...parts: string[]): string {
 
 class Router {
   current = $state.raw(readRoute(window.location.hash));
-  /** How many steps back stay inside the window. */
-  private depth = 0;
-  private returning = false;
+  /** Addresses from the first to the current one: what steps back inside the window come to. */
+  private readonly trail = [window.location.hash];
 
   constructor() {
     window.addEventListener('hashchange', () => {
-      this.depth += this.returning ? -1 : 1;
-      this.returning = false;
-      this.show();
+      const { hash } = window.location;
+      if (this.trail.at(-2) === hash) this.trail.pop();
+      else if (this.trail.at(-1) !== hash) this.trail.push(hash);
+      this.show(hash);
     });
   }
 
@@ -40,23 +40,30 @@ class Router {
   }
 
   open(address: string): void {
-    window.location.hash = address;
-    this.show();
+    // Going to where the officer just came from is a step back, so that Esc never leads into what was left by Esc.
+    if (this.trail.at(-2) === address) window.history.back();
+    else window.location.hash = address;
+    this.show(address);
   }
 
-  private show(): void {
+  private show(hash: string): void {
     // What is being typed is taken before its field goes away.
     commitFocused();
-    this.current = readRoute(window.location.hash);
+    const before = this.current;
+    this.current = readRoute(hash);
+    if (before.screen !== this.current.screen || before.parts.join('/') !== this.current.parts.join('/')) notices.left();
   }
 
   /** To where the officer came from; from a detail opened first, to its list. */
   back(): void {
-    if (this.depth > 0) {
-      this.returning = true;
+    const { screen, parts } = this.current;
+    const before = this.trail.at(-2);
+    const from = before === undefined ? undefined : readRoute(before);
+    // Never from a list into what stands beside it.
+    if (from && !(from.screen === screen && from.parts.length > parts.length)) {
       window.history.back();
-    } else if (this.current.parts.length > 0) {
-      this.go(this.current.screen);
+    } else if (parts.length > 0) {
+      this.go(screen);
     }
   }
 }

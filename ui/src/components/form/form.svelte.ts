@@ -89,6 +89,21 @@ export class Form<T extends object> {
     this.dropDraft();
   }
 
+  /** Gives up what was typed, and its draft with it; answers how to keep it as a draft again, where there was anything. */
+  discard(): (() => Promise<void>) | undefined {
+    const content = this.dirty || this.pending.size > 0 ? this.content() : undefined;
+    this.reset();
+    const key = this.options.draft;
+    if (content === undefined || key === undefined) return undefined;
+    return async () => {
+      await call('draft.put', { key, content });
+    };
+  }
+
+  private content(): DraftContent<T> {
+    return { value: plain(this.value), typing: { ...this.typing, ...Object.fromEntries(this.pending) } };
+  }
+
   /** A field has a new value. */
   committed(name: string): void {
     this.dirty = true;
@@ -200,9 +215,7 @@ export class Form<T extends object> {
     if (key === undefined) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const typing = { ...this.typing, ...Object.fromEntries(this.pending) };
-      const content: DraftContent<T> = { value: plain(this.value), typing };
-      void call('draft.put', { key, content }).catch(() => undefined);
+      void call('draft.put', { key, content: this.content() }).catch(() => undefined);
     }, pause);
   }
 
