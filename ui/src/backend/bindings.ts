@@ -593,6 +593,36 @@ entity: string,
 id: string, };
 
 /**
+ * What happened to a criterion or a rule.
+ */
+export type ChangeKind = "added" | "removed" | "changed";
+
+/**
+ * What moved.
+ */
+export type ChangeReport = { 
+/**
+ * The units of which something moved, in the display order of the new evaluation; those that left last.
+ */
+units: Array<UnitChange>, 
+/**
+ * How many units have another total or percent.
+ */
+scores: number, 
+/**
+ * How many have another rank.
+ */
+ranks: number, 
+/**
+ * How many have another grade.
+ */
+grades: number, 
+/**
+ * "5 đơn vị đổi điểm, 2 đổi hạng, 1 đổi xếp loại".
+ */
+summary_vi: string, };
+
+/**
  * A file chosen in a dialog.
  */
 export type ChosenFile = { 
@@ -2464,6 +2494,27 @@ output: unknown,
 failure: Failure | null, };
 
 /**
+ * A score that moved.
+ */
+export type LeafChange = { 
+/**
+ * Code of the criterion.
+ */
+code: string, 
+/**
+ * Score before and after.
+ */
+score: [string | null, string | null], 
+/**
+ * Why, in Vietnamese.
+ */
+reason: string, 
+/**
+ * It moved because other units did.
+ */
+by_peers: boolean, };
+
+/**
  * A leaf as a column of the grid.
  */
 export type LeafColumn = { 
@@ -2659,7 +2710,11 @@ rank_before: string,
 /**
  * Rank after, as shown.
  */
-rank_after: string, };
+rank_after: string, 
+/**
+ * What of other units moved its scores, in Vietnamese; empty when nothing did.
+ */
+because: string, };
 
 /**
  * A movement with all parts of its plan.
@@ -3744,6 +3799,40 @@ compare?: Compare,
 tie_breakers: Array<string>, };
 
 /**
+ * What going over to another version would do.
+ */
+export type RebasePreview = { 
+/**
+ * How the versions differ.
+ */
+scheme: SchemeDiff, 
+/**
+ * Every total, rank and grade that would move.
+ */
+report: ChangeReport, 
+/**
+ * Entered values that the version has no place for.
+ */
+unfit: Array<UnfitValue>, };
+
+/**
+ * A round and the version that it would go over to.
+ */
+export type RebaseRequest = { 
+/**
+ * The round.
+ */
+id: RoundId, 
+/**
+ * The version.
+ */
+scheme: SchemeId, 
+/**
+ * Whether entered values that the version has no place for are taken away; otherwise they stop it.
+ */
+drop_unfit: boolean, };
+
+/**
  * One of the recent files.
  */
 export type RecentChoice = { 
@@ -4280,6 +4369,35 @@ id: SchemeId,
 findings: Array<Finding>, };
 
 /**
+ * One difference.
+ */
+export type SchemeChange = { 
+/**
+ * What happened.
+ */
+kind: ChangeKind, 
+/**
+ * Code of the criterion, the new one; none: a rule of the whole.
+ */
+criterion: string | null, 
+/**
+ * What of it changed: "Điểm tối đa"; none where all of it is new or gone.
+ */
+aspect: string | null, 
+/**
+ * Before; none when it was not there.
+ */
+before: string | null, 
+/**
+ * After; none when it is gone.
+ */
+after: string | null, 
+/**
+ * A complete sentence.
+ */
+text_vi: string, };
+
+/**
  * Which version of a scheme.
  */
 export type SchemeChoice = { 
@@ -4314,6 +4432,15 @@ findings: Array<Finding>,
 in_use: boolean, };
 
 /**
+ * The differences of two versions.
+ */
+export type SchemeDiff = { 
+/**
+ * In printed order: rules of the whole, removed criteria, then the criteria of the new version.
+ */
+changes: Array<SchemeChange>, };
+
+/**
  * Of a version of a scheme (bảng tiêu chí).
  */
 export type SchemeId = string;
@@ -4338,6 +4465,19 @@ criteria: number,
  * Names of its stages, lowest first.
  */
 stages: Array<string>, };
+
+/**
+ * Two versions of a scheme, or two schemes.
+ */
+export type SchemePair = { 
+/**
+ * The one that was.
+ */
+from: SchemeId, 
+/**
+ * The one that is.
+ */
+to: SchemeId, };
 
 /**
  * A scheme's JSON: its text, or a picked file.
@@ -4500,6 +4640,81 @@ name_vi: string,
  * How several scorers make one score.
  */
 combine: Combine, };
+
+/**
+ * A score that a higher stage gave differently.
+ */
+export type StageDifference = { 
+/**
+ * Id of the unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, 
+/**
+ * Codes of the lower and the higher stage.
+ */
+stages: [string, string], 
+/**
+ * Their scores; none: it does not apply there, or cannot be computed.
+ */
+scores: [string | null, string | null], 
+/**
+ * Higher less lower; none when one of them has no score.
+ */
+difference: string | null, 
+/**
+ * What the higher stage says about it.
+ */
+reason: string | null, 
+/**
+ * The difference is greater than the scheme lets pass without a reason, and there is none.
+ */
+needs_reason: boolean, 
+/**
+ * A complete sentence.
+ */
+text_vi: string, };
+
+/**
+ * What one stage alone comes to.
+ */
+export type StageTotal = { 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * The total; none when the stage has entered nothing for the unit, or an empty cell blocks it.
+ */
+total: string | null, 
+/**
+ * Percent of the own denominator.
+ */
+percent: string | null, 
+/**
+ * How many leaves the stage has left open.
+ */
+not_scored: number, };
+
+/**
+ * The stages of a round beside each other.
+ */
+export type StageView = { 
+/**
+ * Totals of every unit, stage by stage.
+ */
+units: Array<UnitStages>, 
+/**
+ * Where a higher stage differs from the one below it, and why.
+ */
+differences: Array<StageDifference>, };
 
 /**
  * A step and what was done of it.
@@ -4890,6 +5105,35 @@ undo: OperationRow | null,
 redo: OperationRow | null, };
 
 /**
+ * An entered value that a version has no place for.
+ */
+export type UnfitValue = { 
+/**
+ * Name of the unit.
+ */
+name: string, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Why it does not fit.
+ */
+why: string, };
+
+/**
  * A unit.
  */
 export type Unit = { 
@@ -4937,6 +5181,51 @@ ended?: PartialDate,
  * Anything else worth keeping.
  */
 note: string, };
+
+/**
+ * What moved of one unit.
+ */
+export type UnitChange = { 
+/**
+ * Id of the unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it was there before and is there now.
+ */
+status: UnitStatus, 
+/**
+ * Total before and after.
+ */
+total: [string | null, string | null], 
+/**
+ * Percent before and after.
+ */
+percent: [string | null, string | null], 
+/**
+ * Rank before and after.
+ */
+rank: [Rank | null, Rank | null], 
+/**
+ * Name of the grade before and after.
+ */
+grade: [string | null, string | null], 
+/**
+ * The leaves whose score moved.
+ */
+leaves: Array<LeafChange>, 
+/**
+ * I-LATE of a unit that came, I-RECALC where others moved it.
+ */
+codes: Array<Code>, 
+/**
+ * A complete sentence.
+ */
+text_vi: string, };
 
 /**
  * Which unit.
@@ -5099,9 +5388,44 @@ leaves: Array<LeafResult>,
 groups: Array<GroupResult>, };
 
 /**
+ * The totals of a unit, stage by stage.
+ */
+export type UnitStages = { 
+/**
+ * Id of the unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * By stage, lowest first.
+ */
+totals: Array<StageTotal>, };
+
+/**
+ * Whether a unit is on both sides.
+ */
+export type UnitStatus = "stayed" | "came" | "left";
+
+/**
  * How much something presses.
  */
 export type Urgency = "late" | "soon" | "open";
+
+/**
+ * What would come of entries that are only tried.
+ */
+export type WhatIf = { 
+/**
+ * The results as they would be, with the scores of criteria.
+ */
+evaluation: Evaluation, 
+/**
+ * What would move.
+ */
+report: ChangeReport, };
 
 export interface Commands {
   'achievement.add_plain': { input: PlainAchievement; output: OpOutput<AchievementId> };
@@ -5194,11 +5518,14 @@ export interface Commands {
   'round.list': { input: Nothing; output: Items<RoundSummary> };
   'round.lock': { input: RoundChoice; output: OpOutput<null> };
   'round.open': { input: RoundOpening; output: OpOutput<RoundId> };
+  'round.rebase': { input: RebaseRequest; output: OpOutput<ChangeReport> };
+  'round.rebase_preview': { input: RebaseRequest; output: RebasePreview };
   'round.remove_unit': { input: RoundMember; output: OpOutput<null> };
   'round.reopen': { input: RoundReopening; output: OpOutput<null> };
   'sample.fill': { input: Nothing; output: OpOutput<SampleFilled> };
   'scheme.check': { input: SchemeSource; output: Items<Finding> };
   'scheme.describe': { input: SchemeSource; output: Description };
+  'scheme.diff': { input: SchemePair; output: SchemeDiff };
   'scheme.export': { input: SchemeChoice; output: string };
   'scheme.get': { input: SchemeChoice; output: SchemeDetail };
   'scheme.import': { input: SchemeSource; output: OpOutput<SchemeAdded> };
@@ -5211,6 +5538,8 @@ export interface Commands {
   'score.grid': { input: GridRequest; output: Grid };
   'score.paste_preview': { input: Entries; output: PastePreview };
   'score.results': { input: ResultsRequest; output: Evaluation };
+  'score.stages': { input: RoundChoice; output: StageView };
+  'score.what_if': { input: Entries; output: WhatIf };
   'settings.get': { input: Nothing; output: Settings };
   'settings.set': { input: SettingsChange; output: Settings };
   'subject.describe': { input: SubjectOnDay; output: Submitted };

@@ -64,6 +64,8 @@ pub struct Moved {
     pub rank_before: String,
     /// Rank after, as shown.
     pub rank_after: String,
+    /// What of other units moved its scores, in Vietnamese; empty when nothing did.
+    pub because: String,
 }
 
 /// What a pasted block would do.
@@ -83,9 +85,23 @@ pub(super) fn register(registry: &mut Registry) {
 }
 
 /// A cell ready to be written; an empty value clears it.
-struct Ready {
-    row: ScoreRow,
+pub(super) struct Ready {
+    pub row: ScoreRow,
     changes: bool,
+}
+
+/// The cells that change something.
+///
+/// # Errors
+/// Every refused cell with its place.
+pub(super) fn ready(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<Vec<Ready>> {
+    let (ready, refused): (Vec<_>, Vec<_>) =
+        prepare(context, loaded, entries)?.into_iter().partition(std::result::Result::is_ok);
+    let refused: Vec<Fault> = refused.into_iter().filter_map(std::result::Result::err).collect();
+    if !refused.is_empty() {
+        return Err(Error::Faults(refused));
+    }
+    Ok(ready.into_iter().filter_map(std::result::Result::ok).filter(|cell| cell.changes).collect())
 }
 
 /// Reads every cell as an officer types it. What reads well is tried on the unit's inputs too, so that nothing is stored
@@ -155,13 +171,7 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
 pub fn enter(context: &Context<'_>, entries: Entries) -> Result<OpOutput<Vec<Moved>>> {
     refuse_locked(context, entries.round, "Nhập điểm")?;
     let loaded = Loaded::of(context, entries.round)?;
-    let (ready, refused): (Vec<_>, Vec<_>) =
-        prepare(context, &loaded, &entries)?.into_iter().partition(std::result::Result::is_ok);
-    let refused: Vec<Fault> = refused.into_iter().filter_map(std::result::Result::err).collect();
-    if !refused.is_empty() {
-        return Err(Error::Faults(refused));
-    }
-    let ready: Vec<Ready> = ready.into_iter().filter_map(std::result::Result::ok).filter(|cell| cell.changes).collect();
+    let ready = ready(context, &loaded, &entries)?;
     let before = loaded.board(context, None)?;
     let label = label(context, &loaded, &entries, &ready)?;
     let written = context.transact(Op::new("score.enter", label), |tx| {
@@ -183,11 +193,13 @@ pub fn enter(context: &Context<'_>, entries: Entries) -> Result<OpOutput<Vec<Mov
         Ok(())
     })?;
     let units: BTreeSet<UnitId> = ready.iter().map(|cell| cell.row.unit_id).collect();
+    let plan = Arc::clone(&loaded.plan);
     let after = match written.operation {
         Some(_) => Loaded::after_entries(context, loaded, &units)?.board(context, None)?,
         None => Arc::clone(&before),
     };
-    Ok(written.map(|()| moved(before.evaluation(), after.evaluation())))
+    let reasons = before.changes_of_peers(&plan, &after);
+    Ok(written.map(|()| moved(before.evaluation(), after.evaluation(), &reasons)))
 }
 
 /// "Nhập điểm I.2 cho Sở Nội vụ" for one cell, "Nhập 12 ô điểm" for a block.
@@ -218,8 +230,17 @@ fn preview(context: &Context<'_>, entries: Entries) -> Result<PastePreview> {
     Ok(preview)
 }
 
+/// What others changed about the criteria in which a unit now has other points.
+fn because(was: &UnitResult, is: &UnitResult, reasons: &[(String, String)]) -> String {
+    let score = |unit: &UnitResult, code: &str| {
+        unit.leaves.iter().find(|leaf| leaf.code == code).and_then(|leaf| leaf.score.clone())
+    };
+    let moved = reasons.iter().filter(|(code, _)| score(was, code) != score(is, code));
+    moved.map(|(code, why)| format!("{code}: {why}")).collect::<Vec<_>>().join("; ")
+}
+
 /// The units whose total or rank differs.
-fn moved(before: &Evaluation, after: &Evaluation) -> Vec<Moved> {
+fn moved(before: &Evaluation, after: &Evaluation, reasons: &[(String, String)]) -> Vec<Moved> {
     let old: BTreeMap<&str, &UnitResult> = before.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
     let total = |unit: &UnitResult| unit.total.as_ref().map(Exact::vietnamese_exact).unwrap_or_default();
     let rank = |unit: &UnitResult| unit.rank.map(Rank::vietnamese).unwrap_or_default();
@@ -232,6 +253,7 @@ fn moved(before: &Evaluation, after: &Evaluation) -> Vec<Moved> {
             total_after: total(unit),
             rank_before: rank(was),
             rank_after: rank(unit),
+            because: because(was, unit, reasons),
         })
     });
     changed.collect()

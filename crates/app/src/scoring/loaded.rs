@@ -52,7 +52,7 @@ impl UnitValues {
 /// A round read from the data file.
 pub(super) struct Loaded {
     id: RoundId,
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     pub scheme_version: u32,
     pub scheme_hash: String,
     pub units: Vec<RoundUnit>,
@@ -145,7 +145,7 @@ impl Loaded {
             places: units.iter().enumerate().map(|(place, unit)| (unit.unit_id, place)).collect(),
             units,
             inputs,
-            plan,
+            plan: Arc::new(plan),
             boards: Mutex::default(),
         };
         loaded.fill(conn, None)?;
@@ -260,7 +260,7 @@ fn empty(plan: &Plan, unit: &RoundUnit) -> UnitInputs {
     UnitInputs::new(plan, unit.unit_id.to_string(), unit.name.clone())
 }
 
-fn origin_of(score: ScoreRef<'_>) -> Arc<Origin> {
+pub(super) fn origin_of(score: ScoreRef<'_>) -> Arc<Origin> {
     let reason = Some(score.reason.to_owned()).filter(|reason| !reason.is_empty());
     Arc::new(Origin { by: Some(score.actor.to_owned()), at: Some(score.at.to_owned()), reason, ..Origin::default() })
 }

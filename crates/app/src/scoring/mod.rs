@@ -2,6 +2,7 @@
 //! `domain::scoring`; here it is fed, cached and shown.
 
 mod cell;
+mod change;
 mod entry;
 mod evaluate;
 mod feed;
@@ -16,6 +17,7 @@ mod summary;
 
 use crate::command::Registry;
 
+pub use change::diff_text;
 pub use evaluate::{check_text, evaluate_text};
 pub use results::ranking_text;
 pub use round::{find as find_round, resolve as resolve_round};
@@ -35,4 +37,5 @@ pub(crate) fn register(registry: &mut Registry) {
     cell::register(registry);
     entry::register(registry);
     results::register(registry);
+    change::register(registry);
 }

@@ -105,6 +105,17 @@ impl Board {
         board
     }
 
+    /// Code of every criterion at which the units compare themselves with others than on an earlier board, and what
+    /// changed about them, in Vietnamese.
+    pub fn changes_of_peers(&self, plan: &Plan, after: &Self) -> Vec<(String, String)> {
+        let moved = self.peers.differing(&after.peers).into_iter().filter_map(|position| {
+            let leaf = plan.leaves.get(position)?;
+            let why = leaf.rule.change_of_peers(self.peers.of_leaf(position)?, after.peers.of_leaf(position)?)?;
+            Some((leaf.code.clone(), why))
+        });
+        moved.collect()
+    }
+
     /// The results.
     pub fn evaluation(&self) -> &Evaluation {
         &self.evaluation

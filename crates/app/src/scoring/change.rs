@@ -1,0 +1,198 @@
+//! What would change, before it does: entries that are only tried, another version of the scheme, and how the stages differ.
+
+use domain::Fault;
+use domain::id::{RoundId, SchemeId, UnitId};
+use domain::scoring::{
+    ChangeReport, Entry, Evaluation, Plan, Rebase, SchemeDiff, StageDifference, UnitEntry, UnitStages, diff, rebase,
+    stage_differences, stages_side_by_side, what_if,
+};
+use serde::{Deserialize, Serialize};
+use store::{Op, OpOutput};
+use ts_rs::TS;
+
+use super::entry::{Entries, Ready, ready};
+use super::loaded::Loaded;
+use super::round::{RoundChoice, find, refuse_locked};
+use crate::command::Registry;
+use crate::{Context, Error, Failure, Result};
+
+/// Two versions of a scheme, or two schemes.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct SchemePair {
+    /// The one that was.
+    pub from: SchemeId,
+    /// The one that is.
+    pub to: SchemeId,
+}
+
+/// A round and the version that it would go over to.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct RebaseRequest {
+    /// The round.
+    pub id: RoundId,
+    /// The version.
+    pub scheme: SchemeId,
+    /// Whether entered values that the version has no place for are taken away; otherwise they stop it.
+    #[serde(default)]
+    pub drop_unfit: bool,
+}
+
+/// What going over to another version would do.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RebasePreview {
+    /// How the versions differ.
+    pub scheme: SchemeDiff,
+    /// Every total, rank and grade that would move.
+    pub report: ChangeReport,
+    /// Entered values that the version has no place for.
+    pub unfit: Vec<UnfitValue>,
+}
+
+/// An entered value that a version has no place for.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct UnfitValue {
+    /// Name of the unit.
+    pub name: String,
+    /// Code of the criterion.
+    pub criterion: String,
+    /// The field.
+    pub field: String,
+    /// Code of the stage.
+    pub stage: String,
+    /// The value.
+    pub value: String,
+    /// Why it does not fit.
+    pub why: String,
+}
+
+/// What would come of entries that are only tried.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(rename = "WhatIf")]
+pub struct Tried {
+    /// The results as they would be, with the scores of criteria.
+    pub evaluation: Evaluation,
+    /// What would move.
+    pub report: ChangeReport,
+}
+
+/// The stages of a round beside each other.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StageView {
+    /// Totals of every unit, stage by stage.
+    pub units: Vec<UnitStages>,
+    /// Where a higher stage differs from the one below it, and why.
+    pub differences: Vec<StageDifference>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("scheme.diff", difference);
+    registry.query("round.rebase_preview", preview);
+    registry.change("round.rebase", write);
+    registry.query("score.what_if", tried);
+    registry.query("score.stages", stages);
+}
+
+fn difference(context: &Context<'_>, pair: SchemePair) -> Result<SchemeDiff> {
+    context.read(|conn| {
+        let plan = |id| super::evaluate::plan_of(&super::scheme::find(conn, id)?.body);
+        Ok(diff(&plan(pair.from)?, &plan(pair.to)?))
+    })
+}
+
+/// How two schemes differ, given as JSON.
+///
+/// # Errors
+/// `scoring.scheme_not_json`, `scoring.scheme_unusable`.
+pub fn diff_text(from: &str, to: &str) -> Result<SchemeDiff> {
+    Ok(diff(&super::evaluate::plan_of(from)?, &super::evaluate::plan_of(to)?))
+}
+
+fn under(context: &Context<'_>, request: &RebaseRequest) -> Result<(std::sync::Arc<Loaded>, Plan, Rebase)> {
+    let loaded = Loaded::of(context, request.id)?;
+    let scheme = context.read(|conn| super::scheme::find(conn, request.scheme))?;
+    let plan = super::evaluate::plan_of(&scheme.body)?;
+    let rebased = rebase(&loaded.plan, &loaded.inputs, &plan)?;
+    Ok((loaded, plan, rebased))
+}
+
+fn preview(context: &Context<'_>, request: RebaseRequest) -> Result<RebasePreview> {
+    let (loaded, plan, rebased) = under(context, &request)?;
+    let unfit = rebased.unfit.into_iter().map(|unfit| UnfitValue {
+        name: unit_name(&loaded, &unfit.unit),
+        criterion: unfit.criterion,
+        field: unfit.field,
+        stage: unfit.stage,
+        value: unfit.value,
+        why: Failure::from(unfit.fault).message,
+    });
+    Ok(RebasePreview { scheme: diff(&loaded.plan, &plan), report: rebased.report, unfit: unfit.collect() })
+}
+
+fn unit_name(loaded: &Loaded, id: &str) -> String {
+    let unit = id.parse::<UnitId>().ok().and_then(|id| loaded.member(id));
+    unit.map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
+/// Moves a round to another version of its scheme.
+///
+/// # Errors
+/// `round.locked`; `round.same_scheme`; `round.unfit` with how many values have no place, unless they are to be dropped.
+fn write(context: &Context<'_>, request: RebaseRequest) -> Result<OpOutput<ChangeReport>> {
+    refuse_locked(context, request.id, "Chuyển kỳ chấm điểm sang bản khác của bảng tiêu chí")?;
+    let (loaded, plan, rebased) = under(context, &request)?;
+    let mut round = context.read(|conn| find(conn, request.id))?;
+    if round.scheme_id == request.scheme {
+        return Err(Fault::new("round.same_scheme").with("name", &round.name).at_field("scheme").into());
+    }
+    if let (false, Some(first)) = (request.drop_unfit, rebased.unfit.first()) {
+        let fault = Fault::new("round.unfit").with("count", rebased.unfit.len());
+        let named = format!("{}, {}", unit_name(&loaded, &first.unit), first.criterion);
+        return Err(fault.with("first", named).at_field("drop_unfit").into());
+    }
+    round.scheme_id = request.scheme;
+    let name = format!("Chuyển {} sang bảng tiêu chí {}", round.name, plan.scheme().name_vi);
+    context.transact(Op::new("round.rebase", name), |tx| {
+        for unfit in &rebased.unfit {
+            let unit: UnitId =
+                unfit.unit.parse().map_err(|_| Fault::new("round.unit_missing").with("name", &unfit.unit))?;
+            store::scoring::remove(tx, request.id, unit, &unfit.criterion, &unfit.stage, &unfit.scorer, &unfit.field)?;
+        }
+        store::scoring::save_round(tx, &round)?;
+        Ok(rebased.report)
+    })
+}
+
+/// Tries entries without storing anything.
+///
+/// # Errors
+/// The refusals of the cells with their places, as when they are entered.
+fn tried(context: &Context<'_>, entries: Entries) -> Result<Tried> {
+    let loaded = Loaded::of(context, entries.round)?;
+    let ready: Vec<Ready> = ready(context, &loaded, &entries)?;
+    let units: Vec<String> = ready.iter().map(|cell| cell.row.unit_id.to_string()).collect();
+    let cells: Vec<UnitEntry<'_>> = ready
+        .iter()
+        .zip(&units)
+        .map(|(Ready { row, .. }, unit)| UnitEntry {
+            unit,
+            entry: Entry {
+                criterion: &row.criterion,
+                field: &row.field,
+                value: &row.value,
+                stage: Some(&row.stage),
+                scorer: Some(&row.scorer),
+                origin: Some(super::loaded::origin_of(row.as_ref())),
+            },
+        })
+        .collect();
+    let found = what_if(&loaded.plan, &loaded.inputs, &cells, None).map_err(Error::Faults)?;
+    Ok(Tried { evaluation: found.evaluation, report: found.report })
+}
+
+fn stages(context: &Context<'_>, choice: RoundChoice) -> Result<StageView> {
+    let loaded = Loaded::of(context, choice.id)?;
+    Ok(StageView {
+        units: stages_side_by_side(&loaded.plan, &loaded.inputs),
+        differences: stage_differences(&loaded.plan, &loaded.inputs),
+    })
+}
