@@ -15,6 +15,7 @@ export { default as Toasts } from './Toasts.svelte';
 export * from './form';
 export { default as Popup } from './Popup.svelte';
 export { default as DataTable } from './table/DataTable.svelte';
+export { default as Entries } from './table/Entries.svelte';
 export { default as ListDetail } from './table/ListDetail.svelte';
 export type { Column } from './table/rows';
 export { default as Grid } from './grid/Grid.svelte';
