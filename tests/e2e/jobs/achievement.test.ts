@@ -77,6 +77,7 @@ job('achievements are entered one after another, each with what it needs', async
   await typeVietnamese(page, 'Phần mềm tra cứu hồ sơ');
   await page.getByRole('button', { name: 'Ghi xong' }).press('Enter');
   await page.getByRole('region', { name: 'Minh chứng' }).waitFor();
+  await expect.poll(async () => (await rows(job)).length).toBe(2);
 
   expect(await rows(job)).toMatchObject([
     { code: 'TT-2026-0001', subject_name: 'Trường Trung học phổ thông Nguyễn Đình Chiểu', kind_name: 'Sáng kiến, đề tài, đề án', figures: 1, scope: 'province' },

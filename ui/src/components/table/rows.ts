@@ -13,7 +13,7 @@ export interface Column<Row> {
   sort?: (row: Row) => string | number | null;
   /** Drawn instead of the text. `asGiven`: the rows stand in the order they came in, all of them. */
   cell?: Snippet<[Row, { asGiven: boolean }]>;
-  /** Pixels; a column with `grow` takes its share of what is left and is at least so wide. */
+  /** Pixels at the usual size of letters; a column with `grow` takes its share of what is left and is at least so wide. */
   width?: number;
   grow?: number;
   align?: 'end';
