@@ -139,7 +139,23 @@ fn read<I: DeserializeOwned>(input: Value) -> Result<I> {
     read.map_err(|error| {
         let field = error.path().to_string();
         let text = error.inner().to_string();
-        let fault = Fault::in_text(&text).unwrap_or_else(|| Fault::new("input.invalid").with("detail", &text));
+        let fault = Fault::in_text(&text).unwrap_or_else(|| refused(&text));
         if field == "." { fault.into() } else { fault.at_field(field).into() }
     })
+}
+
+/// What the reading of an input found wrong, from the reader's English sentence with its names in backticks.
+fn refused(said: &str) -> Fault {
+    let mut names = said.split('`').skip(1).step_by(2);
+    let first = names.next().unwrap_or_default().to_owned();
+    let words: Vec<&str> = names.collect();
+    if said.starts_with("missing field") {
+        Fault::new("input.missing_field").with("field", first)
+    } else if said.starts_with("unknown field") {
+        Fault::new("input.unknown_field").with("fields", first)
+    } else if said.starts_with("unknown variant") {
+        Fault::new("input.unknown_word").with("value", first).with("words", words.join(", "))
+    } else {
+        Fault::new("input.invalid")
+    }
 }

@@ -70,9 +70,18 @@ pub fn read_json(text: &str) -> Result<Value, Failure> {
             standard_input
         }
         json if json.trim_start().starts_with(['{', '[', '"']) => json.to_owned(),
-        path if Path::new(path).is_file() => std::fs::read_to_string(path).map_err(app::Error::from)?,
-        path => return Err(Fault::new("command_line.no_file").with("path", path).into()),
+        path => read_file(Path::new(path))?,
     };
     let json = read.trim_start_matches('\u{feff}');
-    serde_json::from_str(json).map_err(|error| Fault::new("command_line.not_json").with("detail", error).into())
+    serde_json::from_str(json).map_err(|error| {
+        Fault::new("command_line.not_json").with("line", error.line()).with("column", error.column()).into()
+    })
+}
+
+/// The text of a file that the command line names.
+pub fn read_file(path: &Path) -> Result<String, Failure> {
+    if !path.is_file() {
+        return Err(Fault::new("command_line.no_file").with("path", path.display()).into());
+    }
+    Ok(std::fs::read_to_string(path).map_err(app::Error::from)?)
 }

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 
 use app::Failure;
 use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 
 use crate::arguments::{Cli, Command};
 use crate::session::Session;
@@ -38,8 +38,7 @@ fn main() -> ExitCode {
             return print_help(&error);
         }
         Err(error) => {
-            let fault = app::Fault::new("command_line.invalid").with("detail", error.to_string().trim());
-            return answer::refuse(&Failure::from(fault), wants_json);
+            return answer::refuse(&Failure::from(refused(&error)), wants_json);
         }
     };
     let json = cli.json;
@@ -47,6 +46,26 @@ fn main() -> ExitCode {
         Ok(answer) => answer.print(json),
         Err(failure) => answer::refuse(&failure, json),
     }
+}
+
+/// What is wrong with a command line, in Vietnamese where it is one of the usual slips.
+fn refused(error: &clap::Error) -> app::Fault {
+    let said = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let detail = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("còn thiếu {}", said(ContextKind::InvalidArg)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "còn thiếu tên lệnh".to_owned()
+        }
+        ErrorKind::UnknownArgument => format!("không có “{}”", said(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => format!("không có “{}”", said(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
+            "giá trị “{}” của {} không dùng được",
+            said(ContextKind::InvalidValue),
+            said(ContextKind::InvalidArg)
+        ),
+        _ => error.to_string().trim().to_owned(),
+    };
+    app::Fault::new("command_line.invalid").with("detail", detail)
 }
 
 fn print_help(error: &clap::Error) -> ExitCode {

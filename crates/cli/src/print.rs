@@ -46,7 +46,7 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     let format: Format = arguments.format.parse()?;
     let out = arguments.out.as_ref().ok_or_else(|| Fault::new("command_line.no_out"))?;
     let mut options: PrintOptions = serde_json::from_str(&arguments.options)
-        .map_err(|error| Fault::new("command_line.not_json").with("detail", error))?;
+        .map_err(|error| Fault::new("command_line.bad_options").with("detail", error))?;
     let ending = out.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
     if ending.parse::<Format>().is_ok_and(|named| named != format) {
         let fault = Fault::new("print.other_ending").with("ending", ending).with("format", &arguments.format);

@@ -7,6 +7,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::datafile::read_file;
 use crate::session::Session;
 
 /// What to do with schemes.
@@ -35,7 +36,7 @@ pub enum SchemeCommand {
 pub fn run(session: &Session, command: SchemeCommand) -> Result<Answer, Failure> {
     match command {
         SchemeCommand::Check { file } => {
-            let findings = scoring::check_text(&read(&file)?)?;
+            let findings = scoring::check_text(&read_file(&file)?)?;
             let answer = json!({ "items": findings });
             if findings.is_empty() {
                 return Ok(Answer::new(answer, "Bảng tiêu chí tốt."));
@@ -43,7 +44,7 @@ pub fn run(session: &Session, command: SchemeCommand) -> Result<Answer, Failure>
             Ok(Answer::list(answer, &["severity", "criterion", "message"]))
         }
         SchemeCommand::Import { file } => {
-            let answer = session.call("scheme.import", json!({ "body": read(&file)? }))?;
+            let answer = session.call("scheme.import", json!({ "body": read_file(&file)? }))?;
             let output = answer.get("output").cloned().unwrap_or_default();
             let added = answer.get("operation").is_some_and(|operation| !operation.is_null());
             let text = if added {
@@ -62,8 +63,4 @@ pub fn run(session: &Session, command: SchemeCommand) -> Result<Answer, Failure>
             Ok(Answer::new(serde_json::from_str::<Value>(&text).unwrap_or_default(), text))
         }
     }
-}
-
-fn read(file: &PathBuf) -> Result<String, Failure> {
-    Ok(std::fs::read_to_string(file).map_err(app::Error::from)?)
 }

@@ -1,12 +1,13 @@
 //! Scores on the command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use app::{Failure, scoring};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::datafile::read_file;
 use crate::import::{self, ImportArguments};
 use crate::session::Session;
 
@@ -68,7 +69,7 @@ pub enum ScoreCommand {
 pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> {
     match command {
         ScoreCommand::Evaluate { scheme, inputs, view } => {
-            let evaluation = scoring::evaluate_text(&read(&scheme)?, &read(&inputs)?, view.as_deref())?;
+            let evaluation = scoring::evaluate_text(&read_file(&scheme)?, &read_file(&inputs)?, view.as_deref())?;
             let json = serde_json::to_value(&evaluation).map_err(app::Error::from)?;
             let text = scoring::ranking_text(&evaluation);
             Ok(Answer::new(json, text))
@@ -93,10 +94,6 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
             import::run(session, &["score", "score_grid"], import, given)
         }
     }
-}
-
-fn read(file: &Path) -> Result<String, Failure> {
-    Ok(std::fs::read_to_string(file).map_err(app::Error::from)?)
 }
 
 fn resolve(session: &Session, round: &str) -> Result<Value, Failure> {

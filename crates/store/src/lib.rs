@@ -31,7 +31,9 @@ pub mod unit;
 
 pub use error::{Error, FileProblem, Result};
 pub use file::{APPLICATION_ID, SCHEMA_VERSION};
-pub use operation::{Change, Mode, Op, OpOutput, OperationRow, last as last_operation, list as operations};
+pub use operation::{
+    Change, Mode, Op, OpOutput, OperationRow, kinds_since, last as last_operation, list as operations,
+};
 pub use rusqlite::Connection;
 pub use schema::{Guard, Table};
 pub use store::{Journal, Store, Tx};

@@ -169,6 +169,12 @@ pub fn list(conn: &Connection, limit: u32, entity: Option<Uuid>) -> Result<Vec<O
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Kinds of the operations after one, each once.
+pub fn kinds_since(conn: &Connection, seq: i64) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached("SELECT DISTINCT kind FROM operation WHERE seq>?1")?;
+    Ok(statement.query_map([seq], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One operation.
 pub fn get(conn: &Connection, id: i64) -> Result<Option<OperationRow>> {
     let sql = format!("SELECT {COLUMNS} FROM operation WHERE seq=?1");

@@ -182,3 +182,106 @@ fn the_order_in_which_units_and_scores_are_entered_changes_nothing() {
     assert!(results.iter().all(|result| *result == results[0]), "{results:?}");
     assert_eq!(results[0][0].1, "87.43");
 }
+
+#[test]
+fn a_cell_is_one_cell_however_its_criterion_and_field_are_written() {
+    let work = Work::new();
+    let (units, _, round) = open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let enter = |criterion: &str, field: &str, value: &str| {
+        let cell = json!({ "unit": units[0], "criterion": criterion, "field": field, "value": value });
+        work.call("score.enter", json!({ "round": round, "stage": "self", "cells": [cell] }));
+    };
+    enter("i.2", "VALUE", "70");
+    enter("I.2", "value", "80");
+    assert_eq!(standings(&work, &round)[0].1, "80");
+    let cell = work.call("score.cell", json!({ "round": round, "unit": units[0], "criterion": "I.2" }));
+    assert_eq!(cell["stages"][0]["values"].as_array().unwrap().len(), 1);
+    enter("i.2", "Value", "");
+    let cell = work.call("score.cell", json!({ "round": round, "unit": units[0], "criterion": "I.2" }));
+    assert_eq!(cell["stages"][0]["values"], json!([]));
+}
+
+#[test]
+fn a_table_that_names_one_of_two_namesakes_is_asked_which() {
+    let work = Work::new();
+    let (_, _, round) = open(&work, &["Trường Tiểu học Lê Lợi", "Trường Tiểu học Lê Lợi", "Phòng Sông Tranh"]);
+    let read = |text: &str| {
+        let pasted = work.call("import.read", json!({ "text": text }));
+        let mut table = json!({ "kind": "score", "file": pasted["key"], "table": 0, "given": { "round": round } });
+        table["columns"] = work.call("import.guess", table.clone())["columns"].clone();
+        table
+    };
+    let refused =
+        work.refused("import.write", read("unit,criterion,field,value\nTrường Tiểu học Lê Lợi,I.2,value,7\n"));
+    assert_eq!(refused.code, "unit.ambiguous");
+    let codes: Vec<Value> = work.items("unit.list").into_iter().map(|unit| unit["code"].clone()).collect();
+    let named = codes.iter().filter(|code| refused.message.contains(code.as_str().unwrap())).count();
+    assert_eq!(named, 2, "{}", refused.message);
+}
+
+#[test]
+fn another_version_shows_what_it_changes_before_the_round_goes_over_to_it() {
+    let work = Work::new();
+    let (units, _, round) = open(&work, &ON_TIME.map(|unit| unit.0));
+    let cells: Vec<Value> = units
+        .iter()
+        .zip(ON_TIME)
+        .flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand))
+        .collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    // The new version gives I.1 as points by hand: what was reported for it has no place.
+    let body = SCHEME.replace(r#""kind":"group_leader","params":{"base_share":"0.5"}"#, r#""kind":"direct""#);
+    let next = work.save("scheme.import", json!({ "body": body }))["id"].clone();
+    let preview = work.call("round.rebase_preview", json!({ "id": round, "scheme": next }));
+    assert_eq!(preview["unfit"].as_array().unwrap().len(), 8);
+    let changes = preview["report"]["units"].as_array().unwrap();
+    // 84,5 without the 4,5 of I.1.
+    let first = changes.iter().find(|unit| unit["name"] == "Phòng Phước An").unwrap();
+    assert_eq!(first["total"], json!(["84.5", "80"]));
+    let before = standings(&work, &round);
+    assert_eq!(work.refused("round.rebase", json!({ "id": round, "scheme": next })).code, "round.unfit");
+    assert_eq!(standings(&work, &round), before);
+    work.call("round.rebase", json!({ "id": round, "scheme": next, "drop_unfit": true }));
+    assert_eq!(
+        standings(&work, &round),
+        shown(&[
+            ("Phòng Phước An", "80", "1"),
+            ("Phòng Quang Trung", "80", "1"),
+            ("Phòng Ruộng Bắc", "78", "3"),
+            ("Phòng Sông Tranh", "74", "4"),
+        ])
+    );
+    work.call("undo", json!({}));
+    assert_eq!(standings(&work, &round), before);
+}
+
+#[test]
+fn a_tried_entry_shows_whom_it_would_move_and_changes_nothing() {
+    let work = Work::new();
+    let (units, _, round) = open(&work, &ON_TIME.map(|unit| unit.0));
+    let cells: Vec<Value> = units
+        .iter()
+        .zip(ON_TIME)
+        .flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand))
+        .collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    let before = standings(&work, &round);
+    // P with 96 of 40 would lead with 2,4: 12 + 80. S 6 + 6·0,7/1,4 = 9, R 6 + 6·0,4/1,4 = 7,71.
+    let cell = json!({ "unit": units[0], "criterion": "I.1", "field": "A", "value": "96" });
+    let tried = work.call("score.what_if", json!({ "round": round, "stage": "self", "cells": [cell] }));
+    let totals: Vec<(String, String)> = tried["evaluation"]["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|unit| (text(unit, "name").to_owned(), text(unit, "total").to_owned()))
+        .collect();
+    let wanted = [
+        ("Phòng Phước An", "92"),
+        ("Phòng Quang Trung", "86"),
+        ("Phòng Ruộng Bắc", "85.71"),
+        ("Phòng Sông Tranh", "83"),
+    ];
+    assert_eq!(totals, wanted.map(|(name, total)| (name.to_owned(), total.to_owned())));
+    assert_eq!(tried["report"]["scores"], 3);
+    assert_eq!(standings(&work, &round), before);
+}

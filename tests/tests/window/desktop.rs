@@ -37,6 +37,11 @@ impl Running {
         (running, line.trim().to_owned())
     }
 
+    /// Whether it still runs.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
+    }
+
     /// Waits until it ends by itself; its success.
     pub fn succeeds(mut self) -> bool {
         self.0.wait().unwrap().success()

@@ -35,12 +35,21 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver, and by it the program with these arguments.
     pub fn start(desktop: &Desktop, program: &str, arguments: &[&str]) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut command = desktop.command("WebKitWebDriver");
-        command.arg(format!("--port={port}")).stdout(Stdio::null());
-        command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
-        let driver = Running::start(&mut command);
-        wait_for("WebKitWebDriver", || TcpStream::connect(("127.0.0.1", port)).ok());
+        // A port that was free a moment ago may be somebody's by the time the driver asks for it: then another one.
+        let (driver, port) = wait_for("WebKitWebDriver", || {
+            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            let mut command = desktop.command("WebKitWebDriver");
+            command.arg(format!("--port={port}")).stdout(Stdio::null());
+            command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
+            let mut driver = Running::start(&mut command);
+            while driver.runs() {
+                if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                    return Some((driver, port));
+                }
+                sleep(PAUSE);
+            }
+            None
+        });
         let options = json!({ "binary": program, "args": arguments });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
         let answer = ask(port, "POST", "/session", &wanted).expect("a session");

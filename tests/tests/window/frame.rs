@@ -1,7 +1,11 @@
 //! The window itself: the first start, what the page may not do, a second start, an orderly end.
 
 use std::fs;
+use std::io::ErrorKind;
+use std::net::TcpListener;
 use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -47,13 +51,19 @@ fn the_page_reaches_nothing_but_the_commands_of_the_program() {
 
     // A page of somebody else's, a frame, a script in the text: none is loaded, the window stays where it is.
     let before = screen.script("return location.href", json!([]));
-    screen.script("location.href = 'http://127.0.0.1:9/'", json!([]));
-    screen.script("window.open('http://127.0.0.1:9/')", json!([]));
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let elsewhere = format!("http://{}/", listener.local_addr().unwrap());
+    screen.script("location.href = arguments[0]", json!([elsewhere]));
+    screen.script("window.open(arguments[0])", json!([elsewhere]));
     let script = "const tag = document.createElement('script'); tag.textContent = 'window.foreign = 1'; \
         document.body.append(tag); tag.remove(); return window.foreign ?? 'blocked'";
     assert_eq!(screen.script(script, json!([])), Some(json!("blocked")));
-    let fetched = screen.ask_page("return fetch('http://127.0.0.1:9/')", json!([]));
+    let fetched = screen.ask_page("return fetch(arguments[0])", json!([elsewhere]));
     assert!(fetched.is_err());
+    // A refused navigation is one that never reaches the other side, not one that is slow.
+    sleep(Duration::from_millis(500));
+    assert_eq!(listener.accept().unwrap_err().kind(), ErrorKind::WouldBlock);
     assert_eq!(screen.script("return location.href", json!([])), before);
     assert_eq!(screen.desktop.xdotool(&["search", "--onlyvisible", "--name", TITLE]).lines().count(), 1);
 }

@@ -92,8 +92,9 @@ impl Screen {
 
     /// Types into the field of a label.
     pub fn type_into(&self, label: &str, text: &str) {
-        let field = self.find("input, textarea, select", label);
-        self.driver.type_into(&field, text).unwrap();
+        // The page may draw the field anew between the finding and the typing; nothing was typed then.
+        let typed = || self.driver.type_into(&self.find("input, textarea, select", label), text).ok();
+        wait_for(&format!("typing into “{label}”"), typed);
     }
 
     /// The value in the field of a label.

@@ -69,7 +69,7 @@ pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, mut nomination: Nominati
     }
     nomination.ending_year = nomination.ending_year.or(Some(batch.year));
     nomination.received = nomination.received.or(batch.received);
-    let lines = store::nomination::lines(tx, nomination.batch_id)?;
+    let lines = store::nomination::lines_of(tx, nomination.batch_id, &nomination.award, nomination.subject)?;
     if lines.iter().any(|other| is_same(other, &nomination)) {
         let name = &nomination.submitted.name;
         return Err(Fault::new("nomination.already_there")

@@ -52,6 +52,15 @@ fn unit_ranks(conn: &Connection) -> Result<BTreeMap<UnitId, u32>> {
     Ok(store::unit::list(conn)?.iter().filter_map(|unit| Some((unit.id?, rank(unit)))).collect())
 }
 
+/// A, B … Z, AA, AB …
+fn letters(place: u32) -> String {
+    let letter = char::from_u32(u32::from('A') + place % 26).unwrap_or('A');
+    match place / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", letters(more - 1)),
+    }
+}
+
 struct List<'a> {
     batch: &'a Batch,
     lines: &'a [Nomination],
@@ -137,9 +146,9 @@ impl List<'_> {
             Column::text("note", "Ghi chú", 8),
         ]);
         let awards = self.awards();
-        for (award, letter) in awards.iter().zip('A'..='Z') {
+        for (award, place) in awards.iter().zip(0..) {
             let of_award: Vec<&Nomination> = self.lines.iter().filter(|line| line.award == award.0).collect();
-            table.section(letter.to_string(), &award.1);
+            table.section(letters(place), &award.1);
             let mut number = 0;
             let present = KINDS.iter().filter(|(kind, _)| of_award.iter().any(|line| line.kind == *kind));
             for ((kind, name), section) in present.zip(1..) {
@@ -168,7 +177,14 @@ impl List<'_> {
     /// The awards of the list, the highest first.
     fn awards(&self) -> Vec<(String, String)> {
         let known = self.catalogue.awards.iter().filter(|award| self.lines.iter().any(|line| line.award == award.id));
-        known.map(|award| (award.id.clone(), award.name_vi.clone())).collect()
+        let mut awards: Vec<(String, String)> = known.map(|award| (award.id.clone(), award.name_vi.clone())).collect();
+        // A corrected catalogue may have lost an award; its lines are listed all the same.
+        for line in self.lines {
+            if !awards.iter().any(|(id, _)| *id == line.award) {
+                awards.push((line.award.clone(), line.award.clone()));
+            }
+        }
+        awards
     }
 
     fn title(&self) -> String {

@@ -16,7 +16,7 @@ use ts_rs::TS;
 use super::loaded::Loaded;
 use super::round::{find, refuse_locked};
 use crate::command::Registry;
-use crate::{Context, Error, Result};
+use crate::{Context, Error, Failure, Result};
 
 /// A cell to enter.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -76,7 +76,7 @@ pub struct PastePreview {
     /// Cells that stay as they are.
     pub unchanged: u32,
     /// Cells that cannot be taken, each with why and where.
-    pub refused: Vec<crate::Failure>,
+    pub refused: Vec<Failure>,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -124,14 +124,15 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
             let field = if fault.code == "scoring.override_reason" { "reason" } else { &cell.field };
             fault.at_unit(&name).at_criterion(&cell.criterion).at_field(field)
         };
+        let (criterion, field) = loaded.plan.canonical(&cell.criterion, &cell.field).map_err(at_cell)?;
         let typed = text::line(&cell.value);
         let value = if typed.is_empty() {
             String::new()
         } else {
-            read_typed(&loaded.plan, &cell.criterion, &cell.field, &typed).map_err(at_cell)?
+            read_typed(&loaded.plan, &criterion, &field, &typed).map_err(at_cell)?
         };
         let scorer = text::line(&cell.scorer);
-        let known = values.get(&cell.unit).and_then(|values| values.field(&cell.criterion, &cell.field));
+        let known = values.get(&cell.unit).and_then(|values| values.field(&criterion, &field));
         let known = known.and_then(|values| {
             values.entered.iter().find(|entered| entered.stage == entries.stage && entered.scorer == scorer)
         });
@@ -143,10 +144,10 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
         };
         let row = ScoreRow {
             unit_id: cell.unit,
-            criterion: cell.criterion.clone(),
+            criterion,
             stage: entries.stage.clone(),
             scorer,
-            field: cell.field.clone(),
+            field,
             value,
             reason,
             actor: context.actor.clone(),
@@ -156,7 +157,7 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
             let trial = trials.entry(cell.unit).or_insert_with(|| inputs.clone());
             super::loaded::try_on(&loaded.plan, trial, row.as_ref()).map_err(|error| match error {
                 Error::Fault(fault) => at_cell(fault),
-                _ => at_cell(Fault::new("scoring.unknown_field").with("field", &cell.field)),
+                other => at_cell(Fault::new("scoring.cell_refused").with("detail", Failure::from(other).message)),
             })?;
         }
         Ok(Ready { row, changes })

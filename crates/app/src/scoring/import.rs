@@ -202,8 +202,8 @@ struct Planning<'a> {
     inputs: Vec<UnitInputs>,
     /// What the round's units have now.
     values: HashMap<UnitId, UnitValues>,
-    /// The round's units by the name they had when it was opened.
-    places: HashMap<String, usize>,
+    /// The round's units by the name they had when it was opened; several of one name are told apart by code.
+    places: HashMap<String, Vec<usize>>,
     ids: HashMap<UnitId, usize>,
     units: UnitNames,
     criteria: HashMap<String, LeafColumn>,
@@ -220,8 +220,8 @@ impl<'a> Planning<'a> {
         let loaded = Loaded::of(context, round)?;
         let (mut places, mut ids) = (HashMap::new(), HashMap::new());
         for (place, unit) in loaded.units.iter().enumerate() {
-            // Of units with one name the first is meant.
-            places.entry(text::match_key(&unit.name)).or_insert(place);
+            let namesakes: &mut Vec<usize> = places.entry(text::match_key(&unit.name)).or_default();
+            namesakes.push(place);
             ids.insert(unit.unit_id, place);
         }
         let mut criteria = HashMap::new();
@@ -244,9 +244,18 @@ impl<'a> Planning<'a> {
             reading.refuse(Fault::new("scoring.table_no_unit").at_field("unit"));
             return None;
         }
-        let found = match self.places.get(&text::match_key(&name)).and_then(|place| self.loaded.units.get(*place)) {
-            Some(unit) => Ok(unit.unit_id),
-            None => self.units.find(&name).and_then(|id| {
+        let named = self.places.get(&text::match_key(&name)).map_or(&[] as &[usize], Vec::as_slice);
+        let member = |place: &usize| self.loaded.units.get(*place);
+        let found = match named {
+            [only] => {
+                member(only).map(|unit| unit.unit_id).ok_or_else(|| Fault::new("unit.unknown").with("name", &name))
+            }
+            [_, _, ..] => {
+                let codes = named.iter().filter_map(member).filter_map(|unit| self.units.get(unit.unit_id));
+                let codes = codes.map(|unit| unit.code.as_str()).collect::<Vec<_>>().join(", ");
+                Err(Fault::new("unit.ambiguous").with("name", &name).with("codes", codes))
+            }
+            [] => self.units.find(&name).and_then(|id| {
                 let missing = || Fault::new("round.unit_missing").with("name", &name);
                 if self.ids.contains_key(&id) { Ok(id) } else { Err(missing()) }
             }),
@@ -278,6 +287,16 @@ impl<'a> Planning<'a> {
     fn cell(&mut self, reading: &mut Reading<'_>, criterion: &str, field: &str, column: &str) -> Option<Draft<Entry>> {
         let unit_id = self.unit(reading)?;
         let place = *self.ids.get(&unit_id)?;
+        let canonical = self.loaded.plan.canonical(criterion, field);
+        let (criterion, field) = match canonical {
+            Ok(names) => names,
+            Err(fault) => {
+                let blamed = if column == "value" { blamed(&fault, column) } else { column };
+                reading.refuse(fault.at_field(blamed));
+                return None;
+            }
+        };
+        let (criterion, field) = (criterion.as_str(), field.as_str());
         let said = reading.text(column);
         let machine = self.machine || reading.is_number(column);
         let value = if machine {
@@ -310,18 +329,11 @@ impl<'a> Planning<'a> {
             actor: self.context.actor.clone(),
             at: self.context.store().clock().stamp(),
         };
-        let blamed = |fault: &Fault| match fault.code.as_str() {
-            "scoring.unknown_criterion" | "scoring.group_not_scored" => "criterion",
-            "scoring.unknown_field" => "field",
-            "scoring.unknown_stage" => "stage",
-            "scoring.second_scorer" => "scorer",
-            _ => column,
-        };
         let entered = match super::loaded::try_on(&self.loaded.plan, self.inputs.get_mut(place)?, row.as_ref()) {
             Err(Error::Fault(fault)) => Err(fault.at_criterion(criterion)),
             _ => Ok(()),
         };
-        let column = entered.as_ref().err().map_or(column, blamed);
+        let column = entered.as_ref().err().map_or(column, |fault| blamed(fault, column));
         reading.take(column, entered)?;
         let (unit, criterion) = (unit_id.to_string(), code_key(criterion));
         let target = [&unit, &criterion, &row.stage, &row.scorer, &row.field].map(String::as_str).join("\n");
@@ -346,6 +358,17 @@ impl<'a> Planning<'a> {
         let (code, label) =
             (column.map_or(criterion, |column| &column.printed_code), own.map_or(field, |own| &own.label));
         text::line(&format!("{code} {label}"))
+    }
+}
+
+/// The field of the row that a refusal is about, where it is not the value itself.
+fn blamed<'a>(fault: &Fault, column: &'a str) -> &'a str {
+    match fault.code.as_str() {
+        "scoring.unknown_criterion" | "scoring.group_not_scored" => "criterion",
+        "scoring.unknown_field" => "field",
+        "scoring.unknown_stage" => "stage",
+        "scoring.second_scorer" => "scorer",
+        _ => column,
     }
 }
 

@@ -72,8 +72,11 @@ impl Loaded {
         context.read(|conn| {
             let now = store::last_operation(conn)?;
             let mut cache = context.session.results.lock().unwrap_or_else(PoisonError::into_inner);
-            match cache.rounds.get(&id) {
-                Some((then, loaded)) if *then == now => Ok(Arc::clone(loaded)),
+            match cache.rounds.get_mut(&id) {
+                Some((then, loaded)) if *then == now || !touches_rounds(conn, *then)? => {
+                    *then = now;
+                    Ok(Arc::clone(loaded))
+                }
                 _ => {
                     let loaded = Arc::new(Self::read(conn, id)?);
                     cache.rounds.insert(id, (now, Arc::clone(&loaded)));
@@ -93,7 +96,9 @@ impl Loaded {
         context.read(|conn| {
             let now = store::last_operation(conn)?;
             let mut cache = context.session.results.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_known = cache.rounds.remove(&id).is_some_and(|(then, _)| then + 1 == now);
+            let before = cache.rounds.remove(&id);
+            // Somebody else may have written in between: then what is known here misses it.
+            let is_known = before.is_some_and(|(then, loaded)| then + 1 == now && Arc::ptr_eq(&loaded, &known));
             let loaded = match Arc::try_unwrap(known) {
                 Ok(mut loaded) if is_known => {
                     loaded.read_again(conn, units)?;
@@ -254,6 +259,15 @@ impl Loaded {
         }
         Ok(values)
     }
+}
+
+/// Kinds of operations that no round rests on.
+const UNRELATED: [&str; 6] = ["nomination.", "batch.", "person.", "household.", "office.", "officer."];
+
+/// Whether something was done after an operation that a round may rest on.
+fn touches_rounds(conn: &Connection, then: i64) -> Result<bool> {
+    let kinds = store::kinds_since(conn, then)?;
+    Ok(kinds.iter().any(|kind| !UNRELATED.iter().any(|unrelated| kind.starts_with(unrelated))))
 }
 
 fn empty(plan: &Plan, unit: &RoundUnit) -> UnitInputs {

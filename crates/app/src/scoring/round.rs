@@ -270,13 +270,13 @@ fn enrol(tx: &Tx<'_>, round: RoundId, unit: UnitId) -> Result<()> {
 /// `round.locked`.
 fn lock(context: &Context<'_>, choice: RoundChoice) -> Result<OpOutput<()>> {
     refuse_locked(context, choice.id, "Khóa kỳ chấm điểm")?;
-    let loaded = Loaded::of(context, choice.id)?;
-    let board = loaded.board(context, None)?;
-    let round = context.read(|conn| find(conn, choice.id))?;
-    let at = context.store().clock().stamp();
-    context.transact(Op::new("round.lock", format!("Khóa kỳ chấm điểm {}", round.name)), |tx| {
-        let snapshot = Snapshot::take(tx, choice.id, &round, &loaded, &board)?;
-        Ok(store::scoring::lock(tx, choice.id, &at, &snapshot.text())?)
+    let name = context.read(|conn| find(conn, choice.id))?.name;
+    context.transact(Op::new("round.lock", format!("Khóa kỳ chấm điểm {name}")), |tx| {
+        // All of it as the transaction sees it: inputs and results must be of one moment.
+        let loaded = Loaded::read(tx, choice.id)?;
+        let board = loaded.board(context, None)?;
+        let snapshot = Snapshot::take(tx, choice.id, &find(tx, choice.id)?, &loaded, &board)?;
+        Ok(store::scoring::lock(tx, choice.id, tx.at(), &snapshot.text()?)?)
     })
 }
 

@@ -176,15 +176,23 @@ pub(super) fn find(conn: &Connection, id: SchemeId) -> Result<SchemeRow> {
 /// The version that a person means: by its id, or the latest of a scheme's code or exact name.
 ///
 /// # Errors
-/// `scheme.unknown`.
+/// `scheme.unknown`; `scheme.ambiguous` when schemes of several codes are called so.
 pub fn resolve(conn: &Connection, name: &str) -> Result<SchemeId> {
     if let Ok(id) = name.parse::<SchemeId>() {
         return Ok(find(conn, id)?.id);
     }
     let key = text::match_key(name);
     let rows = store::scoring::schemes(conn)?;
-    let meant = rows.iter().find(|row| text::match_key(&row.code) == key || text::match_key(&row.name) == key);
-    Ok(meant.map(|row| row.id).ok_or_else(|| Fault::new("scheme.unknown").with("name", name))?)
+    let coded = rows.iter().find(|row| text::match_key(&row.code) == key);
+    let mut named = rows.iter().filter(|row| text::match_key(&row.name) == key);
+    let meant = coded.or_else(|| named.next()).ok_or_else(|| Fault::new("scheme.unknown").with("name", name))?;
+    if coded.is_none() && named.any(|other| other.code != meant.code) {
+        let mut codes: Vec<&str> =
+            rows.iter().filter(|row| text::match_key(&row.name) == key).map(|row| row.code.as_str()).collect();
+        codes.dedup();
+        return Err(Fault::new("scheme.ambiguous").with("name", name).with("codes", codes.join(", ")).into());
+    }
+    Ok(meant.id)
 }
 
 fn detail(context: &Context<'_>, choice: SchemeChoice) -> Result<SchemeDetail> {

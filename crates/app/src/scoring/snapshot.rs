@@ -1,7 +1,7 @@
 //! What a locked round rests on, kept beside it: it stays what was signed, whatever its sources become; and what `check`
 //! finds when it no longer comes to the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{RoundId, SchemeId, UnitId};
 use domain::number::Exact;
@@ -94,8 +94,11 @@ impl Snapshot {
     }
 
     /// As it is kept.
-    pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    ///
+    /// # Errors
+    /// Internal: it cannot be written as JSON.
+    pub fn text(&self) -> Result<String> {
+        Ok(serde_json::to_string(self)?)
     }
 
     /// The snapshot of a round; none when it was never locked or what is kept cannot be read, which [`check`] reports.
@@ -182,7 +185,7 @@ fn named(all: &[String]) -> String {
 /// Units whose results are others, with both results.
 fn moved(then: &Evaluation, now: &Evaluation) -> Vec<String> {
     let now: BTreeMap<&str, &UnitResult> = now.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
-    let known: Vec<&str> = then.units.iter().map(|unit| unit.unit.as_str()).collect();
+    let known: BTreeSet<&str> = then.units.iter().map(|unit| unit.unit.as_str()).collect();
     let shown = |unit: &UnitResult| {
         let total = unit.total.as_ref().map(Exact::vietnamese_exact).unwrap_or_else(|| "không có tổng".to_owned());
         format!("{total}, hạng {}", unit.rank.map_or_else(|| "không có".to_owned(), Rank::vietnamese))
@@ -192,7 +195,7 @@ fn moved(then: &Evaluation, now: &Evaluation) -> Vec<String> {
         Some(is) if is == &was => None,
         Some(is) => Some(format!("{} (lúc khóa {}; tính lại {})", was.name, shown(was), shown(is))),
     });
-    let added = now.values().filter(|unit| !known.contains(&unit.unit.as_str()));
+    let added = now.values().filter(|unit| !known.contains(unit.unit.as_str()));
     changed.chain(added.map(|unit| format!("{} (mới có trong kỳ)", unit.name))).collect()
 }
 

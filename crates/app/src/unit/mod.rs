@@ -82,7 +82,10 @@ pub fn resolve(conn: &Connection, text: &str) -> Result<Unit> {
     }
     let mut named = store::unit::by_name(conn, text)?;
     match named.len() {
-        0 => find(conn, UnitNames::load(conn)?.find(text)?),
+        0 => match store::unit::by_other_name(conn, text)?.as_slice() {
+            [only] => find(conn, *only),
+            _ => Err(Fault::new("unit.unknown").with("name", text).into()),
+        },
         1 => Ok(named.remove(0)),
         _ => {
             let codes: Vec<String> = named.into_iter().map(|unit| unit.code).collect();

@@ -89,6 +89,11 @@ pub fn targets(rows: &[Identity], meant: &[Meant]) -> Vec<String> {
             targets.push(format!("known {known}"));
             continue;
         }
+        // A row that was refused says neither: nothing is the same as it.
+        if row.name.is_empty() && row.code.is_empty() {
+            targets.push(format!("new {place}"));
+            continue;
+        }
         let same_code = codes.get(row.code.as_str()).copied();
         let twin = same_code.or_else(|| {
             let namesakes = new.get(row.name.as_str()).into_iter().flatten();

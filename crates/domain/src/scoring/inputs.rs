@@ -21,6 +21,9 @@ pub const FIELD_OVERRIDE: &str = "override";
 /// Field name of points entered by hand where a rule would compute them.
 pub const FIELD_SCORE: &str = "score";
 
+/// Names of what is entered of a unit as a whole, beside `declared_total`.
+pub(super) const UNIT_FIELDS: [&str; 2] = ["class", "withdrawn"];
+
 /// Names that no field of a leaf may have.
 pub(super) const RESERVED_FIELDS: [&str; 4] = [FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, "declared_total"];
 
@@ -238,7 +241,7 @@ impl UnitInputs {
     }
 }
 
-fn unknown_field(leaf: &Leaf, field: &str) -> Fault {
+pub(super) fn unknown_field(leaf: &Leaf, field: &str) -> Fault {
     let names: Vec<&str> = leaf.fields.iter().map(|field| field.name.as_str()).collect();
     Fault::new("scoring.unknown_field")
         .with("field", field)

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::cell::Given;
 use super::inputs::{LeafInputs, UnitInputs};
 use super::plan::{Field, Leaf, Plan};
-use crate::Fault;
 use crate::number::Exact;
+use crate::{Fault, text};
 
 /// Peers of every leaf; empty for schemes whose leaves stand alone.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -109,7 +109,7 @@ impl LeafPeers {
         }
         peers.values.sort_by(|a, b| b.cmp(a));
         if let Some((_, names)) = &mut peers.leader {
-            names.sort();
+            names.sort_by_cached_key(|name| text::sort_key(name));
         }
         peers
     }

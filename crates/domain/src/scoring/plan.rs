@@ -6,7 +6,7 @@ use super::check;
 use super::derived::Derived;
 use super::finding::{Code, Finding};
 use super::gate::PlannedGate;
-use super::inputs::RESERVED_FIELDS;
+use super::inputs::{RESERVED_FIELDS, UNIT_FIELDS, unknown_field};
 use super::leaf::{FieldKind, Rule, RuleField};
 use super::quota::PlannedQuota;
 use super::scheme::{Combine, Criterion, Missing, NaMode, NaWhen, Role, Scheme, Source, Stage, code_key};
@@ -257,6 +257,24 @@ impl Plan {
             .get(node)
             .and_then(|node| node.leaf)
             .ok_or_else(|| Fault::new("scoring.group_not_scored").with("criterion", code))
+    }
+
+    /// Criterion and field as the scheme itself writes them: what is entered is kept under one name, however it was given.
+    ///
+    /// # Errors
+    /// `scoring.unknown_criterion`, `scoring.group_not_scored`, `scoring.unknown_field`.
+    pub fn canonical(&self, criterion: &str, field: &str) -> Result<(String, String), Fault> {
+        let field = field.trim();
+        let reserved = RESERVED_FIELDS.iter().chain(&UNIT_FIELDS).find(|name| name.eq_ignore_ascii_case(field));
+        if let (true, Some(name)) = (criterion.trim().is_empty(), reserved) {
+            return Ok((String::new(), (*name).to_owned()));
+        }
+        let position = self.leaf_of(criterion)?;
+        let unknown = || Fault::new("scoring.unknown_criterion").with("criterion", criterion);
+        let leaf = self.leaves.get(position).ok_or_else(unknown)?;
+        let own = leaf.slot_of(field).and_then(|slot| leaf.fields.get(slot)).map(|field| field.name.clone());
+        let name = own.or_else(|| reserved.map(|name| (*name).to_owned()));
+        Ok((leaf.code.clone(), name.ok_or_else(|| unknown_field(leaf, field))?))
     }
 
     pub(super) fn stage_of(&self, code: &str) -> Result<usize, Fault> {

@@ -1,6 +1,6 @@
 //! What an officer types into a cell of the grid, turned into the machine form that is stored and entered.
 
-use super::inputs::{FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE};
+use super::inputs::{FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, unknown_field};
 use super::leaf::{FieldKind, Rule};
 use super::plan::Plan;
 use crate::number::{Exact, read};
@@ -24,7 +24,7 @@ pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Res
     }
     let slot = leaf.slot_of(field);
     if slot.is_none() && field != FIELD_OVERRIDE && field != FIELD_SCORE {
-        return Err(at(Fault::new("scoring.unknown_field").with("field", field).with("criterion", criterion)));
+        return Err(at(unknown_field(leaf, field)));
     }
     let own = slot.and_then(|slot| leaf.fields.get(slot));
     match own.map(|field| &field.kind) {

@@ -12,6 +12,7 @@ mod layout;
 mod legacy;
 mod marks;
 mod model;
+mod percent;
 mod rows;
 mod sheet;
 mod word;

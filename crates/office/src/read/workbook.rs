@@ -1,12 +1,15 @@
 //! Excel workbooks (.xlsx, .xls) to sheets, within limits that a broken or hostile file cannot pass.
 
+use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataType, Dimensions, Reader, SheetVisible, Sheets, Xls, Xlsx, XlsxError};
+use domain::number::{self, Exact};
 use domain::{Fault, text};
 
 use super::model::{Skip, SkippedSheet};
+use super::percent::{self, PercentCells};
 use super::sheet::{Cell, CellKind, Merge, Sheet, SheetRow};
 
 /// More than any office's list has; Excel's own limit is 1,048,576.
@@ -62,6 +65,7 @@ fn open(name: &str, bytes: &[u8], zipped: bool) -> Result<Workbook, Fault> {
             _ => damaged(),
         })?)
     };
+    let percents = if zipped { percent::cells(bytes) } else { PercentCells::new() };
     let mut sheets = Vec::new();
     let mut skipped = Vec::new();
     for meta in book.sheets_metadata().to_vec() {
@@ -73,7 +77,10 @@ fn open(name: &str, bytes: &[u8], zipped: bool) -> Result<Workbook, Fault> {
         } else if meta.typ != calamine::SheetType::WorkSheet {
             skip(Skip::NoTable);
         } else {
-            sheets.push(read_sheet(&mut book, &meta.name).map_err(|refusal| refusal.fault(name, &meta.name))?);
+            sheets.push(
+                read_sheet(&mut book, &meta.name, percents.get(&meta.name))
+                    .map_err(|refusal| refusal.fault(name, &meta.name))?,
+            );
         }
     }
     Ok((sheets, skipped))
@@ -104,7 +111,11 @@ impl Refusal {
     }
 }
 
-fn read_sheet(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Sheet, Refusal> {
+fn read_sheet(
+    book: &mut Sheets<Cursor<&[u8]>>,
+    sheet: &str,
+    percents: Option<&HashSet<(u32, u32)>>,
+) -> Result<Sheet, Refusal> {
     let mut filled = Filled::default();
     let merges = match book {
         Sheets::Xlsx(xlsx) => {
@@ -114,7 +125,12 @@ fn read_sheet(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Sheet, Re
                 match cells.next_cell() {
                     Ok(Some(cell)) => {
                         let (row, column) = cell.get_position();
-                        filled.add(row, column, &Data::from(cell.get_value().clone()))?;
+                        let value = Data::from(cell.get_value().clone());
+                        match percents.filter(|cells| cells.contains(&(row, column))).and_then(|_| percent_text(&value))
+                        {
+                            Some(shown) => filled.add(row, column, &Data::String(shown))?,
+                            None => filled.add(row, column, &value)?,
+                        }
                     }
                     Ok(None) => break,
                     // A kind of formula error newer than the library ("#SPILL!"): an empty cell, not a damaged file.
@@ -196,6 +212,13 @@ fn cell(value: &Data) -> Option<Cell> {
             of(format!("{year:04}-{month:02}-{day:02}"), CellKind::Date)
         }
     }
+}
+
+/// A number shown as a percentage, as it is read on paper: 0.985 is "98,5%".
+fn percent_text(value: &Data) -> Option<String> {
+    let number = value.as_f64().filter(|_| matches!(value, Data::Float(_) | Data::Int(_)))?;
+    let share = number::read_machine(&decimal_text(number)).ok()?;
+    Some(format!("{}%", (share * Exact::HUNDRED).vietnamese_exact()))
 }
 
 /// A number as Excel shows it at full width: 15 significant digits, no exponent, no trailing zeros. Excel itself keeps

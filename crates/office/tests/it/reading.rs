@@ -479,3 +479,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_that_excel_shows_as_a_percentage_is_read_as_it_stands_on_paper() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Tỷ lệ & điểm").unwrap();
+    write(sheet, 1, &[&["Đơn vị", "Tỷ lệ", "Tỷ lệ lẻ", "Hệ số"], &["Sở Nội vụ"], &["Sở Y tế"]]);
+    let (whole, places) = (Format::new().set_num_format("0%"), Format::new().set_num_format("0.00%;[Red]-0.00%"));
+    for (row, [first, second, third]) in [(1, [0.985, 1.2, 0.985]), (2, [1.0, 0.333_35, 0.5])] {
+        sheet.write_number_with_format(row, 1, first, &whole).unwrap();
+        sheet.write_number_with_format(row, 2, second, &places).unwrap();
+        sheet.write_number(row, 3, third).unwrap();
+    }
+    let tables = read(&mut book);
+    let rows: Vec<String> = tables.tables[0].rows.iter().map(|row| row.cells.join(" | ")).collect();
+    assert_eq!(rows, ["Sở Nội vụ | 98,5% | 120% | 0.985", "Sở Y tế | 100% | 33,335% | 0.5"]);
+}

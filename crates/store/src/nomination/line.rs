@@ -83,6 +83,17 @@ pub fn lines(conn: &Connection, batch: BatchId) -> Result<Vec<Nomination>> {
     Ok(statement.query_map([batch.uuid()], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The lines of a batch that propose an award for a subject, or for one that no record was matched to.
+pub fn lines_of(conn: &Connection, batch: BatchId, award: &str, subject: Option<Subject>) -> Result<Vec<Nomination>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM nomination
+         WHERE batch_id=?1 AND award=?2 AND (?3 IS NULL OR subject_id IS NULL OR subject_id=?3) ORDER BY position, id"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![batch.uuid(), award, subject.map(Subject::id)], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How many lines a batch has.
 pub fn count_lines(conn: &Connection, batch: BatchId) -> Result<u32> {
     let sql = "SELECT count(*) FROM nomination WHERE batch_id=?1";

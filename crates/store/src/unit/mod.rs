@@ -86,6 +86,16 @@ pub fn by_name(conn: &Connection, name: &str) -> Result<Vec<Unit>> {
     Ok(statement.query_map([key], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Units with a short name, or with a name from before they were renamed.
+pub fn by_other_name(conn: &Connection, name: &str) -> Result<Vec<UnitId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM unit WHERE short_name=?1
+         UNION SELECT unit_id FROM succession_unit JOIN succession ON succession.id=succession_id
+         WHERE kind='renamed' AND side='from' AND old_name=?1",
+    )?;
+    Ok(statement.query_map([text::line(name)], |row| row::id(row, 0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Adds a unit, or changes the one of its id.
 pub fn save(tx: &Tx<'_>, unit: &Unit) -> Result<UnitId> {
     let id = unit.id.unwrap_or_else(|| tx.new_id());
