@@ -19,6 +19,20 @@ pub enum RoundCommand {
         /// Its id or name.
         round: String,
     },
+    /// Moves a round to another version of its scheme, after showing every total that changes.
+    Rebase {
+        /// Its id or name.
+        round: String,
+        /// The scheme: id of a version, or code or name for the latest.
+        #[arg(long)]
+        scheme: String,
+        /// Only says what it would do.
+        #[arg(long)]
+        dry_run: bool,
+        /// Takes away the entered values that the version has no place for.
+        #[arg(long)]
+        drop_unfit: bool,
+    },
     /// Opens a locked round again.
     Reopen {
         /// Its id or name.
@@ -61,12 +75,47 @@ pub fn run(session: &Session, command: RoundCommand) -> Result<Answer, Failure> 
             let id = session.read(|conn| app::scoring::resolve_round(conn, &round))?;
             Ok(Answer::new(session.call("round.lock", json!({ "id": id }))?, "Đã khóa kỳ chấm điểm."))
         }
+        RoundCommand::Rebase { round, scheme, dry_run, drop_unfit } => {
+            let (id, scheme) = session.read(|conn| {
+                Ok((app::scoring::resolve_round(conn, &round)?, app::scoring::resolve_scheme(conn, &scheme)?))
+            })?;
+            let mut request = json!({ "id": id, "scheme": scheme });
+            if dry_run {
+                let preview = session.call("round.rebase_preview", request)?;
+                let text = moves(preview.get("report"), preview.get("unfit"));
+                return Ok(Answer::new(preview, text));
+            }
+            if let Value::Object(fields) = &mut request {
+                fields.insert("drop_unfit".to_owned(), json!(drop_unfit));
+            }
+            let answer = session.call("round.rebase", request)?;
+            let text = moves(answer.get("output"), None);
+            Ok(Answer::new(answer, text))
+        }
         RoundCommand::Reopen { round, reason } => {
             let id = session.read(|conn| app::scoring::resolve_round(conn, &round))?;
             let answer = session.call("round.reopen", json!({ "id": id, "reason": reason }))?;
             Ok(Answer::new(answer, "Đã mở lại kỳ chấm điểm."))
         }
     }
+}
+
+/// What moves, a line a unit, and the values that have no place.
+pub fn moves(report: Option<&Value>, unfit: Option<&Value>) -> String {
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let summary = report.map(|report| text(report, "summary_vi")).unwrap_or_default();
+    let units = report.and_then(|report| report.get("units")).and_then(Value::as_array).into_iter().flatten();
+    let unfit = unfit.and_then(Value::as_array).into_iter().flatten().map(|value| {
+        format!(
+            "  không có chỗ: {}, {} = {}: {}",
+            text(value, "name"),
+            text(value, "criterion"),
+            text(value, "value"),
+            text(value, "why")
+        )
+    });
+    let lines = units.map(|unit| format!("  {}", text(unit, "text_vi")));
+    std::iter::once(summary).chain(lines).chain(unfit).collect::<Vec<_>>().join("\n")
 }
 
 fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {

@@ -23,6 +23,13 @@ pub enum SchemeCommand {
         /// The JSON.
         file: PathBuf,
     },
+    /// How two schemes differ: files, or versions of the data file.
+    Diff {
+        /// The one that was: a file, id, code or name.
+        from: String,
+        /// The one that is.
+        to: String,
+    },
     /// All versions.
     List,
     /// The JSON of a version.
@@ -30,6 +37,18 @@ pub enum SchemeCommand {
         /// Its id, or the scheme's code or name for the latest.
         scheme: String,
     },
+}
+
+/// The text of a scheme: of a file, or of the data file by id, code or name.
+fn body(session: &Session, scheme: &str) -> Result<String, Failure> {
+    let path = std::path::Path::new(scheme);
+    if path.is_file() {
+        return read_file(path);
+    }
+    session.open()?;
+    let id = session.read(|conn| scoring::resolve_scheme(conn, scheme))?;
+    let body = session.call("scheme.export", json!({ "id": id }))?;
+    Ok(body.as_str().unwrap_or_default().to_owned())
 }
 
 /// Runs it.
@@ -53,6 +72,17 @@ pub fn run(session: &Session, command: SchemeCommand) -> Result<Answer, Failure>
                 "Bảng tiêu chí này đã có, nội dung như cũ."
             };
             Ok(Answer::new(output, text))
+        }
+        SchemeCommand::Diff { from, to } => {
+            let diff = scoring::diff_text(&body(session, &from)?, &body(session, &to)?)?;
+            let answer = serde_json::to_value(&diff).map_err(app::Error::from)?;
+            let changes = answer.get("changes").and_then(Value::as_array).cloned().unwrap_or_default();
+            let lines: Vec<String> = changes
+                .iter()
+                .filter_map(|change| change.get("text_vi").and_then(Value::as_str).map(str::to_owned))
+                .collect();
+            let text = if lines.is_empty() { "Hai bản không khác nhau.".to_owned() } else { lines.join("\n") };
+            Ok(Answer::new(answer, text))
         }
         SchemeCommand::List => Ok(Answer::list(session.call("scheme.list", json!({}))?, &["code", "version", "name"])),
         SchemeCommand::Export { scheme } => {

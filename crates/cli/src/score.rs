@@ -51,6 +51,18 @@ pub enum ScoreCommand {
         #[arg(long)]
         criterion: Option<String>,
     },
+    /// What would move if a long table (or one cell) were entered; nothing is stored.
+    WhatIf {
+        /// The round: id or name.
+        #[arg(long)]
+        round: String,
+        /// The stage that would enter; the first when absent.
+        #[arg(long)]
+        stage: Option<String>,
+        /// A cell as `UNIT,CRITERION,FIELD,VALUE`, the value as people write it or with a point. May be given several times.
+        #[arg(long = "set", value_name = "UNIT,CRITERION,FIELD,VALUE", required = true)]
+        cells: Vec<String>,
+    },
     /// Scores a table by a scheme without a data file.
     Evaluate {
         /// The scheme's JSON.
@@ -74,6 +86,7 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
             let text = scoring::ranking_text(&evaluation);
             Ok(Answer::new(json, text))
         }
+        ScoreCommand::WhatIf { round, stage, cells } => what_if(session, &round, stage, &cells),
         ScoreCommand::Results { round, detail } => {
             let id = resolve(session, &round)?;
             let answer = session.call("score.results", json!({ "round": id, "detail": detail }))?;
@@ -94,6 +107,31 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
             import::run(session, &["score", "score_grid"], import, given)
         }
     }
+}
+
+/// Tries cells.
+fn what_if(session: &Session, round: &str, stage: Option<String>, cells: &[String]) -> Result<Answer, Failure> {
+    let id = resolve(session, round)?;
+    let cells = cells.iter().map(|cell| {
+        let parts: Vec<&str> = cell.splitn(4, ',').map(str::trim).collect();
+        let [unit, criterion, field, value] = parts.as_slice() else {
+            return Err(Failure::from(app::Fault::new("command_line.bad_cell").with("cell", cell)));
+        };
+        let unit = session.read(|conn| app::unit::resolve(conn, unit))?.id;
+        // A point is a decimal point here, as in tables for machines.
+        Ok(json!({ "unit": unit, "criterion": criterion, "field": field, "value": value.replace('.', ",") }))
+    });
+    let cells = cells.collect::<Result<Vec<_>, Failure>>()?;
+    let stage = match stage {
+        Some(stage) => stage,
+        None => {
+            let detail = session.call("round.get", json!({ "id": id }))?;
+            detail.pointer("/stages/0/code").and_then(Value::as_str).unwrap_or_default().to_owned()
+        }
+    };
+    let tried = session.call("score.what_if", json!({ "round": id, "stage": stage, "cells": cells }))?;
+    let text = crate::round::moves(tried.get("report"), None);
+    Ok(Answer::new(tried, text))
 }
 
 fn resolve(session: &Session, round: &str) -> Result<Value, Failure> {

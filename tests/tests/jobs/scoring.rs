@@ -285,3 +285,76 @@ fn a_tried_entry_shows_whom_it_would_move_and_changes_nothing() {
     assert_eq!(tried["report"]["scores"], 3);
     assert_eq!(standings(&work, &round), before);
 }
+
+#[test]
+fn a_blind_stage_shows_what_others_gave_only_after_ones_own() {
+    let work = Work::new();
+    let (units, cluster, _) = open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let body = r#"{"id":"kin","version":1,"name_vi":"Chấm kín","period":"2026",
+        "stages":[{"code":"cluster","name_vi":"Cụm chấm","combine":"mean","blind":true}],
+        "criteria":[{"code":"1","name_vi":"Một","max":"10","kind":"direct"}]}"#;
+    let scheme = work.save("scheme.import", json!({ "body": body }))["id"].clone();
+    let opening = json!({ "scheme": scheme, "cluster": cluster, "year": 2026, "name": "Chấm kín" });
+    let round = work.save("round.open", opening);
+    let enter = |scorer: &str, value: &str| {
+        let cell = json!({ "unit": units[0], "criterion": "1", "field": "value", "value": value, "scorer": scorer });
+        work.call("score.enter", json!({ "round": round, "stage": "cluster", "cells": [cell] }));
+    };
+    let seen = |scorer: &str| {
+        let request = json!({ "round": round, "stage": "cluster", "scorer": scorer, "from": 0, "count": 9 });
+        let row = work.call("score.grid", request)["rows"][0].clone();
+        let choice =
+            json!({ "round": round, "unit": units[0], "criterion": "1", "stage": "cluster", "scorer": scorer });
+        let cell = work.call("score.cell", choice);
+        let values = cell["stages"][0]["values"].as_array().unwrap().len();
+        (row["cells"][0]["hidden"] == true, text(&row, "total").to_owned(), values)
+    };
+    enter("Lê Thị Ẩn", "8");
+    assert_eq!(seen("Lê Thị Ẩn"), (false, "8".to_owned(), 1));
+    assert_eq!(seen("Trần Văn Bình"), (true, String::new(), 0));
+    // (8 + 9) / 2 = 8,5.
+    enter("Trần Văn Bình", "9");
+    assert_eq!(seen("Trần Văn Bình"), (false, "8,5".to_owned(), 2));
+}
+
+#[test]
+fn a_grid_can_be_narrowed_to_the_units_that_need_a_look() {
+    let work = Work::new();
+    let (units, _, round) = open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let cells = sheet(&units[0], "40", "40", "80");
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    let listed = |filter: &str| {
+        let request = json!({ "round": round, "stage": "self", "from": 0, "count": 9, "filter": filter });
+        let grid = work.call("score.grid", request);
+        let names = grid["rows"].as_array().unwrap().iter().map(|row| text(row, "name").to_owned());
+        (names.collect::<Vec<_>>(), grid["total_rows"].clone())
+    };
+    assert_eq!(listed("missing"), (vec!["Phòng Quang Trung".to_owned()], json!(1)));
+    assert_eq!(listed("changed"), (Vec::new(), json!(0)));
+}
+
+#[test]
+fn a_printed_table_of_criteria_becomes_a_scheme_that_can_be_used() {
+    let work = Work::new();
+    let table = "TT;Nội dung tiêu chí;Điểm tối đa;Cách chấm\n\
+        I;Kết quả nhiệm vụ;60;\n\
+        1;Thu ngân sách;40;Tỷ lệ thực hiện so với chỉ tiêu giao\n\
+        2;Chế độ báo cáo;20;Mỗi lần nộp chậm trừ 0,5 điểm\n\
+        II;Điểm trừ;;\n\
+        1;Vi phạm;;01 vụ trừ 2 điểm\n";
+    let file = work.call("import.read", json!({ "text": table }));
+    let read = work.call("scheme.read_table", json!({ "file": file["key"], "table": 0 }));
+    let kinds: Vec<[&str; 2]> = read["scheme"]["criteria"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|part| part["children"].as_array().unwrap())
+        .map(|leaf| [text(leaf, "code"), text(leaf, "kind")])
+        .collect();
+    assert_eq!(kinds, [["I.1", "ratio"], ["I.2", "count"], ["II.1", "count"]]);
+    assert!(!read["notes"].as_array().unwrap().is_empty());
+    let mut scheme = read["scheme"].clone();
+    scheme["id"] = json!("tu-bang");
+    work.call("scheme.import", json!({ "body": scheme.to_string() }));
+    assert_eq!(work.items("scheme.list").len(), 1);
+}

@@ -489,7 +489,15 @@ unit: UnitId,
 /**
  * Code of the criterion.
  */
-criterion: string, };
+criterion: string, 
+/**
+ * Who asks: a stage and, where it has several, its scorer. A blind stage shows others' scores after the own one.
+ */
+stage?: string, 
+/**
+ * The scorer who asks.
+ */
+scorer?: string, };
 
 /**
  * A cell.
@@ -522,7 +530,11 @@ stages: Array<CellStage>,
 /**
  * What the program found by itself.
  */
-fed: Array<FedValue>, };
+fed: Array<FedValue>, 
+/**
+ * Others of a blind stage scored it; what they gave is left out until the scorer who asks has given their own.
+ */
+hidden: boolean, };
 
 /**
  * A cell to enter.
@@ -1828,7 +1840,11 @@ reason?: boolean,
 /**
  * It does not concern the unit.
  */
-na?: boolean, };
+na?: boolean, 
+/**
+ * Others of a blind stage scored it; what they gave is not shown before the scorer's own.
+ */
+hidden?: boolean, };
 
 /**
  * A column of the grid: a field that is entered, or the score that a rule computes from fields.
@@ -1880,6 +1896,11 @@ kind: FieldType,
 guide: string | null, };
 
 /**
+ * Which units a grid shows.
+ */
+export type GridFilter = "missing" | "warned" | "changed";
+
+/**
  * A window of the grid.
  */
 export type GridRequest = { 
@@ -1902,7 +1923,11 @@ from: number,
 /**
  * How many rows.
  */
-count: number, };
+count: number, 
+/**
+ * Only the units of which some cell is so.
+ */
+filter?: GridFilter, };
 
 /**
  * A row.
@@ -1939,7 +1964,11 @@ grade: string,
 /**
  * Whether the result may still change.
  */
-provisional: boolean, };
+provisional: boolean, 
+/**
+ * Its cells that nobody has scored.
+ */
+missing: number, };
 
 /**
  * The score of a group.
@@ -4518,6 +4547,49 @@ name: string,
 period: string, };
 
 /**
+ * A scheme as a table seems to mean it.
+ */
+export type SchemeTable = { 
+/**
+ * The scheme; nothing of it is stored.
+ */
+scheme: Scheme, 
+/**
+ * What was guessed, and what was left out.
+ */
+notes: Array<SchemeTableNote>, };
+
+/**
+ * Which table.
+ */
+export type SchemeTableChoice = { 
+/**
+ * Key of the file, from `import.read`.
+ */
+file: string, 
+/**
+ * Place of the table in the file, from 0.
+ */
+table: number, };
+
+/**
+ * What was made of a row.
+ */
+export type SchemeTableNote = { 
+/**
+ * Its number in the file.
+ */
+row: number, 
+/**
+ * Code that the criterion was given; empty when none was made of it.
+ */
+code: string, 
+/**
+ * What was guessed, or why the row was left out, in Vietnamese.
+ */
+text: string, };
+
+/**
  * Settings of this PC.
  */
 export type Settings = { 
@@ -4639,7 +4711,11 @@ name_vi: string,
 /**
  * How several scorers make one score.
  */
-combine: Combine, };
+combine: Combine, 
+/**
+ * Whether a scorer sees what others of the stage gave only after giving a score of their own.
+ */
+blind?: boolean, };
 
 /**
  * A score that a higher stage gave differently.
@@ -5531,6 +5607,7 @@ export interface Commands {
   'scheme.import': { input: SchemeSource; output: OpOutput<SchemeAdded> };
   'scheme.list': { input: Nothing; output: Items<SchemeSummary> };
   'scheme.offered': { input: Nothing; output: Items<SchemeOffer> };
+  'scheme.read_table': { input: SchemeTableChoice; output: SchemeTable };
   'scheme.take_offered': { input: OfferChoice; output: OpOutput<SchemeAdded> };
   'score.cell': { input: CellChoice; output: CellDetail };
   'score.enter': { input: Entries; output: OpOutput<Array<Moved>> };

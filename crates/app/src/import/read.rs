@@ -62,7 +62,7 @@ pub struct ImportFile {
 }
 
 /// A table that was read.
-pub(super) struct ReadTable {
+pub(crate) struct ReadTable {
     pub sheet: Sheet,
     pub place: String,
     /// What tables of the same printed header share.
@@ -73,7 +73,7 @@ pub(super) struct ReadTable {
 }
 
 /// A file that was read, with its content.
-pub(super) struct ReadFile {
+pub(crate) struct ReadFile {
     pub name: String,
     pub content: Vec<u8>,
     pub tables: Vec<ReadTable>,
@@ -97,7 +97,7 @@ impl ReadFiles {
     ///
     /// # Errors
     /// `import.file_gone`.
-    pub(super) fn find(&self, key: &str) -> Result<Arc<ReadFile>> {
+    pub(crate) fn find(&self, key: &str) -> Result<Arc<ReadFile>> {
         let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = files.iter().find(|(other, _)| other == key);
         found.map(|(_, file)| Arc::clone(file)).ok_or_else(|| Fault::new("import.file_gone").into())
@@ -109,7 +109,7 @@ impl ReadFile {
     ///
     /// # Errors
     /// `import.file_gone` when it has no such table.
-    pub(super) fn table(&self, place: u32) -> Result<&ReadTable> {
+    pub(crate) fn table(&self, place: u32) -> Result<&ReadTable> {
         let table = usize::try_from(place).ok().and_then(|place| self.tables.get(place));
         table.ok_or_else(|| Fault::new("import.file_gone").into())
     }
@@ -118,7 +118,7 @@ impl ReadFile {
 impl ReadTable {
     /// # Errors
     /// `import.old_letters` when its cells hold letters of an old font.
-    pub(super) fn refuse_old_letters(&self) -> Result<(), Fault> {
+    pub(crate) fn refuse_old_letters(&self) -> Result<(), Fault> {
         let letters = match self.encoding {
             // A few odd signs among Unicode letters: said in the notes, seen in the preview.
             Encoding::Unicode | Encoding::Mixed => return Ok(()),

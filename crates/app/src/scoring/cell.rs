@@ -4,7 +4,8 @@ use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::{self, Exact};
 use domain::scoring::{
-    CellState, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key, explain_criterion,
+    CellState, Combine, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key,
+    explain_criterion,
 };
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
@@ -17,6 +18,7 @@ use crate::{Context, Result};
 
 /// Which cell.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct CellChoice {
     /// The round.
     pub round: RoundId,
@@ -24,6 +26,12 @@ pub struct CellChoice {
     pub unit: UnitId,
     /// Code of the criterion.
     pub criterion: String,
+    /// Who asks: a stage and, where it has several, its scorer. A blind stage shows others' scores after the own one.
+    #[serde(default)]
+    pub stage: Option<String>,
+    /// The scorer who asks.
+    #[serde(default)]
+    pub scorer: Option<String>,
 }
 
 /// A cell.
@@ -43,6 +51,8 @@ pub struct CellDetail {
     pub stages: Vec<CellStage>,
     /// What the program found by itself.
     pub fed: Vec<FedValue>,
+    /// Others of a blind stage scored it; what they gave is left out until the scorer who asks has given their own.
+    pub hidden: bool,
 }
 
 /// What a stage said.
@@ -101,6 +111,10 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let column = column.ok_or_else(|| Fault::new("scoring.unknown_criterion").with("criterion", &choice.criterion))?;
     let mut rows = context.read(|conn| Ok(store::scoring::of_unit(conn, choice.round, choice.unit)?))?;
     rows.retain(|row| code_key(&row.criterion) == key);
+    let hidden = is_hidden(&loaded, &choice, &rows);
+    if hidden {
+        rows.retain(|row| Some(row.stage.as_str()) != choice.stage.as_deref());
+    }
     rows.sort_by(|a, b| (&a.scorer, &a.field).cmp(&(&b.scorer, &b.field)));
     let board = loaded.board(context, None)?;
     let evaluation = board.evaluation();
@@ -110,14 +124,25 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let result = result.ok_or_else(|| Fault::new("round.unit_missing").with("name", choice.unit))?;
     let stages = loaded.plan.stages().iter().map(|stage| of_stage(context, &loaded, &choice, &column, stage, &rows));
     Ok(CellDetail {
-        score: shown(result.score.as_ref()),
+        score: if hidden { String::new() } else { shown(result.score.as_ref()) },
         state: result.state,
         na: result.na,
         decided_by: result.stage.clone(),
         stages: stages.collect::<Result<_>>()?,
         fed: fed(&loaded, choice.unit, &column),
+        hidden,
         criterion: column,
     })
+}
+
+/// Whether the stage that asks is blind, others have scored the cell, and the scorer who asks has not.
+fn is_hidden(loaded: &Loaded, choice: &CellChoice, rows: &[ScoreRow]) -> bool {
+    let Some(code) = &choice.stage else { return false };
+    let stage = loaded.plan.stages().iter().find(|stage| stage.code == *code);
+    let blind = stage.is_some_and(|stage| stage.blind && stage.combine != Combine::Single);
+    let own = choice.scorer.as_deref().unwrap_or_default();
+    let mut at_stage = rows.iter().filter(|row| row.stage == *code).peekable();
+    blind && at_stage.peek().is_some() && !at_stage.any(|row| row.scorer == own)
 }
 
 fn of_stage(

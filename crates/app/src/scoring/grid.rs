@@ -1,15 +1,16 @@
 //! The scoring grid: units down, fields and scores across, a window of rows at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number;
 use domain::scoring::{CellState, Combine, FieldType, LeafColumn, LeafResult, Role, UnitResult, code_key};
 use serde::{Deserialize, Serialize};
+use store::scoring::RoundUnit;
 use ts_rs::TS;
 
-use super::loaded::{Entered, FieldValues, Loaded};
+use super::loaded::{Entered, FieldValues, Loaded, UnitValues};
 use crate::command::Registry;
 use crate::{Context, Result};
 
@@ -28,6 +29,21 @@ pub struct GridRequest {
     pub from: u32,
     /// How many rows.
     pub count: u32,
+    /// Only the units of which some cell is so.
+    #[serde(default)]
+    pub filter: Option<GridFilter>,
+}
+
+/// Which units a grid shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GridFilter {
+    /// Those of which something is not scored.
+    Missing,
+    /// Those with a score beyond its limits or another warning.
+    Warned,
+    /// Those to which the stage gives another value than the one below it.
+    Changed,
 }
 
 /// A column of the grid: a field that is entered, or the score that a rule computes from fields.
@@ -94,6 +110,10 @@ pub struct GridCell {
     #[serde(skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
     pub na: bool,
+    /// Others of a blind stage scored it; what they gave is not shown before the scorer's own.
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub hidden: bool,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
@@ -120,6 +140,8 @@ pub struct GridRow {
     pub grade: String,
     /// Whether the result may still change.
     pub provisional: bool,
+    /// Its cells that nobody has scored.
+    pub missing: u32,
 }
 
 /// A window of the grid.
@@ -179,7 +201,24 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
     let leaves: Vec<LeafColumn> = loaded.plan.columns().collect();
     let columns = columns(&leaves);
     let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let shown = loaded.units.iter().skip(place(request.from)).take(place(request.count));
+    let changed = match request.filter {
+        Some(GridFilter::Changed) => changed_units(&loaded, &request.stage),
+        _ => BTreeSet::new(),
+    };
+    let is_shown = |unit: &&RoundUnit| {
+        let id = unit.unit_id.to_string();
+        let result = || results.get(id.as_str());
+        match request.filter {
+            None => true,
+            Some(GridFilter::Missing) => result().is_some_and(|result| !result.not_scored.is_empty()),
+            Some(GridFilter::Warned) => {
+                result().is_some_and(|result| result.leaves.iter().any(|leaf| !leaf.warnings.is_empty()))
+            }
+            Some(GridFilter::Changed) => changed.contains(&id),
+        }
+    };
+    let listed: Vec<&RoundUnit> = loaded.units.iter().filter(is_shown).collect();
+    let shown = listed.iter().skip(place(request.from)).take(place(request.count));
     let values = context.read(|conn| {
         let values = shown.clone().map(|unit| Ok((unit.unit_id, loaded.values(conn, unit.unit_id)?)));
         values.collect::<Result<BTreeMap<_, _>>>()
@@ -189,18 +228,30 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         let values = values.get(&unit.unit_id)?;
         let scores: BTreeMap<String, &LeafResult> =
             result.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf)).collect();
+        let mut hides = false;
         let cells = columns.iter().map(|column| {
             let score = scores.get(&code_key(&column.criterion)).copied();
+            if viewer.hides(values, &column.criterion) {
+                hides = true;
+                return GridCell { hidden: true, ..GridCell::default() };
+            }
             match &column.field {
                 None => score_cell(score),
                 Some(field) => viewer.field_cell(column.kind, values.field(&column.criterion, field), score),
             }
         });
-        Some(row(unit.unit_id, &unit.name, result, cells.collect()))
+        let mut row = row(unit.unit_id, &unit.name, result, cells.collect());
+        if hides {
+            // Totals would tell what the cells do not.
+            for shown in [&mut row.total, &mut row.percent, &mut row.rank, &mut row.grade] {
+                shown.clear();
+            }
+        }
+        Some(row)
     });
     let rows = rows.collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Ok(Grid { columns, total_rows: count(loaded.units.len()), rows, missing: count(loaded.missing(context)?) })
+    Ok(Grid { columns, total_rows: count(listed.len()), rows, missing: count(loaded.missing(context)?) })
 }
 
 /// A unit's row of the grid with its cells.
@@ -214,7 +265,14 @@ pub(super) fn row(unit: UnitId, name: &str, result: &UnitResult, cells: Vec<Grid
         rank: result.rank.map(domain::scoring::Rank::vietnamese).unwrap_or_default(),
         grade: result.grade_name.clone().unwrap_or_default(),
         provisional: result.provisional,
+        missing: u32::try_from(result.not_scored.len()).unwrap_or(u32::MAX),
     }
+}
+
+/// Ids of the units to which a stage gives another score than the one below it.
+fn changed_units(loaded: &Loaded, stage: &str) -> BTreeSet<String> {
+    let differences = domain::scoring::stage_differences(&loaded.plan, &loaded.inputs);
+    differences.into_iter().filter(|one| one.stages[1] == stage).map(|one| one.unit).collect()
 }
 
 fn score_cell(score: Option<&LeafResult>) -> GridCell {
@@ -236,6 +294,8 @@ struct Viewer<'a> {
     stage: &'a str,
     /// Only this scorer's entries are the stage's own; none: the stage has one scorer.
     scorer: Option<&'a str>,
+    /// What others gave is hidden until the scorer has given their own.
+    blind: bool,
 }
 
 impl<'a> Viewer<'a> {
@@ -247,7 +307,13 @@ impl<'a> Viewer<'a> {
             below: stages.iter().take(own).rev().map(|stage| stage.code.as_str()).collect(),
             stage: &request.stage,
             scorer: (!single).then(|| request.scorer.as_deref().unwrap_or_default()),
+            blind: !single && stages.get(own).is_some_and(|stage| stage.blind),
         }
+    }
+
+    /// Whether others of a blind stage scored a criterion that the scorer has not.
+    fn hides(&self, values: &UnitValues, criterion: &str) -> bool {
+        self.blind && self.scorer.is_some_and(|scorer| values.is_scored_by_others_only(criterion, self.stage, scorer))
     }
 
     /// A field as the stage sees it: its own entry, else the nearest lower stage's, else what is fed.

@@ -44,6 +44,14 @@ impl UnitValues {
         self.0.get(&(code_key(criterion), field.to_owned()))
     }
 
+    /// Whether others have scored a criterion at a stage, and a scorer has not.
+    pub fn is_scored_by_others_only(&self, criterion: &str, stage: &str, scorer: &str) -> bool {
+        let key = code_key(criterion);
+        let fields = self.0.iter().filter(|((own, _), _)| *own == key).flat_map(|(_, values)| &values.entered);
+        let mut at_stage = fields.filter(|entered| entered.stage == stage).peekable();
+        at_stage.peek().is_some() && !at_stage.any(|entered| entered.scorer == scorer)
+    }
+
     fn place(&mut self, criterion: &str, field: &str) -> &mut FieldValues {
         self.0.entry((code_key(criterion), field.to_owned())).or_default()
     }

@@ -12,6 +12,7 @@ mod loaded;
 mod results;
 mod round;
 mod scheme;
+mod scheme_table;
 mod snapshot;
 mod summary;
 
@@ -38,4 +39,5 @@ pub(crate) fn register(registry: &mut Registry) {
     entry::register(registry);
     results::register(registry);
     change::register(registry);
+    scheme_table::register(registry);
 }

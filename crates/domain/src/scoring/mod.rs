@@ -16,6 +16,7 @@
 //! | `board` | all of it for a group of units, and again after a change |
 //! | `notes`, `explanation`, `explain`, `recompute` | how a number came about, and that it comes about again |
 //! | `change/` | what moved and why: reports, previews, other versions, stages |
+//! | `from_table` | a scheme guessed from a printed table |
 //! | `description`, `diff` | a scheme in words; what a new version changes |
 
 mod board;
@@ -33,6 +34,7 @@ mod edge_cases;
 mod explain;
 mod explanation;
 mod finding;
+mod from_table;
 mod gate;
 mod inputs;
 mod leaf;
@@ -67,6 +69,7 @@ pub use diff::{ChangeKind, SchemeChange, SchemeDiff, diff};
 pub use explain::{explain, explain_criterion};
 pub use explanation::{CapApplied, Explanation, InputNote};
 pub use finding::{Code, Finding, Issue, Severity};
+pub use from_table::{CriterionRow, Note as SchemeTableNote, scheme_from_table};
 pub use inputs::{Entry, EvidenceRef, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, Origin, UnitInputs};
 pub use peers::Peers;
 pub use plan::{Plan, Wanted};

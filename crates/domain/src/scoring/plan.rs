@@ -94,7 +94,12 @@ impl Plan {
     /// Builds what can be built; none when some leaf has no usable rule.
     pub(super) fn build(scheme: &Scheme, findings: &mut Vec<Finding>) -> Option<Self> {
         let stages = if scheme.stages.is_empty() {
-            vec![Stage { code: "self".to_owned(), name_vi: "Tự chấm".to_owned(), combine: Combine::Single }]
+            vec![Stage {
+                code: "self".to_owned(),
+                name_vi: "Tự chấm".to_owned(),
+                combine: Combine::Single,
+                ..Stage::default()
+            }]
         } else {
             scheme.stages.clone()
         };

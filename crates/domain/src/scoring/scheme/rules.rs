@@ -149,6 +149,10 @@ pub struct Stage {
     pub name_vi: String,
     /// How several scorers make one score.
     pub combine: Combine,
+    /// Whether a scorer sees what others of the stage gave only after giving a score of their own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub blind: bool,
 }
 
 /// How several scorers of a stage make one score; exact, before precedence.
