@@ -22,6 +22,8 @@ pub enum Block {
     Signatures(Signatures),
     /// Nơi nhận on its own, as below the signatures of minutes.
     Recipients(Recipients),
+    /// What follows begins on a new page.
+    PageBreak,
     /// Empty height.
     Spacer {
         /// In millimetres.
@@ -113,22 +115,36 @@ pub struct Paragraph {
     pub align: Align,
     /// Whether the first line is indented by 1.27 cm.
     pub indent: bool,
+    /// Stays on the page of what follows, as a heading does.
+    pub keep_next: bool,
 }
 
 impl Paragraph {
     /// Justified with an indented first line, as lời văn is.
     pub fn body(runs: Vec<Run>) -> Self {
-        Self { runs, align: Align::Justify, indent: true }
+        Self { runs, align: Align::Justify, indent: true, keep_next: false }
     }
 
     /// Centred.
     pub fn centred(runs: Vec<Run>) -> Self {
-        Self { runs, align: Align::Center, indent: false }
+        Self { runs, align: Align::Center, indent: false, keep_next: false }
     }
 
     /// From the left margin.
     pub fn left(runs: Vec<Run>) -> Self {
-        Self { runs, align: Align::Left, indent: false }
+        Self { runs, align: Align::Left, indent: false, keep_next: false }
+    }
+
+    /// With its first line indented and the others not stretched, as lines to complete by hand are.
+    #[must_use]
+    pub fn to_complete(self) -> Self {
+        Self { align: Align::Left, indent: true, ..self }
+    }
+
+    /// On the page of what follows.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { keep_next: true, ..self }
     }
 }
 

@@ -4,6 +4,8 @@ use domain::date::PartialDate;
 use domain::number::Exact;
 use serde::{Deserialize, Serialize};
 
+use super::Formula;
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -38,23 +40,44 @@ pub struct Cell {
     pub value: CellValue,
     /// What is read on paper, in Vietnamese notation.
     pub shown: String,
+    /// How its number follows from other cells of the table; paper shows the number alone.
+    pub formula: Option<Formula>,
 }
 
 impl Cell {
+    fn of(value: CellValue, shown: String) -> Self {
+        Self { value, shown, formula: None }
+    }
+
+    /// With the formula that its number follows from.
+    #[must_use]
+    pub fn computed(self, formula: Formula) -> Self {
+        Self { formula: Some(formula), ..self }
+    }
+
+    /// The number that is read on paper, rounded as it is shown; none for what is no number.
+    pub fn number(&self) -> Option<Exact> {
+        match &self.value {
+            CellValue::Integer { value } => Some(Exact::from(*value)),
+            CellValue::Decimal { value, places } => Some(value.round(*places)),
+            CellValue::Empty | CellValue::Text | CellValue::Date { .. } => None,
+        }
+    }
+
     /// An empty cell.
     pub fn empty() -> Self {
-        Self { value: CellValue::Empty, shown: String::new() }
+        Self::of(CellValue::Empty, String::new())
     }
 
     /// A text; an empty one makes an empty cell.
     pub fn text(text: impl Into<String>) -> Self {
         let shown = text.into();
-        if shown.is_empty() { Self::empty() } else { Self { value: CellValue::Text, shown } }
+        if shown.is_empty() { Self::empty() } else { Self::of(CellValue::Text, shown) }
     }
 
     /// A whole number, without groups of thousands.
     pub fn integer(value: i64) -> Self {
-        Self { value: CellValue::Integer { value }, shown: value.to_string() }
+        Self::of(CellValue::Integer { value }, value.to_string())
     }
 
     /// The number of a row.
@@ -65,12 +88,12 @@ impl Cell {
     /// A score or rate with at most `places` decimals and a decimal comma.
     pub fn decimal(value: Exact, places: u32) -> Self {
         let shown = value.vietnamese(places);
-        Self { value: CellValue::Decimal { value, places }, shown }
+        Self::of(CellValue::Decimal { value, places }, shown)
     }
 
     /// A date as far as it is known: 24/11/2026, 11/2026, 2026.
     pub fn date(value: PartialDate) -> Self {
-        Self { value: CellValue::Date { value }, shown: value.vietnamese() }
+        Self::of(CellValue::Date { value }, value.vietnamese())
     }
 
     /// A value that may be missing.

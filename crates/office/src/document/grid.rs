@@ -1,8 +1,17 @@
 //! A table laid out cell by cell, the same for every format: what is merged, what is bold, what may part over two pages.
 
-use super::{Align, Cell, CellValue, ColumnKind, PageSetup, Row, Table};
+use super::{Align, Cell, ColumnKind, PageSetup, Row, Table};
 use crate::heading::twips;
 use crate::typeface::{Face, line_count, width};
+
+/// Left and right margin of a cell together, in twentieths of a point.
+const MARGINS: u32 = 180;
+
+/// Height of a line of a title in twentieths of a point, for each point of its size.
+const LINE: u32 = 23;
+
+/// Most height that a turned title takes before its column grows wider, in twentieths of a point: 70 mm.
+const HIGHEST_TITLE: u32 = 70 * 14_400 / 254;
 
 /// A cell of the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +26,8 @@ pub struct HeaderCell<'a> {
     pub column_span: usize,
     /// Levels it covers.
     pub row_span: usize,
+    /// On its side, read from the bottom up.
+    pub turned: bool,
 }
 
 /// A cell below the header.
@@ -56,6 +67,8 @@ pub struct Grid<'a> {
     pub header_levels: usize,
     /// Cells of the header, level by level from left to right.
     pub header: Vec<HeaderCell<'a>>,
+    /// Height that its turned titles need, in twentieths of a point; 0 without one.
+    pub header_height: u32,
     /// Rows below it.
     pub rows: Vec<GridRow>,
 }
@@ -84,8 +97,10 @@ impl Table {
     /// Lays the table out for this paper. The table must have passed [`Document::check`](super::Document::check).
     pub fn grid(&self, page: &PageSetup) -> Grid<'_> {
         let widths = self.widths(page);
+        let header_height = self.header_height(&widths, page);
         let rows = self.rows.iter().map(|row| self.grid_row(row, &widths, page)).collect();
-        Grid { header_levels: if self.header_groups.is_empty() { 1 } else { 2 }, header: self.header(), rows, widths }
+        let header_levels = if self.header_groups.is_empty() { 1 } else { 2 };
+        Grid { header_levels, header: self.header(), header_height, rows, widths }
     }
 
     /// Shares of the columns in thousandths, summing to 1000. A column too narrow for a word of its header, a number or a
@@ -109,9 +124,34 @@ impl Table {
         widths
     }
 
+    /// What each column would have on paper as wide as it needs, in thousandths of the real paper's.
+    pub(super) fn own_widths(&self, page: &PageSetup) -> Vec<u32> {
+        let columns = self.columns.iter().enumerate();
+        columns.map(|(at, column)| self.needed(at, page).max(column.width * 10)).collect()
+    }
+
+    /// Widths on the sheet of a workbook, which is as wide as it needs where paper would part the table.
+    pub(crate) fn sheet_widths(&self, page: &PageSetup) -> Vec<u32> {
+        if self.parts(page).len() > 1 { self.own_widths(page) } else { self.widths(page) }
+    }
+
+    /// The least height that all turned titles fit into, given the widths of their columns.
+    fn header_height(&self, widths: &[u32], page: &PageSetup) -> u32 {
+        let points = page.sizes.table;
+        let turned = self.columns.iter().zip(widths).filter(|(column, _)| column.turned);
+        let heights = turned.map(|(column, share)| {
+            let room = (twips(page.text_width()) * share / 1000).saturating_sub(MARGINS);
+            let lines = (room / (points * LINE)).max(1);
+            let fits = |height: &u32| line_count(&column.title, Face::Bold, points, *height) <= lines;
+            let longest = width(&column.title, Face::Bold, points).min(HIGHEST_TITLE);
+            let word = column.title.split_whitespace().map(|word| width(word, Face::Bold, points)).max().unwrap_or(0);
+            (word..longest).step_by(60).find(fits).unwrap_or(longest.max(word)) + MARGINS
+        });
+        heights.max().unwrap_or(0)
+    }
+
     /// The least width of a column in thousandths: its longest word that no format may break, and the cell's margins.
     fn needed(&self, index: usize, page: &PageSetup) -> u32 {
-        const MARGINS: u32 = 180;
         let Some(column) = self.columns.get(index) else {
             return 0;
         };
@@ -119,6 +159,7 @@ impl Table {
         let widest = |text: &str, face: Face| text.split_whitespace().map(|word| width(word, face, points)).max();
         let cells = self.rows.iter().filter_map(|row| match row {
             Row::Data { cells } => cells.get(index).map(|cell| (cell, Face::Regular)),
+            Row::Part { cells } => cells.get(index).map(|cell| (cell, Face::Bold)),
             Row::Total { cells, .. } => {
                 let first = self.columns.len().saturating_sub(cells.len());
                 index.checked_sub(first).and_then(|at| cells.get(at)).map(|cell| (cell, Face::Bold))
@@ -130,7 +171,11 @@ impl Table {
             .filter_map(|(cell, face)| widest(&cell.shown, face))
             .max()
             .unwrap_or(0);
-        let header = widest(&column.title, Face::Bold).unwrap_or(0);
+        let header = if column.turned {
+            line_count(&column.title, Face::Bold, points, HIGHEST_TITLE) * points * LINE
+        } else {
+            widest(&column.title, Face::Bold).unwrap_or(0)
+        };
         ((header.max(numbers) + MARGINS) * 1000).div_ceil(twips(page.text_width()).max(1))
     }
 
@@ -142,7 +187,14 @@ impl Table {
         let mut top = Vec::new();
         let mut below = Vec::new();
         for (index, column) in self.columns.iter().enumerate() {
-            let own = HeaderCell { title: &column.title, row: 0, column: index, column_span: 1, row_span: levels };
+            let own = HeaderCell {
+                title: &column.title,
+                row: 0,
+                column: index,
+                column_span: 1,
+                row_span: levels,
+                turned: column.turned,
+            };
             match group_of(index) {
                 None => top.push(own),
                 Some(group) => {
@@ -151,6 +203,7 @@ impl Table {
                             title: &group.title,
                             column_span: group.count,
                             row_span: 1,
+                            turned: false,
                             ..own.clone()
                         });
                     }
@@ -165,7 +218,7 @@ impl Table {
     fn grid_row(&self, row: &Row, widths: &[u32], page: &PageSetup) -> GridRow {
         let all = self.columns.len();
         let text = |text: &str, column: usize, span: usize, align: Align| GridCell {
-            cell: if text.is_empty() { Cell::empty() } else { Cell { value: CellValue::Text, shown: text.to_owned() } },
+            cell: Cell::text(text),
             column,
             span,
             align,
@@ -185,6 +238,7 @@ impl Table {
             Row::Section { text: name, .. } | Row::Group { text: name } => {
                 (vec![text(name, 0, all, Align::Left)], true, false, true)
             }
+            Row::Part { cells } => (typed(cells, 0), true, false, true),
             Row::Data { cells } => (typed(cells, 0), false, false, false),
             Row::Total { label, cells } => {
                 let span = all.saturating_sub(cells.len()).max(1);

@@ -7,17 +7,20 @@
 mod block;
 mod cell;
 mod closing;
+mod formula;
 mod grid;
 mod letterhead;
 mod page;
+mod parts;
 mod table;
 
 pub use block::{Block, LegalBases, Paragraph, Run, Title};
 pub use cell::{Cell, CellValue};
 pub use closing::{Recipients, Side, Signature, Signatures};
+pub use formula::Formula;
 pub use grid::{Grid, GridCell, GridRow, HeaderCell};
 pub use letterhead::{IssuerLine, Letterhead, MOTTO, STATE};
-pub use page::{FontSizes, Margins, Orientation, PageSetup};
+pub use page::{FontSizes, Margins, Orientation, PageSetup, PaperSize};
 pub use table::{Align, Column, ColumnKind, HeaderGroup, Row, Table};
 
 use domain::Fault;

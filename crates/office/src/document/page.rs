@@ -1,10 +1,28 @@
-//! The paper: A4 upright or sideways, margins, sizes of type.
+//! The paper: A4 or A3, upright or sideways, margins, sizes of type.
 
 use domain::Fault;
 use serde::{Deserialize, Serialize};
 
-/// Short and long side of A4 in millimetres.
-const A4: (u32, u32) = (210, 297);
+/// How large the paper is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 297 × 420 mm, for wide tables.
+    A3,
+}
+
+impl PaperSize {
+    /// Short and long side in millimetres.
+    fn sides(self) -> (u32, u32) {
+        match self {
+            Self::A4 => (210, 297),
+            Self::A3 => (297, 420),
+        }
+    }
+}
 
 /// Which way the paper lies.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +76,9 @@ impl Default for FontSizes {
 /// The paper a document is printed on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageSetup {
-    /// Which way the A4 sheet lies.
+    /// How large the sheet is.
+    pub paper: PaperSize,
+    /// Which way it lies.
     pub orientation: Orientation,
     /// Margins.
     pub margins: Margins,
@@ -79,9 +99,10 @@ impl PageSetup {
 
     /// Width and height of the sheet in millimetres.
     pub fn sheet(&self) -> (u32, u32) {
+        let (short, long) = self.paper.sides();
         match self.orientation {
-            Orientation::Portrait => A4,
-            Orientation::Landscape => (A4.1, A4.0),
+            Orientation::Portrait => (short, long),
+            Orientation::Landscape => (long, short),
         }
     }
 

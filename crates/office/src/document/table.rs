@@ -48,12 +48,14 @@ pub struct Column {
     pub align: Align,
     /// What its cells hold.
     pub kind: ColumnKind,
+    /// Its title stands on its side, read from the bottom up, for narrow columns with long titles.
+    pub turned: bool,
 }
 
 impl Column {
     /// A column of words, set from the left.
     pub fn text(key: impl Into<String>, title: impl Into<String>, width: u32) -> Self {
-        Self { key: key.into(), title: title.into(), width, align: Align::Left, kind: ColumnKind::Text }
+        Self { key: key.into(), title: title.into(), width, align: Align::Left, kind: ColumnKind::Text, turned: false }
     }
 
     /// A centred column of whole numbers.
@@ -75,6 +77,13 @@ impl Column {
     #[must_use]
     pub fn aligned(mut self, align: Align) -> Self {
         self.align = align;
+        self
+    }
+
+    /// With its title on its side.
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        self.turned = true;
         self
     }
 }
@@ -106,6 +115,11 @@ pub enum Row {
         /// Name of the group.
         text: String,
     },
+    /// A part of the list with numbers of its own, bold: one cell a column.
+    Part {
+        /// From left to right.
+        cells: Vec<Cell>,
+    },
     /// A line of the list: one cell a column.
     Data {
         /// From left to right.
@@ -134,6 +148,9 @@ pub struct Table {
     pub header_groups: Vec<HeaderGroup>,
     /// From top to bottom.
     pub rows: Vec<Row>,
+    /// How many first columns are repeated when the table is too wide for its paper and goes on in others; none: it never
+    /// parts. A workbook holds it whole.
+    pub repeated: Option<usize>,
 }
 
 impl Table {
@@ -150,6 +167,11 @@ impl Table {
     /// Adds the name of a group.
     pub fn group(&mut self, text: impl Into<String>) {
         self.rows.push(Row::Group { text: text.into() });
+    }
+
+    /// Adds a part with one cell a column.
+    pub fn part_with(&mut self, cells: Vec<Cell>) {
+        self.rows.push(Row::Part { cells });
     }
 
     /// Adds a line.
@@ -189,7 +211,7 @@ impl Table {
             return Err(misfit(0));
         }
         let fits = |row: &Row| match row {
-            Row::Data { cells } => cells.len() == width,
+            Row::Data { cells } | Row::Part { cells } => cells.len() == width,
             Row::Total { cells, .. } => cells.len() < width,
             Row::Section { .. } | Row::Group { .. } | Row::Note { .. } => true,
         };

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::paragraph::{Differing, Setting, differing, gap, heading, plain, runs};
+use super::paragraph::{Differing, Setting, differing, gap, heading, page_break, plain, runs};
 use super::style::Style;
 use super::table::{Merge, cell, frame, row, ruled};
 use super::xml::Xml;
@@ -19,6 +19,7 @@ const FIRST_LINE: u32 = 720;
 
 /// Writes the blocks.
 pub(super) fn blocks(xml: &mut Xml, document: &Document) -> io::Result<()> {
+    let document = &*document.paged();
     let page = &document.page;
     for (index, block) in document.blocks.iter().enumerate() {
         let before_signatures = document.closing(index) > 0;
@@ -44,6 +45,7 @@ pub(super) fn blocks(xml: &mut Xml, document: &Document) -> io::Result<()> {
             }
             Block::Signatures(block) => signatures(xml, block, page)?,
             Block::Recipients(block) => recipients(xml, block)?,
+            Block::PageBreak => page_break(xml)?,
             Block::Spacer { millimetres } => gap(xml, twips(*millimetres), before_signatures)?,
         }
     }
@@ -87,7 +89,7 @@ fn letterhead(xml: &mut Xml, letterhead: &Letterhead, page: &PageSetup) -> io::R
 }
 
 fn paragraph(xml: &mut Xml, paragraph: &Paragraph, keep_next: bool) -> io::Result<()> {
-    let mut setting = Setting::of(Style::Body).kept(keep_next);
+    let mut setting = Setting::of(Style::Body).kept(keep_next || paragraph.keep_next);
     if paragraph.align != Align::Justify {
         setting = setting.aligned(paragraph.align);
     }

@@ -156,6 +156,17 @@ fn rule(xml: &mut Xml, length: u32, column: u32) -> io::Result<()> {
     })
 }
 
+/// What follows begins on a new page.
+pub(super) fn page_break(xml: &mut Xml) -> io::Result<()> {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.empty("w:pStyle", &[("w:val", &Style::Gap.id())])?;
+            xml.empty("w:pageBreakBefore", &[])?;
+            xml.empty("w:spacing", &[("w:line", &20), ("w:lineRule", &"exact")])
+        })
+    })
+}
+
 /// Empty height in twentieths of a point.
 pub(super) fn gap(xml: &mut Xml, height: u32, keep_next: bool) -> io::Result<()> {
     xml.element("w:p", &[], |xml| {

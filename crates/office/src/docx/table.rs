@@ -60,11 +60,25 @@ pub(super) fn row(
     is_header: bool,
     cells: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
+    row_at_least(xml, may_part, is_header, 0, cells)
+}
+
+/// A row that is no lower than this (twentieths of a point).
+fn row_at_least(
+    xml: &mut Xml,
+    may_part: bool,
+    is_header: bool,
+    height: u32,
+    cells: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
     xml.element("w:tr", &[], |xml| {
         if is_header || !may_part {
             xml.element("w:trPr", &[], |xml| {
                 if !may_part {
                     xml.empty("w:cantSplit", &[])?;
+                }
+                if height > 0 {
+                    xml.empty("w:trHeight", &[("w:val", &height), ("w:hRule", &"atLeast")])?;
                 }
                 if is_header { xml.empty("w:tblHeader", &[]) } else { Ok(()) }
             })?;
@@ -93,6 +107,19 @@ pub(super) fn cell(
     centred: bool,
     content: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
+    turnable(xml, width, span, merge, centred, false, content)
+}
+
+/// A cell whose text may stand on its side.
+fn turnable(
+    xml: &mut Xml,
+    width: u32,
+    span: usize,
+    merge: Merge,
+    centred: bool,
+    turned: bool,
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")])?;
@@ -104,6 +131,9 @@ pub(super) fn cell(
                 Merge::Begins => xml.empty("w:vMerge", &[("w:val", &"restart")])?,
                 Merge::Continues => xml.empty("w:vMerge", &[])?,
             }
+            if turned {
+                xml.empty("w:textDirection", &[("w:val", &"btLr")])?;
+            }
             if centred { xml.empty("w:vAlign", &[("w:val", &"center")]) } else { Ok(()) }
         })?;
         content(xml)
@@ -111,8 +141,9 @@ pub(super) fn cell(
 }
 
 fn header(xml: &mut Xml, grid: &Grid<'_>, widths: &[u32]) -> io::Result<()> {
+    let height_levels = u32::try_from(grid.header_levels).unwrap_or(1).max(1);
     for level in 0..grid.header_levels {
-        row(xml, false, true, |xml| {
+        row_at_least(xml, false, true, grid.header_height / height_levels, |xml| {
             let mut covering: Vec<_> =
                 grid.header.iter().filter(|cell| (cell.row..cell.row + cell.row_span).contains(&level)).collect();
             covering.sort_by_key(|cell| cell.column);
@@ -124,7 +155,7 @@ fn header(xml: &mut Xml, grid: &Grid<'_>, widths: &[u32]) -> io::Result<()> {
                 };
                 let text = if merge == Merge::Continues { "" } else { title.title };
                 let width = widths.iter().skip(title.column).take(title.column_span).sum();
-                cell(xml, width, title.column_span, merge, true, |xml| {
+                turnable(xml, width, title.column_span, merge, true, title.turned, |xml| {
                     plain(xml, Setting::of(Style::TableHeader).kept(true), text)
                 })
             })

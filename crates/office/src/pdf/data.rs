@@ -13,6 +13,7 @@ use crate::typeface::Face;
 /// `document.not_set` when the data cannot be written as JSON, which does not happen with text and numbers.
 pub(super) fn to_json(document: &Document) -> Result<Vec<u8>, Fault> {
     let page = &document.page;
+    let document = &*document.paged();
     let blocks = document.blocks.iter().enumerate();
     let blocks: Vec<Value> = blocks.map(|(place, one)| block(one, page, document.closing(place))).collect();
     let data = json!({
@@ -42,11 +43,12 @@ fn block(block: &Block, page: &PageSetup, closing: usize) -> Value {
         Block::Title(title) => json!({ "block": "title", "title": heading(&Heading::title(title, page)) }),
         Block::LegalBases(bases) => json!({ "block": "legal_bases", "lines": bases.lines() }),
         Block::Paragraph(paragraph) => {
-            json!({ "block": "paragraph", "paragraph": paragraph, "sticky": closing > 0 })
+            json!({ "block": "paragraph", "paragraph": paragraph, "sticky": closing > 0 || paragraph.keep_next })
         }
         Block::Table(table) => self::table(table, page, closing),
         Block::Signatures(signatures) => self::signatures(signatures),
         Block::Recipients(recipients) => json!({ "block": "recipients", "recipients": self::recipients(recipients) }),
+        Block::PageBreak => json!({ "block": "page_break" }),
         Block::Spacer { millimetres } => json!({ "block": "spacer", "millimetres": millimetres }),
     }
 }
@@ -84,7 +86,7 @@ fn table(table: &Table, page: &PageSetup, closing: usize) -> Value {
         .iter()
         .map(|cell| {
             json!({ "text": cell.title, "x": cell.column, "y": cell.row, "colspan": cell.column_span,
-                "rowspan": cell.row_span })
+                "rowspan": cell.row_span, "turned": cell.turned })
         })
         .collect();
     let rows: Vec<Value> = grid
@@ -110,6 +112,7 @@ fn table(table: &Table, page: &PageSetup, closing: usize) -> Value {
         "aligns": table.columns.iter().map(|column| column.align).collect::<Vec<_>>(),
         "levels": grid.header_levels,
         "header": header,
+        "header_height": grid.header_height,
         "rows": rows,
         "tail": tail,
         "closing": if tail > 0 { closing } else { 0 },

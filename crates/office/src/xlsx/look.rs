@@ -18,12 +18,23 @@ pub(super) struct Look {
     pub ruled: bool,
     /// From the upper edge of its row rather than in the middle.
     pub top: bool,
+    /// On its side, read from the bottom up.
+    pub turned: bool,
 }
 
 impl Look {
     /// Upright, from the left, unruled.
     pub(super) fn plain(points: u32) -> Self {
-        Self { points, bold: false, italic: false, align: Align::Left, underline: false, ruled: false, top: false }
+        Self {
+            points,
+            bold: false,
+            italic: false,
+            align: Align::Left,
+            underline: false,
+            ruled: false,
+            top: false,
+            turned: false,
+        }
     }
 
     pub(super) fn face(self, face: Face) -> Self {
@@ -72,6 +83,9 @@ impl Look {
         }
         if self.underline {
             format = format.set_underline(FormatUnderline::Single);
+        }
+        if self.turned {
+            format = format.set_rotation(90);
         }
         if self.ruled {
             format = format.set_border(FormatBorder::Thin);

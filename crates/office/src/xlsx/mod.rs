@@ -11,11 +11,12 @@ use chrono::{Datelike, NaiveDate};
 use domain::Fault;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::document::{Block, Document, Orientation};
+use crate::document::{Block, Document, Orientation, PaperSize};
 use sheet::Sheet;
 
-/// Excel's number of A4.
+/// Excel's numbers of A4 and A3.
 const A4: u8 = 9;
+const A3: u8 = 8;
 
 /// Most characters of a cell.
 const CELL_LIMIT: usize = 32_767;
@@ -85,7 +86,9 @@ fn workbook(document: &Document, today: NaiveDate) -> Result<Vec<u8>, Failure> {
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(sheet_name(document))?;
     page_setup(worksheet, document);
-    blocks::write(&mut Sheet::new(worksheet, document)?, document)?;
+    let mut sheet = Sheet::new(worksheet, document)?;
+    blocks::write(&mut sheet, document)?;
+    sheet.break_pages()?;
     let bytes = workbook.save_to_buffer()?;
     Ok(first_page::without_number(&bytes, &stamp(document))?)
 }
@@ -120,16 +123,25 @@ fn stamp(document: &Document) -> String {
 fn page_setup(worksheet: &mut Worksheet, document: &Document) {
     let margins = document.page.margins;
     let [left, right, top, bottom, edge] = [margins.left, margins.right, margins.top, margins.bottom, 10].map(inches);
-    worksheet.set_paper_size(A4);
+    worksheet.set_paper_size(match document.page.paper {
+        PaperSize::A4 => A4,
+        PaperSize::A3 => A3,
+    });
     match document.page.orientation {
         Orientation::Portrait => worksheet.set_portrait(),
         Orientation::Landscape => worksheet.set_landscape(),
     };
     worksheet
         .set_margins(left, right, top, bottom, edge, edge)
-        .set_print_fit_to_pages(1, 0)
+        .set_print_fit_to_pages(pages_wide(document), 0)
         .set_header("&C&\"Times New Roman\"&13&P")
         .set_footer(stamp(document));
+}
+
+/// How many sheets of paper lie side by side.
+fn pages_wide(document: &Document) -> u16 {
+    let parts = document.tables().map(|table| table.parts(&document.page).len()).max();
+    u16::try_from(parts.unwrap_or(1)).unwrap_or(u16::MAX)
 }
 
 #[allow(clippy::float_arithmetic, reason = "a margin, not a score")]

@@ -17,7 +17,11 @@ pub(super) struct Sheet<'a> {
     widths: Vec<u32>,
     /// Width of all columns in twentieths of a point.
     width: u32,
+    /// How many columns lines of text are merged over: those of the first sheet of paper.
+    text_columns: usize,
     row: u32,
+    /// Rows that begin a page.
+    breaks: Vec<u32>,
 }
 
 /// Neighbouring columns, from the first to before the last number.
@@ -27,14 +31,16 @@ impl<'a> Sheet<'a> {
     /// An empty sheet with the columns of the document's widest table.
     pub(super) fn new(worksheet: &'a mut Worksheet, document: &Document) -> Result<Self, XlsxError> {
         let widest = document.tables().max_by_key(|table| table.columns.len());
-        let widths = widest.map_or_else(|| BARE.to_vec(), |table: &Table| table.grid(&document.page).widths);
+        let widths = widest.map_or_else(|| BARE.to_vec(), |table: &Table| table.sheet_widths(&document.page));
+        let first = widest.and_then(|table| table.parts(&document.page).into_iter().next());
+        let text_columns = first.map_or(widths.len(), |part| part.end);
         let text_width = document.page.text_width();
         for (column, share) in (0_u16..).zip(&widths) {
             // 96 pixels an inch; a fiftieth less, so that what fits the paper is not scaled down.
             let pixels = text_width * share * 94 / 25_400;
             worksheet.set_column_width_pixels(column, u16::try_from(pixels).unwrap_or(u16::MAX))?;
         }
-        Ok(Self { worksheet, widths, width: twips(text_width), row: 0 })
+        Ok(Self { worksheet, widths, width: twips(text_width), text_columns, row: 0, breaks: Vec::new() })
     }
 
     /// The next free row, from 0.
@@ -52,15 +58,25 @@ impl<'a> Sheet<'a> {
         self.worksheet
     }
 
-    /// All columns.
+    /// What follows begins a page.
+    pub(super) fn begin_page(&mut self) {
+        self.breaks.push(self.row);
+    }
+
+    /// Tells the library where pages begin.
+    pub(super) fn break_pages(self) -> Result<(), XlsxError> {
+        self.worksheet.set_page_breaks(&self.breaks).map(drop)
+    }
+
+    /// All columns that lines of text are merged over.
     pub(super) fn all(&self) -> Span {
-        0..self.widths.len()
+        0..self.text_columns
     }
 
     /// The columns left and right of the place nearest to this share (thousandths); at least one on each side. None when
     /// there is only one column.
     pub(super) fn halves(&self, share: u32) -> Option<(Span, Span)> {
-        let count = self.widths.len();
+        let count = self.text_columns;
         let left_of = |at: usize| self.widths.iter().take(at).sum::<u32>();
         let at = (1..count).min_by_key(|at| left_of(*at).abs_diff(share))?;
         Some((0..at, at..count))
@@ -97,8 +113,12 @@ impl<'a> Sheet<'a> {
     /// Makes the current row as high as its lines, since not every spreadsheet fits rows to their text, and goes to the
     /// next.
     pub(super) fn end_row(&mut self, lines: u32, points: u32) -> Result<(), XlsxError> {
+        self.end_row_of(lines.saturating_mul(points * 5 / 4).saturating_add(3))
+    }
+
+    /// Makes the current row so many points high and goes to the next.
+    pub(super) fn end_row_of(&mut self, height: u32) -> Result<(), XlsxError> {
         const HIGHEST: u32 = 409;
-        let height = lines.saturating_mul(points * 5 / 4).saturating_add(3);
         self.worksheet.set_row_height(self.row, height.min(HIGHEST))?;
         self.row += 1;
         Ok(())

@@ -2,7 +2,8 @@
 
 use domain::date::PartialDate;
 use domain::number::Exact;
-use rust_xlsxwriter::{ExcelDateTime, Format, XlsxError};
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, XlsxError};
 
 use super::look::Look;
 use super::sheet::{Sheet, column};
@@ -18,11 +19,14 @@ pub(super) fn write(sheet: &mut Sheet<'_>, table: &Table, page: &PageSetup, repe
         let row = top + level(title.row);
         let (first, last) = (column(title.column), column(title.column + title.column_span - 1));
         let last_row = row + level(title.row_span - 1);
-        let format = look.bold().centred().format();
+        let format = Look { turned: title.turned, ..look.bold().centred() }.format();
         if (row, first) == (last_row, last) {
             sheet.worksheet().write_string_with_format(row, first, title.title, &format)?;
         } else {
             sheet.worksheet().merge_range(row, first, last_row, last, title.title, &format)?;
+        }
+        if title.turned {
+            continue;
         }
         let needed = sheet.lines(title.title, &(title.column..title.column + title.column_span), look.bold());
         // A title over two levels needs only half of its lines in each.
@@ -30,21 +34,30 @@ pub(super) fn write(sheet: &mut Sheet<'_>, table: &Table, page: &PageSetup, repe
             *most = needed.div_ceil(level(title.row_span)).max(*most);
         }
     }
+    let in_one = grid.header_height / (20 * level(grid.header_levels).max(1));
     for needed in lines {
-        sheet.end_row(needed, look.points)?;
+        sheet.end_row_of((needed * (look.points * 5 / 4) + 3).max(in_one))?;
     }
     if repeated {
         let below = sheet.row();
-        sheet.worksheet().set_repeat_rows(top, below - 1)?.set_freeze_panes(below, 0)?;
+        sheet
+            .worksheet()
+            .set_repeat_rows(top, below - 1)?
+            .set_freeze_panes(below, column(table.repeated.unwrap_or(0)))?;
+        if let Some(last) = table.repeated.and_then(|kept| kept.checked_sub(1)) {
+            sheet.worksheet().set_repeat_columns(0, column(last))?;
+        }
     }
-    grid.rows.iter().try_for_each(|row| body_row(sheet, row, look))
+    let body = sheet.row();
+    grid.rows.iter().try_for_each(|row| body_row(sheet, row, body, look))
 }
 
 fn level(level: usize) -> u32 {
     u32::try_from(level).unwrap_or(0)
 }
 
-fn body_row(sheet: &mut Sheet<'_>, row: &GridRow, look: Look) -> Result<(), XlsxError> {
+/// `body` is the table's first row below the header.
+fn body_row(sheet: &mut Sheet<'_>, row: &GridRow, body: u32, look: Look) -> Result<(), XlsxError> {
     let look = Look { bold: row.bold, italic: row.italic, ..look };
     let mut lines = 1;
     for part in &row.cells {
@@ -54,11 +67,27 @@ fn body_row(sheet: &mut Sheet<'_>, row: &GridRow, look: Look) -> Result<(), Xlsx
             sheet.put(&part.cell.shown, &span, look)?;
         } else {
             let (at, first) = (sheet.row(), column(part.column));
-            typed(sheet, &part.cell, at, first, look.format())?;
+            match computed(&part.cell, body) {
+                Some((formula, pattern)) => {
+                    let format = look.format().set_num_format(pattern);
+                    sheet.worksheet().write_formula_with_format(at, first, formula, &format)?;
+                }
+                None => typed(sheet, &part.cell, at, first, look.format())?,
+            }
         }
         lines = lines.max(sheet.lines(&part.cell.shown, &span, look));
     }
     sheet.end_row(lines, look.points)
+}
+
+/// The formula of a cell with the number it comes to, and the pattern that shows it; none for a cell without one.
+fn computed(cell: &Cell, body: u32) -> Option<(Formula, String)> {
+    let formula = cell.formula.as_ref()?;
+    let CellValue::Decimal { value, places } = &cell.value else { return None };
+    let (_, pattern) = decimal(value, *places)?;
+    let text = formula.text(&|row, place| row_col_to_cell(body + level(row), column(place)));
+    let result = value.round(*places).decimal_text()?;
+    Some((Formula::new(format!("={text}")).set_result(result), pattern))
 }
 
 fn typed(sheet: &mut Sheet<'_>, cell: &Cell, row: u32, column: u16, format: Format) -> Result<(), XlsxError> {
