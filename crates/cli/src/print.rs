@@ -30,7 +30,19 @@ pub struct PrintArguments {
     /// The round: id or name.
     #[arg(long)]
     round: Option<String>,
-    /// Every other option as JSON: layout, orientation, date, number, meeting, title, order, numbering, signer…
+    /// The unit, of a document that has a paper for each: id, code or name.
+    #[arg(long)]
+    unit: Option<String>,
+    /// The scheme: id, code or name.
+    #[arg(long)]
+    scheme: Option<String>,
+    /// A form with what is entered rather than room to write.
+    #[arg(long)]
+    filled: bool,
+    /// The paper: a4 or a3.
+    #[arg(long)]
+    paper: Option<String>,
+    /// Every other option as JSON: orientation, date, number, meeting, title, order, numbering, signer…
     #[arg(long, default_value = "{}")]
     options: String,
     /// The layout of the nomination list: unit or council.
@@ -58,6 +70,18 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     }
     if let Some(round) = &arguments.round {
         options.round = Some(session.read(|conn| app::scoring::resolve_round(conn, round))?);
+    }
+    if let Some(unit) = &arguments.unit {
+        options.unit = session.read(|conn| app::unit::resolve(conn, unit))?.id;
+    }
+    if let Some(scheme) = &arguments.scheme {
+        options.scheme = Some(session.read(|conn| app::scoring::resolve_scheme(conn, scheme))?);
+    }
+    if arguments.filled {
+        options.filled = Some(true);
+    }
+    if let Some(paper) = &arguments.paper {
+        options.paper = Some(app::print::paper_size(paper)?);
     }
     if let Some(layout) = &arguments.layout {
         options.layout = layout.parse()?;

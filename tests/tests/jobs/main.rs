@@ -10,6 +10,7 @@ mod movement;
 mod nomination;
 mod paper;
 mod sample;
+mod score_paper;
 mod scoring;
 mod undo;
 mod work;

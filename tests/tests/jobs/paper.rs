@@ -1,6 +1,7 @@
-//! What was printed, read back by other programs: poppler for PDF, python-docx and openpyxl for Word and Excel. Where
-//! one of them is absent the tests fail: nothing is skipped.
+//! What was printed, read back by other programs: poppler for PDF, python-docx and openpyxl for Word and Excel, LibreOffice
+//! for formulas. Where one of them is absent the tests fail: nothing is skipped.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,6 +13,8 @@ use crate::work::Work;
 
 /// Prints the cells of a document's main table as JSON.
 const REREAD: &str = include_str!("reread.py");
+/// Reckons the formulas of a workbook anew.
+const RECALCULATE: &str = include_str!("recalculate.py");
 
 /// A document on disk.
 pub struct Printed {
@@ -73,12 +76,28 @@ impl Printed {
     /// The rows of the main table of a Word document or a workbook, one text a column; what is merged stands in the first
     /// column it covers.
     pub fn cells(&self) -> Vec<Vec<String>> {
-        let output = Command::new("/usr/bin/python3").args(["-c", REREAD]).arg(&self.path).output();
-        let output = output.unwrap_or_else(|error| panic!("python3 is needed: {error}"));
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "python3-docx and python3-openpyxl are needed: {complaint}");
-        serde_json::from_slice(&output.stdout).unwrap()
+        serde_json::from_value(python(REREAD, &[self.path.as_os_str()])).unwrap()
     }
+
+    /// The rows of every table of a Word document whose first column is "STT".
+    pub fn tables(&self) -> Vec<Vec<Vec<String>>> {
+        serde_json::from_value(python(REREAD, &[self.path.as_os_str(), OsStr::new("all")])).unwrap()
+    }
+
+    /// The formulas of a workbook, reckoned anew by LibreOffice: cell, formula, number written along, number reckoned.
+    pub fn formulas(&self) -> Vec<(String, String, String, String)> {
+        let folder = tempfile::tempdir().unwrap();
+        serde_json::from_value(python(RECALCULATE, &[self.path.as_os_str(), folder.path().as_os_str()])).unwrap()
+    }
+}
+
+fn python(script: &str, arguments: &[&OsStr]) -> Value {
+    let output = Command::new("/usr/bin/python3").args(["-c", script]).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("python3 is needed: {error}"));
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let packages = "python3-docx, python3-openpyxl and libreoffice-calc are needed";
+    assert!(output.status.success(), "{packages}: {complaint}");
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 fn run(tool: &str, arguments: &[&str], path: &Path) -> String {

@@ -3682,9 +3682,25 @@ batch?: BatchId,
  */
 round?: RoundId, 
 /**
+ * The unit to print, of a document that has a paper for each; all of them when absent.
+ */
+unit?: UnitId, 
+/**
+ * The scheme to print.
+ */
+scheme?: SchemeId, 
+/**
+ * Whether a form holds what is entered rather than room to write.
+ */
+filled?: boolean, 
+/**
  * Layout of the nomination list.
  */
 layout: ListLayout, 
+/**
+ * How large the paper is; A4 when absent.
+ */
+paper: 'a4' | 'a3' | null, 
 /**
  * Which way the paper lies.
  */
@@ -3733,7 +3749,7 @@ letterhead?: boolean, };
 /**
  * What a document is printed from.
  */
-export type PrintSource = "batch" | "round";
+export type PrintSource = "batch" | "round" | "scheme";
 
 /**
  * What a file is wanted for; decides the dialog's title and the kinds of files shown.

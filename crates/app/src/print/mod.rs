@@ -12,9 +12,9 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
 
-pub use options::{Layout, Numbering, PrintOptions};
+pub use options::{Layout, Numbering, PrintOptions, paper_size};
 pub use output::{Format, write};
-pub(crate) use paper::{Paper, closing, letterhead, roman};
+pub(crate) use paper::{Paper, capital_first, closing, letterhead, roman};
 pub(crate) use preview::Previews;
 
 /// What a document is printed from.
@@ -26,6 +26,8 @@ pub enum Source {
     Batch,
     /// A round of scoring.
     Round,
+    /// A scheme of criteria.
+    Scheme,
 }
 
 /// A document that can be printed.
@@ -53,6 +55,36 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         title: "Bảng tổng hợp chấm điểm",
         source: Source::Round,
         build: crate::scoring::build_summary,
+    },
+    DocumentKind {
+        name: "score-matrix",
+        title: "Ma trận điểm",
+        source: Source::Round,
+        build: crate::scoring::build_matrix,
+    },
+    DocumentKind {
+        name: "score-detail",
+        title: "Bảng chấm điểm chi tiết",
+        source: Source::Round,
+        build: crate::scoring::build_detail,
+    },
+    DocumentKind {
+        name: "score-minutes",
+        title: "Biên bản chấm điểm",
+        source: Source::Round,
+        build: crate::scoring::build_minutes,
+    },
+    DocumentKind {
+        name: "score-form",
+        title: "Phiếu tự chấm điểm",
+        source: Source::Round,
+        build: crate::scoring::build_form,
+    },
+    DocumentKind {
+        name: "scheme",
+        title: "Bảng tiêu chí",
+        source: Source::Scheme,
+        build: crate::scoring::build_scheme,
     },
 ];
 

@@ -2,9 +2,9 @@
 
 use domain::Fault;
 use domain::date::PartialDate;
-use domain::id::{BatchId, RoundId, UnitId};
+use domain::id::{BatchId, RoundId, SchemeId, UnitId};
 use domain::nomination::Order;
-use office::document::{Margins, Orientation};
+use office::document::{Margins, Orientation, PaperSize};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,6 +43,18 @@ impl std::str::FromStr for Layout {
     }
 }
 
+/// The paper of a word on the command line.
+///
+/// # Errors
+/// `print.paper_unknown`.
+pub fn paper_size(text: &str) -> Result<PaperSize, Fault> {
+    match text.to_lowercase().as_str() {
+        "a4" => Ok(PaperSize::A4),
+        "a3" => Ok(PaperSize::A3),
+        _ => Err(Fault::new("print.paper_unknown").with("paper", text)),
+    }
+}
+
 /// Options of all documents; each takes what concerns it and has a default for what is absent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
@@ -52,8 +64,17 @@ pub struct PrintOptions {
     pub batch: Option<BatchId>,
     /// The round to print.
     pub round: Option<RoundId>,
+    /// The unit to print, of a document that has a paper for each; all of them when absent.
+    pub unit: Option<UnitId>,
+    /// The scheme to print.
+    pub scheme: Option<SchemeId>,
+    /// Whether a form holds what is entered rather than room to write.
+    pub filled: Option<bool>,
     /// Layout of the nomination list.
     pub layout: Layout,
+    /// How large the paper is; A4 when absent.
+    #[ts(type = "'a4' | 'a3' | null")]
+    pub paper: Option<PaperSize>,
     /// Which way the paper lies.
     #[ts(type = "'portrait' | 'landscape' | null")]
     pub orientation: Option<Orientation>,

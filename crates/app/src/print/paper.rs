@@ -31,9 +31,25 @@ impl Paper {
 
     /// An empty document on the chosen paper.
     pub fn document(&self, title: &str, orientation: Orientation) -> Document {
-        let page = PageSetup { orientation, ..PageSetup::default() };
+        let paper = self.options.paper.unwrap_or_default();
+        let page = PageSetup { paper, orientation, ..PageSetup::default() };
         let page = self.options.margins.map_or(page, |margins| PageSetup { margins, ..page });
         Document::new(title, &self.office.name, page)
+    }
+
+    /// The head of a paper that another body issues under the office's superior.
+    pub fn letterhead_of(&self, issuer: &str) -> Letterhead {
+        Letterhead::under(&self.office.superior, issuer)
+    }
+
+    /// The head of a paper that the office issues without number and date.
+    pub fn own_letterhead(&self) -> Letterhead {
+        self.letterhead_of(&self.office.name)
+    }
+
+    /// Room for place and date, of a paper that somebody else dates.
+    pub fn blank_place_date(&self) -> String {
+        format!("……………, {}", self.blank_date())
     }
 
     /// "Huế, ngày 05 tháng 01 năm 2026"; without a date, room to write it.
@@ -116,7 +132,8 @@ pub(crate) fn roman(number: usize) -> String {
     text
 }
 
-fn capital_first(text: &str) -> String {
+/// With its first letter capital.
+pub(crate) fn capital_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

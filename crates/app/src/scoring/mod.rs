@@ -9,6 +9,7 @@ mod feed;
 mod grid;
 pub(crate) mod import;
 mod loaded;
+mod paper;
 mod results;
 mod round;
 mod scheme;
@@ -25,6 +26,7 @@ pub use round::{find as find_round, resolve as resolve_round};
 pub use scheme::resolve as resolve_scheme;
 
 pub(crate) use loaded::ResultCache;
+pub(crate) use paper::{build_detail, build_form, build_matrix, build_minutes, build_scheme};
 pub(crate) use results::{board, board_within};
 pub(crate) use round::{RoundOpening, write as write_round};
 pub(crate) use scheme::write as write_scheme;

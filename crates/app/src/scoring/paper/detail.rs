@@ -1,0 +1,235 @@
+//! Bảng chấm điểm chi tiết: a unit's criteria with what was entered, what every stage gave and what counts (documents §11).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::id::UnitId;
+use domain::number::Exact;
+use domain::scoring::{
+    CellState, Evaluation, Explanation, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, InputNote, LeafColumn, Rank, Stage,
+    UnitResult, code_key, explain, stage_differences,
+};
+use office::document::{Align, Block, Cell, Column, Document, Orientation, Row, Table, Title};
+
+use super::round::{Printed, Scores};
+use super::tree::Tree;
+use super::words;
+use crate::print::{PrintOptions, closing, letterhead};
+use crate::scoring::loaded::UnitValues;
+use crate::{Context, Result};
+
+/// Builds the details of a unit of a round, or of all of them, each beginning a page.
+///
+/// # Errors
+/// `print.round_missing`, `round.unknown`, `round.unit_missing`, `print.office_missing`.
+pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
+    let printed = Printed::of(context, options)?;
+    let paper = &printed.paper;
+    let mut document = paper.document("Bảng chấm điểm chi tiết", options.orientation.unwrap_or(Orientation::Landscape));
+    let details = Details::of(context, &printed)?;
+    for (nth, (id, unit)) in printed.units(options.unit)?.into_iter().enumerate() {
+        let values = context.read(|conn| printed.loaded.values(conn, id))?;
+        if nth > 0 {
+            document.push(Block::PageBreak);
+        }
+        document.push(letterhead(paper, "BCT"));
+        let mut title = Title::new("Bảng chấm điểm chi tiết", unit.name.clone())
+            .noted(printed.round.name.clone())
+            .noted(format!("Theo {}", printed.loaded.scheme_title()));
+        if unit.provisional {
+            title = title.noted("(Kết quả tạm tính)");
+        }
+        document.push(title);
+        document.push(details.table(id, unit, values)?);
+        document.push(closing(paper, &[]));
+    }
+    Ok(document)
+}
+
+/// What all units share: the lines, what each stage alone gives, the reasons of differences.
+struct Details<'a> {
+    printed: &'a Printed,
+    tree: Tree<'a>,
+    stages: Vec<(&'a Stage, Evaluation)>,
+    /// By unit and criterion.
+    reasons: BTreeMap<(String, String), BTreeSet<String>>,
+}
+
+/// A unit as its rows see it.
+struct OfUnit<'a> {
+    unit: &'a UnitResult,
+    scores: Scores<'a>,
+    /// As each stage alone sees it; none where a stage has entered nothing for the unit.
+    stages: Vec<Option<&'a UnitResult>>,
+    /// What the rules worked with, by criterion.
+    inputs: BTreeMap<String, Vec<InputNote>>,
+    /// What was entered, with reasons.
+    values: UnitValues,
+}
+
+impl<'a> Details<'a> {
+    fn of(context: &Context<'_>, printed: &'a Printed) -> Result<Self> {
+        let plan = &printed.loaded.plan;
+        let stages = plan
+            .stages()
+            .iter()
+            .map(|stage| Ok((stage, printed.loaded.board(context, Some(&stage.code))?.evaluation().clone())));
+        let mut reasons: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+        for difference in stage_differences(plan, &printed.loaded.inputs) {
+            let place = (difference.unit, code_key(&difference.criterion));
+            reasons.entry(place).or_default().extend(difference.reason);
+        }
+        Ok(Self { tree: Tree::of(plan), stages: stages.collect::<Result<_>>()?, reasons, printed })
+    }
+
+    fn table(&self, id: UnitId, unit: &UnitResult, values: UnitValues) -> Result<Table> {
+        let of = self.unit(id, unit, values)?;
+        let mut table = Table::new(self.columns());
+        for line in &self.tree.lines {
+            let key = line.key();
+            let mut cells = vec![Cell::text(line.code()), Cell::text(&line.criterion.name_vi)];
+            cells.push(Cell::maybe(line.max(), |max| Cell::decimal(max, self.tree.places)));
+            cells.push(Cell::text(line.column.as_ref().map(|leaf| of.entered(leaf)).unwrap_or_default()));
+            cells.extend(
+                of.stages.iter().map(|stage| {
+                    stage.map_or_else(Cell::empty, |stage| Scores::of(stage).cell(&key, self.tree.places))
+                }),
+            );
+            cells.push(of.scores.cell(&key, self.tree.places));
+            cells.push(Cell::text(self.remarks(&of, &key)));
+            table.rows.push(if line.children.is_empty() { Row::Data { cells } } else { Row::Part { cells } });
+        }
+        for leaf in &self.tree.conditions {
+            let mut cells = vec![Cell::text(&leaf.printed_code), Cell::text(&leaf.name_vi), Cell::empty()];
+            cells.push(Cell::text(of.entered(leaf)));
+            cells.resize(table.columns.len(), Cell::empty());
+            table.data(cells);
+        }
+        self.totals(&of, &mut table);
+        let remarks: Vec<String> =
+            unit.gates.iter().map(|gate| format!("Điều kiện {}: {}", gate.code, gate.text)).collect();
+        for remark in remarks.iter().chain(&unit.grade_note).chain(&unit.tie_rule) {
+            table.note(remark.clone());
+        }
+        Ok(table)
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = vec![
+            Column::text("code", "STT", 5).aligned(Align::Center),
+            Column::text("name", "Nội dung tiêu chí", 23),
+            Column::decimal("max", "Điểm chuẩn", 6),
+            Column::text("inputs", "Số liệu", 20),
+        ];
+        columns.extend(self.stages.iter().map(|(stage, _)| Column::decimal(stage.code.clone(), &stage.name_vi, 8)));
+        columns.push(Column::decimal("score", "Điểm chốt", 7));
+        columns.push(Column::text("remarks", "Ghi chú", 16));
+        columns
+    }
+
+    fn unit<'b>(&'b self, id: UnitId, unit: &'b UnitResult, values: UnitValues) -> Result<OfUnit<'b>> {
+        let stages = self.stages.iter().map(|(stage, evaluation)| {
+            let own = evaluation.units.iter().find(|other| other.unit == unit.unit)?;
+            let has_entered = own.leaves.iter().any(|leaf| leaf.stage.as_ref() == Some(&stage.code));
+            has_entered.then_some(own)
+        });
+        let mut inputs = BTreeMap::new();
+        if let Some(entered) = self.printed.loaded.inputs_of(id) {
+            let tree = explain(&self.printed.loaded.plan, entered, self.printed.board.peers(), None)?;
+            gather(tree, &mut inputs);
+        }
+        Ok(OfUnit { unit, scores: Scores::of(unit), stages: stages.collect(), inputs, values })
+    }
+
+    /// Why it does not apply or was changed, what was cut, what is missing.
+    fn remarks(&self, of: &OfUnit<'_>, key: &str) -> String {
+        let Some(leaf) = of.scores.leaf(key) else { return String::new() };
+        let mut remarks: Vec<String> = Vec::new();
+        match leaf.state {
+            CellState::Missing if of.unit.not_scored.iter().any(|code| code_key(code) == key) => {
+                remarks.push("Chưa chấm".to_owned());
+            }
+            CellState::NotApplicable => remarks.push("Không áp dụng".to_owned()),
+            CellState::Overridden => remarks.push("Điểm điều chỉnh".to_owned()),
+            _ => {}
+        }
+        let notes = of.inputs.get(key).into_iter().flatten().filter_map(|note| note.origin.as_ref());
+        let own = notes.filter_map(|origin| origin.reason.clone());
+        // Why it does not apply or was set by hand: of the stage that decided.
+        let special =
+            [FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE].into_iter().filter_map(|field| of.values.field(key, field));
+        let special = special.flat_map(|values| &values.entered);
+        let decided =
+            special.filter(|entered| Some(&entered.stage) == leaf.stage.as_ref() && !entered.reason.is_empty());
+        let own = own.chain(decided.map(|entered| entered.reason.clone()));
+        let place = (of.unit.unit.clone(), key.to_owned());
+        let differing = self.reasons.get(&place).into_iter().flatten().cloned();
+        for reason in differing.chain(own) {
+            if !remarks.iter().any(|remark| remark.contains(&reason)) {
+                remarks.push(reason);
+            }
+        }
+        let is_own = |unit: &Option<String>, criterion: &Option<String>| {
+            unit.as_ref() == Some(&of.unit.unit) && criterion.as_deref().map(code_key).as_deref() == Some(key)
+        };
+        let warnings = self.printed.board.evaluation().warnings.iter();
+        for warning in warnings.filter(|warning| is_own(&warning.unit, &warning.criterion)) {
+            let sentence = warning.message.split_once(": ").map_or(warning.message.as_str(), |(_, told)| told);
+            remarks.push(sentence.trim_end_matches('.').to_owned());
+        }
+        remarks.join("; ")
+    }
+
+    /// Total of every stage and of what counts; then share, rank and grade.
+    fn totals(&self, of: &OfUnit<'_>, table: &mut Table) {
+        let places = self.tree.places;
+        let shown = |value: Option<&Exact>| Cell::maybe(value.cloned(), |value| Cell::decimal(value, places));
+        let mut row = |title: &str, value: &dyn Fn(&UnitResult) -> Option<Exact>, max: Option<Exact>| {
+            let mut cells = vec![Cell::maybe(max, |max| Cell::decimal(max, places)), Cell::empty()];
+            cells.extend(of.stages.iter().map(|stage| shown(stage.and_then(value).as_ref())));
+            cells.push(shown(value(of.unit).as_ref()));
+            cells.push(Cell::empty());
+            table.total(title, cells);
+        };
+        row("Tổng điểm", &|unit| unit.total.clone(), self.tree.full());
+        if of.unit.percent != of.unit.total {
+            row("Điểm tối đa áp dụng", &|unit| Some(unit.denominator.clone()), None);
+            row("Tỷ lệ %", &|unit| unit.percent.clone(), None);
+        }
+        let mut words = vec![match of.unit.rank {
+            Some(rank) => {
+                format!("Xếp hạng: {} trên {} đơn vị", Rank::vietnamese(rank), self.printed.loaded.units.len())
+            }
+            None => "Không xếp hạng".to_owned(),
+        }];
+        words.extend(of.unit.grade_name.as_ref().map(|grade| format!("Xếp loại: {grade}")));
+        table.total(words.join("; "), Vec::new());
+    }
+}
+
+/// What the leaves of an explanation worked with.
+fn gather(tree: Explanation, inputs: &mut BTreeMap<String, Vec<InputNote>>) {
+    if tree.children.iter().all(|child| child.rule == "stage") {
+        inputs.insert(code_key(&tree.node), tree.inputs);
+        return;
+    }
+    for child in tree.children {
+        gather(child, inputs);
+    }
+}
+
+impl OfUnit<'_> {
+    /// "Kế hoạch: 60 hộ; Thực hiện: 57 hộ": the fields in the order of the scheme; of points given directly nothing, for
+    /// they stand beside.
+    fn entered(&self, leaf: &LeafColumn) -> String {
+        let key = code_key(&leaf.code);
+        if leaf.kind == "direct" || self.scores.leaf(&key).is_some_and(|leaf| leaf.state == CellState::NotApplicable) {
+            return String::new();
+        }
+        let notes = self.inputs.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let words = leaf.fields.iter().filter_map(|field| {
+            let note = notes.iter().find(|note| note.field == field.name)?;
+            Some(words::told(leaf, field, note))
+        });
+        words.collect::<Vec<_>>().join("; ")
+    }
+}
