@@ -13,7 +13,7 @@ use office::document::{Align, Block, Cell, Column, Document, Orientation, Row, T
 use super::round::{Printed, Scores};
 use super::tree::Tree;
 use super::words;
-use crate::print::{PrintOptions, closing, letterhead};
+use crate::print::{PrintOptions, capital_first, closing, letterhead};
 use crate::scoring::loaded::UnitValues;
 use crate::{Context, Result};
 
@@ -52,6 +52,8 @@ struct Details<'a> {
     stages: Vec<(&'a Stage, Evaluation)>,
     /// By unit and criterion.
     reasons: BTreeMap<(String, String), BTreeSet<String>>,
+    /// What the rules found, by unit and criterion.
+    warnings: BTreeMap<(String, String), Vec<String>>,
 }
 
 /// A unit as its rows see it.
@@ -59,7 +61,7 @@ struct OfUnit<'a> {
     unit: &'a UnitResult,
     scores: Scores<'a>,
     /// As each stage alone sees it; none where a stage has entered nothing for the unit.
-    stages: Vec<Option<&'a UnitResult>>,
+    stages: Vec<Option<(&'a UnitResult, Scores<'a>)>>,
     /// What the rules worked with, by criterion.
     inputs: BTreeMap<String, Vec<InputNote>>,
     /// What was entered, with reasons.
@@ -78,7 +80,15 @@ impl<'a> Details<'a> {
             let place = (difference.unit, code_key(&difference.criterion));
             reasons.entry(place).or_default().extend(difference.reason);
         }
-        Ok(Self { tree: Tree::of(plan), stages: stages.collect::<Result<_>>()?, reasons, printed })
+        let mut warnings: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        for warning in &printed.board.evaluation().warnings {
+            let (Some(unit), Some(criterion)) = (&warning.unit, &warning.criterion) else { continue };
+            // The unit and the criterion stand beside.
+            let told = warning.message.split_once(": ").map_or(warning.message.as_str(), |(_, told)| told);
+            let place = (unit.clone(), code_key(criterion));
+            warnings.entry(place).or_default().push(told.trim_end_matches('.').to_owned());
+        }
+        Ok(Self { tree: Tree::of(plan), stages: stages.collect::<Result<_>>()?, reasons, warnings, printed })
     }
 
     fn table(&self, id: UnitId, unit: &UnitResult, values: UnitValues) -> Result<Table> {
@@ -89,11 +99,9 @@ impl<'a> Details<'a> {
             let mut cells = vec![Cell::text(line.code()), Cell::text(&line.criterion.name_vi)];
             cells.push(Cell::maybe(line.max(), |max| Cell::decimal(max, self.tree.places)));
             cells.push(Cell::text(line.column.as_ref().map(|leaf| of.entered(leaf)).unwrap_or_default()));
-            cells.extend(
-                of.stages.iter().map(|stage| {
-                    stage.map_or_else(Cell::empty, |stage| Scores::of(stage).cell(&key, self.tree.places))
-                }),
-            );
+            cells.extend(of.stages.iter().map(|stage| {
+                stage.as_ref().map_or_else(Cell::empty, |(_, scores)| scores.cell(&key, self.tree.places))
+            }));
             cells.push(of.scores.cell(&key, self.tree.places));
             cells.push(Cell::text(self.remarks(&of, &key)));
             table.rows.push(if line.children.is_empty() { Row::Data { cells } } else { Row::Part { cells } });
@@ -105,11 +113,10 @@ impl<'a> Details<'a> {
             table.data(cells);
         }
         self.totals(&of, &mut table);
-        let remarks: Vec<String> =
-            unit.gates.iter().map(|gate| format!("Điều kiện {}: {}", gate.code, gate.text)).collect();
-        for remark in remarks.iter().chain(&unit.grade_note).chain(&unit.tie_rule) {
-            table.note(remark.clone());
-        }
+        let gates = unit.gates.iter().map(|gate| format!("Điều kiện {}: {}.", gate.code, gate.text));
+        let grade = unit.grade_note.iter().map(|note| format!("{}.", capital_first(note)));
+        let ties = unit.tie_rule.iter().map(|rule| format!("Khi bằng điểm: {rule}."));
+        gates.chain(grade).chain(ties).for_each(|remark| table.note(remark));
         Ok(table)
     }
 
@@ -130,7 +137,7 @@ impl<'a> Details<'a> {
         let stages = self.stages.iter().map(|(stage, evaluation)| {
             let own = evaluation.units.iter().find(|other| other.unit == unit.unit)?;
             let has_entered = own.leaves.iter().any(|leaf| leaf.stage.as_ref() == Some(&stage.code));
-            has_entered.then_some(own)
+            has_entered.then(|| (own, Scores::of(own)))
         });
         let mut inputs = BTreeMap::new();
         if let Some(entered) = self.printed.loaded.inputs_of(id) {
@@ -168,14 +175,7 @@ impl<'a> Details<'a> {
                 remarks.push(reason);
             }
         }
-        let is_own = |unit: &Option<String>, criterion: &Option<String>| {
-            unit.as_ref() == Some(&of.unit.unit) && criterion.as_deref().map(code_key).as_deref() == Some(key)
-        };
-        let warnings = self.printed.board.evaluation().warnings.iter();
-        for warning in warnings.filter(|warning| is_own(&warning.unit, &warning.criterion)) {
-            let sentence = warning.message.split_once(": ").map_or(warning.message.as_str(), |(_, told)| told);
-            remarks.push(sentence.trim_end_matches('.').to_owned());
-        }
+        remarks.extend(self.warnings.get(&place).into_iter().flatten().cloned());
         remarks.join("; ")
     }
 
@@ -185,7 +185,8 @@ impl<'a> Details<'a> {
         let shown = |value: Option<&Exact>| Cell::maybe(value.cloned(), |value| Cell::decimal(value, places));
         let mut row = |title: &str, value: &dyn Fn(&UnitResult) -> Option<Exact>, max: Option<Exact>| {
             let mut cells = vec![Cell::maybe(max, |max| Cell::decimal(max, places)), Cell::empty()];
-            cells.extend(of.stages.iter().map(|stage| shown(stage.and_then(value).as_ref())));
+            cells
+                .extend(of.stages.iter().map(|stage| shown(stage.as_ref().and_then(|(unit, _)| value(unit)).as_ref())));
             cells.push(shown(value(of.unit).as_ref()));
             cells.push(Cell::empty());
             table.total(title, cells);

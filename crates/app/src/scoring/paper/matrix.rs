@@ -128,6 +128,9 @@ impl<'a> Matrix<'a> {
         if self.units.iter().any(|unit| !unit.not_scored.is_empty()) {
             notes.push("Ô trống: chưa chấm, đang tính 0 điểm.".to_owned());
         }
+        for unit in &self.units {
+            notes.extend(unit.gates.iter().map(|gate| format!("{}: {}.", unit.name, gate.text)));
+        }
         if !written.is_empty() {
             notes.push(format!(
                 "Bản Excel ghi số, không ghi công thức, ở {}: quy tắc của bảng tiêu chí ở đó không viết thành phép tính của \

@@ -6,6 +6,7 @@ mod office_suite;
 mod paper;
 mod pdf;
 mod sample;
+mod wide;
 mod word;
 
 use chrono::NaiveDate;
