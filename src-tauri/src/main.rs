@@ -7,6 +7,7 @@ compile_error!("the feature `automation` lets a test answer file dialogs; it mus
 mod arguments;
 #[cfg(feature = "automation")]
 mod automation;
+mod log;
 mod message;
 mod picker;
 mod platform;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Condvar, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use app::{App, Environment, Failure, Fault};
 use serde_json::{Value, json};
@@ -10,12 +11,17 @@ use tauri::{AppHandle, Manager, State};
 
 use crate::{message, picker, platform, window};
 
+/// What the page says, as a command, once it has handed over what was being typed.
+pub const PAGE_LEFT: &str = "window.page_left";
+
 /// What the window works on.
 pub struct Shell {
     app: App,
     /// Held for reading by every running command, so that the end of the program can wait for the last one.
     commands: RwLock<()>,
     ending: AtomicBool,
+    /// Whether the page has handed over what was being typed, and who waits for it.
+    page_left: (Mutex<bool>, Condvar),
 }
 
 /// Runs a command of the program by name; the only one the page may call.
@@ -27,23 +33,19 @@ pub async fn call(handle: AppHandle, name: String, input: Value) -> Result<Value
 }
 
 impl Shell {
-    /// The program with this PC's dialogs and printer.
+    /// The program with this PC's dialogs and printer; it keeps backups and a log.
     pub fn new(handle: &AppHandle) -> tauri::Result<Self> {
-        #[cfg(feature = "automation")]
-        let given = crate::automation::settings_dir();
-        #[cfg(not(feature = "automation"))]
-        let given = None;
-        let settings_dir = match given {
-            Some(folder) => folder,
-            None => handle.path().app_config_dir()?,
-        };
+        let settings_dir = settings_dir(handle)?;
+        crate::log::begin(&settings_dir);
         let environment = Environment {
             picker: picker::for_window(handle),
             printer: Box::new(platform::SystemPrinter),
-            is_foreign_drive: platform::is_foreign_drive,
+            keeps_backups: true,
             ..Environment::system(settings_dir)
         };
-        Ok(Self { app: App::new(environment), commands: RwLock::default(), ending: AtomicBool::new(false) })
+        let app = App::new(environment);
+        app.sweep_prints();
+        Ok(Self { app, commands: RwLock::default(), ending: AtomicBool::new(false), page_left: Default::default() })
     }
 
     /// The one of this program.
@@ -52,6 +54,11 @@ impl Shell {
     }
 
     fn call(&self, name: &str, input: Value) -> Result<Value, Failure> {
+        if name == PAGE_LEFT {
+            *self.page_left.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+            self.page_left.1.notify_all();
+            return Ok(Value::Null);
+        }
         let _running = self.commands.read().unwrap_or_else(PoisonError::into_inner);
         self.app.call(name, input)
     }
@@ -90,9 +97,22 @@ impl Shell {
         !self.ending.swap(true, Ordering::SeqCst)
     }
 
-    /// Waits for the commands that still run.
+    /// Waits until the page says that it has handed over what was being typed, or until it has had time enough.
+    pub fn wait_for_page(&self, limit: Duration) {
+        let (left, told) = &self.page_left;
+        let left = left.lock().unwrap_or_else(PoisonError::into_inner);
+        let (left, waited) =
+            told.wait_timeout_while(left, limit, |left| !*left).unwrap_or_else(PoisonError::into_inner);
+        drop(left);
+        if waited.timed_out() {
+            tracing::warn!("the page did not answer before the window closed");
+        }
+    }
+
+    /// Waits for the commands and jobs that still run.
     pub fn wait_for_commands(&self) {
         drop(self.commands.write().unwrap_or_else(PoisonError::into_inner));
+        self.app.wait_for_jobs();
     }
 
     /// Closes the data file, so that one whole file remains.
@@ -101,4 +121,13 @@ impl Shell {
             message::tell_without_window(&Failure::from(error).message);
         }
     }
+}
+
+/// Folder of this PC's settings.
+fn settings_dir(handle: &AppHandle) -> tauri::Result<PathBuf> {
+    #[cfg(feature = "automation")]
+    if let Some(folder) = crate::automation::settings_dir() {
+        return Ok(folder);
+    }
+    handle.path().app_config_dir()
 }

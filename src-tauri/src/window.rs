@@ -7,17 +7,25 @@ use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
-use crate::shell::Shell;
+use crate::shell::{PAGE_LEFT, Shell};
 
 /// Label of the window; its capability in `capabilities/main.json` names it.
 const MAIN: &str = "main";
 const TITLE: &str = "Sổ Thi đua";
 /// Paper white of the light theme, so that the window does not flash before the page is there.
 const BACKGROUND: Color = Color(250, 248, 245, 255);
-/// Fields commit when they lose the focus; this makes the one being typed in do so.
-const LEAVE_FIELD: &str = "document.activeElement?.blur()";
-/// How long the page has to hand over what was being typed when the window is closed.
-const LEAVING: Duration = Duration::from_millis(200);
+/// Fields commit when they lose the focus; this makes the one being typed in do so. What the page puts off – a draft, a
+/// check while somebody types – it puts off by less than the pause, and a page that is busy is late with both alike; so
+/// when it says that it has left, all of it is on its way.
+fn leave_field() -> String {
+    format!(
+        "document.activeElement?.blur(); \
+         setTimeout(() => window.__TAURI_INTERNALS__.invoke('call', {{ name: '{PAGE_LEFT}', input: {{}} }}), 700)"
+    )
+}
+
+/// How long the page has for it when the window is closed; one that does not answer must not keep the window open.
+const LEAVING: Duration = Duration::from_secs(5);
 
 /// Opens the main window.
 pub fn create(handle: &AppHandle) -> tauri::Result<WebviewWindow> {
@@ -62,7 +70,7 @@ pub fn reload(handle: &AppHandle) {
     }
 }
 
-/// Closing waits until the page has handed over what was being typed and the last command has ended.
+/// Closing waits until the page has handed over what was being typed and the last command and job have ended.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     api.prevent_close();
@@ -71,12 +79,12 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         return;
     }
     if let Some(page) = handle.get_webview_window(MAIN)
-        && let Err(error) = page.eval(LEAVE_FIELD)
+        && let Err(error) = page.eval(leave_field())
     {
         tracing::warn!(%error, "the page was not told that the window closes");
     }
     thread::spawn(move || {
-        thread::sleep(LEAVING);
+        Shell::of(&handle).wait_for_page(LEAVING);
         Shell::of(&handle).wait_for_commands();
         handle.exit(0);
     });

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use domain::Fault;
 use serde_json::Value;
-use store::{Journal, Store};
+use store::{Connection, Journal, Store};
 
 use crate::command::{Registry, Run};
 use crate::job::Jobs;
@@ -102,6 +102,16 @@ impl App {
         &self.0.jobs
     }
 
+    /// Waits until every job that runs has ended, before the program does.
+    pub fn wait_for_jobs(&self) {
+        self.0.jobs.wait();
+    }
+
+    /// Removes what earlier runs of the program wrote for the printer. A file that a reader still shows may stay.
+    pub fn sweep_prints(&self) {
+        crate::print::sweep(&self.0.environment.settings_dir);
+    }
+
     /// Remembers a file that the officer chose; commands name it by the token, so no other path is in their reach.
     pub fn admit(&self, path: PathBuf) -> String {
         let token = self.0.environment.ids.next().to_string();
@@ -133,9 +143,9 @@ impl App {
     /// # Errors
     /// `file.exists`, or a problem of the data file.
     pub fn create(&self, path: &Path) -> Result<()> {
-        let environment = self.environment();
-        let store = Store::create(path, self.journal(path), environment.clock.clone(), environment.ids.clone())?;
-        crate::file::furnish(&store)?;
+        let Environment { clock, ids, .. } = self.environment();
+        let furnish = |conn: &Connection| crate::file::furnish(conn, &clock.stamp());
+        let store = Store::create_furnished(path, self.journal(path), clock.clone(), ids.clone(), furnish)?;
         self.put_session(Some(store))
     }
 
@@ -147,6 +157,8 @@ impl App {
         self.put_session(None)
     }
 
+    /// Puts a data file in the place of the one that is open. The new one is open whatever becomes of the old one on its
+    /// way out; the status bar then says it.
     fn put_session(&self, store: Option<Store>) -> Result<()> {
         let next = store.map(Session::new).transpose()?.map(Arc::new);
         if let (true, Some(session)) = (self.environment().keeps_backups, &next) {
@@ -154,11 +166,24 @@ impl App {
         }
         let previous = {
             let mut session = self.0.session.write().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut *session, next)
+            std::mem::replace(&mut *session, next.clone())
         };
         let Some(previous) = previous else { return Ok(()) };
-        let backed_up = if self.environment().keeps_backups { crate::backup::end_of_work(&previous) } else { Ok(()) };
-        match Arc::try_unwrap(previous) {
+        let path = previous.store.path().to_owned();
+        match (self.leave(previous), next) {
+            (Err(error), Some(next)) => {
+                crate::backup::note_failed_closing(&next, &path, error);
+                Ok(())
+            }
+            (left, _) => left,
+        }
+    }
+
+    /// Makes the backup of the end of work and closes the file, be the backup made or not.
+    fn leave(&self, session: Arc<Session>) -> Result<()> {
+        session.wait_for_background();
+        let backed_up = if self.environment().keeps_backups { crate::backup::end_of_work(&session) } else { Ok(()) };
+        match Arc::try_unwrap(session) {
             Ok(session) => session.store.close()?,
             // A command still runs on it: SQLite closes the file when the last one ends.
             Err(_) => tracing::warn!("the data file is closed while a command runs"),

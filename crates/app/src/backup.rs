@@ -82,7 +82,9 @@ pub(crate) fn register(registry: &mut Registry) {
 /// # Errors
 /// The drive's refusals.
 pub fn make(context: &Context<'_>) -> Result<BackupFile> {
-    back_up(context.session)
+    let made = back_up(context.session)?;
+    context.session.set_backup(|state| state.failed = None);
+    Ok(made)
 }
 
 fn back_up(session: &Session) -> Result<BackupFile> {
@@ -110,7 +112,8 @@ impl App {
     /// replaced file is kept. The restored file notes what it came from.
     ///
     /// # Errors
-    /// A problem of the backup, which then replaces nothing; the drive's refusals.
+    /// A problem of the backup, which then replaces nothing; `file.locked` while another program has the data file open;
+    /// the drive's refusals.
     pub fn restore(&self, backup: &Path, data_file: &Path) -> Result<Option<PathBuf>> {
         let now = self.environment().clock.now().with_timezone(&Local).naive_local();
         let kept = store::backup::restore(backup, data_file, now)?;
@@ -137,21 +140,32 @@ pub(crate) fn start_of_day(session: &Arc<Session>) {
     if made_today {
         return;
     }
-    let session = Arc::clone(session);
-    thread::spawn(move || {
-        session.set_backup(|state| state.running = true);
-        let made = back_up(&session);
-        session.set_backup(|state| {
+    session.set_backup(|state| state.running = true);
+    let copied = Arc::clone(session);
+    session.set_background(thread::spawn(move || {
+        let made = back_up(&copied);
+        copied.set_backup(|state| {
             state.running = false;
-            state.failed = made.err().map(|error| crate::Failure::from(error).message);
+            if let Err(error) = made {
+                state.failed = Some(crate::Failure::from(error).message);
+            }
         });
-    });
+    }));
 }
 
 /// Makes the backup of the end of a day's work, when something was done since the last one.
 pub(crate) fn end_of_work(session: &Session) -> Result<()> {
     let last = session.store.read::<_, Error>(|conn| Ok(store::last_operation(conn)?))?;
     if last > session.opened_at { back_up(session).map(drop) } else { Ok(()) }
+}
+
+/// Says in the status bar of the file that is open now what went wrong when the one before it was closed.
+pub(crate) fn note_failed_closing(session: &Session, closed: &Path, error: Error) {
+    let name = closed.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let detail = crate::Failure::from(error).message;
+    tracing::warn!(name, detail, "closing");
+    let fault = Fault::new("backup.closing_failed").with("name", name).with("detail", detail);
+    session.set_backup(|state| state.failed = Some(crate::Failure::from(fault).message));
 }
 
 fn state(session: &Session) -> BackupState {
@@ -192,11 +206,16 @@ fn restore(app: &App, request: RestoreRequest) -> Result<Restored> {
     store::backup::verify(&backup)?;
     let still_open = Arc::downgrade(&session);
     drop(session);
-    app.close()?;
-    wait_until_closed(&still_open)?;
-    let replaced = app.restore(&backup, &data_file);
-    if replaced.is_err() {
-        app.open(&data_file)?;
+    let closed = app.close();
+    let replaced = wait_until_closed(&still_open).and_then(|()| app.restore(&backup, &data_file));
+    // Whatever went wrong, the officer has the file before him again: the restored one, or the one there was.
+    if !app.is_open()
+        && let Err(error) = app.open(&data_file)
+    {
+        tracing::error!(%error, "the data file could not be opened again");
+    }
+    if let (Err(error), Some(session)) = (closed, app.session()) {
+        note_failed_closing(&session, &data_file, error);
     }
     let kept = replaced?.and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
     Ok(Restored { kept })

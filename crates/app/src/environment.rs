@@ -53,7 +53,7 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// The PC's clock and identities; no dialogs, no printer, every drive taken for the PC's own.
+    /// The PC's clock, identities and drives; no dialogs, no printer, no backups without being asked.
     pub fn system(settings_dir: PathBuf) -> Self {
         Self {
             clock: Arc::new(SystemClock),
@@ -61,7 +61,7 @@ impl Environment {
             settings_dir,
             picker: Box::new(NoWindow),
             printer: Box::new(NoWindow),
-            is_foreign_drive: |_| false,
+            is_foreign_drive: crate::drive::is_foreign,
             keeps_backups: false,
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::text;
 use serde::{Deserialize, Serialize};
-use store::{Journal, Store, UndoState};
+use store::{Connection, Journal, UndoState};
 use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
@@ -134,11 +134,8 @@ fn status(app: &App) -> Result<FileStatus> {
 }
 
 /// Puts into a new data file what every office starts from: kinds of units and achievements, the law catalogue.
-pub(crate) fn furnish(store: &Store) -> Result<()> {
-    store.write_unrecorded(|conn| {
-        crate::unit::furnish(conn)?;
-        crate::achievement::furnish(conn)?;
-        crate::law::furnish(conn, &store.clock().stamp())?;
-        Ok(())
-    })
+pub(crate) fn furnish(conn: &Connection, at: &str) -> Result<()> {
+    crate::unit::furnish(conn)?;
+    crate::achievement::furnish(conn)?;
+    crate::law::furnish(conn, at)
 }

@@ -5,9 +5,11 @@
 
 mod app;
 mod context;
+mod drive;
 mod environment;
 mod error;
 mod failure;
+mod outgoing;
 mod session;
 
 pub mod bindings;

@@ -1,6 +1,7 @@
 //! The open data file and what is remembered while it is open.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 use domain::law::Catalogue;
 use store::Store;
@@ -23,6 +24,7 @@ pub(crate) struct Session {
     /// Files read for an import.
     pub imports: ReadFiles,
     backup: Mutex<BackupState>,
+    background: Mutex<Option<JoinHandle<()>>>,
     catalogue: Mutex<Option<Arc<Catalogue>>>,
 }
 
@@ -36,6 +38,7 @@ impl Session {
             previews: Previews::default(),
             imports: ReadFiles::default(),
             backup: Mutex::default(),
+            background: Mutex::default(),
             catalogue: Mutex::default(),
         })
     }
@@ -56,5 +59,18 @@ impl Session {
 
     pub fn set_backup(&self, change: impl FnOnce(&mut BackupState)) {
         change(&mut self.backup.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Remembers the work that goes on beside the officer's.
+    pub fn set_background(&self, work: JoinHandle<()>) {
+        *self.background.lock().unwrap_or_else(PoisonError::into_inner) = Some(work);
+    }
+
+    /// Waits for that work, so that nothing holds the file any more and no copy is left half made.
+    pub fn wait_for_background(&self) {
+        let work = self.background.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if work.is_some_and(|work| work.join().is_err()) {
+            tracing::error!("the backup in the background broke off");
+        }
     }
 }

@@ -21,7 +21,8 @@ pub const TABLES: &[Table] = &[
             sort_key BLOB NOT NULL,
             UNIQUE(year, code)
         ) STRICT;",
-    ),
+    )
+    .sound(is_sound),
     Table::part_of(
         "cluster",
         "cluster_id",
@@ -35,8 +36,23 @@ pub const TABLES: &[Table] = &[
             UNIQUE(cluster_id, unit_id)
         ) STRICT;
         CREATE INDEX cluster_member_unit_id ON cluster_member(unit_id);",
-    ),
+    )
+    .sound(is_sound),
 ];
+
+/// Whether a cluster has one leader at most, and none of its units is in another cluster of its year.
+fn is_sound(conn: &Connection, id: Uuid) -> Result<bool> {
+    let mut statement = conn.prepare_cached(
+        "SELECT (SELECT count(*) FROM cluster_member WHERE cluster_id=?1 AND role='leader') <= 1
+            AND NOT EXISTS(
+                SELECT 1 FROM cluster AS own
+                JOIN cluster_member AS member ON member.cluster_id=own.id
+                JOIN cluster_member AS elsewhere ON elsewhere.unit_id=member.unit_id AND elsewhere.cluster_id<>own.id
+                JOIN cluster AS other ON other.id=elsewhere.cluster_id AND other.year=own.year
+                WHERE own.id=?1)",
+    )?;
+    Ok(statement.query_row([id], |row| row.get(0))?)
+}
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Cluster> {
     Ok(Cluster {

@@ -22,21 +22,26 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// Makes a data file with every table in it.
-pub(crate) fn create(path: &Path, journal: Journal, at: &str) -> Result<Connection> {
+/// Makes a data file with every table in it, and with what `furnish` puts there: one transaction, so that no file is ever
+/// seen half made.
+pub(crate) fn create<E: From<Error>>(
+    path: &Path,
+    journal: Journal,
+    at: &str,
+    furnish: impl FnOnce(&Connection) -> std::result::Result<(), E>,
+) -> std::result::Result<(Connection, Journal), E> {
     if path.exists() {
-        return Err(Fault::new("file.exists").with("path", path.display()).into());
+        return Err(Error::from(Fault::new("file.exists").with("path", path.display())).into());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let made = Connection::open_with_flags(path, flags).map_err(Error::from).and_then(|conn| {
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-        conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        settle(&conn, journal)?;
-        let transaction = conn.unchecked_transaction()?;
+    let made = Connection::open_with_flags(path, flags).map_err(|error| Error::from(error).into()).and_then(|conn| {
+        let journal = begin(&conn, journal)?;
+        let transaction = conn.unchecked_transaction().map_err(Error::from)?;
         schema::create(&conn)?;
         crate::event::insert(&conn, at, "", "file.created", "", &serde_json::Value::Null)?;
-        transaction.commit()?;
-        Ok(conn)
+        furnish(&conn)?;
+        transaction.commit().map_err(Error::from)?;
+        Ok((conn, journal))
     });
     if made.is_err() {
         // Nothing of a file that could not be made is left to be mistaken for one.
@@ -45,16 +50,22 @@ pub(crate) fn create(path: &Path, journal: Journal, at: &str) -> Result<Connecti
     made
 }
 
-/// Opens a data file for writing, after a look at what it is.
-pub(crate) fn open(path: &Path, journal: Journal) -> Result<Connection> {
+fn begin(conn: &Connection, journal: Journal) -> Result<Journal> {
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    settle(conn, journal)
+}
+
+/// Opens a data file for writing, after a look at what it is; answers with the journal that it has from now on.
+pub(crate) fn open(path: &Path, journal: Journal) -> Result<(Connection, Journal)> {
     look_at(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(PATIENCE)?;
     identify(&conn)?;
-    settle(&conn, journal)?;
+    let journal = settle(&conn, journal)?;
     take_turn(&conn)?;
-    Ok(conn)
+    Ok((conn, journal))
 }
 
 /// Opens a connection that cannot write.
@@ -149,22 +160,41 @@ fn identify(conn: &Connection) -> Result<()> {
     if sound == "ok" { Ok(()) } else { Err(Error::File(FileProblem::Damaged)) }
 }
 
-fn settle(conn: &Connection, journal: Journal) -> Result<()> {
+/// Sets how the file is written. SQLite says which journal it took: a drive that cannot share memory gets no
+/// write-ahead log, and a log that another program uses stays.
+fn settle(conn: &Connection, journal: Journal) -> Result<Journal> {
     conn.busy_timeout(PATIENCE)?;
     let mode = match journal {
         Journal::Wal => "WAL",
         Journal::Delete => "DELETE",
     };
-    conn.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
+    let taken: String = conn.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))?;
+    let journal = match (journal, taken.as_str()) {
+        (Journal::Delete, "wal") => return Err(Error::File(FileProblem::Locked)),
+        (Journal::Wal, "wal") => Journal::Wal,
+        _ => Journal::Delete,
+    };
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.set_prepared_statement_cache_capacity(256);
-    Ok(())
+    Ok(journal)
 }
 
 /// Finds out now, not at the first typed word, whether another program keeps the file locked.
 fn take_turn(conn: &Connection) -> Result<()> {
     conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_takes_no_write_ahead_log_is_not_taken_to_have_one() {
+        // SQLite keeps a database in memory without one, whatever it is asked for.
+        let conn = Connection::open_in_memory().unwrap();
+        assert_eq!(settle(&conn, Journal::Wal).unwrap(), Journal::Delete);
+    }
 }

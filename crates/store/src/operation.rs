@@ -192,6 +192,23 @@ pub fn last(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM operation")?.query_row([], |row| row.get(0))?)
 }
 
+/// Whether an operation that stands names an entity and was done after the given one. What was taken back no longer
+/// stands; what was done again, or taken back, has the place in time at which it was first done.
+pub(crate) fn is_named_later(conn: &Connection, entity: Uuid, operation: i64) -> Result<bool> {
+    let mut statement = conn.prepare_cached(
+        "WITH RECURSIVE
+            own(seq, target) AS (
+                SELECT seq, target FROM operation WHERE seq=?2
+                UNION SELECT operation.seq, operation.target FROM own JOIN operation ON operation.seq=own.target),
+            standing(seq, target) AS (
+                SELECT operation.seq, operation.target FROM operation_entity JOIN operation USING(seq)
+                WHERE entity=?1 AND mode<>'undo' AND undone_by IS NULL
+                UNION SELECT operation.seq, operation.target FROM standing JOIN operation ON operation.seq=standing.target)
+         SELECT EXISTS(SELECT 1 FROM standing WHERE target IS NULL AND seq > (SELECT min(seq) FROM own))",
+    )?;
+    Ok(statement.query_row(params![entity, operation], |row| row.get(0))?)
+}
+
 /// The stored changeset of an operation.
 pub(crate) fn changeset(conn: &Connection, id: i64) -> Result<Vec<u8>> {
     Ok(conn.query_row("SELECT changeset FROM operation WHERE seq=?1", [id], |row| row.get(0))?)

@@ -85,3 +85,14 @@ pub fn is_referenced_except(conn: &Connection, table: &str, id: Uuid, except: &[
     }
     Ok(false)
 }
+
+/// Whether a row of a table with `parent_id` never comes back to itself on the way up.
+pub fn has_no_circle(conn: &Connection, table: &str, id: Uuid) -> crate::Result<bool> {
+    let sql = format!(
+        "WITH RECURSIVE above(id) AS (
+            SELECT parent_id FROM {table} WHERE id=?1
+            UNION SELECT {table}.parent_id FROM above JOIN {table} ON {table}.id=above.id
+         ) SELECT NOT EXISTS(SELECT 1 FROM above WHERE id=?1)"
+    );
+    Ok(conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?)
+}

@@ -73,13 +73,27 @@ pub(crate) struct Entry<'a> {
 }
 
 impl Store {
-    /// Makes a new data file.
+    /// Makes a new, empty data file.
     ///
     /// # Errors
     /// `file.exists` when something is there already; a file problem when the folder cannot be written.
     pub fn create(path: &Path, journal: Journal, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
-        let writer = file::create(path, journal, &clock.stamp())?;
-        Ok(Self::over(path, journal, writer, clock, ids))
+        Self::create_furnished(path, journal, clock, ids, |_| Ok(()))
+    }
+
+    /// Makes a new data file with what `furnish` puts into it before its first operation: all of it or no file.
+    ///
+    /// # Errors
+    /// As [`Store::create`], and what `furnish` refuses.
+    pub fn create_furnished<E: From<crate::Error>>(
+        path: &Path,
+        journal: Journal,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+        furnish: impl FnOnce(&Connection) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Self, E> {
+        let made = file::create(path, journal, &clock.stamp(), furnish)?;
+        Ok(Self::over(path, made, clock, ids))
     }
 
     /// Opens a data file.
@@ -87,11 +101,15 @@ impl Store {
     /// # Errors
     /// A file problem: missing, foreign, newer, damaged, locked, read-only.
     pub fn open(path: &Path, journal: Journal, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
-        let writer = file::open(path, journal)?;
-        Ok(Self::over(path, journal, writer, clock, ids))
+        Ok(Self::over(path, file::open(path, journal)?, clock, ids))
     }
 
-    fn over(path: &Path, journal: Journal, writer: Connection, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
+    fn over(
+        path: &Path,
+        (writer, journal): (Connection, Journal),
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+    ) -> Self {
         let writer = Mutex::new(writer);
         Self { path: path.to_owned(), journal, writer, readers: Mutex::default(), clock, ids }
     }

@@ -1,5 +1,6 @@
 //! Undo and redo: the inverted changeset of an operation, applied as a new operation.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Fault;
@@ -8,7 +9,7 @@ use rusqlite::session::{ConflictAction, ConflictType};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::operation::{self, Mode, OpOutput, OperationRow};
+use crate::operation::{self, Mode, OpOutput, OperationRow, TouchedRow};
 use crate::store::Entry;
 use crate::{Result, Store, Tx, schema};
 
@@ -40,11 +41,11 @@ fn next_redo(conn: &Connection) -> Result<Option<OperationRow>> {
 }
 
 impl Store {
-    /// Takes back an operation: the latest that stands, or the one given.
+    /// Takes back an operation: the latest that stands, or the one given. An undo that is taken back is a redo.
     ///
     /// # Errors
-    /// `undo.nothing`; `undo.not_found`; `undo.already`; `undo.conflict` when later work rests on it; the refusal of the
-    /// guard of a row that it touches (locked round, closed batch).
+    /// `undo.nothing`; `undo.not_found`; `undo.already`; `undo.conflict` when later work rests on it or a rule over several
+    /// rows would be broken; the refusal of the guard of a row that it touches (locked round, closed batch).
     pub fn undo(&self, operation: Option<i64>, actor: &str) -> Result<OpOutput<OperationRow>> {
         let target = self.read::<_, crate::Error>(|conn| match operation {
             None => next_undo(conn)?.ok_or_else(|| Fault::new("undo.nothing").into()),
@@ -55,7 +56,8 @@ impl Store {
         if target.undone_by.is_some() {
             return Err(Fault::new("undo.already").with("label", &target.label).into());
         }
-        self.take_back(target, Mode::Undo, actor)
+        let mode = if target.mode == Mode::Undo { Mode::Redo } else { Mode::Undo };
+        self.take_back(target, mode, actor)
     }
 
     /// Does again what was taken back last.
@@ -72,8 +74,11 @@ impl Store {
         let entry = Entry { kind: &target.kind, label: &target.label, mode, target: Some(target.id) };
         let done = self.record(&entry, actor, |tx| {
             let inverted = operation::inverted(&operation::changeset(tx, target.id)?)?;
-            ask_guards(tx, &inverted)?;
-            apply(tx, &inverted, &target)
+            let touched = operation::touched(tx, &inverted)?;
+            ask_guards(tx, &touched)?;
+            refuse_out_of_order(tx, &touched, &target)?;
+            apply(tx, &inverted, &target)?;
+            refuse_unsound(tx, &touched, &target)
         });
         let done = match done {
             Ok(done) => done,
@@ -94,8 +99,8 @@ impl Store {
     }
 }
 
-fn ask_guards(tx: &Tx<'_>, changeset: &[u8]) -> Result<()> {
-    for row in operation::touched(tx, changeset)? {
+fn ask_guards(tx: &Tx<'_>, touched: &[TouchedRow]) -> Result<()> {
+    for row in touched {
         let guard = schema::table(row.table).and_then(|table| table.guard);
         if let (Some(guard), Some(id)) = (guard, row.entity_id())
             && let Some(fault) = guard(tx, id)?
@@ -106,9 +111,39 @@ fn ask_guards(tx: &Tx<'_>, changeset: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// What a round or a batch was locked or closed as must not change under it: its own rows go back in their order only.
+fn refuse_out_of_order(tx: &Tx<'_>, touched: &[TouchedRow], target: &OperationRow) -> Result<()> {
+    for row in touched.iter().filter(|row| schema::table(row.table).is_some_and(|table| table.in_order)) {
+        if let Some(id) = row.entity_id()
+            && operation::is_named_later(tx, id, target.id)?
+        {
+            return Err(conflict(target, row.entity));
+        }
+    }
+    Ok(())
+}
+
+/// Asks the rules over several rows once the rows are moved; a refusal rolls everything back.
+fn refuse_unsound(tx: &Tx<'_>, touched: &[TouchedRow], target: &OperationRow) -> Result<()> {
+    let entities: BTreeSet<_> =
+        touched.iter().filter_map(|row| Some((row.table, row.entity, row.entity_id()?))).collect();
+    for (table, entity, id) in entities {
+        if let Some(sound) = schema::table(table).and_then(|table| table.sound)
+            && !sound(tx, id)?
+        {
+            return Err(conflict(target, entity));
+        }
+    }
+    Ok(())
+}
+
+fn conflict(target: &OperationRow, entity: &str) -> crate::Error {
+    Fault::new("undo.conflict").with("label", &target.label).with("entity", entity).into()
+}
+
 fn apply(tx: &Tx<'_>, changeset: &[u8], target: &OperationRow) -> Result<()> {
-    let conflict: Arc<Mutex<Option<&'static str>>> = Arc::default();
-    let seen = Arc::clone(&conflict);
+    let met: Arc<Mutex<Option<&'static str>>> = Arc::default();
+    let seen = Arc::clone(&met);
     let applied = tx.apply_strm(&mut &*changeset, None::<fn(&str) -> bool>, move |kind, item| {
         let table = match kind {
             ConflictType::SQLITE_CHANGESET_FOREIGN_KEY => None,
@@ -119,8 +154,8 @@ fn apply(tx: &Tx<'_>, changeset: &[u8], target: &OperationRow) -> Result<()> {
     });
     match applied {
         Ok(()) => Ok(()),
-        Err(error) => match *conflict.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(entity) => Err(Fault::new("undo.conflict").with("label", &target.label).with("entity", entity).into()),
+        Err(error) => match *met.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(entity) => Err(conflict(target, entity)),
             None => Err(error.into()),
         },
     }

@@ -95,3 +95,26 @@ fn check_finds_a_locked_round_that_no_longer_comes_to_its_results() {
     assert!(found[0].1.contains("Phòng Quang Trung (lúc khóa 86, hạng 1; tính lại 94, hạng 1)"), "{}", found[0].1);
     assert!(found[0].1.contains("Phòng Phước An (lúc khóa 86, hạng 1; tính lại 86, hạng 2)"), "{}", found[0].1);
 }
+
+#[test]
+fn a_reopening_is_not_taken_back_under_the_scores_that_were_entered_after_it() {
+    let work = Work::new();
+    let (units, _, round) = crate::scoring::open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let cells = |value: &str| -> Vec<Value> {
+        units.iter().flat_map(|unit| crate::scoring::sheet(unit, "40", "40", value)).collect()
+    };
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells("80") }));
+    work.call("round.lock", json!({ "id": round }));
+    let reopened = work.call("round.reopen", json!({ "id": round, "reason": "Bổ sung hồ sơ nộp muộn" }));
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells("70") }));
+    // Locked again by that, it would show the old results over the new scores.
+    let refused = work.refused("undo", json!({ "operation": reopened["operation"] }));
+    assert_eq!(refused.code, "undo.conflict");
+    let state = |work: &Work| work.call("round.get", json!({ "id": round }))["round"]["state"].clone();
+    assert_eq!(state(&work), "open");
+    // The latest first: the scores, the reopening, the lock.
+    for expected in ["open", "locked", "open"] {
+        work.call("undo", json!({}));
+        assert_eq!(state(&work), expected);
+    }
+}

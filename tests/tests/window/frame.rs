@@ -96,3 +96,42 @@ fn a_start_with_a_data_file_opens_it_and_closing_leaves_one_whole_file() {
     let again = Screen::start(screen.desktop, &[&path.display().to_string()]);
     assert_eq!(name_of_open_file(&again).as_deref(), Some("So.thidua"));
 }
+
+#[test]
+fn the_first_opening_of_a_day_and_the_end_of_work_leave_a_backup() {
+    let screen = Screen::first_start();
+    let path = new_data_file(&screen, "So.thidua");
+    let folder = store::backup::folder_of(&path);
+    wait_for("the first backup of the day", || store::backup::list(&path, &folder).unwrap().pop());
+    screen.call("unit.save", json!({ "name": "Sở Nội vụ" })).unwrap();
+    screen.desktop.close_window(TITLE);
+    wait_for("the end of the program", || screen.call("file.status", json!({})).is_err().then_some(()));
+    wait_for("the backup of the end of work", || {
+        let latest = store::backup::list(&path, &folder).unwrap().into_iter().next()?;
+        store::backup::verify(&latest.path).unwrap();
+        let conn = store::Connection::open(&latest.path).unwrap();
+        (store::unit::list(&conn).unwrap().len() == 1).then_some(())
+    });
+}
+
+#[test]
+fn what_a_slow_page_hands_over_when_the_window_closes_is_kept() {
+    let screen = Screen::first_start();
+    let path = new_data_file(&screen, "So.thidua");
+    // A page of an old PC: busy for a second after the field is left, and only then does it hand over what was typed.
+    let slow = "
+        const field = document.body.appendChild(document.createElement('input'));
+        const draft = { key: 'unit:new', content: { name: 'Sở Nội vụ' } };
+        field.addEventListener('blur', () => {
+            for (const end = Date.now() + 1000; Date.now() < end;);
+            setTimeout(() => window.__TAURI_INTERNALS__.invoke('call', { name: 'draft.put', input: draft }), 400);
+        }, { once: true });
+        field.focus()";
+    screen.script(slow, json!([]));
+    screen.desktop.close_window(TITLE);
+    wait_for("the end of the program", || screen.call("file.status", json!({})).is_err().then_some(()));
+    let again = Screen::start(screen.desktop, &[&path.display().to_string()]);
+    wait_for("the data file", || name_of_open_file(&again));
+    let draft = again.call("draft.get", json!({ "key": "unit:new" })).unwrap();
+    assert_eq!(draft["content"]["name"], "Sở Nội vụ");
+}

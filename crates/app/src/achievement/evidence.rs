@@ -124,13 +124,13 @@ fn remove(context: &Context<'_>, choice: EvidenceChoice) -> Result<OpOutput<()>>
 /// Saves a file out, compared with its checksum first.
 ///
 /// # Errors
-/// `evidence.unknown`, `evidence.damaged`, `pick.unknown`.
+/// `evidence.unknown`, `evidence.damaged`, `pick.unknown`, `file.is_open`, `print.file_open`.
 fn save_as(context: &Context<'_>, copy: EvidenceCopy) -> Result<Nothing> {
     let content = context.read(|conn| {
         let evidence = find(conn, copy.id)?;
         Ok(store::achievement::evidence_content(conn, &evidence)?)
     })?;
-    std::fs::write(context.app.picked(&copy.token)?, content)?;
+    crate::outgoing::write(context.app, &context.app.picked(&copy.token)?, &content)?;
     Ok(Nothing {})
 }
 

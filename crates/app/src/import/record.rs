@@ -28,12 +28,12 @@ pub(super) fn register(registry: &mut Registry) {
 /// Saves out the very file that was read, compared with its checksum first.
 ///
 /// # Errors
-/// `import.unknown`, `import.damaged`, `pick.unknown`.
+/// `import.unknown`, `import.damaged`, `pick.unknown`, `file.is_open`, `print.file_open`.
 fn save_file_as(context: &Context<'_>, copy: ImportCopy) -> Result<Nothing> {
     let content = context.read(|conn| {
         let import = store::import::get(conn, copy.id)?.ok_or_else(|| Fault::new("import.unknown"))?;
         Ok(store::import::file(conn, &import)?)
     })?;
-    std::fs::write(context.app.picked(&copy.token)?, content)?;
+    crate::outgoing::write(context.app, &context.app.picked(&copy.token)?, &content)?;
     Ok(Nothing {})
 }

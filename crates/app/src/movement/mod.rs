@@ -1,6 +1,6 @@
 //! Movements: entering a plan with all its parts, showing the tree of movements, and plain JSON in and out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Fault;
 use domain::date::PartialDate;
@@ -158,7 +158,9 @@ pub(crate) fn write(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
 
 fn refuse_circle(conn: &Connection, id: MovementId, parent: Option<MovementId>) -> Result<()> {
     let mut above = parent;
-    while let Some(movement) = above {
+    // Those seen already end the climb: a circle that something else left in the file must not hold it for ever.
+    let mut seen = BTreeSet::new();
+    while let Some(movement) = above.filter(|movement| seen.insert(*movement)) {
         if movement == id {
             return Err(Fault::new("movement.circle").at_field("parent_id").into());
         }

@@ -13,6 +13,7 @@ use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
 
 pub use options::{Layout, Numbering, PrintOptions, paper_size};
+pub(crate) use output::sweep;
 pub use output::{Format, write};
 pub(crate) use paper::{Paper, capital_first, closing, letterhead, roman};
 pub(crate) use preview::Previews;

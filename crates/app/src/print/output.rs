@@ -1,6 +1,6 @@
 //! The ways out: paper, PDF, Word, Excel – all from one document. Each is noted in the list of events.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::Fault;
 use office::document::Document;
@@ -11,6 +11,10 @@ use ts_rs::TS;
 use super::{PrintOptions, build};
 use crate::command::Registry;
 use crate::{Context, Error, Result};
+
+/// Folder of this PC's settings in which the PDF files for the printer are written.
+const PRINTS: &str = "in";
+const PRINT_ENDING: &str = "pdf";
 
 /// A format to save in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -69,13 +73,11 @@ fn save(context: &Context<'_>, request: SaveRequest) -> Result<Delivered> {
 /// Writes a document to a file, whole or not at all.
 ///
 /// # Errors
-/// What the document's builder refuses; the drive's refusals.
+/// What the document's builder refuses; `file.is_open`; `print.file_open`; the drive's refusals.
 pub fn write(context: &Context<'_>, name: &str, options: &PrintOptions, format: Format, path: &Path) -> Result<()> {
     let document = build(context, name, options)?;
     let bytes = bytes(context, &document, format)?;
-    let draft = path.with_extension("dang-ghi");
-    std::fs::write(&draft, bytes)?;
-    std::fs::rename(&draft, path)?;
+    crate::outgoing::write(context.app, path, &bytes)?;
     note(
         context,
         &document,
@@ -96,13 +98,29 @@ fn bytes(context: &Context<'_>, document: &Document, format: Format) -> Result<V
 fn paper(context: &Context<'_>, request: PaperRequest) -> Result<Delivered> {
     let document = build(context, &request.name, &request.options)?;
     let pdf = bytes(context, &document, Format::Pdf)?;
-    let folder = context.app.environment().settings_dir.join("in");
-    std::fs::create_dir_all(&folder)?;
-    let file = folder.join(format!("{}.pdf", request.name));
+    let file = new_print(&context.app.environment().settings_dir, &request.name)?;
     std::fs::write(&file, pdf)?;
     let message = context.app.environment().printer.print(&file, &document.meta.title)?;
     note(context, &document, &json!({ "document": request.name, "format": "paper" }))?;
     Ok(Delivered { message })
+}
+
+/// A file of its own for each print, for a reader may still show the last one and hold it.
+fn new_print(settings: &Path, name: &str) -> Result<PathBuf> {
+    let folder = settings.join(PRINTS);
+    std::fs::create_dir_all(&folder)?;
+    let mut free = (1_u32..).map(|number| folder.join(format!("{name}-{number}.{PRINT_ENDING}")));
+    Ok(free.find(|file| !file.exists()).unwrap_or(folder))
+}
+
+/// Removes what was written for the printer in earlier runs of the program; what a reader still holds goes another time.
+pub(crate) fn sweep(settings: &Path) {
+    for entry in std::fs::read_dir(settings.join(PRINTS)).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|ending| ending == PRINT_ENDING) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
 }
 
 fn note(context: &Context<'_>, document: &Document, details: &serde_json::Value) -> Result<()> {
@@ -122,5 +140,27 @@ impl std::str::FromStr for Format {
             "xlsx" => Ok(Self::Xlsx),
             other => Err(Fault::new("print.format_unknown").with("format", other)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_print_has_a_file_of_its_own_until_the_next_start() {
+        let settings = tempfile::tempdir().unwrap();
+        let made: Vec<PathBuf> = (0..2)
+            .map(|_| {
+                let file = new_print(settings.path(), "nomination-list").unwrap();
+                std::fs::write(&file, "%PDF-").unwrap();
+                file
+            })
+            .collect();
+        assert_ne!(made[0], made[1]);
+        let other = settings.path().join("in/ghi-chu.txt");
+        std::fs::write(&other, "của người dùng").unwrap();
+        sweep(settings.path());
+        assert!(made.iter().all(|file| !file.exists()) && other.exists());
     }
 }

@@ -5,6 +5,8 @@ mod kinds;
 mod lookup;
 mod succession;
 
+use std::collections::BTreeSet;
+
 use domain::Fault;
 use domain::id::UnitId;
 use domain::subject::Subject;
@@ -130,7 +132,9 @@ pub(crate) fn write(tx: &Tx<'_>, mut unit: Unit, given_code: bool) -> Result<Uni
 
 fn refuse_circle(conn: &Connection, id: UnitId, parent: Option<UnitId>) -> Result<()> {
     let mut above = parent;
-    while let Some(unit) = above {
+    // Those seen already end the climb: a circle that something else left in the file must not hold it for ever.
+    let mut seen = BTreeSet::new();
+    while let Some(unit) = above.filter(|unit| seen.insert(*unit)) {
         if unit == id {
             return Err(Fault::new("unit.circle").at_field("parent_id").into());
         }

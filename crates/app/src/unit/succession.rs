@@ -2,14 +2,19 @@
 
 use domain::Fault;
 use domain::id::SuccessionId;
+use domain::subject::Subject;
 use domain::unit::{Succession, SuccessionKind, Unit};
 use serde::Deserialize;
-use store::{Op, OpOutput, Tx};
+use store::{Op, OpOutput, OperationRow, Tx};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::find;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
+
+/// Kind of the operation that records a succession.
+const RECORDED: &str = "succession.save";
 
 /// Which succession.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -23,11 +28,7 @@ pub(super) fn register(registry: &mut Registry) {
         context.read(|conn| Ok(store::unit::successions(conn, None)?.into())) as Result<Items<Succession>>
     });
     registry.change("succession.save", save);
-    registry.change("succession.remove", |context, choice: SuccessionChoice| {
-        context.transact(Op::new("succession.remove", "Xóa ghi nhận thay đổi đơn vị"), |tx| {
-            Ok(store::unit::remove_succession(tx, choice.id)?)
-        })
-    });
+    registry.change("succession.remove", remove);
 }
 
 /// Records a succession: renames the unit, or ends those before and begins those after on its date. Units that it
@@ -45,7 +46,7 @@ pub fn save(context: &Context<'_>, succession: Succession) -> Result<OpOutput<Su
     };
     let first = succession.from.first().copied();
     let name = context.read(|conn| first.map_or(Ok(String::new()), |id| find(conn, id).map(|unit| unit.name)))?;
-    context.transact(Op::new("succession.save", format!("{what} đơn vị {name}")), |tx| write(tx, succession))
+    context.transact(Op::new(RECORDED, format!("{what} đơn vị {name}")), |tx| write(tx, succession))
 }
 
 /// Writes a checked succession, with the units that it founds.
@@ -77,4 +78,49 @@ pub(crate) fn write(tx: &Tx<'_>, mut succession: Succession) -> Result<Successio
         }
     }
     Ok(store::unit::save_succession(tx, &succession)?)
+}
+
+/// Takes a succession out of the history and puts its units back: the old name again, no end and no beginning by it. What
+/// was changed since stays as it is; a unit that it founded goes unless something names it by now.
+///
+/// # Errors
+/// `succession.unknown`.
+fn remove(context: &Context<'_>, choice: SuccessionChoice) -> Result<OpOutput<()>> {
+    let all = context.read(|conn| Ok(store::unit::successions(conn, None)?))?;
+    let succession = all.into_iter().find(|succession| succession.id == Some(choice.id));
+    let succession = succession.ok_or_else(|| Fault::new("succession.unknown"))?;
+    let label = format!("Bỏ thay đổi đơn vị ngày {}", succession.date.vietnamese());
+    context.transact(Op::new("succession.remove", label), |tx| put_back(tx, choice.id, &succession))
+}
+
+fn put_back(tx: &Tx<'_>, id: SuccessionId, succession: &Succession) -> Result<()> {
+    store::unit::remove_succession(tx, id)?;
+    for &id in &succession.from {
+        let mut unit = find(tx, id)?;
+        if succession.kind == SuccessionKind::Renamed {
+            if unit.name == succession.new_name {
+                unit.name.clone_from(&succession.old_name);
+            }
+        } else if !succession.to.contains(&id) && unit.ended == Some(succession.date) {
+            unit.ended = None;
+        }
+        store::unit::save(tx, &unit)?;
+    }
+    let recorded = first_operation(tx, id.uuid())?.filter(|operation| operation.kind == RECORDED);
+    for &id in succession.to.iter().filter(|id| !succession.from.contains(id)) {
+        let mut unit = find(tx, id)?;
+        let is_its_own = recorded.is_some() && first_operation(tx, id.uuid())? == recorded;
+        if is_its_own && !store::subject::is_in_use(tx, Subject::Unit(id))? {
+            store::unit::remove(tx, id)?;
+        } else if !is_its_own && unit.founded == Some(succession.date) {
+            unit.founded = None;
+            store::unit::save(tx, &unit)?;
+        }
+    }
+    Ok(())
+}
+
+/// The operation that brought something into the data file.
+fn first_operation(tx: &Tx<'_>, id: Uuid) -> Result<Option<OperationRow>> {
+    Ok(store::operations(tx, u32::MAX, Some(id))?.pop())
 }

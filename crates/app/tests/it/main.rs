@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod backup;
 mod import;
 mod import_kinds;
 mod office;
+mod unit;

@@ -40,7 +40,8 @@ pub const TABLES: &[Table] = &[
             fold TEXT NOT NULL
         ) STRICT;
         CREATE INDEX movement_parent_id ON movement(parent_id);",
-    ),
+    )
+    .sound(|conn, id| row::has_no_circle(conn, "movement", id)),
     part::TABLE,
     registration::TABLE,
 ];

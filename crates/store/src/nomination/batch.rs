@@ -22,7 +22,8 @@ pub(super) const TABLE: Table = Table::entity(
         state TEXT NOT NULL
     ) STRICT;
     CREATE INDEX batch_movement_id ON batch(movement_id);",
-);
+)
+.in_order();
 
 const COLUMNS: &str = "id, code, name, year, movement_id, award_type, received, note, state";
 

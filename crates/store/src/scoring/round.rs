@@ -3,6 +3,7 @@
 use domain::Fault;
 use domain::date::Period;
 use domain::id::{ClusterId, MovementId, RoundId, SchemeId, UnitId};
+use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,7 +30,9 @@ pub(super) const TABLE: Table = Table::entity(
     CREATE INDEX round_scheme_id ON round(scheme_id);
     CREATE INDEX round_cluster_id ON round(cluster_id);
     CREATE INDEX round_movement_id ON round(movement_id);",
-);
+)
+.in_order()
+.sound(has_a_name_of_its_own);
 
 pub(super) const UNITS: Table = Table::part_of(
     "round",
@@ -197,6 +200,13 @@ pub fn remove_unit(tx: &Tx<'_>, round: RoundId, unit: UnitId) -> Result<()> {
     tx.execute("DELETE FROM score WHERE round_id=?1 AND unit_id=?2", both)?;
     tx.execute("DELETE FROM round_unit WHERE round_id=?1 AND unit_id=?2", params![round.uuid(), unit.uuid()])?;
     Ok(())
+}
+
+/// Whether no other round has the name of a round, however it is spelt.
+fn has_a_name_of_its_own(conn: &Connection, id: Uuid) -> Result<bool> {
+    let Some(own) = round(conn, id.into())? else { return Ok(true) };
+    let key = text::match_key(&own.name);
+    Ok(!rounds(conn)?.iter().any(|other| other.id != own.id && text::match_key(&other.name) == key))
 }
 
 /// Why scores of a round must not change, if so.

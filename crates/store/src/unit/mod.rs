@@ -37,7 +37,8 @@ pub const TABLES: &[Table] = &[
         CREATE INDEX unit_kind_id ON unit(kind_id);
         CREATE INDEX unit_parent_id ON unit(parent_id);
         CREATE INDEX unit_match_key ON unit(match_key);",
-    ),
+    )
+    .sound(|conn, id| row::has_no_circle(conn, "unit", id)),
     succession::TABLE,
     succession::MEMBERS,
 ];

@@ -38,6 +38,30 @@ fn an_existing_file_is_never_overwritten() {
 }
 
 #[test]
+fn a_file_is_made_with_all_that_belongs_into_it_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tinh.thidua");
+    let make = |furnish: &dyn Fn(&store::Connection) -> store::Result<()>| {
+        let clock = std::sync::Arc::new(domain::clock::SystemClock);
+        let ids = std::sync::Arc::new(domain::clock::SystemIds);
+        Store::create_furnished(&path, Journal::Wal, clock, ids, furnish)
+    };
+    let tables = || -> i64 {
+        let other = store::Connection::open(&path).unwrap();
+        other.query_row("SELECT count(*) FROM sqlite_schema WHERE name='unit'", [], |row| row.get(0)).unwrap()
+    };
+    let refused = make(&|_| {
+        // Whoever looks at this moment – or after the power fails now – finds no table without what belongs into it.
+        assert_eq!(tables(), 0);
+        Err(domain::Fault::new("unit.name_missing").into())
+    });
+    assert!(refused.is_err() && !path.exists());
+    make(&|conn| store::unit::add_default_kind(conn, uuid::Uuid::from_u128(1), "Sở, ngành", 1)).unwrap();
+    let store = open(&path).unwrap();
+    assert_eq!(store.read::<_, Error>(store::unit::kinds).unwrap().len(), 1);
+}
+
+#[test]
 fn a_missing_file_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(problem(open(&folder.path().join("khong-co.thidua"))), FileProblem::Missing);
