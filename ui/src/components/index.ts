@@ -7,6 +7,7 @@ export { default as Confirm } from './Confirm.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Note } from './Note.svelte';
+export { default as Menu } from './Menu.svelte';
 export { confirm, notices, toast } from './notices.svelte';
 export { default as Page } from './Page.svelte';
 export { default as Progress } from './Progress.svelte';
