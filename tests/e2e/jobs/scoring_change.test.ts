@@ -20,7 +20,7 @@ job('where the stages differ is listed with its reason, and one key leads to the
     { unit: units[0], criterion: 'I.5', field: 'value', value: '6,5', reason: 'Hai đề án trình chậm so với chương trình công tác' },
     { unit: units[1], criterion: 'I.5', field: 'value', value: '7' },
   ];
-  await server.call('score.enter', { round, stage: 'cross', cells });
+  await server.call('score.enter', { round, stage: 'cluster', cells });
   await page.goto(`${server.url}/#/scoring/round/${round}`);
   await active(job).waitFor();
   await page.getByRole('button', { name: 'Việc khác của kỳ chấm' }).click();
