@@ -86,3 +86,23 @@ job('a round goes over to another version after every change was shown', async (
   await page.getByText('Điểm tối đa: 15 → 25').waitFor();
   await job.look('scoring-compare');
 });
+
+job('the grid is narrowed to the units that need a look, and back', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const [first = '', second = ''] = UNITS;
+  const round = await seedRound(job, ['8', '9', '7']);
+  const [unit] = await unitIds(job, round);
+  const cells = [{ unit, criterion: 'I.5', field: 'value', value: '6,5', reason: 'Hai đề án trình chậm so với chương trình công tác' }];
+  await server.call('score.enter', { round, stage: 'cluster', cells });
+  await page.goto(`${server.url}/#/scoring/round/${round}`);
+  await active(job).waitFor();
+  await page.getByRole('radio', { name: 'Khối chấm chéo' }).check({ force: true });
+  await page.getByLabel('Đơn vị hiện ra').selectOption('changed');
+  await page.getByText('đang hiện 1 đơn vị').waitFor();
+  await page.getByRole('rowheader', { name: first }).waitFor();
+  await expect.poll(() => page.getByRole('rowheader', { name: second }).count()).toBe(0);
+  await job.look('scoring-filtered');
+  await page.getByLabel('Đơn vị hiện ra').selectOption({ label: 'Tất cả đơn vị' });
+  await page.getByRole('rowheader', { name: second }).waitFor();
+});

@@ -1,5 +1,5 @@
 // The program's grid as the pattern shows it: columns under the head of their criterion, cells with their marks in words.
-import { call, type GridCell as ProgramCell, type GridColumn as ProgramColumn, type GridRow as ProgramRow, type Moved, type Stage } from '../../../backend';
+import { call, type GridCell as ProgramCell, type GridColumn as ProgramColumn, type GridFilter, type GridRow as ProgramRow, type Moved, type Stage } from '../../../backend';
 import type { GridCell, GridChange, GridColumn, GridMark, GridRefusal, GridRow, GridSource, GridTotal } from '../../../components';
 import { errorSentence } from '../../../text';
 import { shortened } from './grades';
@@ -26,6 +26,8 @@ export interface Sheet {
   stage: string;
   /** Who scores, at a stage that several people score; empty otherwise. */
   scorer: string;
+  /** Only the units that need a look; null: all of them. */
+  filter: GridFilter | null;
   stages: readonly Stage[];
   columns: readonly ShownColumn[];
   count: number;
@@ -57,6 +59,7 @@ export function columnsOf(shown: readonly ShownColumn[]): GridColumn[] {
 
 function sourceWords(cell: ProgramCell, computed: boolean, stages: readonly Stage[], own: string): string {
   const nameOf = (code: string): string => stages.find((stage) => stage.code === code)?.name_vi ?? '';
+  if (cell.hidden) return 'điểm của người khác còn ẩn';
   const words: string[] = [];
   if (cell.na) words.push('không áp dụng');
   else if (cell.missing) words.push('chưa có điểm');
@@ -97,7 +100,7 @@ export function rowOf(row: ProgramRow, { columns, stages, stage, graded }: Sheet
 
 /** Rows come in windows from `score.grid`; what is typed goes through `score.enter`, a block after `score.paste_preview`. */
 export function sourceOf(sheet: Sheet, onmoved: (moved: readonly Moved[], entered: ReadonlySet<string>) => void): GridSource {
-  const { round, stage, scorer, count } = sheet;
+  const { round, stage, scorer, filter, count } = sheet;
   const column = (id: string): ProgramColumn | undefined => sheet.columns.find(({ column: { key } }) => key === id)?.column;
   const cells = (changes: readonly GridChange[]) =>
     changes.map(({ rowId, columnId, text }) => ({
@@ -110,7 +113,7 @@ export function sourceOf(sheet: Sheet, onmoved: (moved: readonly Moved[], entere
   return {
     count,
     load: async (from, wanted) => {
-      const grid = await call('score.grid', { round, stage, scorer, from, count: wanted });
+      const grid = await call('score.grid', { round, stage, scorer, from, count: wanted, ...(filter !== null && { filter }) });
       return grid.rows.map((row) => rowOf(row, sheet));
     },
     preview: async (changes) => {
