@@ -10,9 +10,18 @@ export interface GridColumn {
   max?: string;
   /** The section it belongs to; neighbours of one section share a head. */
   group?: string;
+  /** Id of the part it stands in; neighbours of one part share a head that folds them. */
+  section?: string;
   /** Pixels at the usual size of letters. */
   width?: number;
   readonly?: boolean;
+}
+
+/** A part of the columns that folds into one; its columns then are a lone one. */
+export interface GridSection {
+  id: string;
+  title: string;
+  folded: boolean;
 }
 
 export type GridMark = 'changed' | 'evidence' | 'note';
@@ -22,8 +31,8 @@ export interface GridCell {
   text: string;
   /** As edited, when that differs from `text`. */
   edit?: string;
-  /** Computed from figures, another's value that shows through, missing, over its maximum, not taken. */
-  tone?: 'computed' | 'lower' | 'missing' | 'over' | 'refused';
+  /** Computed from figures, another's value that shows through, missing, over its maximum, not taken, only tried. */
+  tone?: 'computed' | 'lower' | 'missing' | 'over' | 'refused' | 'tried';
   marks?: readonly GridMark[];
   /** Where it comes from, in words: `tự chấm`, `tính từ số liệu`. */
   source?: string;
@@ -46,6 +55,10 @@ export interface GridRow {
   cells: readonly GridCell[];
   /** One for each head of totals. */
   totals: readonly string[];
+  /** Whether each of the totals is only tried. */
+  tried?: readonly boolean[];
+  /** Short, beside the name: `thiếu 3`; the tooltip says more. */
+  note?: { text: string; title: string };
 }
 
 export interface GridChange {

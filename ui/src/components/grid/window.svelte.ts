@@ -27,6 +27,15 @@ export class RowWindow {
     return this.rows.get(index);
   }
 
+  /** Where a row stands now, as far as it is known; the place nearest to one where several are. */
+  indexOf(id: string, near: number): number | undefined {
+    let found: number | undefined;
+    for (const [index, row] of this.rows) {
+      if (row.id === id && (found === undefined || Math.abs(index - near) < Math.abs(found - near))) found = index;
+    }
+    return found;
+  }
+
   /** Whether all rows of a stretch are known. */
   has(from: number, to: number): boolean {
     for (let index = from; index <= to; index += 1) if (!this.rows.has(index)) return false;

@@ -1,0 +1,75 @@
+// What is looked at of a round: its stage, who scores, which units and columns. The grid and the form unit by unit share it.
+import { query, type GridFilter, type Output, type Query } from '../../../backend';
+import type { GridSection } from '../../../components';
+import { ROUND_KINDS } from '../kinds';
+import { fold, sectionsOf } from './parts';
+import type { Sheet } from './sheet';
+import { shownColumns, type Shown } from './shown';
+
+/** Make one while a component is set up. */
+export class RoundView {
+  /** Of a stage that several people score, who is entering now. */
+  who = $state('');
+  filter = $state<GridFilter>();
+  shown = $state<Shown>('');
+  /** Ids of the folded parts. */
+  folded = $state.raw<ReadonlySet<string>>(new Set());
+  private chosen = $state<string>();
+  readonly id: string;
+  readonly detail: Query<Output<'round.get'>>;
+  /** The columns and counts of the grid, without rows. */
+  readonly head: Query<Output<'score.grid'>>;
+  readonly scheme: Query<Output<'scheme.get'>>;
+
+  readonly stages = $derived.by(() => this.detail.data?.stages ?? []);
+  readonly stage = $derived.by(() => this.chosen ?? this.stages[0]?.code);
+  readonly stageName = $derived.by(() => this.stages.find(({ code }) => code === this.stage)?.name_vi ?? '');
+  readonly several = $derived.by(() => (this.stages.find(({ code }) => code === this.stage)?.combine ?? 'single') !== 'single');
+  readonly scorer = $derived(this.several ? this.who : '');
+  readonly round = $derived.by(() => this.detail.data?.round);
+  readonly criteria = $derived.by(() => this.detail.data?.criteria ?? []);
+  readonly grades = $derived.by(() => this.scheme.data?.scheme.grades.map(({ name_vi }) => name_vi) ?? []);
+  readonly failure = $derived.by(() => this.detail.failure ?? this.head.failure ?? this.scheme.failure);
+  readonly sections = $derived.by((): GridSection[] => sectionsOf(this.criteria, this.scheme.data?.scheme.criteria ?? [], this.folded));
+  readonly sheet = $derived.by((): Sheet | undefined => {
+    const [detail, head, scheme] = [this.detail.data, this.head.data, this.scheme.data];
+    if (!detail || !head || !scheme || this.stage === undefined) return undefined;
+    return {
+      round: this.id,
+      stage: this.stage,
+      scorer: this.scorer,
+      stages: this.stages,
+      columns: fold(shownColumns(head.columns, this.criteria, this.shown), this.criteria, this.sections),
+      filter: this.filter,
+      count: head.total_rows,
+      graded: this.grades.length > 0,
+      names: new Map(detail.units.map(({ unit_id, name }) => [unit_id, name])),
+    };
+  });
+
+  constructor(id: string, stage: string | undefined, scorer = '') {
+    this.id = id;
+    this.chosen = stage;
+    this.who = scorer;
+    this.detail = query('round.get', () => ({ id }), ROUND_KINDS);
+    this.head = query(
+      'score.grid',
+      () => (this.stage === undefined ? undefined : { round: id, stage: this.stage, from: 0, count: 0, ...(this.filter && { filter: this.filter }) }),
+      ROUND_KINDS,
+    );
+    this.scheme = query('scheme.get', () => (this.round ? { id: this.round.scheme_id } : undefined), ['scheme']);
+  }
+
+  choose(stage: string): void {
+    this.chosen = stage;
+  }
+
+  fold(sections: readonly string[], folded: boolean): void {
+    const next = new Set(this.folded);
+    for (const id of sections) {
+      if (folded) next.add(id);
+      else next.delete(id);
+    }
+    this.folded = next;
+  }
+}
