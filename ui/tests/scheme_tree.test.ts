@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Criterion } from '../src/backend';
-import { at, freeCode, insert, move, remove, replace, rowsOf } from '../src/features/scoring/scheme/tree';
+import { at, freeCode, indented, insert, move, outdented, relocate, remove, replace, rowsOf } from '../src/features/scoring/scheme/tree';
 
 const leaf = (code: string): Criterion => ({ code, name_vi: `Tiêu chí ${code}`, kind: 'direct', max: '5' }) as Criterion;
 const group = (code: string, children: Criterion[], role?: 'bonus'): Criterion => ({ code, name_vi: code, ...(role && { role }), children }) as Criterion;
@@ -27,6 +27,32 @@ describe('the tree of a scheme', () => {
     expect(codes(moved.criteria)).toEqual(['I', 'I.2', 'I.1', 'I.3', 'II', 'II.1']);
     expect(moved.path).toEqual([0, 1]);
     expect(move(criteria, [0, 2], 1).path).toEqual([0, 2]);
+  });
+
+  it('takes a criterion with all below it to another place, and its own place closes', () => {
+    const to = (from: number[], before: number[]) => relocate(criteria, from, before);
+    expect(codes(to([0, 0], [0, 3])?.criteria ?? [])).toEqual(['I', 'I.2', 'I.3', 'I.1', 'II', 'II.1']);
+    expect(to([0, 0], [0, 3])?.path).toEqual([0, 2]);
+    expect(codes(to([0, 2], [1, 0])?.criteria ?? [])).toEqual(['I', 'I.1', 'I.2', 'II', 'I.3', 'II.1']);
+    // The part before it goes away from under it: II was second and is first then.
+    expect(to([0], [1, 1])?.path).toEqual([0, 1]);
+    expect(codes(to([0], [1, 1])?.criteria ?? [])).toEqual(['II', 'II.1', 'I', 'I.1', 'I.2', 'I.3']);
+    expect(to([0], [0, 1])).toBeUndefined();
+  });
+
+  it('takes what a part counts as along to the top, and gives it up below', () => {
+    const up = relocate(criteria, [1, 0], [2]);
+    expect(at(up?.criteria ?? [], [2])).toMatchObject({ code: 'II.1', role: 'bonus' });
+    const down = relocate(criteria, [1], [0, 3]);
+    expect(at(down?.criteria ?? [], [0, 3])).not.toHaveProperty('role');
+  });
+
+  it('goes deeper only into a group, and up behind the group it stood in', () => {
+    expect(indented(criteria, [1])).toEqual([0, 3]);
+    expect(indented(criteria, [0, 1])).toBeUndefined();
+    expect(indented(criteria, [0, 0])).toBeUndefined();
+    expect(outdented([0, 1])).toEqual([1]);
+    expect(outdented([1])).toBeUndefined();
   });
 
   it('leaves no empty list behind when the last child goes', () => {

@@ -2,6 +2,10 @@
 import type { Aggregate, CellState, Code, Combine, FindingSeverity, Missing, NaMode, Role, RoundState } from '../../backend';
 import type { Tone } from '../../components';
 
+/** The words of named choices as a field offers them, in the order they stand in. */
+export const optionsOf = <V extends string>(words: Record<V, string>): { value: V; label: string }[] =>
+  (Object.keys(words) as V[]).map((value) => ({ value, label: words[value] }));
+
 export const ROLE: Record<Role, string> = { base: 'Điểm chuẩn', bonus: 'Điểm thưởng', deduction: 'Điểm trừ', info: 'Chỉ ghi nhận' };
 
 export const NA_MODE: Record<NaMode, string> = {

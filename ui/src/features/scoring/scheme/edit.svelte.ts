@@ -1,6 +1,6 @@
 // A scheme while it is edited: nothing of it is in the data file until it is saved as the next version.
 import { call, type Criterion, type CriterionWords, type Finding, type Scheme } from '../../../backend';
-import { at, childrenOf, freeCode, insert, move, remove, replace, rowsOf, samePath, type Path } from './tree';
+import { at, childrenOf, freeCode, indented, insert, move, outdented, relocate, remove, replace, rowsOf, samePath, type Path } from './tree';
 import { without } from './without';
 
 const CHECK_PAUSE_MS = 400;
@@ -60,6 +60,11 @@ export class SchemeEdit {
     this.change({ ...this.scheme, ...part });
   }
 
+  /** Sets a rule of the whole that can do without, or leaves it out. */
+  setOrDrop<K extends 'quota' | 'gates' | 'explain_over'>(name: K, value: Scheme[K] | undefined): void {
+    this.change(value === undefined ? (without(this.scheme, name) as Scheme) : { ...this.scheme, [name]: value });
+  }
+
   /** Changes the criterion at a path; a part that is `undefined` is left out. */
   setCriterion(path: Path, part: { [name in keyof Criterion]?: Criterion[name] | undefined }): void {
     const criterion = at(this.scheme.criteria, path);
@@ -105,6 +110,19 @@ export class SchemeEdit {
   move(by: 1 | -1): void {
     const moved = move(this.scheme.criteria, this.selected, by);
     if (!samePath(moved.path, this.selected)) this.tree(moved.criteria, moved.path);
+  }
+
+  /** One level deeper (1) or up (-1); false where it cannot go. */
+  indent(by: 1 | -1): boolean {
+    const to = by > 0 ? indented(this.scheme.criteria, this.selected) : outdented(this.selected);
+    return to !== undefined && this.relocate(this.selected, to);
+  }
+
+  /** Takes a criterion before what stands at another place now; false where that lies within it. */
+  relocate(from: Path, to: Path): boolean {
+    const moved = relocate(this.scheme.criteria, from, to);
+    if (moved && !samePath(moved.path, from)) this.tree(moved.criteria, moved.path);
+    return moved !== undefined;
   }
 
   /** Forgets what was not saved. */

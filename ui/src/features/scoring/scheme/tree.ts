@@ -68,6 +68,38 @@ export function move(criteria: readonly Criterion[], path: Path, by: 1 | -1): { 
   return { criteria: replace(replace(criteria, path, other), to, moving), path: to };
 }
 
+/** Whether a path is another's or leads into it. */
+const isWithin = (path: Path, other: Path): boolean => other.every((place, depth) => path[depth] === place);
+
+/**
+ * Moves a criterion with all below it before what stands at another path now; none where that lies within it. What a part
+ * counts as goes along to the top level and is given up below it.
+ */
+export function relocate(criteria: readonly Criterion[], from: Path, to: Path): { criteria: Criterion[]; path: Path } | undefined {
+  const row = rowsOf(criteria).find(({ path }) => samePath(path, from));
+  if (!row || isWithin(to, from)) return undefined;
+  // Its own place closes behind it.
+  const depth = from.length - 1;
+  const closes = to.length > depth && isWithin(to, parentOf(from)) && (to[depth] ?? 0) > placeOf(from);
+  const path = closes ? to.with(depth, (to[depth] ?? 0) - 1) : to;
+  const plain = without(row.criterion, 'role') as Criterion;
+  const moving = path.length > 1 || row.role === 'base' ? plain : { ...plain, role: row.role };
+  return { criteria: insert(remove(criteria, from), path, moving), path };
+}
+
+/** One level deeper: last in the group before it. None where no group stands before it. */
+export function indented(criteria: readonly Criterion[], path: Path): Path | undefined {
+  const before = [...parentOf(path), placeOf(path) - 1];
+  const group = placeOf(path) > 0 ? at(criteria, before) : undefined;
+  return group && isGroup(group) ? [...before, childrenOf(group).length] : undefined;
+}
+
+/** One level up: behind the group it stands in. */
+export function outdented(path: Path): Path | undefined {
+  const above = parentOf(path);
+  return above.length === 0 ? undefined : [...parentOf(above), placeOf(above) + 1];
+}
+
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII', 'XVIII', 'XIX', 'XX'];
 
 function after(code: string): string {

@@ -1,0 +1,121 @@
+// The scheme editor: criteria moved in the tree, rules of the whole, a printed table taken in.
+import { writeFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { job, type Job } from '../src/job';
+import { typeVietnamese } from '../src/typing';
+
+interface Scheme {
+  stages: { name_vi: string; combine: string; blind?: boolean }[];
+  precedence: string[];
+  ranking: { tie_breakers: string[] };
+  grades: { name_vi: string }[];
+  quota?: { grade: string; share?: string }[];
+  gates?: { name_vi: string; effect: string; grade?: string }[];
+}
+
+const lines = (job: Job) => job.page.locator('.line', { has: job.page.getByLabel('Điểm tối đa') });
+const codes = (job: Job): Promise<string[]> => lines(job).getByLabel('Mã', { exact: true }).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+
+async function openOffered(job: Job): Promise<string> {
+  await job.openNewFile();
+  const scheme = await job.server.call<{ output: { id: string } }>('scheme.take_offered', { name: 'khoi-so-nganh-2026' });
+  await job.page.goto(`${job.server.url}/#/scoring/scheme/${scheme.output.id}`);
+  await lines(job).first().waitFor();
+  return scheme.output.id;
+}
+
+job('criteria are dragged and change their level by keyboard', async ({ job }) => {
+  await openOffered(job);
+  const { page } = job;
+  const place = async (code: string): Promise<number> => (await codes(job)).indexOf(code);
+  // I.5 in front of I.2, by its grip.
+  const grip = async (code: string) => {
+    const box = await lines(job).nth(await place(code)).locator('[data-grip]').boundingBox();
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: box?.y ?? 0 };
+  };
+  const from = await grip('I.5');
+  const to = await grip('I.2');
+  await page.mouse.move(from.x, from.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y - 20, { steps: 4 });
+  await page.mouse.move(to.x, to.y + 2, { steps: 6 });
+  await job.look('scheme-drag');
+  await page.mouse.up();
+  await expect.poll(async () => (await codes(job)).slice(0, 6)).toEqual(['I', 'I.1', 'I.5', 'I.2', 'I.3', 'I.4']);
+
+  // Up a level it stands behind its part; back it goes as the last of that part.
+  await lines(job).nth(await place('I.5')).getByLabel('Nội dung').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(async () => (await codes(job)).slice(0, 7)).toEqual(['I', 'I.1', 'I.2', 'I.3', 'I.4', 'I.5', 'II']);
+  await expect.poll(async () => lines(job).nth(5).evaluate((line) => (line.querySelector('[data-field="code"]')?.closest('div[style]') as HTMLElement | null)?.style.paddingLeft)).toBe('0px');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(async () => lines(job).nth(5).evaluate((line) => (line.querySelector('[data-field="code"]')?.closest('div[style]') as HTMLElement | null)?.style.paddingLeft)).toBe('14px');
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.getByText('Ngay phía trên không có mục nào chứa được mục này.').waitFor();
+});
+
+job('the rules of a whole scheme are edited: stages, ties, grades, quotas, conditions', async ({ job }) => {
+  await openOffered(job);
+  const { page, server } = job;
+  await page.getByRole('tab', { name: 'Cả bảng' }).click();
+  // A stage more, of several who do not see each other's points; as the last one it decides.
+  await page.getByRole('button', { name: 'Thêm bước chấm' }).click();
+  await typeVietnamese(page, 'Hội đồng bỏ phiếu', 'narrow-space');
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Người chấm').last().selectOption('median');
+  await page.getByLabel('Chấm kín').last().check();
+  await page.getByRole('button', { name: 'Thêm tiêu chí phụ' }).click();
+  await page.getByRole('combobox', { name: 'Xét' }).last().fill('thuong cao hon');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Thêm tỷ lệ khống chế' }).click();
+  await page.getByLabel('Nhiều nhất, phần của 1').fill('0,2');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Thêm điều kiện' }).click();
+  await typeVietnamese(page, 'Có cá nhân bị kỷ luật', 'plain');
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Thì', { exact: true }).selectOption('cap_grade');
+  await page.getByLabel('Loại cao nhất còn được').selectOption({ label: 'Hoàn thành nhiệm vụ' });
+  await job.look('scheme-whole');
+  await page.getByRole('button', { name: 'Ghi thành bản mới' }).click();
+  await page.getByText('Bản 2').waitFor();
+  const { items } = await server.call<{ items: { id: string }[] }>('scheme.list');
+  const { scheme } = await server.call<{ scheme: Scheme }>('scheme.get', { id: items[0]?.id });
+  expect(scheme.stages.at(-1)).toMatchObject({ name_vi: 'Hội đồng bỏ phiếu', combine: 'median', blind: true });
+  expect(scheme.precedence).toEqual(['buoc_4', 'council', 'cluster', 'self']);
+  expect(scheme.ranking.tie_breakers).toEqual(['I', 'fewer_deductions', 'higher_bonus']);
+  expect(scheme.quota).toEqual([expect.objectContaining({ grade: 'HTXS', share: '0.2' })]);
+  expect(scheme.gates).toEqual([expect.objectContaining({ name_vi: 'Có cá nhân bị kỷ luật', effect: 'cap_grade', grade: 'HT' })]);
+});
+
+job('a printed table of criteria becomes a scheme, its guesses marked', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const table = [
+    'TT;Nội dung tiêu chí;Điểm tối đa;Cách chấm',
+    'I;Kết quả nhiệm vụ;60;',
+    '1;Thu ngân sách;40;Tỷ lệ thực hiện so với chỉ tiêu giao',
+    '2;Chế độ báo cáo;20;Mỗi lần nộp chậm trừ 0,5 điểm',
+    'II;Điểm trừ;;',
+    '1;Vi phạm;;01 vụ trừ 2 điểm',
+  ];
+  await writeFile(server.path('tieu-chi.csv'), `${table.join('\n')}\n`);
+  await page.goto(`${server.url}/#/scoring/scheme`);
+  await page.getByRole('button', { name: 'Từ Excel, Word…' }).click();
+  await server.pick({ open: server.path('tieu-chi.csv') });
+  await page.getByRole('button', { name: 'Chọn tệp…' }).click();
+  await page.getByText('3 tiêu chí', { exact: true }).waitFor();
+  await page.getByRole('row').filter({ hasText: 'Thu ngân sách' }).getByText('Tỷ lệ thuận').waitFor();
+  await page.getByLabel('Tên bảng tiêu chí').fill('Bảng điểm các phòng');
+  await page.getByLabel('Dùng cho').fill('2026');
+  await page.keyboard.press('Enter');
+  await job.look('scheme-table');
+  await page.getByRole('button', { name: 'Thêm bảng tiêu chí' }).click();
+  await page.getByRole('heading', { name: 'Bảng điểm các phòng' }).waitFor();
+  await page.getByRole('tab', { name: /Đoán/ }).waitFor();
+  expect(await codes(job)).toEqual(['I', 'I.1', 'I.2', 'II', 'II.1']);
+  await job.look('scheme-guesses');
+  await page.getByRole('button', { name: 'I.2', exact: true }).first().click();
+  // The formula in words stands under the way of scoring.
+  await page.getByLabel('Cách chấm').waitFor();
+  await job.look('scheme-criterion');
+});
