@@ -55,3 +55,29 @@ job('units are scored one after the other in the order of the paper', async ({ j
   await page.getByRole('button', { name: 'Bảng điểm' }).click();
   await expect.poll(() => active(job).getAttribute('aria-label')).toContain(first);
 });
+
+job('at a blind stage the points of others stay hidden until the own ones are given', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const round = await seedRound(job, ['8']);
+  const { items } = await server.call<{ items: { id: string }[] }>('scheme.list');
+  const { scheme } = await server.call<{ scheme: { stages: object[] } }>('scheme.get', { id: items[0]?.id });
+  scheme.stages = scheme.stages.map((stage) => ('code' in stage && stage.code === 'cluster' ? { ...stage, blind: true } : stage));
+  const next = await server.call<{ output: { id: string } }>('scheme.import', { body: JSON.stringify(scheme) });
+  await server.call('round.rebase', { id: round, scheme: next.output.id });
+  const { units } = await server.call<{ units: { unit_id: string }[] }>('round.get', { id: round });
+  const cells = [{ unit: units[0]?.unit_id, criterion: 'I.5', field: 'value', value: '6,5', scorer: 'Bà Lan' }];
+  await server.call('score.enter', { round, stage: 'cluster', cells });
+
+  const where = new URLSearchParams({ unit: units[0]?.unit_id ?? '', criterion: 'I.5', stage: 'cluster', scorer: 'Ông Minh' });
+  await page.goto(`${server.url}/#/scoring/round/${round}?${where.toString()}`);
+  const panel = page.getByRole('complementary', { name: 'Giải trình ô đang chọn' });
+  await panel.getByText('Người khác đã chấm ô này').waitFor();
+  expect(await page.getByText('6,5').count()).toBe(0);
+  await job.look('scoring-blind');
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  // The mean of 6,5 and 7.
+  await panel.getByText('6,75').first().waitFor();
+});

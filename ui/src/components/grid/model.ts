@@ -57,7 +57,7 @@ export interface GridRow {
   totals: readonly string[];
   /** Whether each of the totals is only tried. */
   tried?: readonly boolean[];
-  /** Short, beside the name: `thiếu 3`; the tooltip says more. */
+  /** A number beside the name, under the head that says of what; the tooltip says all. */
   note?: { text: string; title: string };
 }
 

@@ -9,7 +9,7 @@ export function totalsOf(grades: readonly string[]): GridTotal[] {
   return [
     { title: 'Tổng', width: 58 },
     { title: '%', width: 54 },
-    { title: 'Hạng', width: 47 },
+    { title: 'Hạng', width: 52 },
     ...(grades.length > 0 ? [{ title: 'Xếp loại', width: 86, words: shortened(grades) }] : []),
   ];
 }
@@ -137,7 +137,7 @@ export function rowOf(row: ProgramRow, { columns, stages, stage, graded }: Sheet
     name: row.name,
     cells: columns.map((one) => (isFolded(one) ? foldedCell(row, one.places) : cellOf(row.cells[one.place] ?? { text: '' }, one.column, stages, stage))),
     totals: [row.total, row.percent, row.rank, ...(graded ? [row.grade] : [])],
-    ...(row.missing > 0 && { note: { text: `thiếu ${formatNumber(row.missing)}`, title: `${formatNumber(row.missing)} tiêu chí chưa có điểm` } }),
+    ...(row.missing > 0 && { note: { text: formatNumber(row.missing), title: `${formatNumber(row.missing)} tiêu chí chưa có điểm` } }),
   };
 }
 

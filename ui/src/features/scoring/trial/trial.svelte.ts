@@ -17,6 +17,8 @@ export class Trial {
   /** By unit and column, in the order they were tried. */
   tried = $state.raw<ReadonlyMap<string, Tried>>(new Map());
   report = $state.raw<ChangeReport>();
+  /** How many changes are still to be computed. */
+  waiting = $state(0);
   /** Counts up when what the rows show is another. */
   version = $state(0);
   private results: ReadonlyMap<string, UnitResult> = new Map();
@@ -83,7 +85,8 @@ export class Trial {
   }
 
   private inTurn(run: () => Promise<void>): Promise<void> {
-    const turn = this.last.then(run);
+    this.waiting += 1;
+    const turn = this.last.then(run).finally(() => (this.waiting -= 1));
     this.last = turn.catch(() => undefined);
     return turn;
   }
