@@ -37,6 +37,16 @@ pub fn sheet(unit: &Value, assigned: &str, reached: &str, by_hand: &str) -> Vec<
     vec![cell("I.1", "T", assigned), cell("I.1", "A", reached), cell("I.2", "value", by_hand)]
 }
 
+/// [`open`] with the units of [`ON_TIME`], each with what it reported.
+fn open_scored(work: &Work) -> (Vec<Value>, Value, Value) {
+    let (units, cluster, round) = open(work, &ON_TIME.map(|unit| unit.0));
+    let reported = units.iter().zip(ON_TIME);
+    let cells: Vec<Value> =
+        reported.flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand)).collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    (units, cluster, round)
+}
+
 /// Name, total and rank, in the order shown.
 pub fn standings(work: &Work, round: &Value) -> Vec<(String, String, String)> {
     let results = work.call("score.results", json!({ "round": round }));
@@ -51,13 +61,7 @@ fn shown(rows: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
 #[test]
 fn a_unit_that_joins_the_cluster_after_scoring_moves_the_others_and_everybody_sees_why() {
     let work = Work::new();
-    let (mut units, cluster, round) = open(&work, &ON_TIME.map(|unit| unit.0));
-    let cells: Vec<Value> = units
-        .iter()
-        .zip(ON_TIME)
-        .flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand))
-        .collect();
-    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    let (mut units, cluster, round) = open_scored(&work);
     // P 12·½·30/40 = 4,5; Q 6; S leads with 102/60 = 1,7: 12; R 35/25 = 1,4: 6 + 6·0,4/0,7 = 9,43.
     let before = [
         ("Phòng Ruộng Bắc", "87.43", "1"),
@@ -222,18 +226,13 @@ fn a_table_that_names_one_of_two_namesakes_is_asked_which() {
 #[test]
 fn another_version_shows_what_it_changes_before_the_round_goes_over_to_it() {
     let work = Work::new();
-    let (units, _, round) = open(&work, &ON_TIME.map(|unit| unit.0));
-    let cells: Vec<Value> = units
-        .iter()
-        .zip(ON_TIME)
-        .flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand))
-        .collect();
-    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    let (_, _, round) = open_scored(&work);
     // The new version gives I.1 as points by hand: what was reported for it has no place.
     let body = SCHEME.replace(r#""kind":"group_leader","params":{"base_share":"0.5"}"#, r#""kind":"direct""#);
     let next = work.save("scheme.import", json!({ "body": body }))["id"].clone();
     let preview = work.call("round.rebase_preview", json!({ "id": round, "scheme": next }));
     assert_eq!(preview["unfit"].as_array().unwrap().len(), 8);
+    assert_eq!(preview["unfit"][0]["why"], "bản này chấm tiêu chí ấy bằng số liệu khác");
     let changes = preview["report"]["units"].as_array().unwrap();
     // 84,5 without the 4,5 of I.1.
     let first = changes.iter().find(|unit| unit["name"] == "Phòng Phước An").unwrap();
@@ -258,13 +257,7 @@ fn another_version_shows_what_it_changes_before_the_round_goes_over_to_it() {
 #[test]
 fn a_tried_entry_shows_whom_it_would_move_and_changes_nothing() {
     let work = Work::new();
-    let (units, _, round) = open(&work, &ON_TIME.map(|unit| unit.0));
-    let cells: Vec<Value> = units
-        .iter()
-        .zip(ON_TIME)
-        .flat_map(|(id, (_, assigned, reached, hand))| sheet(id, assigned, reached, hand))
-        .collect();
-    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+    let (units, _, round) = open_scored(&work);
     let before = standings(&work, &round);
     // P with 96 of 40 would lead with 2,4: 12 + 80. S 6 + 6·0,7/1,4 = 9, R 6 + 6·0,4/1,4 = 7,71.
     let cell = json!({ "unit": units[0], "criterion": "I.1", "field": "A", "value": "96" });

@@ -4,13 +4,13 @@ use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::{self, Exact};
 use domain::scoring::{
-    CellState, Combine, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key,
-    explain_criterion,
+    CellState, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key, explain_criterion,
 };
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
 use ts_rs::TS;
 
+use super::blind;
 use super::feed::Fed;
 use super::loaded::Loaded;
 use crate::command::Registry;
@@ -111,7 +111,9 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let column = column.ok_or_else(|| Fault::new("scoring.unknown_criterion").with("criterion", &choice.criterion))?;
     let mut rows = context.read(|conn| Ok(store::scoring::of_unit(conn, choice.round, choice.unit)?))?;
     rows.retain(|row| code_key(&row.criterion) == key);
-    let hidden = is_hidden(&loaded, &choice, &rows);
+    let entries = rows.iter().map(|row| (row.stage.as_str(), row.scorer.as_str()));
+    let scorer = choice.scorer.as_deref().unwrap_or_default();
+    let hidden = choice.stage.as_ref().is_some_and(|stage| blind::hides(&loaded.plan, stage, scorer, entries));
     if hidden {
         rows.retain(|row| Some(row.stage.as_str()) != choice.stage.as_deref());
     }
@@ -133,16 +135,6 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
         hidden,
         criterion: column,
     })
-}
-
-/// Whether the stage that asks is blind, others have scored the cell, and the scorer who asks has not.
-fn is_hidden(loaded: &Loaded, choice: &CellChoice, rows: &[ScoreRow]) -> bool {
-    let Some(code) = &choice.stage else { return false };
-    let stage = loaded.plan.stages().iter().find(|stage| stage.code == *code);
-    let blind = stage.is_some_and(|stage| stage.blind && stage.combine != Combine::Single);
-    let own = choice.scorer.as_deref().unwrap_or_default();
-    let mut at_stage = rows.iter().filter(|row| row.stage == *code).peekable();
-    blind && at_stage.peek().is_some() && !at_stage.any(|row| row.scorer == own)
 }
 
 fn of_stage(

@@ -1,5 +1,7 @@
 //! What would change, before it does: entries that are only tried, another version of the scheme, and how the stages differ.
 
+use std::sync::Arc;
+
 use domain::Fault;
 use domain::id::{RoundId, SchemeId, UnitId};
 use domain::scoring::{
@@ -107,7 +109,7 @@ pub fn diff_text(from: &str, to: &str) -> Result<SchemeDiff> {
     Ok(diff(&super::evaluate::plan_of(from)?, &super::evaluate::plan_of(to)?))
 }
 
-fn under(context: &Context<'_>, request: &RebaseRequest) -> Result<(std::sync::Arc<Loaded>, Plan, Rebase)> {
+fn under(context: &Context<'_>, request: &RebaseRequest) -> Result<(Arc<Loaded>, Plan, Rebase)> {
     let loaded = Loaded::of(context, request.id)?;
     let scheme = context.read(|conn| super::scheme::find(conn, request.scheme))?;
     let plan = super::evaluate::plan_of(&scheme.body)?;
@@ -123,9 +125,22 @@ fn preview(context: &Context<'_>, request: RebaseRequest) -> Result<RebasePrevie
         field: unfit.field,
         stage: unfit.stage,
         value: unfit.value,
-        why: Failure::from(unfit.fault).message,
+        why: why(unfit.fault),
     });
     Ok(RebasePreview { scheme: diff(&loaded.plan, &plan), report: rebased.report, unfit: unfit.collect() })
+}
+
+/// Why a value that stands there already has no place: not the sentence of a refused entry, for nothing was typed.
+fn why(fault: Fault) -> String {
+    match fault.code.as_str() {
+        "scoring.unknown_criterion" => "bản này không có tiêu chí ấy".to_owned(),
+        "scoring.group_not_scored" => "ở bản này đó là mục gồm các tiêu chí con".to_owned(),
+        "scoring.unknown_field" => "bản này chấm tiêu chí ấy bằng số liệu khác".to_owned(),
+        "scoring.unknown_stage" => "bản này không có bước chấm ấy".to_owned(),
+        "scoring.unknown_choice" => "bản này không có mức ấy".to_owned(),
+        "scoring.second_scorer" => "ở bản này bước ấy chỉ có một người chấm".to_owned(),
+        _ => Failure::from(fault).message,
+    }
 }
 
 fn unit_name(loaded: &Loaded, id: &str) -> String {
@@ -185,7 +200,8 @@ fn tried(context: &Context<'_>, entries: Entries) -> Result<Tried> {
             },
         })
         .collect();
-    let found = what_if(&loaded.plan, &loaded.inputs, &cells, None).map_err(Error::Faults)?;
+    let board = loaded.board(context, None)?;
+    let found = what_if(&loaded.plan, &loaded.inputs, &board, &cells).map_err(Error::Faults)?;
     Ok(Tried { evaluation: found.evaluation, report: found.report })
 }
 

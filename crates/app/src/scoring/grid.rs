@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number;
-use domain::scoring::{CellState, Combine, FieldType, LeafColumn, LeafResult, Role, UnitResult, code_key};
+use domain::scoring::{CellState, Combine, FieldType, LeafColumn, LeafResult, Plan, Role, UnitResult, code_key};
 use serde::{Deserialize, Serialize};
 use store::scoring::RoundUnit;
 use ts_rs::TS;
 
+use super::blind;
 use super::loaded::{Entered, FieldValues, Loaded, UnitValues};
 use crate::command::Registry;
 use crate::{Context, Result};
@@ -294,8 +295,7 @@ struct Viewer<'a> {
     stage: &'a str,
     /// Only this scorer's entries are the stage's own; none: the stage has one scorer.
     scorer: Option<&'a str>,
-    /// What others gave is hidden until the scorer has given their own.
-    blind: bool,
+    plan: &'a Plan,
 }
 
 impl<'a> Viewer<'a> {
@@ -307,13 +307,13 @@ impl<'a> Viewer<'a> {
             below: stages.iter().take(own).rev().map(|stage| stage.code.as_str()).collect(),
             stage: &request.stage,
             scorer: (!single).then(|| request.scorer.as_deref().unwrap_or_default()),
-            blind: !single && stages.get(own).is_some_and(|stage| stage.blind),
+            plan: &loaded.plan,
         }
     }
 
-    /// Whether others of a blind stage scored a criterion that the scorer has not.
+    /// Whether a blind stage keeps a criterion of a unit from the scorer.
     fn hides(&self, values: &UnitValues, criterion: &str) -> bool {
-        self.blind && self.scorer.is_some_and(|scorer| values.is_scored_by_others_only(criterion, self.stage, scorer))
+        self.scorer.is_some_and(|scorer| blind::hides(self.plan, self.stage, scorer, values.entries(criterion)))
     }
 
     /// A field as the stage sees it: its own entry, else the nearest lower stage's, else what is fed.

@@ -44,12 +44,11 @@ impl UnitValues {
         self.0.get(&(code_key(criterion), field.to_owned()))
     }
 
-    /// Whether others have scored a criterion at a stage, and a scorer has not.
-    pub fn is_scored_by_others_only(&self, criterion: &str, stage: &str, scorer: &str) -> bool {
+    /// Stage and scorer of everything that was entered for a criterion.
+    pub fn entries(&self, criterion: &str) -> impl Iterator<Item = (&str, &str)> {
         let key = code_key(criterion);
-        let fields = self.0.iter().filter(|((own, _), _)| *own == key).flat_map(|(_, values)| &values.entered);
-        let mut at_stage = fields.filter(|entered| entered.stage == stage).peekable();
-        at_stage.peek().is_some() && !at_stage.any(|entered| entered.scorer == scorer)
+        let fields = self.0.iter().filter(move |((own, _), _)| *own == key).flat_map(|(_, values)| &values.entered);
+        fields.map(|entered| (entered.stage.as_str(), entered.scorer.as_str()))
     }
 
     fn place(&mut self, criterion: &str, field: &str) -> &mut FieldValues {
@@ -270,7 +269,7 @@ impl Loaded {
 }
 
 /// Kinds of operations that no round rests on.
-const UNRELATED: [&str; 6] = ["nomination.", "batch.", "person.", "household.", "office.", "officer."];
+const UNRELATED: [&str; 5] = ["nomination.", "batch.", "person.", "household.", "office."];
 
 /// Whether something was done after an operation that a round may rest on.
 fn touches_rounds(conn: &Connection, then: i64) -> Result<bool> {

@@ -1,6 +1,7 @@
 //! Scoring: schemes, rounds, entered scores, results and their explanations. Every number is computed by
 //! `domain::scoring`; here it is fed, cached and shown.
 
+mod blind;
 mod cell;
 mod change;
 mod entry;

@@ -1,10 +1,13 @@
 //! What would come of entries before they are saved (scoring model P3): "nếu lưu: 5 đơn vị đổi điểm". Nothing is stored.
 
+use std::collections::BTreeSet;
+
 use super::report::{ChangeReport, Compared, changes};
 use crate::Fault;
+use crate::scoring::board::Board;
 use crate::scoring::inputs::{Entry, UnitInputs};
 use crate::scoring::plan::Plan;
-use crate::scoring::results::{Evaluation, evaluate_all};
+use crate::scoring::results::Evaluation;
 
 /// An entry for a unit; an empty value takes away what is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,36 +27,38 @@ pub struct WhatIf {
     pub report: ChangeReport,
 }
 
-/// Evaluates the units with entries that are not saved, and compares with what is.
+/// Evaluates the units with entries that are not saved, and compares with what is: the board of the same units by
+/// precedence.
 ///
 /// # Errors
-/// Every refused entry with its place; `scoring.unknown_unit`, `scoring.unknown_stage`.
+/// Every refused entry with its place; `scoring.unknown_unit`.
 pub fn what_if(
     plan: &Plan,
     units: &[UnitInputs],
+    before: &Board,
     entries: &[UnitEntry<'_>],
-    view: Option<&str>,
 ) -> Result<WhatIf, Vec<Fault>> {
     let mut changed = units.to_vec();
+    let mut places = BTreeSet::new();
     let mut faults = Vec::new();
     for UnitEntry { unit, entry } in entries {
         let place = |fault: Fault| fault.at_unit(*unit).at_criterion(entry.criterion).at_field(entry.field);
-        let Some(inputs) = changed.iter_mut().find(|inputs| inputs.id == *unit) else {
+        let Some((position, inputs)) = changed.iter_mut().enumerate().find(|(_, inputs)| inputs.id == *unit) else {
             faults.push(place(Fault::new("scoring.unknown_unit").with("unit", unit)));
             continue;
         };
+        places.insert(position);
         let done = if entry.value.trim().is_empty() { inputs.remove(plan, entry) } else { inputs.enter(plan, entry) };
         faults.extend(done.err().map(place));
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    let evaluated = |units: &[UnitInputs]| evaluate_all(plan, units, view).map_err(|fault| vec![fault]);
-    let (before, evaluation) = (evaluated(units)?, evaluated(&changed)?);
+    let evaluation = before.changed(plan, &changed, &places).into_evaluation();
     let report = changes(
-        Compared { plan, units, evaluation: &before },
+        Compared { plan, units, evaluation: before.evaluation() },
         Compared { plan, units: &changed, evaluation: &evaluation },
-        view,
+        None,
     )
     .map_err(|fault| vec![fault])?;
     Ok(WhatIf { evaluation, report })
@@ -76,11 +81,16 @@ mod tests {
         UnitEntry { unit, entry: Entry { criterion: "L", field, value, ..Entry::default() } }
     }
 
+    fn tried(trial: &Trial, entries: &[UnitEntry<'_>]) -> Result<WhatIf, Vec<Fault>> {
+        let before = Board::new(&trial.plan, &trial.units, None).unwrap();
+        what_if(&trial.plan, &trial.units, &before, entries)
+    }
+
     #[test]
     fn a_preview_says_whose_scores_would_move_and_why() {
         // Scoring model §5.11: X at 24/10 leads: S 12 → 9, R 9,43 → 7,71; P stays 4,5; X itself 6·0,9 = 5,4 → 12.
         let trial = group();
-        let preview = what_if(&trial.plan, &trial.units, &[entry("X", "A", "24")], None).unwrap();
+        let preview = tried(&trial, &[entry("X", "A", "24")]).unwrap();
         let told: Vec<&str> = preview.report.units.iter().map(|unit| unit.text_vi.as_str()).collect();
         assert_eq!(
             told,
@@ -98,20 +108,19 @@ mod tests {
     #[test]
     fn taking_a_value_away_can_be_tried_too() {
         let trial = group();
-        let preview = what_if(&trial.plan, &trial.units, &[entry("P", "A", "")], None).unwrap();
+        let preview = tried(&trial, &[entry("P", "A", "")]).unwrap();
         assert_eq!(
             preview.report.units[0].text_vi.split(';').next_back().unwrap().trim(),
             "L: 4,5 → không có điểm (Kết quả thực hiện 30 → chưa có)."
         );
-        let same = what_if(&trial.plan, &trial.units, &[entry("P", "A", "30")], None).unwrap();
+        let same = tried(&trial, &[entry("P", "A", "30")]).unwrap();
         assert_eq!((same.report.units.len(), same.report.summary_vi.as_str()), (0, "không đơn vị nào đổi điểm"));
     }
 
     #[test]
     fn refused_entries_are_all_named() {
         let trial = group();
-        let refused =
-            what_if(&trial.plan, &trial.units, &[entry("Y", "A", "1"), entry("P", "B", "1")], None).unwrap_err();
+        let refused = tried(&trial, &[entry("Y", "A", "1"), entry("P", "B", "1")]).unwrap_err();
         let codes: Vec<&str> = refused.iter().map(|fault| fault.code.as_str()).collect();
         assert_eq!(codes, ["scoring.unknown_unit", "scoring.unknown_field"]);
     }
