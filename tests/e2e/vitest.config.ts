@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['jobs/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000, maxWorkers: 2 },
+  test: { include: ['jobs/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000, maxWorkers: 2, expect: { poll: { timeout: 20_000, interval: 100 } } },
 });
