@@ -50,6 +50,12 @@ pub enum ScoreCommand {
         /// A criterion; the total when absent.
         #[arg(long)]
         criterion: Option<String>,
+        /// As this stage alone sees it.
+        #[arg(long)]
+        stage: Option<String>,
+        /// Who asks: at a blind stage the points of others stay hidden until this scorer's own are there.
+        #[arg(long, requires = "stage")]
+        scorer: Option<String>,
     },
     /// What would move if a long table (or one cell) were entered; nothing is stored.
     WhatIf {
@@ -94,10 +100,11 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
             let text = scoring::ranking_text(&evaluation);
             Ok(Answer::new(answer, text))
         }
-        ScoreCommand::Explain { round, unit, criterion } => {
+        ScoreCommand::Explain { round, unit, criterion, stage, scorer } => {
             let id = resolve(session, &round)?;
             let unit = session.read(|conn| app::unit::resolve(conn, &unit))?.id;
-            let answer = session.call("score.explain", json!({ "round": id, "unit": unit, "criterion": criterion }))?;
+            let asked = json!({ "round": id, "unit": unit, "criterion": criterion, "stage": stage, "scorer": scorer });
+            let answer = session.call("score.explain", asked)?;
             let mut lines = Vec::new();
             sentences(&answer, 0, &mut lines);
             Ok(Answer::new(answer, lines.join("\n")))

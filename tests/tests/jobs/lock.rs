@@ -11,7 +11,8 @@ const SCHEME: &str = r#"{"id":"sang-kien","version":1,"name_vi":"Bảng tiêu ch
         "inputs":[{"field":"n","from":{"achievements":{"kind":"sang_kien","period":"round","take":"count"}}}]},
     {"code":"2","name_vi":"Nhiệm vụ khác","role":"base","max":"92","kind":"direct"}]}"#;
 
-fn initiative(work: &Work, unit: &Value, content: &str) -> Value {
+/// A recognised initiative of a unit in 2026.
+pub fn initiative(work: &Work, unit: &Value, content: &str) -> Value {
     let kinds = work.items("achievement_kind.list");
     let kind = kinds.iter().find(|kind| kind["code"] == "sang_kien").unwrap();
     work.save(

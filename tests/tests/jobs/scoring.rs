@@ -276,6 +276,16 @@ fn a_tried_entry_shows_whom_it_would_move_and_changes_nothing() {
     ];
     assert_eq!(totals, wanted.map(|(name, total)| (name.to_owned(), total.to_owned())));
     assert_eq!(tried["report"]["scores"], 3);
+    // Only what moves: three totals; the fourth, with 86, falls from 2 to 2 beside nobody and shares its rank no more.
+    let cell = json!({ "unit": units[0], "criterion": "I.1", "field": "A", "value": "96" });
+    let asked = json!({ "round": round, "stage": "self", "cells": [cell], "only_changes": true });
+    let moved = work.call("score.what_if", asked)["evaluation"]["units"].clone();
+    let leaves = |name: &str| {
+        let unit = moved.as_array().unwrap().iter().find(|unit| unit["name"] == name).unwrap();
+        unit["leaves"].as_array().unwrap().iter().map(|leaf| text(leaf, "code").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(leaves("Phòng Phước An"), ["I.1"]);
+    assert_eq!(leaves("Phòng Quang Trung"), Vec::<String>::new());
     assert_eq!(standings(&work, &round), before);
 }
 
@@ -305,9 +315,12 @@ fn a_blind_stage_shows_what_others_gave_only_after_ones_own() {
     enter("Lê Thị Ẩn", "8");
     assert_eq!(seen("Lê Thị Ẩn"), (false, "8".to_owned(), 1));
     assert_eq!(seen("Trần Văn Bình"), (true, String::new(), 0));
+    let asked = json!({ "round": round, "unit": units[0], "stage": "cluster", "scorer": "Trần Văn Bình" });
+    assert_eq!(work.refused("score.explain", asked.clone()).code, "scoring.hidden");
     // (8 + 9) / 2 = 8,5.
     enter("Trần Văn Bình", "9");
     assert_eq!(seen("Trần Văn Bình"), (false, "8,5".to_owned(), 2));
+    assert_eq!(work.call("score.explain", asked)["value"], "8.5");
 }
 
 #[test]

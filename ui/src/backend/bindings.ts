@@ -740,9 +740,9 @@ role: ClusterRole, };
 export type ClusterRole = "member" | "leader" | "deputy";
 
 /**
- * Code of a message (scoring model §13, with the additions E-KIND, W-FIELD, W-SIGN, I-NA and I-QUOTA).
+ * Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA, I-SHARED and I-QUOTA).
  */
-export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-QUOTA";
+export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "E-SHARED" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-SHARED" | "I-QUOTA";
 
 /**
  * How several scorers of a stage make one score; exact, before precedence.
@@ -1065,12 +1065,24 @@ source: string | null,
 /**
  * Of a fed value: ids of the rows it was taken from.
  */
-source_ids: Array<string>, };
+source_ids: Array<string>, 
+/**
+ * What people call these rows, in the same order; fewer when they have no name.
+ */
+source_names: Array<string>, };
 
 /**
  * Results of all units that are compared.
  */
 export type Evaluation = { 
+/**
+ * Identity of the scheme that it was computed by; empty where it has none.
+ */
+scheme: string, 
+/**
+ * Version of the scheme.
+ */
+scheme_version: number, 
 /**
  * In display order: by rank, units without rank last.
  */
@@ -1313,7 +1325,11 @@ criterion?: string,
 /**
  * As this stage sees it; by precedence when absent.
  */
-stage?: string, };
+stage?: string, 
+/**
+ * Who asks: at a blind stage the points of others stay hidden until this scorer's own are there.
+ */
+scorer?: string, };
 
 /**
  * What a command answers instead of its output.
@@ -4376,6 +4392,10 @@ precedence: Array<string>,
  */
 explain_over?: string, 
 /**
+ * An achievement counts at one criterion only; otherwise it is only shown that two count it (scoring model S5).
+ */
+achievement_once?: boolean, 
+/**
  * Caps and limits of the total.
  */
 total: Total, 
@@ -4689,7 +4709,7 @@ name: string, };
 /**
  * Where a field takes its value from (scoring model §3, S5). The app looks it up and feeds the value.
  */
-export type Source = { "achievements": SourceQuery } | { "initiatives": SourceQuery } | { "target": SourceQuery } | { "evaluations": SourceQuery } | { "late_reports": SourceQuery };
+export type Source = { "achievements": SourceQuery } | { "initiatives": SourceQuery } | { "target": SourceQuery } | { "evaluations": SourceQuery } | { "late_reports": SourceQuery } | { "round": SourceQuery };
 
 /**
  * Which rows of a source count, and what is taken from them.
@@ -4700,7 +4720,7 @@ export type SourceQuery = {
  */
 kind?: string, 
 /**
- * Name of the target, as in the movement: `PCI`.
+ * Name of the target, as in the movement: `PCI`; of a round, the id of its scheme.
  */
 name?: string, 
 /**
@@ -4708,7 +4728,7 @@ name?: string,
  */
 period?: string, 
 /**
- * `count`, `sum:<figure>`, `sum_target:<figure>`, `target` or `actual`.
+ * `count`, `sum:<figure>`, `sum_target:<figure>`, `target`, `actual`, `total` or `percent`.
  */
 take: string, };
 
@@ -5175,6 +5195,27 @@ compared: number,
 scored: number, };
 
 /**
+ * Entries that are only tried.
+ */
+export type TrialRequest = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * The cells.
+ */
+cells: Array<CellEntry>, 
+/**
+ * Of the results only the units and the criteria that would come to something else.
+ */
+only_changes: boolean, };
+
+/**
  * Which operation to take back.
  */
 export type UndoRequest = { 
@@ -5632,7 +5673,7 @@ export interface Commands {
   'score.paste_preview': { input: Entries; output: PastePreview };
   'score.results': { input: ResultsRequest; output: Evaluation };
   'score.stages': { input: RoundChoice; output: StageView };
-  'score.what_if': { input: Entries; output: WhatIf };
+  'score.what_if': { input: TrialRequest; output: WhatIf };
   'settings.get': { input: Nothing; output: Settings };
   'settings.set': { input: SettingsChange; output: Settings };
   'subject.describe': { input: SubjectOnDay; output: Submitted };

@@ -1,18 +1,19 @@
 //! What would change, before it does: entries that are only tried, another version of the scheme, and how the stages differ.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::Fault;
 use domain::id::{RoundId, SchemeId, UnitId};
 use domain::scoring::{
-    ChangeReport, Entry, Evaluation, Plan, Rebase, SchemeDiff, StageDifference, UnitEntry, UnitStages, diff, rebase,
-    stage_differences, stages_side_by_side, what_if,
+    ChangeReport, Entry, Evaluation, Plan, Rebase, SchemeDiff, StageDifference, UnitEntry, UnitResult, UnitStages,
+    diff, rebase, stage_differences, stages_side_by_side, what_if,
 };
 use serde::{Deserialize, Serialize};
 use store::{Op, OpOutput};
 use ts_rs::TS;
 
-use super::entry::{Entries, Ready, ready};
+use super::entry::{CellEntry, Entries, Ready, ready};
 use super::loaded::Loaded;
 use super::round::{RoundChoice, find, refuse_locked};
 use crate::command::Registry;
@@ -65,6 +66,21 @@ pub struct UnfitValue {
     pub value: String,
     /// Why it does not fit.
     pub why: String,
+}
+
+/// Entries that are only tried.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct TrialRequest {
+    /// The round.
+    pub round: RoundId,
+    /// Code of the stage.
+    pub stage: String,
+    /// The cells.
+    pub cells: Vec<CellEntry>,
+    /// Of the results only the units and the criteria that would come to something else.
+    #[serde(default)]
+    pub only_changes: bool,
 }
 
 /// What would come of entries that are only tried.
@@ -181,7 +197,9 @@ fn write(context: &Context<'_>, request: RebaseRequest) -> Result<OpOutput<Chang
 ///
 /// # Errors
 /// The refusals of the cells with their places, as when they are entered.
-fn tried(context: &Context<'_>, entries: Entries) -> Result<Tried> {
+fn tried(context: &Context<'_>, request: TrialRequest) -> Result<Tried> {
+    let TrialRequest { round, stage, cells, only_changes } = request;
+    let entries = Entries { round, stage, cells };
     let loaded = Loaded::of(context, entries.round)?;
     let ready: Vec<Ready> = ready(context, &loaded, &entries)?;
     let units: Vec<String> = ready.iter().map(|cell| cell.row.unit_id.to_string()).collect();
@@ -202,7 +220,24 @@ fn tried(context: &Context<'_>, entries: Entries) -> Result<Tried> {
         .collect();
     let board = loaded.board(context, None)?;
     let found = what_if(&loaded.plan, &loaded.inputs, &board, &cells).map_err(Error::Faults)?;
-    Ok(Tried { evaluation: found.evaluation, report: found.report })
+    let mut evaluation = found.evaluation;
+    if only_changes {
+        leave_out_what_stays(&mut evaluation, board.evaluation());
+    }
+    Ok(Tried { evaluation, report: found.report })
+}
+
+/// Keeps the units that come to something else, and of these the criteria that do.
+fn leave_out_what_stays(evaluation: &mut Evaluation, before: &Evaluation) {
+    let known: HashMap<&str, &UnitResult> = before.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
+    evaluation.units.retain(|unit| known.get(unit.unit.as_str()).is_none_or(|was| *was != unit));
+    for unit in &mut evaluation.units {
+        let Some(was) = known.get(unit.unit.as_str()) else { continue };
+        let leaves = unit.leaves.iter().zip(was.leaves.iter()).filter(|(is, was)| is != was);
+        unit.leaves = leaves.map(|(is, _)| is.clone()).collect();
+        let groups = unit.groups.iter().zip(was.groups.iter()).filter(|(is, was)| is != was);
+        unit.groups = groups.map(|(is, _)| is.clone()).collect();
+    }
 }
 
 fn stages(context: &Context<'_>, choice: RoundChoice) -> Result<StageView> {

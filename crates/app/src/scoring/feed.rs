@@ -11,7 +11,7 @@ use domain::scoring::{Origin, Plan, Source, SourceQuery};
 use domain::subject::Subject;
 use domain::text;
 use store::Connection;
-use store::scoring::Round;
+use store::scoring::{Round, RoundState};
 
 use super::snapshot::Snapshot;
 use crate::Result;
@@ -44,6 +44,8 @@ pub(super) enum Found {
     All(Exact, Origin),
     /// What each unit's achievements give.
     Each(BTreeMap<Subject, achievement::Fed>, Words),
+    /// What was found for some units, one by one.
+    Some(BTreeMap<UnitId, (Exact, Origin)>),
 }
 
 /// How an explanation names what was taken.
@@ -98,6 +100,7 @@ impl Found {
         match self {
             Self::Nothing => None,
             Self::All(value, origin) => Some((value.clone(), origin.clone())),
+            Self::Some(units) => units.get(&unit).cloned(),
             Self::Each(fed, words) => match (fed.get(&Subject::Unit(unit)), &words.figure) {
                 (Some(fed), _) => Some((fed.value.clone(), words.origin(fed))),
                 // None was achieved: that is known. A sum of nothing is not.
@@ -121,7 +124,7 @@ impl Words {
             Some(figure) => format!("Cộng số liệu “{figure}” của {count} {}: {codes}", self.what),
         };
         let source_ids = fed.source_ids.iter().map(ToString::to_string).collect();
-        Origin { source: Some(source), source_ids, ..Origin::default() }
+        Origin { source: Some(source), source_ids, source_names: fed.codes.clone(), ..Origin::default() }
     }
 }
 
@@ -130,6 +133,7 @@ fn look_up(conn: &Connection, kinds: &[AchievementKind], source: &Source, round:
         Source::Target(query) => target(conn, query, round),
         Source::Achievements(query) => achievements(conn, kinds, query, round, false),
         Source::Initiatives(query) => achievements(conn, kinds, query, round, true),
+        Source::Round(query) => totals(conn, query, round),
         // Yearly evaluations and late reports are not kept yet: such a field is entered by hand.
         Source::Evaluations(_) | Source::LateReports(_) => Ok(Found::Nothing),
     }
@@ -182,4 +186,38 @@ fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found
     let source = format!("Chỉ tiêu “{name}” của phong trào, năm {}", round.year);
     let origin = Origin { source: Some(source), source_ids: vec![movement.to_string()], ..Origin::default() };
     Ok(value.map_or(Found::Nothing, |value| Found::All(value, origin)))
+}
+
+/// What each unit came to in a locked round of another scheme in the same year. A unit that stands in several of them is
+/// not fed: which one is meant would be a guess.
+fn totals(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found> {
+    let Some(scheme) = query.name.as_deref() else { return Ok(Found::Nothing) };
+    let mut found: BTreeMap<UnitId, Vec<(Exact, Origin)>> = BTreeMap::new();
+    let others = store::scoring::rounds(conn)?;
+    let others = others
+        .iter()
+        .filter(|other| other.id != round.id && other.year == round.year && other.state == RoundState::Locked);
+    for other in others {
+        let Some(id) = other.id else { continue };
+        if super::scheme::find(conn, other.scheme_id)?.code != scheme {
+            continue;
+        }
+        let Some(snapshot) = Snapshot::of(conn, id)? else { continue };
+        for unit in &snapshot.results().units {
+            let value = match query.take.as_str() {
+                "total" => unit.total.clone(),
+                "percent" => unit.percent.clone(),
+                _ => None,
+            };
+            let (Some(value), Ok(unit)) = (value, unit.unit.parse::<UnitId>()) else { continue };
+            let source = format!("Kết quả kỳ chấm điểm “{}” đã khóa", other.name);
+            let origin = Origin { source: Some(source), source_ids: vec![id.to_string()], ..Origin::default() };
+            found.entry(unit).or_default().push((value, origin));
+        }
+    }
+    let alone = found.into_iter().filter_map(|(unit, mut found)| {
+        let only = found.pop()?;
+        found.is_empty().then_some((unit, only))
+    });
+    Ok(Found::Some(alone.collect()))
 }

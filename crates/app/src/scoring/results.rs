@@ -5,11 +5,12 @@ use std::sync::Arc;
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::Exact;
-use domain::scoring::{Board, Evaluation, Explanation, Rank, UnitResult, explain, explain_criterion};
+use domain::scoring::{Board, Evaluation, Explanation, Rank, UnitResult, code_key, explain, explain_criterion};
 use serde::Deserialize;
 use store::Connection;
 use ts_rs::TS;
 
+use super::blind;
 use super::loaded::Loaded;
 use crate::command::Registry;
 use crate::{Context, Result};
@@ -42,6 +43,9 @@ pub struct ExplanationRequest {
     /// As this stage sees it; by precedence when absent.
     #[serde(default)]
     pub stage: Option<String>,
+    /// Who asks: at a blind stage the points of others stay hidden until this scorer's own are there.
+    #[serde(default)]
+    pub scorer: Option<String>,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -97,9 +101,33 @@ fn explanation(context: &Context<'_>, request: ExplanationRequest) -> Result<Exp
     let unknown = || Fault::new("round.unit_missing").with("name", request.unit);
     let inputs = loaded.inputs_of(request.unit).ok_or_else(unknown)?;
     let view = request.stage.as_deref();
+    if let (Some(stage), Some(scorer)) = (view, request.scorer.as_deref()) {
+        refuse_hidden(context, &loaded, &request, stage, scorer)?;
+    }
     let board = loaded.board(context, view)?;
     Ok(match request.criterion.as_deref() {
         None => explain(&loaded.plan, inputs, board.peers(), view)?,
         Some(criterion) => explain_criterion(&loaded.plan, inputs, board.peers(), criterion, view)?,
     })
+}
+
+/// At a blind stage nothing is told of a cell that others have scored and the asking scorer has not; of the total, nothing
+/// while there is such a cell.
+fn refuse_hidden(
+    context: &Context<'_>,
+    loaded: &Loaded,
+    request: &ExplanationRequest,
+    stage: &str,
+    scorer: &str,
+) -> Result<()> {
+    let values = context.read(|conn| loaded.values(conn, request.unit))?;
+    let asked = request.criterion.as_deref().map(code_key);
+    let mut columns =
+        loaded.plan.columns().filter(|column| asked.as_ref().is_none_or(|key| *key == code_key(&column.code)));
+    match columns.find(|column| blind::hides(&loaded.plan, stage, scorer, values.entries(&column.code))) {
+        None => Ok(()),
+        Some(column) => {
+            Err(Fault::new("scoring.hidden").with("criterion", &column.code).at_criterion(&column.code).into())
+        }
+    }
 }

@@ -107,6 +107,11 @@ impl Snapshot {
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
+    /// The results when it was locked.
+    pub fn results(&self) -> &Evaluation {
+        &self.results
+    }
+
     /// What was fed, by unit.
     pub fn into_fed(self) -> BTreeMap<UnitId, Vec<Fed>> {
         let mut by_unit: BTreeMap<UnitId, Vec<Fed>> = BTreeMap::new();

@@ -105,6 +105,12 @@ impl<'a> Given<'a> {
         self.below(stage, slot).or_else(fed)
     }
 
+    /// Where the value of a field was taken from, if the program found it and no stage entered another.
+    pub fn fed_origin(&self, slot: usize) -> Option<&'a Origin> {
+        let (entered, stage) = self.entered(slot)?;
+        entered.origin.as_deref().filter(|_| stage.is_none())
+    }
+
     /// The value of the nearest lower stage that has one and only one scorer.
     fn below(&self, stage: usize, slot: usize) -> Option<(&'a Entered<Exact>, Option<usize>)> {
         let cells = &self.inputs.cells;

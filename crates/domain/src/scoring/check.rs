@@ -227,7 +227,7 @@ fn check_leaf(plan: &Plan, leaf: &Leaf, findings: &mut Vec<Finding>) {
             && !source.is_complete()
         {
             let message = format!(
-                "Nguồn số liệu của trường “{}” ghi thiếu: take phải là count, target, actual, sum:<tên số liệu> hoặc sum_target:<tên số liệu>; nguồn target phải có name.",
+                "Nguồn số liệu của trường “{}” ghi thiếu: thành tích, sáng kiến, xếp loại, báo cáo trễ lấy count, sum:<tên số liệu> hoặc sum_target:<tên số liệu>; chỉ tiêu có name và lấy target hoặc actual; kỳ chấm khác có name là mã bảng tiêu chí và lấy total hoặc percent.",
                 field.name
             );
             findings.push(Finding::at(Code::EParam, &leaf.code, message));
@@ -256,6 +256,7 @@ impl Source {
         };
         match self {
             Self::Target(query) => query.name.is_some() && matches!(query.take.as_str(), "target" | "actual"),
+            Self::Round(query) => query.name.is_some() && matches!(query.take.as_str(), "total" | "percent"),
             Self::Achievements(query)
             | Self::Initiatives(query)
             | Self::Evaluations(query)
@@ -391,7 +392,9 @@ mod tests {
         assert_eq!(fed(r#"{"achievements":{"kind":"sang_kien","take":"count"}}"#), []);
         assert_eq!(fed(r#"{"achievements":{"kind":"sang_kien","take":"sum:giá trị làm lợi"}}"#), []);
         assert_eq!(fed(r#"{"target":{"name":"PCI","take":"actual"}}"#), []);
+        assert_eq!(fed(r#"{"round":{"name":"cap-xa-2026","take":"percent"}}"#), []);
         assert_eq!(fed(r#"{"target":{"take":"actual"}}"#), [Code::EParam]);
+        assert_eq!(fed(r#"{"round":{"name":"cap-xa-2026","take":"count"}}"#), [Code::EParam]);
         assert_eq!(fed(r#"{"achievements":{"kind":"sang_kien","take":"sum:"}}"#), [Code::EParam]);
     }
 }

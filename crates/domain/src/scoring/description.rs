@@ -85,6 +85,10 @@ fn rules(plan: &Plan) -> Vec<Aspect> {
                 .collect::<Vec<_>>()
                 .join(", nếu chưa có thì "),
         ),
+        Aspect::new(
+            "Một thành tích ở hai tiêu chí",
+            if scheme.achievement_once { "chỉ tính một lần" } else { "tính ở cả hai, có ghi chú" },
+        ),
         Aspect::new("Chênh lệch giữa hai bước phải ghi lý do khi quá", said(&scheme.explain_over)),
         Aspect::new("Trần tổng điểm thưởng", or_none(&scheme.total.bonus_cap)),
         Aspect::new("Trần tổng điểm trừ", or_none(&scheme.total.deduction_cap)),
@@ -281,6 +285,7 @@ fn source(source: &Source) -> String {
         Source::Target(query) => ("chỉ tiêu của phong trào", query),
         Source::Evaluations(query) => ("xếp loại hằng năm", query),
         Source::LateReports(query) => ("báo cáo trễ", query),
+        Source::Round(query) => ("kỳ chấm đã khóa trong năm theo bảng tiêu chí", query),
     };
     let named = |name: &Option<String>| name.as_ref().map(|name| format!(" “{name}”")).unwrap_or_default();
     let take = match query.take.split_once(':') {
@@ -288,6 +293,8 @@ fn source(source: &Source) -> String {
         None => match query.take.as_str() {
             "target" => "số giao".to_owned(),
             "actual" => "số thực hiện".to_owned(),
+            "total" => "tổng điểm".to_owned(),
+            "percent" => "tỷ lệ điểm".to_owned(),
             _ => "số lượng".to_owned(),
         },
     };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Code of a message (scoring model §13, with the additions E-KIND, W-FIELD, W-SIGN, I-NA and I-QUOTA).
+/// Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA, I-SHARED and I-QUOTA).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "SCREAMING-KEBAB-CASE")]
 pub enum Code {
@@ -26,6 +26,8 @@ pub enum Code {
     EDiv,
     /// An explanation does not give the value it explains.
     ETree,
+    /// Rests on an achievement that another criterion counts, and the scheme counts it once.
+    EShared,
     /// Above the maximum; counted at the maximum.
     WOver,
     /// More points claimed than the rule gives.
@@ -70,6 +72,8 @@ pub enum Code {
     IRecalc,
     /// Not applicable by the lowest stage alone.
     INa,
+    /// Rests on an achievement that another criterion counts too.
+    IShared,
     /// A quota moved units to the next grade, or leaves a choice to the council.
     IQuota,
 }
@@ -99,8 +103,9 @@ impl Code {
             | Self::EKind
             | Self::ENoTarget
             | Self::EDiv
-            | Self::ETree => Severity::Error,
-            Self::INoCap | Self::ILate | Self::IRecalc | Self::INa | Self::IQuota => Severity::Info,
+            | Self::ETree
+            | Self::EShared => Severity::Error,
+            Self::INoCap | Self::ILate | Self::IRecalc | Self::INa | Self::IShared | Self::IQuota => Severity::Info,
             _ => Severity::Warning,
         }
     }

@@ -96,6 +96,8 @@ pub struct Origin {
     pub source: Option<String>,
     /// Of a fed value: ids of the rows it was taken from.
     pub source_ids: Vec<String>,
+    /// What people call these rows, in the same order; fewer when they have no name.
+    pub source_names: Vec<String>,
 }
 
 /// A piece of evidence, by id and name.

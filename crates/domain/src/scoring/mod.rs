@@ -46,6 +46,7 @@ mod ranking;
 mod recompute;
 mod results;
 mod scheme;
+mod shared;
 mod table;
 mod tree;
 #[cfg(test)]

@@ -20,6 +20,12 @@ use crate::number::{Exact, optional_fraction_text};
 /// Results of all units that are compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Evaluation {
+    /// Identity of the scheme that it was computed by; empty where it has none.
+    #[serde(default)]
+    pub scheme: String,
+    /// Version of the scheme.
+    #[serde(default)]
+    pub scheme_version: u32,
     /// In display order: by rank, units without rank last.
     pub units: Vec<UnitResult>,
     /// Everything to be known, with complete sentences.
@@ -200,7 +206,13 @@ pub(super) fn assemble(
             groups,
         });
     }
-    Evaluation { units: results, warnings, provisional: standings.provisional }
+    Evaluation {
+        scheme: plan.scheme.id.clone(),
+        scheme_version: plan.scheme.version,
+        units: results,
+        warnings,
+        provisional: standings.provisional,
+    }
 }
 
 /// What is shown of a unit's leaves and groups.

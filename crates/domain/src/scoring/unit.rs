@@ -9,6 +9,7 @@ use super::notes::{Notes, Trace};
 use super::peers::Peers;
 use super::plan::{Leaf, Plan};
 use super::scheme::{Missing, NaMode, Role};
+use super::shared;
 use super::tree::{NodeScore, score_nodes, sum_of_role};
 use crate::number::Exact;
 
@@ -169,6 +170,7 @@ fn evaluate_leaf(
 }
 
 fn of_leaves(plan: &Plan, inputs: &UnitInputs, view: Option<usize>, mut leaves: Vec<LeafScore>) -> UnitScore {
+    shared::mark(plan, inputs, &mut leaves);
     fill_averages(plan, &mut leaves);
     let mut score = total(plan, leaves);
     score.level = view.or_else(|| complete_stage(plan, inputs, &score.leaves));
@@ -211,6 +213,13 @@ impl LeafScore {
     fn give(&mut self, score: Exact, exact: Exact) {
         self.score = Some(score);
         self.exact = Some(exact);
+    }
+
+    /// Takes the score away: what it rests on cannot count.
+    pub fn refuse(&mut self) {
+        (self.state, self.score, self.exact) = (State::Blocked, None, None);
+        self.reported = true;
+        self.preliminary = false;
     }
 }
 

@@ -248,12 +248,17 @@ impl<'a> Sides<'a> {
         }
         let position = self.after.plan.leaf_of(&is.code).ok();
         let by_peers = position.and_then(|position| self.leaves.get(position)).and_then(|(_, why)| why.clone());
+        // Without a score it is compared with nobody.
+        let by_peers = by_peers.filter(|_| is.score.is_some());
         let moved_by_peers = by_peers.is_some();
         reasons.extend(by_peers);
         if reasons.is_empty() {
             reasons.push(match (is.na, is.state) {
                 (Some(NaMode::Average), _) => "bình quân các tiêu chí khác thay đổi".to_owned(),
                 (_, CellState::Missing) => "chưa nhập".to_owned(),
+                _ if was.warnings.contains(&Code::EShared) != is.warnings.contains(&Code::EShared) => {
+                    "thành tích tính ở tiêu chí khác thay đổi".to_owned()
+                }
                 _ if was.stage != is.stage => "bước chấm quyết định thay đổi".to_owned(),
                 _ => "quy tắc của bảng thay đổi".to_owned(),
             });

@@ -69,12 +69,11 @@ mod tests {
     use super::*;
     use crate::scoring::trial::Trial;
 
-    fn group() -> Trial {
-        [("P", "T=40 A=30"), ("R", "T=25 A=35"), ("S", "T=60 A=102"), ("X", "T=10 A=9")]
-            .iter()
-            .fold(Trial::leaf(r#""max":"12","kind":"group_leader""#), |trial, (unit, values)| {
-                trial.unit(unit).values("L", values)
-            })
+    fn group(params: &str) -> Trial {
+        [("P", "T=40 A=30"), ("R", "T=25 A=35"), ("S", "T=60 A=102"), ("X", "T=10 A=9")].iter().fold(
+            Trial::leaf(&format!(r#""max":"12","kind":"group_leader","params":{{{params}}}"#)),
+            |trial, (unit, values)| trial.unit(unit).values("L", values),
+        )
     }
 
     fn entry<'a>(unit: &'a str, field: &'a str, value: &'a str) -> UnitEntry<'a> {
@@ -89,7 +88,7 @@ mod tests {
     #[test]
     fn a_preview_says_whose_scores_would_move_and_why() {
         // Scoring model §5.11: X at 24/10 leads: S 12 → 9, R 9,43 → 7,71; P stays 4,5; X itself 6·0,9 = 5,4 → 12.
-        let trial = group();
+        let trial = group("");
         let preview = tried(&trial, &[entry("X", "A", "24")]).unwrap();
         let told: Vec<&str> = preview.report.units.iter().map(|unit| unit.text_vi.as_str()).collect();
         assert_eq!(
@@ -102,16 +101,24 @@ mod tests {
         );
         assert_eq!(preview.report.summary_vi, "3 đơn vị đổi điểm, 3 đổi hạng, 0 đổi xếp loại");
         // Nothing was stored.
-        assert_eq!(trial.units, group().units);
+        assert_eq!(trial.units, group("").units);
     }
 
     #[test]
     fn taking_a_value_away_can_be_tried_too() {
-        let trial = group();
-        let preview = tried(&trial, &[entry("P", "A", "")]).unwrap();
+        let trial = group("");
+        let told = |trial: &Trial| -> Vec<String> {
+            let units = tried(trial, &[entry("P", "A", "")]).unwrap().report.units;
+            units.iter().filter_map(|unit| unit.text_vi.split("; ").last().map(str::to_owned)).collect()
+        };
+        let gone = "L: 4,5 → không có điểm (Kết quả thực hiện 30 → chưa có).";
+        assert_eq!(told(&trial), [gone]);
+        // Where the scheme says so, S and R wait at β·MS = 6 for what P will report (P4); X, below its target, stays.
+        let mut waiting = told(&group(r#""preliminary":"base_share""#));
+        waiting.sort();
         assert_eq!(
-            preview.report.units[0].text_vi.split(';').next_back().unwrap().trim(),
-            "L: 4,5 → không có điểm (Kết quả thực hiện 30 → chưa có)."
+            waiting,
+            ["L: 12 → 6 (chờ 1 đơn vị chưa có số liệu).", gone, "L: 9,43 → 6 (chờ 1 đơn vị chưa có số liệu)."]
         );
         let same = tried(&trial, &[entry("P", "A", "30")]).unwrap();
         assert_eq!((same.report.units.len(), same.report.summary_vi.as_str()), (0, "không đơn vị nào đổi điểm"));
@@ -119,7 +126,7 @@ mod tests {
 
     #[test]
     fn refused_entries_are_all_named() {
-        let trial = group();
+        let trial = group("");
         let refused = tried(&trial, &[entry("Y", "A", "1"), entry("P", "B", "1")]).unwrap_err();
         let codes: Vec<&str> = refused.iter().map(|fault| fault.code.as_str()).collect();
         assert_eq!(codes, ["scoring.unknown_unit", "scoring.unknown_field"]);

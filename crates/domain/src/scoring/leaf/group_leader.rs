@@ -24,7 +24,9 @@ pub(in crate::scoring) struct GroupLeader {
     preliminary: Preliminary,
 }
 
-/// What a unit over its target gets while other units have not reported yet (P4).
+/// What a unit over its target gets while other units have not reported yet (P4). The worked example of the scoring model
+/// (§16) counts what it comes to among those that have before its last unit reports; P4 itself would give the share for
+/// reaching the target. The example is the default, marked as preliminary either way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Preliminary {
@@ -88,6 +90,13 @@ impl GroupLeader {
 
     /// What changed for a unit because others changed.
     pub fn change_of_peers(&self, before: &LeafPeers, after: &LeafPeers) -> Option<String> {
+        let waited = (before.unreported > 0, after.unreported > 0);
+        if self.preliminary == Preliminary::BaseShare && waited.0 != waited.1 {
+            return Some(match after.unreported {
+                0 => "mọi đơn vị của cụm đã có số liệu".to_owned(),
+                count => format!("chờ {count} đơn vị chưa có số liệu"),
+            });
+        }
         if before.leader != after.leader {
             let told = |(share, names): &(Exact, Vec<String>)| format!("{}, {}", names.join(", "), said_percent(share));
             return Some(match (&before.leader, &after.leader) {

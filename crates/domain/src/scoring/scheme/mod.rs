@@ -45,6 +45,10 @@ pub struct Scheme {
     #[serde(skip_serializing_if = "Exact::is_zero")]
     #[ts(optional, as = "Option<Exact>")]
     pub explain_over: Exact,
+    /// An achievement counts at one criterion only; otherwise it is only shown that two count it (scoring model S5).
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub achievement_once: bool,
     /// Caps and limits of the total.
     pub total: Total,
     /// How units are ranked.
@@ -241,6 +245,8 @@ pub enum Source {
     Evaluations(SourceQuery),
     /// The unit's late reports.
     LateReports(SourceQuery),
+    /// What the unit came to in a locked round of another scheme in the same year (scoring model §5.14).
+    Round(SourceQuery),
 }
 
 /// Which rows of a source count, and what is taken from them.
@@ -251,7 +257,7 @@ pub struct SourceQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub kind: Option<String>,
-    /// Name of the target, as in the movement: `PCI`.
+    /// Name of the target, as in the movement: `PCI`; of a round, the id of its scheme.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub name: Option<String>,
@@ -259,7 +265,7 @@ pub struct SourceQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub period: Option<String>,
-    /// `count`, `sum:<figure>`, `sum_target:<figure>`, `target` or `actual`.
+    /// `count`, `sum:<figure>`, `sum_target:<figure>`, `target`, `actual`, `total` or `percent`.
     pub take: String,
 }
 

@@ -4,11 +4,12 @@ import type { ExplanationStep } from '../../../components';
 import { href } from '../../../shell/route.svelte';
 import { formatMoment, formatNumber } from '../../../text';
 
-/** Where what was fed can be seen: an achievement, or the movement of a target. */
+/** Where what was fed can be seen: an achievement, the movement of a target, another round. */
 function addressOf(ids: readonly string[], from: Source | null | undefined): string | undefined {
   const [first] = ids;
   if (first === undefined || !from) return undefined;
   if ('target' in from) return href('movement', first);
+  if ('round' in from) return href('scoring', 'round', first);
   return 'achievements' in from || 'initiatives' in from ? href('achievement', first) : undefined;
 }
 

@@ -96,7 +96,7 @@ export class Trial {
     const sheet = this.sheet();
     if (!sheet) return;
     const cells = [...next.values()].map(({ entry }) => entry);
-    const found = next.size > 0 ? await call('score.what_if', { round: sheet.round, stage: sheet.stage, cells }) : undefined;
+    const found = next.size > 0 ? await call('score.what_if', { round: sheet.round, stage: sheet.stage, cells, only_changes: true }) : undefined;
     this.results = new Map(found?.evaluation.units.map((unit) => [unit.unit, unit]));
     this.report = found?.report;
     this.tried = next;

@@ -1,0 +1,80 @@
+//! What criteria take from elsewhere by themselves: achievements that two of them want, results of another round.
+
+use serde_json::{Value, json};
+
+use crate::lock::initiative;
+use crate::scoring::{open, standings};
+use crate::work::{Work, text};
+
+/// 2 points for every initiative at criterion 1, 3 at criterion 2; points by hand at 3.
+fn twice(once: bool) -> String {
+    let leaf = |code: &str, per: &str| {
+        format!(
+            r#"{{"code":"{code}","name_vi":"Sáng kiến {code}","role":"bonus","max":"9","kind":"count","params":{{"per":"{per}"}},
+                "inputs":[{{"field":"n","from":{{"achievements":{{"kind":"sang_kien","take":"count"}}}}}}]}}"#
+        )
+    };
+    format!(
+        r#"{{"id":"hai-lan","version":1,"name_vi":"Hai lần","period":"2026","achievement_once":{once},"criteria":[
+            {},{},{{"code":"3","name_vi":"Nhiệm vụ","role":"base","max":"100","kind":"direct"}}]}}"#,
+        leaf("1", "2"),
+        leaf("2", "3")
+    )
+}
+
+fn round_of(work: &Work, body: &str, cluster: &Value, name: &str) -> Value {
+    let scheme = work.save("scheme.import", json!({ "body": body }))["id"].clone();
+    work.save("round.open", json!({ "scheme": scheme, "cluster": cluster, "year": 2026, "name": name }))
+}
+
+fn by_hand(work: &Work, round: &Value, units: &[Value], points: &[&str], criterion: &str) {
+    let cells: Vec<Value> = units
+        .iter()
+        .zip(points)
+        .map(|(unit, value)| json!({ "unit": unit, "criterion": criterion, "field": "value", "value": value }))
+        .collect();
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": cells }));
+}
+
+#[test]
+fn an_achievement_wanted_by_two_criteria_is_shown_or_refused_as_the_scheme_says() {
+    for (once, total, code) in [(false, "85", "I-SHARED"), (true, "82", "E-SHARED")] {
+        let work = Work::new();
+        let (units, cluster, _) = open(&work, &["Phòng Phước An"]);
+        initiative(&work, &units[0], "Số hóa hồ sơ khen thưởng từ năm 1998");
+        let round = round_of(&work, &twice(once), &cluster, "Hai lần");
+        by_hand(&work, &round, &units, &["80"], "3");
+        // 80 + 2 + 3, or without the 3 that the second criterion would give for the same initiative.
+        assert_eq!(standings(&work, &round)[0].1, total);
+        let results = work.call("score.results", json!({ "round": round, "detail": true }));
+        let warning = results["warnings"].as_array().unwrap().iter().find(|one| one["criterion"] == "2").unwrap();
+        assert_eq!(warning["code"], code);
+        assert!(text(warning, "message").contains("(ở 1)"), "{warning}");
+        let why = work.call("score.explain", json!({ "round": round, "unit": units[0], "criterion": "2" }));
+        assert!(why["warnings"].as_array().unwrap().contains(&json!(code)), "{why}");
+    }
+}
+
+#[test]
+fn a_criterion_takes_the_percent_of_a_locked_round_of_another_scheme() {
+    let work = Work::new();
+    let names = ["Phòng Phước An", "Phòng Quang Trung"];
+    let (units, cluster, _) = open(&work, &names);
+    let first = r#"{"id":"chuyen-de","version":1,"name_vi":"Chuyên đề","period":"2026","criteria":[
+        {"code":"1","name_vi":"Việc","role":"base","max":"50","kind":"direct"}]}"#;
+    let first = round_of(&work, first, &cluster, "Chuyên đề");
+    by_hand(&work, &first, &units, &["40", "50"], "1");
+    let second = r#"{"id":"nam","version":1,"name_vi":"Cả năm","period":"2026","criteria":[
+        {"code":"1","name_vi":"Kết quả chuyên đề","role":"base","max":"20","kind":"band",
+            "params":{"bands":[{"ge":"90","score":"20"},{"ge":"80","score":"15"}],"else":"5"},
+            "inputs":[{"field":"value","unit":"%","from":{"round":{"name":"chuyen-de","take":"percent"}}}]}]}"#;
+    let second = round_of(&work, second, &cluster, "Cả năm");
+    // Before the first round is locked nothing is taken from it.
+    assert_eq!(standings(&work, &second).iter().map(|row| row.1.as_str()).collect::<Vec<_>>(), ["0", "0"]);
+    work.call("round.lock", json!({ "id": first }));
+    // 40 of 50 is 80 %, 50 of 50 is 100 %.
+    let row = |name: &str, total: &str, rank: &str| (name.to_owned(), total.to_owned(), rank.to_owned());
+    assert_eq!(standings(&work, &second), [row(names[1], "20", "1"), row(names[0], "15", "2")]);
+    let why = work.call("score.explain", json!({ "round": second, "unit": units[0], "criterion": "1" }));
+    assert_eq!(why["inputs"][0]["origin"]["source"], "Kết quả kỳ chấm điểm “Chuyên đề” đã khóa");
+}
