@@ -1,6 +1,8 @@
 //! The same work done by the program and by what an office would use instead, in one run, as ratios; and how the program's
 //! time grows with the work. It reports; it never fails by a time.
 
+mod sheet;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,6 +13,9 @@ use crate::{Result, place, setup, tool};
 
 /// Units, each with a hundred criteria, and lines of the list.
 const SIZES: [(u32, u32); 3] = [(500, 250), (1_000, 500), (2_000, 1_000)];
+
+/// Units of the sheets that are scored here and calculated by LibreOffice.
+const SHEETS: [usize; 2] = [250, 1_000];
 
 /// What one size took.
 struct Row {
@@ -32,7 +37,14 @@ pub fn bench() -> Result {
     }
     fs::create_dir_all(&folder)?;
     let rows = SIZES.iter().map(|(units, lines)| measure(&folder, *units, *lines)).collect::<Result<Vec<_>>>()?;
-    let table = table(&rows);
+    let scored = SHEETS
+        .iter()
+        .map(|units| stage(&format!("a sheet of {units} units × 200 criteria"), || sheet::measure(&folder, *units)));
+    let scored = scored.collect::<Result<Vec<_>>>()?;
+    stage("the engine alone", || {
+        tool::run(&mut tool::cargo(&["bench", "--quiet", "--package", "thidua-domain", "--bench", "evaluate"]))
+    })?;
+    let table = format!("{}\n{}", table(&rows), table_of_sheets(&scored));
     println!("\n{table}");
     Ok(fs::write(folder.join("bench.md"), table)?)
 }
@@ -56,17 +68,22 @@ fn measure(folder: &Path, units: u32, lines: u32) -> Result<Row> {
         let (_, pdf) = print("pdf")?;
         let (docx, _) = print("docx")?;
         let (xlsx, _) = print("xlsx")?;
-        let office_from_docx = timed(|| convert(folder, &docx))?;
-        let office_from_xlsx = timed(|| convert(folder, &xlsx))?;
+        let office_from_docx = timed(|| convert(folder, &docx, "pdf"))?;
+        let office_from_xlsx = timed(|| convert(folder, &xlsx, "pdf"))?;
         Ok(Row { units, lines, results, pdf, office_from_docx, office_from_xlsx })
     })
 }
 
-/// LibreOffice makes a PDF of a document, with a profile of its own that was used before or not.
-fn convert(folder: &Path, document: &Path) -> Result {
+/// LibreOffice makes another format of a document, with a profile of its own that was used before or not.
+fn convert(folder: &Path, document: &Path, format: &str) -> Result {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("libreoffice").display());
-    let mut office = tool::tool("soffice", &[&profile, "--headless", "--convert-to", "pdf", "--outdir"]);
-    tool::read(office.arg(folder.join("libreoffice-pdf")).arg(document)).map(drop)
+    let mut office = tool::tool("soffice", &[&profile, "--headless", "--convert-to", format, "--outdir"]);
+    tool::read(office.arg(converted(folder)).arg(document)).map(drop)
+}
+
+/// Where what LibreOffice makes is put.
+fn converted(folder: &Path) -> PathBuf {
+    folder.join("libreoffice-made")
 }
 
 fn timed(work: impl FnOnce() -> Result) -> Result<Duration> {
@@ -95,6 +112,25 @@ fn table(rows: &[Row]) -> String {
             ratio(row.office_from_docx),
             row.office_from_xlsx.as_millis(),
             ratio(row.office_from_xlsx),
+        ));
+    }
+    text
+}
+
+fn table_of_sheets(rows: &[sheet::Scored]) -> String {
+    let mut text = String::from(
+        "| units × 200 criteria | scored, ms | LibreOffice calculates the sheet, ms | of this to start, ms | ratio | \
+         totals that its binary numbers round another way |\n|---|---|---|---|---|---|\n",
+    );
+    for row in rows {
+        let times = row.office.as_millis() / row.program.as_millis().max(1);
+        text.push_str(&format!(
+            "| {} | {} | {} | {} | {times}× | {} |\n",
+            row.units,
+            row.program.as_millis(),
+            row.office.as_millis(),
+            row.start.as_millis(),
+            row.differing,
         ));
     }
     text

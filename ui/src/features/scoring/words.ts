@@ -69,6 +69,7 @@ export const FINDING: Record<Code, string> = {
   'E-NOTARGET': 'Thiếu chỉ tiêu',
   'E-DIV': 'Chia cho 0',
   'E-TREE': 'Giải trình không khớp',
+  'E-SHARED': 'Thành tích đã tính ở tiêu chí khác',
   'W-OVER': 'Vượt điểm tối đa',
   'W-OVERCLAIM': 'Nhận quá mức được cộng',
   'W-NOBONUS': 'Cộng điểm không có quy định',
@@ -88,6 +89,7 @@ export const FINDING: Record<Code, string> = {
   'I-LATE': 'Đơn vị vào sau',
   'I-RECALC': 'Đã tính lại các đơn vị trong cụm',
   'I-NA': 'Không áp dụng, chờ xác nhận',
+  'I-SHARED': 'Thành tích tính ở hai tiêu chí',
   'I-QUOTA': 'Tỷ lệ khống chế',
 };
 
