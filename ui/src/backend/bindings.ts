@@ -532,6 +532,10 @@ stages: Array<CellStage>,
  */
 fed: Array<FedValue>, 
 /**
+ * The groups it stands in, innermost first: what they come to, and whether a stage adjusted that.
+ */
+groups: Array<CellGroup>, 
+/**
  * Others of a blind stage scored it; what they gave is left out until the scorer who asks has given their own.
  */
 hidden: boolean, };
@@ -564,6 +568,31 @@ scorer: string,
  * Why; absent: the reason that was given before stays.
  */
 reason?: string, };
+
+/**
+ * A group above a cell.
+ */
+export type CellGroup = { 
+/**
+ * Code of the group.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its points as they count, as shown.
+ */
+score: string, 
+/**
+ * Whether a stage adjusted what its criteria come to.
+ */
+overridden: boolean, 
+/**
+ * The adjustment of the stage and scorer who ask.
+ */
+own: EnteredValue | null, };
 
 /**
  * What a stage said.
@@ -1997,7 +2026,11 @@ code: string,
 /**
  * Its score; none when nothing of it applies.
  */
-score: string | null, };
+score: string | null, 
+/**
+ * A stage adjusted what its criteria come to.
+ */
+overridden?: boolean, };
 
 /**
  * Something that `check` found.

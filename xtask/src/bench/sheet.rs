@@ -38,12 +38,13 @@ pub fn measure(folder: &Path, units: usize) -> Result<Scored> {
     let empty = folder.join("empty.fods");
     fs::write(&empty, document("<table:table-row><table:table-cell/></table:table-row>"))?;
 
-    let mut evaluation = Value::Null;
+    let mut answer = String::new();
     let program = timed(|| {
         let mut line = tool::tool(place::released("thidua-cli"), &["--json", "score", "evaluate", "--scheme"]);
-        evaluation = serde_json::from_str(&tool::read(line.arg(&scheme).arg("--inputs").arg(&inputs))?)?;
+        answer = tool::read(line.arg(&scheme).arg("--inputs").arg(&inputs))?;
         Ok(())
     })?;
+    let evaluation: Value = serde_json::from_str(&answer)?;
     let start = timed(|| calculate(folder, &empty).map(drop))?;
     let mut calculated = String::new();
     let office = timed(|| {

@@ -51,6 +51,8 @@ pub struct CellDetail {
     pub stages: Vec<CellStage>,
     /// What the program found by itself.
     pub fed: Vec<FedValue>,
+    /// The groups it stands in, innermost first: what they come to, and whether a stage adjusted that.
+    pub groups: Vec<CellGroup>,
     /// Others of a blind stage scored it; what they gave is left out until the scorer who asks has given their own.
     pub hidden: bool,
 }
@@ -66,6 +68,21 @@ pub struct CellStage {
     pub score: String,
     /// What was entered.
     pub values: Vec<EnteredValue>,
+}
+
+/// A group above a cell.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CellGroup {
+    /// Code of the group.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its points as they count, as shown.
+    pub score: String,
+    /// Whether a stage adjusted what its criteria come to.
+    pub overridden: bool,
+    /// The adjustment of the stage and scorer who ask.
+    pub own: Option<EnteredValue>,
 }
 
 /// An entered value.
@@ -110,6 +127,16 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let column = loaded.plan.columns().find(|column| code_key(&column.code) == key);
     let column = column.ok_or_else(|| Fault::new("scoring.unknown_criterion").with("criterion", &choice.criterion))?;
     let mut rows = context.read(|conn| Ok(store::scoring::of_unit(conn, choice.round, choice.unit)?))?;
+    let of_groups = column.path.iter().rev().map(|group| {
+        let own = rows.iter().find(|row| {
+            code_key(&row.criterion) == code_key(group)
+                && row.field == FIELD_OVERRIDE
+                && Some(&row.stage) == choice.stage.as_ref()
+                && row.scorer == choice.scorer.as_deref().unwrap_or_default()
+        });
+        (group.clone(), own.map(|row| entered(&column, row)))
+    });
+    let of_groups: Vec<(String, Option<EnteredValue>)> = of_groups.collect();
     rows.retain(|row| code_key(&row.criterion) == key);
     let entries = rows.iter().map(|row| (row.stage.as_str(), row.scorer.as_str()));
     let scorer = choice.scorer.as_deref().unwrap_or_default();
@@ -124,6 +151,17 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let unit = evaluation.units.iter().find(|unit| unit.unit == id);
     let result = unit.and_then(|unit| unit.leaves.iter().find(|leaf| code_key(&leaf.code) == key));
     let result = result.ok_or_else(|| Fault::new("round.unit_missing").with("name", choice.unit))?;
+    let groups = of_groups.into_iter().map(|(code, own)| {
+        let group = unit.and_then(|unit| unit.groups.iter().find(|group| group.code == code));
+        CellGroup {
+            name: loaded.plan.name_of(&code).unwrap_or_default().to_owned(),
+            score: if hidden { String::new() } else { shown(group.and_then(|group| group.score.as_ref())) },
+            overridden: group.is_some_and(|group| group.overridden),
+            code,
+            own,
+        }
+    });
+    let groups = groups.collect();
     let stages = loaded.plan.stages().iter().map(|stage| of_stage(context, &loaded, &choice, &column, stage, &rows));
     Ok(CellDetail {
         score: if hidden { String::new() } else { shown(result.score.as_ref()) },
@@ -132,6 +170,7 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
         decided_by: result.stage.clone(),
         stages: stages.collect::<Result<_>>()?,
         fed: fed(&loaded, choice.unit, &column),
+        groups,
         hidden,
         criterion: column,
     })

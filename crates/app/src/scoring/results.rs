@@ -5,7 +5,9 @@ use std::sync::Arc;
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::Exact;
-use domain::scoring::{Board, Evaluation, Explanation, Rank, UnitResult, code_key, explain, explain_criterion};
+use domain::scoring::{
+    Board, Evaluation, Explanation, Rank, UnitResult, code_key, explain, explain_criterion, explain_standing,
+};
 use serde::Deserialize;
 use store::Connection;
 use ts_rs::TS;
@@ -106,7 +108,11 @@ fn explanation(context: &Context<'_>, request: ExplanationRequest) -> Result<Exp
     }
     let board = loaded.board(context, view)?;
     Ok(match request.criterion.as_deref() {
-        None => explain(&loaded.plan, inputs, board.peers(), view)?,
+        None => {
+            let mut tree = explain(&loaded.plan, inputs, board.peers(), view)?;
+            tree.children.extend(explain_standing(&loaded.plan, board.evaluation(), &request.unit.to_string()));
+            tree
+        }
         Some(criterion) => explain_criterion(&loaded.plan, inputs, board.peers(), criterion, view)?,
     })
 }

@@ -355,7 +355,7 @@ fn chosen_word(kind: &FieldKind, value: &Exact) -> Option<String> {
     words.iter().zip(0_i64..).find(|(_, nth)| *value == Exact::from(*nth)).map(|(word, _)| word.clone())
 }
 
-fn reason_words(origin: Option<&Origin>) -> String {
+pub(super) fn reason_words(origin: Option<&Origin>) -> String {
     match origin.and_then(|origin| origin.reason.as_deref()) {
         Some(reason) => format!(" (lý do: {reason})"),
         None => String::new(),

@@ -159,7 +159,7 @@ fn ties(plan: &Plan) -> String {
     ranking.tie_breakers.iter().map(breaker).chain([shared.to_owned()]).collect::<Vec<_>>().join("; rồi ")
 }
 
-fn grade_words(plan: &Plan, grade: &Grade) -> String {
+pub(super) fn grade_words(plan: &Plan, grade: &Grade) -> String {
     let limits = |limits: GradeLimits| Limits::from(limits).words();
     let by = grade.by.filter(|by| *by != plan.scheme.ranking.by).map(|by| format!(" ({})", rank_by(by)));
     let mut words = limits(grade.limits(None)) + &by.unwrap_or_default();
@@ -333,7 +333,7 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn rank_by(by: RankBy) -> &'static str {
+pub(super) fn rank_by(by: RankBy) -> &'static str {
     match by {
         RankBy::Percent => "tỷ lệ phần trăm",
         RankBy::Total => "tổng điểm",

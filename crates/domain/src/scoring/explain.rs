@@ -1,9 +1,10 @@
 //! The explanation of a result: the same evaluation with its notes switched on, made into a tree of Vietnamese sentences.
 
-use super::cell::{CellContext, State};
+use super::cell::{CellContext, State, reason_words};
 use super::explanation::{CapApplied, Explanation, InputNote};
 use super::finding::Code;
-use super::inputs::UnitInputs;
+use super::group_override::GroupOverride;
+use super::inputs::{FIELD_OVERRIDE, UnitInputs};
 use super::notes::{Notes, Trace, said, said_sum};
 use super::peers::Peers;
 use super::plan::{Leaf, Node, Plan};
@@ -146,11 +147,11 @@ impl<'a> Explainer<'a> {
         let node = self.plan.nodes.get(index)?;
         match node.leaf {
             Some(leaf) => self.leaf(leaf),
-            None => Some(self.group(node, self.score.nodes.get(index)?)),
+            None => Some(self.group(index, node, self.score.nodes.get(index)?)),
         }
     }
 
-    fn group(&self, node: &Node, own: &NodeScore) -> Explanation {
+    fn group(&self, index: usize, node: &Node, own: &NodeScore) -> Explanation {
         let criterion = &node.criterion;
         let (rule, way) = match criterion.aggregate {
             Aggregate::Sum => ("sum", "cộng"),
@@ -170,7 +171,8 @@ impl<'a> Explainer<'a> {
             return result;
         };
         let parts: Vec<&Exact> = result.children.iter().filter_map(|child| child.value.as_ref()).collect();
-        let reached = own.cap.as_ref().map_or(&own.exact, |cap| &cap.entered);
+        let computed = own.adjusted_from.as_ref().unwrap_or(&own.exact);
+        let reached = own.cap.as_ref().map_or(computed, |cap| &cap.entered);
         let mut text = match criterion.aggregate {
             Aggregate::Sum => format!("{head}: {}", said_sum(&parts)),
             _ => format!("{head}: {way} của {}", parts.iter().map(|part| said(part)).collect::<Vec<_>>().join("; ")),
@@ -187,8 +189,28 @@ impl<'a> Explainer<'a> {
         if *score != own.exact {
             text.push_str(&format!(", làm tròn {}", said(score)));
         }
+        if let Some(adjusted) = self.score.adjusted.iter().find(|adjusted| adjusted.node == index) {
+            text.push_str(&self.adjustment(&mut result, adjusted, own));
+        }
         result.text_vi = text + ".";
         result
+    }
+
+    /// Notes an adjustment of a group, and says it.
+    fn adjustment(&self, result: &mut Explanation, adjusted: &GroupOverride, own: &NodeScore) -> String {
+        let stage = self.plan.stages.get(adjusted.stage);
+        let code = stage.map(|stage| stage.code.clone());
+        let origin = adjusted.origin.as_deref();
+        result.inputs = vec![InputNote::new(FIELD_OVERRIDE, "Điểm điều chỉnh", &adjusted.value, code.clone(), origin)];
+        result.rounded_to = None;
+        result.stage = code;
+        let inputs = std::mem::take(&mut result.inputs);
+        take_origins(result, &inputs);
+        result.inputs = inputs;
+        result.warnings.extend(adjusted.issue.as_ref().map(|issue| issue.code));
+        let before = own.adjusted_from.as_ref().map(said).unwrap_or_default();
+        let name = stage.map_or("", |stage| stage.name_vi.as_str());
+        format!("; điều chỉnh ({name}): {before} → {}{}", said(&adjusted.value), reason_words(origin))
     }
 
     fn leaf(&self, position: usize) -> Option<Explanation> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::group_override::GroupCell;
 use super::leaf::FieldKind;
 use super::plan::{Leaf, Plan};
 use super::scheme::{Combine, NaMode};
@@ -36,6 +37,8 @@ pub struct UnitInputs {
     pub name: String,
     /// By leaf, in the plan's order.
     pub(super) leaves: Vec<LeafInputs>,
+    /// Adjustments of whole groups, sorted by node, stage and scorer.
+    pub(super) groups: Vec<GroupCell>,
     /// Totals printed on paper, by stage.
     pub(super) declared: Vec<(usize, Exact)>,
     /// Its class ("vùng khó khăn"), where grades have limits of their own for it.
@@ -133,6 +136,7 @@ impl UnitInputs {
             id: id.into(),
             name: name.into(),
             leaves: vec![LeafInputs::default(); plan.leaves.len()],
+            groups: Vec::new(),
             declared: Vec::new(),
             class: None,
             withdrawn: false,
@@ -155,6 +159,9 @@ impl UnitInputs {
             && let Some(replaced) = self.enter_of_unit(stage, entry)?
         {
             return Ok(replaced);
+        }
+        if let Some(node) = plan.group_of(entry.criterion, entry.field).and(plan.node_of(entry.criterion)) {
+            return self.enter_of_group(plan, node, stage, entry);
         }
         let position = plan.leaf_of(entry.criterion)?;
         let (Some(leaf), Some(inputs)) = (plan.leaves.get(position), self.leaves.get_mut(position)) else {
@@ -188,6 +195,9 @@ impl UnitInputs {
                 "withdrawn" => return Ok(std::mem::take(&mut self.withdrawn)),
                 _ => {}
             }
+        }
+        if let Some(node) = plan.group_of(entry.criterion, entry.field).and(plan.node_of(entry.criterion)) {
+            return Ok(self.remove_of_group(node, stage, &text::line(entry.scorer.unwrap_or_default())));
         }
         let position = plan.leaf_of(entry.criterion)?;
         let (Some(leaf), Some(inputs)) = (plan.leaves.get(position), self.leaves.get_mut(position)) else {
@@ -319,10 +329,7 @@ impl Cell {
                 Ok(std::mem::replace(&mut self.na, mode).is_some())
             }
             FIELD_OVERRIDE => {
-                let reason = entry.origin.as_ref().and_then(|origin| origin.reason.as_deref()).unwrap_or_default();
-                if text::line(reason).chars().count() < SHORTEST_REASON {
-                    return Err(Fault::new("scoring.override_reason").with("least", SHORTEST_REASON));
-                }
+                override_reason(entry)?;
                 let entered = Entered { value: read_machine(entry.value)?, origin };
                 Ok(self.overridden.replace(entered).is_some())
             }
@@ -338,6 +345,15 @@ impl Cell {
             }
         }
     }
+}
+
+/// An adjustment says why.
+pub(super) fn override_reason(entry: &Entry<'_>) -> Result<(), Fault> {
+    let reason = entry.origin.as_ref().and_then(|origin| origin.reason.as_deref()).unwrap_or_default();
+    if text::line(reason).chars().count() < SHORTEST_REASON {
+        return Err(Fault::new("scoring.override_reason").with("least", SHORTEST_REASON));
+    }
+    Ok(())
 }
 
 /// The position of a word; −1 when it is none of them, which the rule then reports.

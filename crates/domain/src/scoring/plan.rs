@@ -6,7 +6,7 @@ use super::check;
 use super::derived::Derived;
 use super::finding::{Code, Finding};
 use super::gate::PlannedGate;
-use super::inputs::{RESERVED_FIELDS, UNIT_FIELDS, unknown_field};
+use super::inputs::{FIELD_OVERRIDE, RESERVED_FIELDS, UNIT_FIELDS, unknown_field};
 use super::leaf::{FieldKind, Rule, RuleField};
 use super::quota::PlannedQuota;
 use super::scheme::{Combine, Criterion, Missing, NaMode, NaWhen, Role, Scheme, Source, Stage, code_key};
@@ -247,6 +247,11 @@ impl Plan {
         self.leaves.iter().map(|leaf| super::LeafColumn::of(self, leaf))
     }
 
+    /// The name of a criterion or a group, by its code.
+    pub fn name_of(&self, code: &str) -> Option<&str> {
+        Some(self.nodes.get(self.node_of(code)?)?.criterion.name_vi.as_str())
+    }
+
     /// Whether scores of one unit depend on the others: then a change concerns all units of the group.
     pub fn compares_units(&self) -> bool {
         self.leaves.iter().any(|leaf| leaf.rule.compares_units())
@@ -274,12 +279,21 @@ impl Plan {
         if let (true, Some(name)) = (criterion.trim().is_empty(), reserved) {
             return Ok((String::new(), (*name).to_owned()));
         }
+        if let Some(group) = self.group_of(criterion, field) {
+            return Ok((group.criterion.code.clone(), FIELD_OVERRIDE.to_owned()));
+        }
         let position = self.leaf_of(criterion)?;
         let unknown = || Fault::new("scoring.unknown_criterion").with("criterion", criterion);
         let leaf = self.leaves.get(position).ok_or_else(unknown)?;
         let own = leaf.slot_of(field).and_then(|slot| leaf.fields.get(slot)).map(|field| field.name.clone());
         let name = own.or_else(|| reserved.map(|name| (*name).to_owned()));
         Ok((leaf.code.clone(), name.ok_or_else(|| unknown_field(leaf, field))?))
+    }
+
+    /// The group whose points an entry adjusts; none when it is about a leaf, or about anything but an adjustment.
+    pub(super) fn group_of(&self, criterion: &str, field: &str) -> Option<&Node> {
+        let node = self.nodes.get(self.node_of(criterion)?)?;
+        (node.leaf.is_none() && field.trim().eq_ignore_ascii_case(FIELD_OVERRIDE)).then_some(node)
     }
 
     pub(super) fn stage_of(&self, code: &str) -> Result<usize, Fault> {

@@ -278,6 +278,11 @@ fn of_role<'a>(plan: &'a Plan, score: &'a UnitScore, role: Role) -> impl Iterato
 }
 
 impl Rank {
+    /// The rank as a number: 2, 5/2.
+    pub fn value(self) -> Exact {
+        Exact::count(self.doubled).checked_div(&Exact::from(2)).unwrap_or_default()
+    }
+
     /// The rank as printed: `2`, `2,5`.
     pub fn vietnamese(self) -> String {
         let half = if self.doubled % 2 == 1 { ",5" } else { "" };

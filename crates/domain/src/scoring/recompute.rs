@@ -173,6 +173,9 @@ impl Recomputation<'_> {
             points = points.max(floor.clone());
         }
         points = self.plan.scheme.rounding.group.map_or(points.clone(), |places| points.round(places));
+        if let Some(adjusted) = step.inputs.iter().find(|input| input.field == FIELD_OVERRIDE) {
+            points.clone_from(&adjusted.value);
+        }
         let told = told_of_group(step);
         // A gate may set a node to 0 after all; the gate stands beside the total and says so.
         if told.as_ref() != Some(&points) && !(told == Some(Exact::ZERO) && self.may_be_zeroed(&step.node)) {

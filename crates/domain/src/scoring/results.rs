@@ -110,6 +110,10 @@ pub struct GroupResult {
     pub code: String,
     /// Its score; none when nothing of it applies.
     pub score: Option<Exact>,
+    /// A stage adjusted what its criteria come to.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub overridden: bool,
 }
 
 /// A gate that holds.
@@ -224,6 +228,7 @@ fn parts(plan: &Plan, score: &UnitScore) -> Parts {
     let groups = groups.map(|(node, own)| GroupResult {
         code: node.criterion.code.clone(),
         score: own.score.as_ref().map(|score| shown(score, plan.scheme.rounding.group)),
+        overridden: own.adjusted_from.is_some(),
     });
     (leaves.collect(), groups.collect())
 }

@@ -1,6 +1,7 @@
 //! From the leaves up: groups, their caps, what does not apply (scoring model §6–§8).
 
 use super::explanation::CapApplied;
+use super::group_override::GroupOverride;
 use super::plan::{Node, Plan};
 use super::scheme::{Aggregate, NaMode, Role};
 use super::unit::LeafScore;
@@ -21,6 +22,8 @@ pub(super) struct NodeScore {
     pub scored: bool,
     /// Factor by which a group made up for what does not apply in it; none: nothing to make up.
     pub stretched: Option<Exact>,
+    /// What a group came to before a stage adjusted it.
+    pub adjusted_from: Option<Exact>,
     /// The cap or floor that bound.
     pub cap: Option<CapApplied>,
 }
@@ -45,8 +48,13 @@ impl NodeScore {
     }
 }
 
-/// Scores of all nodes, in the plan's order; those that a gate sets to 0 are given.
-pub(super) fn score_nodes(plan: &Plan, leaves: &[LeafScore], zeroed: &[usize]) -> Vec<NodeScore> {
+/// Scores of all nodes, in the plan's order; those that a stage adjusts and those that a gate sets to 0 are given.
+pub(super) fn score_nodes(
+    plan: &Plan,
+    leaves: &[LeafScore],
+    adjusted: &[GroupOverride],
+    zeroed: &[usize],
+) -> Vec<NodeScore> {
     let mut scores: Vec<NodeScore> = vec![NodeScore::default(); plan.nodes.len()];
     for (index, node) in plan.nodes.iter().enumerate().rev() {
         let mut score = if node.leaf.is_some() {
@@ -56,6 +64,11 @@ pub(super) fn score_nodes(plan: &Plan, leaves: &[LeafScore], zeroed: &[usize]) -
                 node.children.iter().filter_map(|child| Some((plan.nodes.get(*child)?, scores.get(*child)?))).collect();
             group(node, &children, plan.scheme.rounding.group)
         };
+        if let (Some(own), Some(reached)) = (adjusted.iter().find(|own| own.node == index), score.score.as_mut()) {
+            score.adjusted_from = Some(std::mem::replace(reached, own.value.clone()));
+            score.exact = own.value.clone();
+            score.scored = true;
+        }
         if let Some(reached) = score.score.as_mut().filter(|_| zeroed.contains(&index)) {
             score.cap = Some(CapApplied::new(reached, &Exact::ZERO));
             score.exact = Exact::ZERO;

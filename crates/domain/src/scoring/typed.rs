@@ -14,6 +14,9 @@ use crate::{Fault, text};
 /// `scoring.unknown_field`, `scoring.not_yes_or_no`, `scoring.percent_unexpected`.
 pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Result<String, Fault> {
     let at = |fault: Fault| fault.at_criterion(criterion).at_field(field);
+    if plan.group_of(criterion, field).is_some() {
+        return Ok(read(typed).and_then(|reading| reading.plain()).map_err(at)?.to_string());
+    }
     let position = plan.leaf_of(criterion).map_err(at)?;
     let leaf = plan
         .leaves
@@ -67,7 +70,7 @@ mod tests {
         let trial = Trial::scheme(
             r#"{"criteria":[{"code":"D","max":"4","kind":"direct"},{"code":"B","max":"5","kind":"binary"},
                 {"code":"K","max":"5","kind":"band","params":{"bands":[{"ge":"90","score":"5"}]},"inputs":[{"field":"value","unit":"%"}]},
-                {"code":"R","max":"5","kind":"ratio"}]}"#,
+                {"code":"R","max":"5","kind":"ratio"},{"code":"G","max":"1","children":[{"code":"G1","max":"1","kind":"direct"}]}]}"#,
         );
         let typed = |criterion: &str, field: &str, text: &str| {
             read_typed(&trial.plan, criterion, field, text).map_err(|fault| fault.code)
@@ -84,6 +87,8 @@ mod tests {
         assert_eq!(typed("B", "achieved", "không đạt").unwrap(), "0");
         assert_eq!(typed("B", "achieved", "hơi đạt").unwrap_err(), "scoring.not_yes_or_no");
         assert_eq!(typed("R", "override", "4").unwrap(), "4");
+        assert_eq!(typed("G", "override", "3,5").unwrap(), "3.5");
+        assert_eq!(typed("G", "value", "3,5").unwrap_err(), "scoring.group_not_scored");
         assert_eq!(typed("R", "Z", "4").unwrap_err(), "scoring.unknown_field");
         assert_eq!(typed("Z", "A", "4").unwrap_err(), "scoring.unknown_criterion");
     }

@@ -4,6 +4,7 @@ use super::cell::{CellContext, Decision, State};
 use super::explanation::CapApplied;
 use super::finding::Issue;
 use super::gate::{Effect, Outcome, PlannedGate};
+use super::group_override::{self, GroupOverride};
 use super::inputs::{LeafInputs, UnitInputs};
 use super::notes::{Notes, Trace};
 use super::peers::Peers;
@@ -46,6 +47,8 @@ pub struct UnitScore {
     pub(super) withdrawn: bool,
     /// Messages about the unit as a whole.
     pub(super) issues: Vec<Issue>,
+    /// Groups whose points a stage adjusted.
+    pub(super) adjusted: Vec<GroupOverride>,
 }
 
 /// The score of one leaf.
@@ -172,7 +175,11 @@ fn evaluate_leaf(
 fn of_leaves(plan: &Plan, inputs: &UnitInputs, view: Option<usize>, mut leaves: Vec<LeafScore>) -> UnitScore {
     shared::mark(plan, inputs, &mut leaves);
     fill_averages(plan, &mut leaves);
-    let mut score = total(plan, leaves);
+    let adjusted = group_override::effective(plan, inputs, view);
+    let issues = adjusted.iter().filter_map(|own| own.issue.clone()).collect();
+    let mut score = total(plan, leaves, &adjusted);
+    score.issues = issues;
+    score.adjusted = adjusted;
     score.level = view.or_else(|| complete_stage(plan, inputs, &score.leaves));
     score.class.clone_from(&inputs.class);
     score.withdrawn = inputs.withdrawn;
@@ -250,14 +257,14 @@ fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
     }
 }
 
-fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
+fn total(plan: &Plan, leaves: Vec<LeafScore>, adjusted: &[GroupOverride]) -> UnitScore {
     let rules = &plan.scheme.total;
-    let mut nodes = score_nodes(plan, &leaves, &[]);
+    let mut nodes = score_nodes(plan, &leaves, adjusted, &[]);
     let zeroing = zeroing_gates(plan, &nodes);
     if !zeroing.is_empty() {
         let zeroed: Vec<usize> =
             zeroing.iter().filter_map(|gate| plan.gates.get(*gate)).filter_map(PlannedGate::zeroed).collect();
-        nodes = score_nodes(plan, &leaves, &zeroed);
+        nodes = score_nodes(plan, &leaves, adjusted, &zeroed);
     }
     let base = sum_of_role(plan, &nodes, Role::Base);
     let bonus = sum_of_role(plan, &nodes, Role::Bonus).exact;
@@ -318,6 +325,7 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>) -> UnitScore {
         class: None,
         withdrawn: false,
         issues: Vec::new(),
+        adjusted: Vec::new(),
     }
 }
 

@@ -149,7 +149,7 @@ impl<'a> Details<'a> {
 
     /// Why it does not apply or was changed, what was cut, what is missing.
     fn remarks(&self, of: &OfUnit<'_>, key: &str) -> String {
-        let Some(leaf) = of.scores.leaf(key) else { return String::new() };
+        let Some(leaf) = of.scores.leaf(key) else { return Self::adjustment(of, key) };
         let mut remarks: Vec<String> = Vec::new();
         match leaf.state {
             CellState::Missing if of.unit.not_scored.iter().any(|code| code_key(code) == key) => {
@@ -177,6 +177,16 @@ impl<'a> Details<'a> {
         }
         remarks.extend(self.warnings.get(&place).into_iter().flatten().cloned());
         remarks.join("; ")
+    }
+
+    /// Of a group: that a stage adjusted its points, and why.
+    fn adjustment(of: &OfUnit<'_>, key: &str) -> String {
+        if !of.unit.groups.iter().any(|group| group.overridden && code_key(&group.code) == key) {
+            return String::new();
+        }
+        let entered = of.values.field(key, FIELD_OVERRIDE).into_iter().flat_map(|values| &values.entered);
+        let reasons = entered.rev().map(|entered| entered.reason.clone()).filter(|reason| !reason.is_empty());
+        std::iter::once("Điểm điều chỉnh".to_owned()).chain(reasons.take(1)).collect::<Vec<_>>().join("; ")
     }
 
     /// Total of every stage and of what counts; then share, rank and grade.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::number::Exact;
-use domain::scoring::{Rank, RankBy, Role, Scheme, UnitResult};
+use domain::scoring::{GroupResult, Rank, RankBy, Role, Scheme, UnitResult, code_key};
 use office::document::{Align, Cell, Column, Document, Orientation, PageSetup, Paragraph, Row, Run, Table, Title};
 
 use super::reckoning::Reckoning;
@@ -129,6 +129,11 @@ impl<'a> Matrix<'a> {
             notes.push("Ô trống: chưa chấm, đang tính 0 điểm.".to_owned());
         }
         for unit in &self.units {
+            let adjusted = unit.groups.iter().filter(|group| group.overridden).map(|group| group.code.as_str());
+            let adjusted = adjusted.collect::<Vec<_>>().join(", ");
+            if !adjusted.is_empty() {
+                notes.push(format!("{}: điểm mục {adjusted} là điểm điều chỉnh, không phải điểm cộng.", unit.name));
+            }
             notes.extend(unit.gates.iter().map(|gate| format!("{}: {}.", unit.name, gate.text)));
         }
         if !written.is_empty() {
@@ -167,7 +172,8 @@ impl<'a> Matrix<'a> {
         let mut column = Reckoning::new(place, tree.lines.len() + self.bottom.len());
         for (row, line) in tree.lines.iter().enumerate().rev() {
             let cell = scores.cell(&line.key(), places);
-            if line.children.is_empty() {
+            let is_adjusted = |group: &GroupResult| group.overridden && code_key(&group.code) == line.key();
+            if line.children.is_empty() || unit.groups.iter().any(is_adjusted) {
                 column.put(row, cell);
             } else {
                 let rule = column.group(line.criterion, line.role, &line.children, self.scheme.rounding.group);

@@ -74,6 +74,19 @@ fn carry(old: &Plan, unit: &UnitInputs, new: &Plan, unfit: &mut Vec<Unfit>) -> U
             Entry { field: "declared_total", value: &value, stage: Some(stage_code(*stage)), ..Entry::default() };
         enter(&mut carried, new, &entry, unfit);
     }
+    for cell in &unit.groups {
+        let Some(group) = old.nodes.get(cell.node) else { continue };
+        let value = cell.entered.value.to_string();
+        let entry = Entry {
+            criterion: &group.criterion.code,
+            field: FIELD_OVERRIDE,
+            value: &value,
+            stage: Some(stage_code(cell.stage)),
+            scorer: Some(&cell.scorer),
+            origin: cell.entered.origin.clone(),
+        };
+        enter(&mut carried, new, &entry, unfit);
+    }
     for (leaf, inputs) in old.leaves.iter().zip(&unit.leaves) {
         if let Some(fed) = &inputs.fed {
             for (slot, entered) in &fed.values {
