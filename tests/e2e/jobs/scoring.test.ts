@@ -129,7 +129,7 @@ job('results say who stands where and why, and go to paper', async ({ job }) => 
   for (const name of [first, second]) expect(await row(name).getByRole('gridcell').first().textContent()).toMatch(/2 đồng hạng/);
   await row(first).click();
   const detail = page.getByRole('region', { name: first });
-  await detail.getByText(`Đồng hạng với ${second}`).waitFor();
+  await detail.getByText(`đồng hạng với ${second}`).waitFor();
   await detail.getByText(/Tổng: cơ bản 18 /).waitFor();
   await job.look('scoring-results');
 

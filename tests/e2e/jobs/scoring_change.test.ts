@@ -1,7 +1,7 @@
 // What changes in a round and why: stages that differ, another version of the scheme.
 import { expect } from 'vitest';
 import { job, type Job } from '../src/job';
-import { active, seedRound, UNITS } from '../src/round';
+import { active, goTo, seedRound, totalsOf, UNITS } from '../src/round';
 
 interface Scheme {
   criteria: { code: string; max: string; children: { code: string; max: string }[] }[];
@@ -105,4 +105,35 @@ job('the grid is narrowed to the units that need a look, and back', async ({ job
   await job.look('scoring-filtered');
   await page.getByLabel('Đơn vị hiện ra').selectOption({ label: 'Tất cả đơn vị' });
   await page.getByRole('rowheader', { name: second }).waitFor();
+});
+
+job('a whole section is adjusted with a reason, said beside its cells and in the tree, and taken back', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const [first = ''] = UNITS;
+  const round = await seedRound(job, ['8', '9', '7']);
+  await page.goto(`${server.url}/#/scoring/round/${round}`);
+  await active(job).waitFor();
+  await goTo(job, 0, 'I.5');
+  await page.getByRole('button', { name: 'Điều chỉnh điểm…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Điều chỉnh điểm' });
+  // I.5 is given by hand: what can be adjusted is the section. 8 points there, 10 elsewhere.
+  await dialog.getByText('Hiện là 8 điểm').waitFor();
+  await dialog.getByLabel('Điểm sau điều chỉnh').fill('5,5');
+  await dialog.getByLabel('Lý do').fill('Cụm thống nhất theo biên bản họp ngày 20/11/2026');
+  await job.look('scoring-adjust-section');
+  await dialog.getByRole('button', { name: 'Điều chỉnh', exact: true }).click();
+  const panel = page.getByRole('complementary', { name: 'Giải trình ô đang chọn' });
+  await panel.getByText('Cả mục I đã được điều chỉnh: 5,5 điểm.').waitFor();
+  await expect.poll(async () => (await totalsOf(job, first))[0]).toBe('15,5');
+  await job.look('scoring-adjusted-section');
+
+  await page.getByRole('button', { name: 'Kết quả', exact: true }).click();
+  await page.getByRole('row').filter({ hasText: first }).click();
+  await page.getByText('Xếp hạng: 3 trong 3 đơn vị').first().waitFor();
+  await page.goBack();
+  await active(job).waitFor();
+  await goTo(job, 0, 'I.5');
+  await panel.getByRole('button', { name: 'Bỏ điều chỉnh mục I' }).click();
+  await expect.poll(async () => (await totalsOf(job, first))[0]).toBe('18');
 });
