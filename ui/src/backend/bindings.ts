@@ -885,6 +885,27 @@ allow_over_cap?: boolean,
 children?: Array<Criterion>, };
 
 /**
+ * An example of a criterion.
+ */
+export type CriterionExample = { 
+/**
+ * What is entered, with the values of the example.
+ */
+fields: Array<ExampleField>, 
+/**
+ * What the other units of the cluster are taken to have, in Vietnamese; empty where units are not compared.
+ */
+others: Array<string>, 
+/**
+ * The points; none when the values give none.
+ */
+points: string | null, 
+/**
+ * Why, in Vietnamese.
+ */
+text: string, };
+
+/**
  * A field of a leaf that is entered or fed.
  */
 export type CriterionInput = { 
@@ -1261,6 +1282,36 @@ name: string,
  * What it is, in the officer's words.
  */
 note: string, };
+
+/**
+ * A field of an example.
+ */
+export type ExampleField = { 
+/**
+ * The field, and how it is typed.
+ */
+column: FieldColumn, 
+/**
+ * Its value, as typed.
+ */
+value: string, };
+
+/**
+ * A criterion of a scheme that is being edited, and the numbers of its example.
+ */
+export type ExampleRequest = { 
+/**
+ * The scheme's JSON, ready or not.
+ */
+body: string, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, 
+/**
+ * Values by field, as typed; what is not given the program makes up.
+ */
+values: { [key in string]?: string }, };
 
 /**
  * One step of an explanation, with the steps it rests on.
@@ -5692,6 +5743,7 @@ export interface Commands {
   'scheme.check': { input: SchemeSource; output: Items<Finding> };
   'scheme.describe': { input: SchemeSource; output: Description };
   'scheme.diff': { input: SchemePair; output: SchemeDiff };
+  'scheme.example': { input: ExampleRequest; output: CriterionExample };
   'scheme.export': { input: SchemeChoice; output: string };
   'scheme.get': { input: SchemeChoice; output: SchemeDetail };
   'scheme.import': { input: SchemeSource; output: OpOutput<SchemeAdded> };

@@ -1,8 +1,10 @@
 //! Schemes in the data file: checked, added version by version, never changed under a round.
 
+use std::collections::BTreeMap;
+
 use domain::Fault;
 use domain::id::SchemeId;
-use domain::scoring::{Finding, LeafColumn, Scheme, check_scheme_text};
+use domain::scoring::{Finding, LeafColumn, Scheme, check_scheme_text, example, read_scheme};
 use domain::text;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,18 @@ pub struct SchemeSource {
     /// Token of `pick.open`.
     #[serde(default)]
     pub token: Option<String>,
+}
+
+/// A criterion of a scheme that is being edited, and the numbers of its example.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExampleRequest {
+    /// The scheme's JSON, ready or not.
+    pub body: String,
+    /// Code of the criterion.
+    pub criterion: String,
+    /// Values by field, as typed; what is not given the program makes up.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
 }
 
 /// A version in the list of schemes.
@@ -102,6 +116,10 @@ pub(super) fn register(registry: &mut Registry) {
     registry.free("scheme.describe", |app, source: SchemeSource| {
         let body = read(app, source)?;
         Ok(super::evaluate::plan_of(&body)?.description())
+    });
+    registry.free("scheme.example", |_, request: ExampleRequest| {
+        let (scheme, _) = read_scheme(&request.body)?;
+        Ok(example(&scheme, &request.criterion, &request.values)?)
     });
     registry.query("scheme.list", |context, _: Nothing| {
         context.read(|conn| {

@@ -31,6 +31,7 @@ mod description;
 mod diff;
 #[cfg(test)]
 mod edge_cases;
+mod example;
 mod explain;
 mod explain_rank;
 mod explanation;
@@ -69,6 +70,7 @@ pub use check::{check_scheme, check_scheme_text};
 pub use column::{FieldColumn, FieldType, LeafColumn};
 pub use description::{Aspect, CriterionWords, Description};
 pub use diff::{ChangeKind, SchemeChange, SchemeDiff, diff};
+pub use example::{Example, ExampleField, example};
 pub use explain::{explain, explain_criterion};
 pub use explain_rank::explain_standing;
 pub use explanation::{CapApplied, Explanation, InputNote};

@@ -1,10 +1,12 @@
 // The words of scoring: what the program names by codes, as officers say it. The only place for them.
-import type { Aggregate, CellState, Code, Combine, FindingSeverity, Missing, NaMode, Role, RoundState } from '../../backend';
+import type { Aggregate, CellState, Code, Combine, FindingSeverity, Missing, NaMode, RankBy, Role, RoundState } from '../../backend';
 import type { Tone } from '../../components';
 
 /** The words of named choices as a field offers them, in the order they stand in. */
 export const optionsOf = <V extends string>(words: Record<V, string>): { value: V; label: string }[] =>
   (Object.keys(words) as V[]).map((value) => ({ value, label: words[value] }));
+
+export const RANK_BY: Record<RankBy, string> = { percent: 'Tỷ lệ so với mẫu số', total: 'Tổng điểm', base: 'Điểm chuẩn' };
 
 export const ROLE: Record<Role, string> = { base: 'Điểm chuẩn', bonus: 'Điểm thưởng', deduction: 'Điểm trừ', info: 'Chỉ ghi nhận' };
 

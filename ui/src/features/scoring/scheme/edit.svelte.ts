@@ -61,7 +61,7 @@ export class SchemeEdit {
   }
 
   /** Sets a rule of the whole that can do without, or leaves it out. */
-  setOrDrop<K extends 'quota' | 'gates' | 'explain_over'>(name: K, value: Scheme[K] | undefined): void {
+  setOrDrop<K extends 'quota' | 'gates' | 'explain_over' | 'achievement_once'>(name: K, value: Scheme[K] | undefined): void {
     this.change(value === undefined ? (without(this.scheme, name) as Scheme) : { ...this.scheme, [name]: value });
   }
 
