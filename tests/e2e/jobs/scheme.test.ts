@@ -65,7 +65,7 @@ job('the rules of a whole scheme are edited: stages, ties, grades, quotas, condi
   await page.getByLabel('Người chấm').last().selectOption('median');
   await page.getByLabel('Chấm kín').last().check();
   await page.getByRole('button', { name: 'Thêm tiêu chí phụ' }).click();
-  await page.getByRole('combobox', { name: 'Xét' }).last().fill('thuong cao hon');
+  await page.getByRole('combobox', { name: 'Xét', exact: true }).last().fill('thuong cao hon');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Thêm tỷ lệ khống chế' }).click();
   await page.getByLabel('Nhiều nhất, phần của 1').fill('0,2');
@@ -118,4 +118,43 @@ job('a printed table of criteria becomes a scheme, its guesses marked', async ({
   // The formula in words stands under the way of scoring.
   await page.getByLabel('Cách chấm').waitFor();
   await job.look('scheme-criterion');
+});
+
+job('a criterion shows an example that follows its rule, and where its numbers come from', async ({ job }) => {
+  const id = await openOffered(job);
+  const { page, server } = job;
+  await lines(job).nth((await codes(job)).indexOf('I.1')).getByLabel('Nội dung').focus();
+  const example = page.getByRole('region', { name: 'Ví dụ' });
+  // 85 of 100 at 15 points: 12,75.
+  await example.getByText('12,75', { exact: true }).waitFor();
+  await example.getByLabel(/Hoàn thành đúng hạn/).fill('60');
+  await page.keyboard.press('Enter');
+  await example.getByText('9', { exact: true }).waitFor();
+  // The rule changes, and the example with it: at least 70 % of the target, else nothing.
+  await page.getByLabel('Dưới tỷ lệ này thì 0 điểm').fill('0,7');
+  await page.keyboard.press('Enter');
+  await example.getByText('0', { exact: true }).waitFor();
+  await job.look('scheme-example');
+
+  await page.getByLabel('Số liệu lấy từ').last().selectOption('target');
+  await page.getByLabel('Tên chỉ tiêu trong phong trào').fill('PCI');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Tự là không áp dụng khi chỉ tiêu và kết quả đều bằng 0').check();
+  await job.look('scheme-source');
+  await page.getByRole('tab', { name: 'Cả bảng' }).click();
+  await page.getByLabel('Một thành tích chỉ tính ở một tiêu chí').check();
+  await page.getByRole('button', { name: 'Thêm mức riêng' }).click();
+  await page.getByLabel('Loại đơn vị', { exact: true }).fill('Vùng khó khăn');
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Từ (≥)').last().fill('85');
+  await page.keyboard.press('Enter');
+  await job.look('scheme-classes');
+  await page.getByRole('button', { name: /^Ghi/ }).click();
+  await page.getByText('Đã ghi').first().waitFor();
+  const { items } = await server.call<{ items: { id: string }[] }>('scheme.list');
+  const saved = await server.call<{ scheme: { achievement_once?: boolean; grades: { by_class?: Record<string, unknown> }[]; criteria: { children: { na_when?: string[]; inputs: { from?: unknown }[] }[] }[] } }>('scheme.get', { id: items.find((one) => one.id !== id)?.id ?? id });
+  expect(saved.scheme.achievement_once).toBe(true);
+  expect(saved.scheme.grades[0]?.by_class).toEqual({ 'Vùng khó khăn': { ge: '85' } });
+  expect(saved.scheme.criteria[0]?.children[0]?.na_when).toContain('zero_target');
+  expect(JSON.stringify(saved.scheme.criteria[0]?.children[0]?.inputs)).toContain('{"target":{"name":"PCI","take":"actual"}}');
 });
