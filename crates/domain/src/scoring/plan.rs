@@ -25,6 +25,8 @@ pub struct Plan {
     pub(super) gates: Vec<PlannedGate>,
     pub(super) quotas: Vec<PlannedQuota>,
     by_code: HashMap<String, usize>,
+    /// Whether two leaves may take the same achievement.
+    pub(super) shares_achievements: bool,
 }
 
 /// A node of the tree; parents stand before their children.
@@ -112,6 +114,7 @@ impl Plan {
             gates: Vec::new(),
             quotas: Vec::new(),
             by_code: HashMap::new(),
+            shares_achievements: false,
         };
         let mut complete = true;
         for criterion in &scheme.criteria {
@@ -125,6 +128,7 @@ impl Plan {
             findings.push(Finding::whole(Code::EParam, "Bảng tiêu chí chưa có tiêu chí nào."));
             complete = false;
         }
+        plan.shares_achievements = plan.leaves.iter().filter(|leaf| leaf.takes_achievements()).count() > 1;
         complete.then_some(plan)
     }
 
@@ -316,6 +320,12 @@ pub struct Wanted<'a> {
 impl Leaf {
     pub fn is_deduction(&self) -> bool {
         self.role == Role::Deduction
+    }
+
+    /// Whether a field of it is fed from achievements.
+    pub fn takes_achievements(&self) -> bool {
+        let mut sources = self.fields.iter().filter_map(|field| field.from.as_ref());
+        sources.any(Source::is_of_achievements)
     }
 
     /// Why the leaf does not concern the unit, by its target and its actual, where the scheme says so (`na_when`).

@@ -21,7 +21,7 @@ struct Used<'a> {
 /// Marks the leaves of a unit that take achievements which an earlier criterion, in printed order, has taken already.
 /// Where an achievement counts once, such a leaf has no score until its value is entered by hand.
 pub(super) fn mark(plan: &Plan, inputs: &UnitInputs, leaves: &mut [LeafScore]) {
-    if plan.leaves.iter().filter(|leaf| takes_achievements(leaf)).count() < 2 {
+    if !plan.shares_achievements {
         return;
     }
     let mut used: Vec<Used<'_>> = Vec::new();
@@ -45,17 +45,12 @@ pub(super) fn mark(plan: &Plan, inputs: &UnitInputs, leaves: &mut [LeafScore]) {
     }
 }
 
-fn takes_achievements(leaf: &Leaf) -> bool {
-    let from = leaf.fields.iter().filter_map(|field| field.from.as_ref());
-    from.into_iter().any(|source| matches!(source, Source::Achievements(_) | Source::Initiatives(_)))
-}
-
 /// Ids and names of the achievements behind the values that decided a leaf.
 fn taken<'a>(leaf: &'a Leaf, inputs: &'a LeafInputs, stage: Option<usize>) -> Vec<(&'a str, &'a str)> {
     let given = Given::deciding(leaf, inputs, stage);
     let mut taken = Vec::new();
     for (slot, field) in leaf.fields.iter().enumerate() {
-        if !matches!(field.from, Some(Source::Achievements(_) | Source::Initiatives(_))) {
+        if !field.from.as_ref().is_some_and(Source::is_of_achievements) {
             continue;
         }
         let Some(origin) = given.fed_origin(slot) else { continue };

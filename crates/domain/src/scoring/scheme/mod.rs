@@ -273,6 +273,13 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
+impl Source {
+    /// Whether it takes achievements, which another criterion may take too.
+    pub fn is_of_achievements(&self) -> bool {
+        matches!(self, Self::Achievements(_) | Self::Initiatives(_))
+    }
+}
+
 impl Criterion {
     /// Whether it is a group of other criteria.
     pub fn is_group(&self) -> bool {
