@@ -79,13 +79,12 @@ impl Imported {
 /// The plan of a table.
 ///
 /// # Errors
-/// `import.kind_unknown`, `import.file_gone`, `import.old_letters`; `import.column_missing` with the fields that no
+/// `import.kind_unknown`, `import.file_gone`; `import.column_missing` with the fields that no
 /// column fills; what the kind itself needs.
 pub(super) fn prepare(context: &Context<'_>, conn: &Connection, request: &ImportRequest) -> Result<Prepared> {
     let kind = kind::find(&request.kind)?;
     let file = context.session.imports.find(&request.file)?;
     let table = file.table(request.table)?;
-    table.refuse_old_letters()?;
     let fields = (kind.fields)(conn, &request.given)?;
     let missing = super::missing(&fields, &request.columns, &request.given);
     if !missing.is_empty() {

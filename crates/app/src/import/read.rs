@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::Fault;
 use domain::import::{Cell, GROUP, Sheet};
 use domain::text;
-use office::read::{Encoding, Table, Tables, read_pasted, read_tables};
+use office::read::{Table, Tables, read_pasted, read_tables};
 use serde::{Deserialize, Serialize};
 use store::import::Skipped;
 use ts_rs::TS;
@@ -17,8 +17,6 @@ use crate::{Context, Result, pick};
 const KEPT: usize = 3;
 /// Rows shown for recognising the columns.
 const SAMPLE: usize = 8;
-/// What is said of a table in which only some cells are Unicode.
-const MIXED: &str = "Một số ô có thể gõ bằng bảng mã cũ (TCVN3, VNI): hãy xem kỹ chữ trong các dòng trước khi ghi";
 /// What pasted cells are called.
 const PASTED: &str = "Bảng dán";
 
@@ -68,7 +66,6 @@ pub(crate) struct ReadTable {
     /// What tables of the same printed header share.
     pub layout: String,
     pub skipped: Vec<Skipped>,
-    encoding: Encoding,
     notes: Vec<String>,
 }
 
@@ -116,18 +113,6 @@ impl ReadFile {
 }
 
 impl ReadTable {
-    /// # Errors
-    /// `import.old_letters` when its cells hold letters of an old font.
-    pub(crate) fn refuse_old_letters(&self) -> Result<(), Fault> {
-        let letters = match self.encoding {
-            // A few odd signs among Unicode letters: said in the notes, seen in the preview.
-            Encoding::Unicode | Encoding::Mixed => return Ok(()),
-            Encoding::Tcvn3 => "TCVN3",
-            Encoding::Vni => "VNI",
-        };
-        Err(Fault::new("import.old_letters").with("letters", letters).with("table", &self.place))
-    }
-
     fn shown(&self) -> ImportTable {
         let texts = |cells: &Vec<Cell>| cells.iter().map(|cell| text::line(&cell.text)).collect();
         ImportTable {
@@ -202,7 +187,6 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
         place,
         layout,
         skipped: table.skipped.into_iter().map(|skipped| Skipped { row: skipped.row, why: skipped.why }).collect(),
-        encoding: table.encoding,
         notes,
         sheet: Sheet { name: table.sheet, titles: table.titles, header, rows: rows.collect() },
     }
@@ -212,6 +196,5 @@ fn notes(table: &Table, sheets: &[String]) -> Vec<String> {
     let skipped = table.skipped.iter().map(|skipped| format!("Dòng {}: {}, không đọc", skipped.row, skipped.why));
     let changed =
         table.notes.iter().map(|note| format!("Dòng {}, cột “{}”: {}", note.row, text::line(&note.column), note.text));
-    let mixed = (table.encoding == Encoding::Mixed).then(|| MIXED.to_owned());
-    mixed.into_iter().chain(skipped).chain(changed).chain(sheets.iter().cloned()).collect()
+    skipped.chain(changed).chain(sheets.iter().cloned()).collect()
 }

@@ -36,7 +36,6 @@ pub(super) fn register(registry: &mut Registry) {
 fn read(context: &Context<'_>, choice: SchemeTableChoice) -> Result<SchemeTable> {
     let file = context.session.imports.find(&choice.file)?;
     let table = file.table(choice.table)?;
-    table.refuse_old_letters()?;
     let rows = rows(&table.sheet)?;
     let title = table.sheet.titles.iter().map(|title| text::line(title)).find(|title| !title.is_empty());
     let (scheme, notes) = scheme_from_table(&title.unwrap_or_else(|| file.name.clone()), &rows);

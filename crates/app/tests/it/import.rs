@@ -187,13 +187,12 @@ fn a_file_is_written_only_as_it_was_looked_at() {
 }
 
 #[test]
-fn letters_of_an_old_font_are_not_taken() {
+fn letters_of_an_old_font_are_read_and_told() {
     let office = Office::new();
     // "Tên đơn vị", "Công an tỉnh", "Văn phòng", "cán bộ" as TCVN3 stores them (ê=ª, ô=«, ă=¨, á=¸).
     let table = "Tªn ®¬n vÞ,Ghi chó\nC«ng an tØnh,c¸n bé\nV¨n phßng,c¸n bé\n";
-    let mut request = office.read("unit", "cu.csv", table, json!({}));
-    request["columns"] = json!({ "name": 0 });
-    assert_eq!(office.refused("import.preview", request).code, "import.old_letters");
+    assert_eq!(office.import("unit", "cu.csv", table, json!({})), counts(2, 0, 0, 0));
+    assert_eq!(office.listed("unit.list", &["name", "note"]), ["Công an tỉnh | cán bộ", "Văn phòng | cán bộ"]);
 }
 
 /// Names that repeat, differ in a mark, and name one another as the unit above.

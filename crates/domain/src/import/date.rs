@@ -5,17 +5,38 @@ use crate::date::{PartialDate, Period};
 use crate::text;
 
 /// Reads a date of a cell: whatever [`PartialDate::read`] takes, and the spelled forms "ngày 05 tháng 01 năm 2026",
-/// "tháng 11/2026", "năm 2026".
+/// "tháng 11/2026", "năm 2026"; a time of day behind it is left out, as are English names of months that Excel writes.
 ///
 /// # Errors
 /// `date.invalid`. A year of two digits is refused: 26 may be 1926.
 pub fn read_date(cell: &str) -> Result<PartialDate, Fault> {
     PartialDate::read(cell).or_else(|refused| {
         let folded = text::fold(cell);
+        let folded = without_time(&folded);
+        let named = |(number, name): (usize, &&str)| {
+            let (before, after) = folded.split_once(&format!("-{name}-"))?;
+            Some(format!("{before}/{}/{after}", number + 1))
+        };
+        let folded = MONTHS.iter().enumerate().find_map(named).unwrap_or_else(|| folded.to_owned());
         let bare = folded.trim_start_matches("ngay ").trim_start_matches("thang ").trim_start_matches("nam ");
         let joined = bare.replace(" thang ", "/").replace(" nam ", "/").replace(' ', "");
         PartialDate::read(&joined).map_err(|_| refused)
     })
+}
+
+/// English months as Excel abbreviates them: "24-Nov-2026".
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// "24/11/2026 00:00:00" without its time.
+fn without_time(date: &str) -> &str {
+    match date.rsplit_once([' ', 't']) {
+        Some((day, time))
+            if time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')) =>
+        {
+            day
+        }
+        _ => date,
+    }
 }
 
 /// Reads a period of a cell: a date alone, which is both its ends; two dates parted by a dash or "đến"; a quarter
@@ -94,6 +115,14 @@ mod tests {
             ("tháng 3 năm 2025", "2025-03"),
             ("năm 2024", "2024"),
             ("1. 7. 2025", "2025-07-01"),
+            ("2026/11/24", "2026-11-24"),
+            ("24-11-2026", "2026-11-24"),
+            ("24.11.2026", "2026-11-24"),
+            ("24-Nov-2026", "2026-11-24"),
+            ("24 tháng 11 năm 2026", "2026-11-24"),
+            ("24/11/2026 00:00", "2026-11-24"),
+            ("2026-11-24 07:30:00", "2026-11-24"),
+            ("2026-11-24T00:00:00", "2026-11-24"),
         ] {
             assert_eq!(read_date(cell).unwrap().to_string(), expected, "{cell}");
         }

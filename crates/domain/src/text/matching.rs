@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::line;
 
 /// The five tone marks, as combining characters: huyền, sắc, ngã, hỏi, nặng.
-fn is_tone(c: char) -> bool {
+pub(super) fn is_tone(c: char) -> bool {
     matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
 

@@ -6,7 +6,9 @@
 
 mod clean;
 mod collation;
+pub mod legacy;
 mod matching;
+mod syllable;
 
 pub use clean::{line, list_items, multiline};
 pub use collation::{code_sort_key, person_sort_key, sort_key};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::date::PartialDate;
+use domain::import::read_date;
 use domain::text;
 
 use super::header::{Header, HeaderColumn};
@@ -106,7 +106,7 @@ fn looks_like_number(text: &str) -> bool {
 }
 
 fn looks_like_date(text: &str) -> bool {
-    text.len() >= 8 && PartialDate::read(text).is_ok_and(|date| date.day().is_some())
+    (8..=40).contains(&text.len()) && read_date(text).is_ok_and(|date| date.day().is_some())
 }
 
 #[cfg(test)]

@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 
 use domain::Fault;
 
-use super::sheet::{Cell, Sheet, SheetRow};
-use super::workbook::ROW_LIMIT;
+use super::sheet::{Cell, Grid, Sheet};
 
 /// Longest quoted cell that is looked for: twice what an Excel cell holds.
 const QUOTED_LIMIT: usize = 65_536;
@@ -19,19 +18,13 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, Fault> {
     let text = text.trim_start_matches('\u{FEFF}');
     // Prose has commas, too, but no even rows: without a separator every line is one cell.
     let separator = guess_separator(text).unwrap_or('\t');
-    let mut rows = Vec::new();
+    let mut grid = Grid::default();
     for (number, fields) in (1_u32..).zip(Records { rest: text, separator }) {
-        let cells: Vec<(u32, Cell)> =
-            (0_u32..).zip(&fields).filter_map(|(at, field)| Some((at, Cell::text(field)?))).collect();
-        if cells.is_empty() {
-            continue;
+        for (column, field) in (0_u32..).zip(&fields) {
+            grid.add(number, column, Cell::raw(field)).map_err(|refusal| refusal.fault(name, name))?;
         }
-        if rows.len() >= ROW_LIMIT {
-            return Err(Fault::new("read.too_many_rows").with("limit", ROW_LIMIT).with("sheet", name));
-        }
-        rows.push(SheetRow { number, cells });
     }
-    Ok(Sheet::new("", rows, Vec::new()))
+    Ok(Sheet::new("", Vec::new(), grid.rows, Vec::new()))
 }
 
 /// The separator that gives most of the first rows one width; `None` when none does so for half of them.

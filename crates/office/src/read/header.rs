@@ -1,8 +1,10 @@
 //! Which row of a sheet names the columns, and what the columns are called.
 
+use std::collections::HashMap;
+
 use domain::text;
 
-use super::sheet::{CellKind, Sheet, SheetRow};
+use super::sheet::{Cell, CellKind, Sheet, SheetRow};
 
 /// Longest text that names a column.
 const NAME_LIMIT: usize = 80;
@@ -174,6 +176,11 @@ impl Signals {
         (3 * self.hits + self.texts.min(6)).saturating_sub(3 * self.numbers)
     }
 
+    /// Whether it has a column that says what each row is about, or one of running numbers.
+    pub(super) fn names_rows(self) -> bool {
+        self.ordinal || self.subject
+    }
+
     /// A list of one column has a header when its only cell names units or people.
     pub(super) fn names_one_column(self) -> bool {
         self.texts == 1 && self.numbers == 0 && self.hits == 1 && self.subject
@@ -217,6 +224,8 @@ pub(super) struct Header {
     pub(super) columns: Vec<HeaderColumn>,
     /// The column of running numbers.
     pub(super) ordinal: Option<u32>,
+    /// Everything printed over each column, as it stands and folded.
+    printed: HashMap<u32, Vec<(String, String)>>,
 }
 
 impl Header {
@@ -254,18 +263,25 @@ impl Header {
             })
             .collect();
         let ordinal = columns.iter().find(|c| is_ordinal_name(&text::fold(&c.name))).map(|c| c.column);
-        Self { top, bottom, columns, ordinal }
+        let printed = (left..=right).map(|column| {
+            let texts = (top..=bottom).filter_map(|row| sheet.seen(row, column));
+            (column, texts.map(|cell| (cell.text.clone(), text::fold(&cell.text))).collect())
+        });
+        Self { top, bottom, columns, ordinal, printed: printed.collect() }
     }
 
-    /// Whether a row below is this header printed once more.
-    pub(super) fn is_printed_again(&self, sheet: &Sheet, row: &SheetRow) -> bool {
-        (self.top..=self.bottom).filter_map(|r| sheet.row(r)).any(|printed| {
-            printed.cells.len() == row.cells.len()
-                && printed.cells.len() > 1
-                && printed.cells.iter().zip(&row.cells).all(|((a, one), (b, other))| {
-                    a == b && (one.text == other.text || text::fold(&one.text) == text::fold(&other.text))
+    /// Whether a row below is (a row of) this header printed once more: every cell says what is printed over its column.
+    pub(super) fn is_printed_again(&self, row: &SheetRow) -> bool {
+        let again = |(column, cell): &(u32, Cell)| {
+            let length = cell.text.chars().count();
+            // Folding is slow and lists are long: only what is as long as a printed name is folded.
+            self.printed.get(column).is_some_and(|printed| {
+                printed.iter().any(|(text, folded)| {
+                    *text == cell.text || (text.chars().count() == length && *folded == text::fold(&cell.text))
                 })
-        })
+            })
+        };
+        row.cells.len() > 1 && row.cells.iter().all(again)
     }
 }
 

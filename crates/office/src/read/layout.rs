@@ -1,5 +1,6 @@
 //! Where the tables of a sheet begin and end: headers, titles above them, regions between them.
 
+use super::beside;
 use super::header::{Header, Signals};
 use super::marks::is_running_number;
 use super::model::Table;
@@ -11,12 +12,25 @@ const SEARCHED_ROWS: usize = 60;
 
 /// Finds and reads the tables of a sheet.
 pub(super) fn tables(sheet: &Sheet) -> Vec<Table> {
+    if let Some(parts) = beside::parted(sheet) {
+        return parts.iter().flat_map(tables_below).collect();
+    }
+    tables_below(sheet)
+}
+
+/// The tables of a sheet from top to bottom.
+fn tables_below(sheet: &Sheet) -> Vec<Table> {
     let headers = headers(sheet);
     let mut tables = Vec::new();
     for (at, header) in headers.iter().enumerate() {
         let next_top = headers.get(at.saturating_add(1)).map_or(u32::MAX, |next| next.top);
         let ends = if next_top == u32::MAX { u32::MAX } else { first_title(sheet, header.bottom, next_top) };
         let after = if at == 0 { 0 } else { header_titles_from(sheet, &headers, at) };
+        let starts = beside::starts(header);
+        if starts.len() > 1 {
+            tables.extend(sheet.parts(&starts, after, ends).iter().flat_map(tables_below));
+            continue;
+        }
         let above = if at == 0 { sheet.titles.clone() } else { Vec::new() };
         let printed = between(sheet, after, header.top).map(title_text).filter(|title| !title.is_empty());
         let titles = above.into_iter().chain(printed).collect();
@@ -82,7 +96,8 @@ fn headers(sheet: &Sheet) -> Vec<Header> {
         if !(gap || begins_with_ordinal || after_title(sheet, row)) {
             continue;
         }
-        let reprinted = !gap && !after_title(sheet, row) && current.is_printed_again(sheet, row);
+        // A page break: the header once more, with no title of its own.
+        let reprinted = !after_title(sheet, row) && current.is_printed_again(row);
         if !reprinted && Signals::of(row).is_strong() {
             found.push(Header::around(sheet, row.number));
         }

@@ -51,9 +51,19 @@ pub(super) fn is_total(row: &SheetRow) -> bool {
         let key = text::match_key(&cell.text);
         let plain = key.trim_end_matches([':', '.', ' ']);
         matches!(plain, "cộng" | "tổng" | "tổng cộng" | "tổng số" | "cộng tổng" | "tong cong")
-            || ["tổng cộng ", "tổng cộng:", "tổng cộng(", "cộng:", "tổng số:", "cộng ("]
-                .iter()
-                .any(|b| key.starts_with(b))
+            || [
+                "tổng cộng ",
+                "tổng cộng:",
+                "tổng cộng(",
+                "cộng:",
+                "tổng số:",
+                "tổng:",
+                "cộng (",
+                "cộng mục ",
+                "cộng phần ",
+            ]
+            .iter()
+            .any(|b| key.starts_with(b))
     })
 }
 
@@ -109,7 +119,8 @@ mod tests {
     use crate::read::sheet::Cell;
 
     fn row(cells: &[&str]) -> SheetRow {
-        let cells = (0..).zip(cells).filter_map(|(at, text)| Some((at, Cell::text(text)?))).collect();
+        let cells =
+            (0..).zip(cells).filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, Cell::raw(text))).collect();
         SheetRow { number: 1, cells }
     }
 

@@ -1,22 +1,28 @@
-//! The only way in for tables from people's files: Excel workbooks, Word documents, CSV, pasted cells.
+//! The only way in for tables from people's files: Excel and OpenDocument workbooks, Word documents, CSV, web pages, pasted cells.
 //!
 //! The content decides what a file is, never its name's ending. Whatever an office's form puts around and between
 //! its rows (titles, group rows, totals, formula errors, signatures) is recognised here, and everything left out is
 //! listed with its row and reason, so that an import never loses a line silently.
 
+mod beside;
 mod charset;
 mod columns;
+mod convert;
 mod delimited;
 mod header;
+mod html;
 mod layout;
-mod legacy;
+mod letters;
 mod marks;
 mod model;
-mod percent;
+mod ods;
 mod rows;
 mod sheet;
+mod values;
 mod word;
-mod workbook;
+mod xls;
+mod xlsx;
+mod xml;
 
 use std::io::Cursor;
 
@@ -42,14 +48,16 @@ pub fn read_tables(name: &str, bytes: &[u8]) -> Result<Tables, Fault> {
             .with("limit", FILE_LIMIT >> 20));
     }
     let (sheets, skipped_sheets) = match sniff(bytes) {
-        Content::Zip => workbook::read(name, bytes, true)?,
-        Content::Ole => workbook::read(name, bytes, false)?,
+        Content::Zip => xlsx::read(name, bytes)?,
+        Content::Ole => xls::read(name, bytes)?,
         Content::Text => (vec![delimited::read(name, &charset::decode(bytes))?], Vec::new()),
         Content::Empty => return Err(Fault::new("read.empty").with("file", name)),
         Content::Docx => word::read(name, bytes)?,
-        Content::OldWord => return Err(Fault::new("read.old_word").with("file", name)),
+        Content::OpenDocument => ods::read(name, bytes)?,
+        Content::OldWord => word::read(name, &convert::to_docx(name, bytes, "doc")?)?,
+        Content::RichText => word::read(name, &convert::to_docx(name, bytes, "rtf")?)?,
+        Content::Html => (html::read(name, &charset::decode(bytes))?, Vec::new()),
         Content::Pdf => return Err(Fault::new("read.pdf").with("file", name)),
-        Content::Html => return Err(Fault::new("read.html").with("file", name)),
         Content::Protected => return Err(Fault::new("read.password").with("file", name)),
         Content::Unknown => return Err(Fault::new("read.unsupported").with("file", name)),
     };
@@ -68,7 +76,11 @@ pub fn read_pasted(text: &str) -> Result<Tables, Fault> {
             .with("size", text.len() >> 20)
             .with("limit", FILE_LIMIT >> 20));
     }
-    gather(PASTED, &[delimited::read(PASTED, text)?], Vec::new())
+    let sheets = match text.trim_start().get(..6).map(str::to_ascii_lowercase) {
+        Some(start) if start.starts_with("<html") || start.starts_with("<table") => html::read(PASTED, text)?,
+        _ => vec![delimited::read(PASTED, text)?],
+    };
+    gather(PASTED, &sheets, Vec::new())
 }
 
 fn gather(name: &str, sheets: &[sheet::Sheet], mut skipped_sheets: Vec<SkippedSheet>) -> Result<Tables, Fault> {
@@ -96,6 +108,8 @@ enum Content {
     Docx,
     Ole,
     OldWord,
+    RichText,
+    OpenDocument,
     Protected,
     Pdf,
     Html,
@@ -123,6 +137,8 @@ fn sniff(bytes: &[u8]) -> Content {
         }
     } else if bytes.starts_with(b"%PDF") {
         Content::Pdf
+    } else if bytes.starts_with(b"{\\rtf") {
+        Content::RichText
     } else {
         sniff_text(bytes)
     }
@@ -132,6 +148,7 @@ fn sniff_zip(bytes: &[u8]) -> Content {
     match zip::ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) if archive.file_names().any(|part| part.starts_with("xl/")) => Content::Zip,
         Ok(archive) if archive.index_for_name("word/document.xml").is_some() => Content::Docx,
+        Ok(archive) if archive.index_for_name("content.xml").is_some() => Content::OpenDocument,
         Ok(_) => Content::Unknown,
         // Cut off or overwritten: the workbook reader says so.
         Err(_) => Content::Zip,

@@ -31,7 +31,7 @@ pub struct Table {
     pub skipped: Vec<SkippedRow>,
     /// Values that do not stand in the file as they stand here.
     pub notes: Vec<Note>,
-    /// How its letters are encoded.
+    /// How its letters were encoded in the file; the cells here are Unicode whatever it was.
     pub encoding: Encoding,
 }
 
@@ -105,14 +105,14 @@ pub struct Note {
     pub text: String,
 }
 
-/// How Vietnamese letters are encoded in a table.
+/// How Vietnamese letters were encoded in a table of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
     /// Unicode: what the product works with.
     #[default]
     Unicode,
-    /// TCVN3 (".VnTime"): the cells hold other letters than they show.
+    /// TCVN3 (".VnTime").
     Tcvn3,
     /// VNI ("VNI-Times").
     Vni,
@@ -131,6 +131,7 @@ pub(super) enum Skip {
     EmptyGroup,
     Footer,
     HiddenSheet,
+    HiddenRow,
     Guide,
     NoTable,
     NoHeader,
@@ -148,6 +149,7 @@ impl Skip {
             Self::EmptyGroup => "dòng nhóm không có dòng nào bên dưới",
             Self::Footer => "phần ký, ghi chú dưới bảng",
             Self::HiddenSheet => "trang tính ẩn",
+            Self::HiddenRow => "dòng ẩn trong Excel",
             Self::Guide => "trang hướng dẫn",
             Self::NoTable => "không có bảng",
             Self::NoHeader => "bảng không có dòng tiêu đề",

@@ -4,10 +4,13 @@ use domain::text;
 
 use super::columns::{self, Kinds};
 use super::header::Header;
-use super::legacy::Letters;
+use super::letters::Letters;
 use super::marks::{Numbering, is_column_numbering, is_ditto, is_footer, is_running_number, is_total, split_numbering};
 use super::model::{Column, Encoding, Note, Row, Skip, SkippedRow};
 use super::sheet::{Cell, CellKind, Sheet, SheetRow};
+
+/// Cells with a lost letter that are told one by one.
+const MENDED_LIMIT: usize = 100;
 
 /// The rows of one table, understood.
 #[derive(Default)]
@@ -39,11 +42,15 @@ pub(super) fn read(sheet: &Sheet, header: &Header, below: &[&SheetRow]) -> Body 
         groups: Vec::new(),
         pending_groups: Vec::new(),
         kinds: vec![Kinds::default(); used.len()],
-        letters: Letters::default(),
+        letters: Letters::Any,
+        decoded: 0,
+        example: None,
+        mended: 0,
         in_footer: false,
         before: header.bottom,
     };
-    names.iter().for_each(|name| reading.letters.add(name));
+    let printed = (header.top..=header.bottom).filter_map(|row| sheet.row(row)).flat_map(|row| &row.cells);
+    reading.letters = printed.fold(Letters::Any, |letters, (_, cell)| letters.and(cell.letters));
     below.iter().for_each(|row| reading.take(row));
     reading.finish()
 }
@@ -87,6 +94,11 @@ struct Reading<'a> {
     pending_groups: Vec<u32>,
     kinds: Vec<Kinds>,
     letters: Letters,
+    /// Cells that were in old letters, and the first of them.
+    decoded: usize,
+    example: Option<Note>,
+    /// Cells in which a lost letter was put back.
+    mended: usize,
     in_footer: bool,
     before: u32,
 }
@@ -107,9 +119,11 @@ impl Reading<'_> {
             self.in_footer = false;
         }
         let continued = self.body.used.iter().any(|c| self.value_from_above(row.number, *c).is_some());
-        let skip = if ordinal.is_none() && others.is_empty() && !continued {
+        let skip = if self.sheet.hidden.rows.contains(&row.number) {
+            Some(Skip::HiddenRow)
+        } else if ordinal.is_none() && others.is_empty() && !continued {
             Some(Skip::FormulaErrors)
-        } else if self.header.is_printed_again(self.sheet, row) {
+        } else if self.header.is_printed_again(row) {
             Some(Skip::HeaderAgain)
         } else if self.body.rows.is_empty()
             && self.groups.is_empty()
@@ -136,7 +150,8 @@ impl Reading<'_> {
         let group = if continued || numbered { None } else { self.group(row, ordinal, &others) };
         match group {
             Some((numbering, name)) => {
-                self.letters.add(&name);
+                self.letters =
+                    self.letters.and(row.cells.iter().fold(Letters::Any, |all, (_, cell)| all.and(cell.letters)));
                 self.enter_group(row.number, numbering, name);
             }
             None => self.subject(row),
@@ -203,7 +218,10 @@ impl Reading<'_> {
                 let unnumbered = self.habits.numbered && first == Some(column);
                 let marked = first == Some(column)
                     && self.habits.typical >= 3
-                    && matches!(split_numbering(&name.text).0, Numbering::Roman | Numbering::Capital);
+                    && matches!(
+                        split_numbering(&name.text).0,
+                        Numbering::Roman | Numbering::Capital | Numbering::Digits
+                    );
                 if unnumbered && !wide(*column) && !marked {
                     let at = self.body.used.iter().position(|c| c == column).unwrap_or_default();
                     self.note(row.number, at, format!("“{}” không có số thứ tự, hiểu là dòng nhóm", name.text));
@@ -256,7 +274,8 @@ impl Reading<'_> {
                 return above;
             }
         }
-        self.letters.add(&cell.text);
+        self.letters = self.letters.and(cell.letters);
+        self.tell_change(row.number, at, &cell);
         if let Some(kinds) = self.kinds.get_mut(at) {
             kinds.add(&cell);
         }
@@ -267,6 +286,27 @@ impl Reading<'_> {
         value
     }
 
+    /// Tells what stood in the file where that is not what is read: every torn word, and of old letters the first cell.
+    fn tell_change(&mut self, row: u32, at: usize, cell: &Cell) {
+        let Some(before) = cell.before.as_deref() else { return };
+        let (before, name) = match cell.letters {
+            Letters::Old(letters) => (text::line(before), letters.name()),
+            Letters::Both => (text::line(before), "TCVN3, VNI"),
+            Letters::Any | Letters::Unicode => {
+                self.mended += 1;
+                if self.mended <= MENDED_LIMIT {
+                    self.note(row, at, format!("“{}” thiếu chữ ư, đọc là “{}”", text::line(before), cell.text));
+                }
+                return;
+            }
+        };
+        self.decoded += 1;
+        if self.decoded == 1 {
+            let told = format!("gõ bằng phông chữ cũ ({name}): “{before}” đọc là “{}”", cell.text);
+            self.example = Some(Note { row, column: self.names.get(at).cloned().unwrap_or_default(), text: told });
+        }
+    }
+
     fn note(&mut self, row: u32, at: usize, text: String) {
         let column = self.names.get(at).cloned().unwrap_or_default();
         self.body.notes.push(Note { row, column, text });
@@ -275,6 +315,22 @@ impl Reading<'_> {
     fn finish(mut self) -> Body {
         for empty in self.pending_groups.drain(..) {
             self.body.skipped.push(SkippedRow { row: empty, why: Skip::EmptyGroup.why() });
+        }
+        if let Some(mut example) = self.example.take() {
+            if self.decoded > 1 {
+                example.text = format!("{}; cả bảng có {} ô như vậy", example.text, self.decoded);
+            }
+            self.body.notes.insert(0, example);
+        }
+        if let Some(more) = self.mended.checked_sub(MENDED_LIMIT).filter(|more| *more > 0) {
+            let last = self.body.notes.last().cloned();
+            let text = format!("và {more} ô khác thiếu chữ ư đã được đọc đủ");
+            self.body.notes.extend(last.map(|last| Note { text, ..last }));
+        }
+        let hidden = self.body.used.iter().zip(self.names).filter(|(column, _)| self.sheet.hidden.column(**column));
+        for (_, name) in hidden {
+            let text = "cột ẩn trong Excel, vẫn được đọc".to_owned();
+            self.body.notes.push(Note { row: self.header.bottom, column: name.clone(), text });
         }
         self.body.skipped.sort_by_key(|skipped| skipped.row);
         self.body.columns = self

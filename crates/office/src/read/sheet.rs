@@ -1,8 +1,17 @@
 //! A sheet before anything is understood of it: filled cells by row, and merged areas.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::text;
+use domain::{Fault, text};
+
+use super::letters::{self, Letters, Piece};
+
+/// More than any office's list has; Excel's own limit is 1,048,576.
+pub(super) const ROW_LIMIT: usize = 200_000;
+/// Filled cells of one sheet that fit in the memory of an office PC.
+const CELL_LIMIT: usize = 4_000_000;
+/// Columns an Excel sheet can have.
+pub(super) const COLUMN_LIMIT: u32 = 16_384;
 
 /// More merged rows than any form has; what lies beyond is read as unmerged.
 const MERGED_ROWS_LIMIT: usize = 1_000_000;
@@ -19,15 +28,34 @@ pub(super) enum CellKind {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) kind: CellKind,
+    pub(super) letters: Letters,
+    /// What stood in the file when that was something else: old letters, a word torn in conversion.
+    pub(super) before: Option<Box<str>>,
 }
 
 impl Cell {
-    /// A text cell: cleaned; `None` when nothing is left. Line breaks inside a cell stay.
-    pub(super) fn text(raw: &str) -> Option<Self> {
-        let broken = raw.contains(['\n', '\r', '\u{B}', '\u{2028}', '\u{2029}']);
-        let text = if broken { text::multiline(raw).trim_start().to_owned() } else { text::line(raw) };
-        let text = if text.contains('\n') { text } else { text::line(&text) };
-        (!text.is_empty()).then_some(Self { text, kind: CellKind::Text })
+    /// A text cell as it stands in the file; [`Sheet::new`] decodes and cleans it.
+    pub(super) fn raw(text: &str) -> Self {
+        Self::of(text.to_owned(), CellKind::Text)
+    }
+
+    /// A text cell of pieces in several fonts.
+    pub(super) fn of_pieces(pieces: &[Piece]) -> Self {
+        let (text, letters) = letters::seen(pieces);
+        let raw: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let before = (raw != text).then(|| raw.into_boxed_str());
+        Self { letters, before, ..Self::of(text, CellKind::Text) }
+    }
+
+    pub(super) fn of(text: String, kind: CellKind) -> Self {
+        Self { text, kind, letters: Letters::Any, before: None }
+    }
+
+    /// Takes another text in place of its own, which is kept for the report.
+    pub(super) fn take(&mut self, text: String, letters: Letters) {
+        let before = std::mem::replace(&mut self.text, text);
+        self.before.get_or_insert_with(|| before.into_boxed_str());
+        self.letters = letters;
     }
 }
 
@@ -53,8 +81,77 @@ impl SheetRow {
         self.cells.get(at).map(|(_, cell)| cell)
     }
 
+    /// Its cells in the columns `from..to`.
+    pub(super) fn part(&self, from: u32, to: u32) -> Self {
+        let cells = self.cells.iter().filter(|(column, _)| (from..to).contains(column)).cloned().collect();
+        Self { number: self.number, cells }
+    }
+
     pub(super) fn first_text(&self) -> &str {
         self.cells.first().map_or("", |(_, cell)| cell.text.as_str())
+    }
+}
+
+/// What the workbook keeps out of sight.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hidden {
+    /// Rows, from 1.
+    pub(super) rows: HashSet<u32>,
+    /// Columns, from 0, as first and last.
+    pub(super) columns: Vec<(u32, u32)>,
+}
+
+impl Hidden {
+    pub(super) fn column(&self, column: u32) -> bool {
+        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
+}
+
+/// Filled cells on their way to a sheet, in the order of the file, within limits that a hostile file cannot pass.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    pub(super) rows: Vec<SheetRow>,
+    cells: usize,
+}
+
+/// Why a sheet is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    Damaged,
+    TooManyRows,
+    TooManyCells,
+}
+
+impl Refusal {
+    pub(super) fn fault(self, file: &str, sheet: &str) -> Fault {
+        let fault = match self {
+            Self::Damaged => Fault::new("read.sheet_damaged").with("file", file),
+            Self::TooManyRows => Fault::new("read.too_many_rows").with("limit", ROW_LIMIT),
+            Self::TooManyCells => Fault::new("read.too_many_cells").with("limit", CELL_LIMIT),
+        };
+        let mut fault = fault.with("sheet", sheet);
+        fault.place.sheet = Some(sheet.to_owned());
+        fault
+    }
+}
+
+impl Grid {
+    /// Adds a cell (row from 1, column from 0). Cells of a row come one after another.
+    pub(super) fn add(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), Refusal> {
+        if cell.text.trim().is_empty() || column >= COLUMN_LIMIT {
+            return Ok(());
+        }
+        self.cells = self.cells.saturating_add(1);
+        if self.cells > CELL_LIMIT {
+            return Err(Refusal::TooManyCells);
+        }
+        let full = self.rows.len() >= ROW_LIMIT;
+        match self.rows.last_mut() {
+            Some(last) if last.number == row => last.cells.push((column, cell)),
+            _ if full => return Err(Refusal::TooManyRows),
+            _ => self.rows.push(SheetRow { number: row, cells: vec![(column, cell)] }),
+        }
+        Ok(())
     }
 }
 
@@ -65,13 +162,17 @@ pub(super) struct Sheet {
     pub(super) titles: Vec<String>,
     /// Rows that have at least one filled cell, by number.
     pub(super) rows: Vec<SheetRow>,
+    pub(super) hidden: Hidden,
     merges: Vec<Merge>,
     merges_of_row: HashMap<u32, Vec<usize>>,
 }
 
 impl Sheet {
-    pub(super) fn new(name: &str, mut rows: Vec<SheetRow>, mut merges: Vec<Merge>) -> Self {
+    /// A sheet of raw cells: its texts are decoded, cleaned, and dropped where nothing is left.
+    pub(super) fn new(name: &str, mut titles: Vec<String>, mut rows: Vec<SheetRow>, mut merges: Vec<Merge>) -> Self {
+        letters::settle(&mut rows, &mut titles);
         rows.retain(|row| !row.cells.is_empty());
+        titles.retain(|title| !title.is_empty());
         for row in &mut rows {
             row.cells.sort_by_key(|(column, _)| *column);
             row.cells.dedup_by_key(|(column, _)| *column);
@@ -85,7 +186,22 @@ impl Sheet {
         for (row, at) in covered.take(MERGED_ROWS_LIMIT) {
             merges_of_row.entry(row).or_default().push(at);
         }
-        Self { name: name.to_owned(), titles: Vec::new(), rows, merges, merges_of_row }
+        Self { name: name.to_owned(), titles, rows, merges, merges_of_row, hidden: Hidden::default() }
+    }
+
+    /// The sheet's rows `top..end`, cut at columns into sheets side by side.
+    pub(super) fn parts(&self, starts: &[u32], top: u32, end: u32) -> Vec<Self> {
+        let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
+        let part = |(from, to): (&u32, u32)| {
+            let rows = self.rows.iter().filter(|row| (top..end).contains(&row.number)).map(|row| row.part(*from, to));
+            let clipped = |m: &Merge| Merge { right: m.right.min(to.saturating_sub(1)), ..*m };
+            let inside = |m: &&Merge| (*from..to).contains(&m.left) && (top..end).contains(&m.top);
+            let merges = self.merges.iter().filter(inside).map(clipped).collect();
+            let mut part = Self::new(&self.name, self.titles.clone(), rows.collect(), merges);
+            part.hidden = self.hidden.clone();
+            part
+        };
+        starts.iter().zip(ends).map(part).collect()
     }
 
     /// The merged area that a cell lies in.
@@ -111,6 +227,12 @@ impl Sheet {
             self.row(merge.top)?.cell(merge.left)
         })
     }
+}
+
+/// "Hướng dẫn", "HD nhập liệu": sheets with examples that must never be imported.
+pub(super) fn is_guide(sheet: &str) -> bool {
+    let folded = text::fold(sheet);
+    folded.starts_with("huong dan") || folded.starts_with("hd ") || folded == "hd" || folded.starts_with("vi du")
 }
 
 /// `A`, `Z`, `AA`: a column as Excel names it.
@@ -139,10 +261,17 @@ mod tests {
     }
 
     #[test]
+    fn guides_are_known_by_name() {
+        assert!(is_guide("Hướng dẫn nhập"));
+        assert!(is_guide("HUONG DAN"));
+        assert!(!is_guide("Danh sách"));
+        assert!(!is_guide("HDND xã"));
+    }
+
+    #[test]
     fn a_merged_area_shows_its_first_cell_everywhere() {
-        let cell = |text: &str| Cell::text(text).unwrap();
-        let rows = vec![SheetRow { number: 2, cells: vec![(1, cell("Sở A"))] }];
-        let sheet = Sheet::new("", rows, vec![Merge { top: 2, left: 1, bottom: 4, right: 2 }]);
+        let rows = vec![SheetRow { number: 2, cells: vec![(1, Cell::raw("Sở A"))] }];
+        let sheet = Sheet::new("", Vec::new(), rows, vec![Merge { top: 2, left: 1, bottom: 4, right: 2 }]);
         // Rows below the last filled one are not covered: nothing stands there that could be read.
         assert_eq!(sheet.seen(2, 2).map(|c| c.text.as_str()), Some("Sở A"));
         assert!(sheet.seen(2, 3).is_none());

@@ -4,4 +4,7 @@
 
 mod documents;
 mod reading;
+mod reading_fonts;
+mod reading_kinds;
+mod reading_messy;
 mod reading_word;

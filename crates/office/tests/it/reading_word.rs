@@ -115,6 +115,27 @@ fn numbers_that_word_prints_itself_are_read() {
 }
 
 #[test]
+fn runs_are_decoded_by_their_own_fonts() {
+    // "Nguyễn Thị Hường", "trưởng phòng" (a font of capitals), "Giấy khen": ê and the soft hyphen are ờ and ư in TCVN3.
+    let run = |font: &str, inner: &str| {
+        format!("<w:r><w:rPr><w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/></w:rPr>{inner}</w:r>")
+    };
+    let in_cell = |runs: &str| format!("<w:tc><w:p>{runs}</w:p></w:tc>");
+    let row = [
+        in_cell(&run("Times New Roman", "<w:t>1</w:t>")),
+        in_cell(
+            &(run(".VnTime", "<w:t>NguyÔn ThÞ H</w:t><w:softHyphen/><w:t>êng</w:t>")
+                + &run("Arial", "<w:t> (Hà Đức)</w:t>")),
+        ),
+        in_cell(&run(".VnTimeH", "<w:t>tr\u{AD}ëng phßng</w:t>")),
+        in_cell(&(run("VNI-Times", "<w:t>Gia</w:t>") + &run("VNI-Times", "<w:t>áy khen</w:t>"))),
+    ];
+    let header = ["STT", "Họ và tên", "Chức vụ", "Hình thức"].map(cell).concat();
+    let tables = read(&format!("<w:tbl><w:tr>{header}</w:tr><w:tr>{}</w:tr></w:tbl>", row.concat()), "");
+    assert_eq!(shown(&tables, 0), [line(2, "", "1 | Nguyễn Thị Hường (Hà Đức) | TRƯỞNG PHÒNG | Giấy khen")]);
+}
+
+#[test]
 fn cells_merged_down_and_rows_cut_by_a_page() {
     let merged = |begins: bool, text: &str| {
         let value = if begins { " w:val=\"restart\"" } else { "" };

@@ -1,19 +1,22 @@
 //! Tables of a Word document (.docx) to sheets: one sheet a table, with the paragraphs above it as its titles.
 
+mod fonts;
 mod numbering;
 mod table;
 
-use std::io::{BufRead, BufReader, Cursor, Read, Seek};
+use std::io::BufRead;
 
-use domain::{Fault, text};
+use domain::Fault;
+use domain::text::legacy::OldFont;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
-use zip::ZipArchive;
 
+use super::letters::{self, Piece};
 use super::model::{Skip, SkippedSheet};
-use super::sheet::Sheet;
-use super::workbook::check_unpacked_size;
+use super::sheet::{ROW_LIMIT, Sheet};
+use super::xml::{self, attribute, part, referenced};
+use fonts::Fonts;
 use numbering::Numbering;
 use table::{Builder, WordTable};
 
@@ -23,20 +26,16 @@ const TITLES: usize = 6;
 /// Reads the tables of a document whose content is a zip file with `word/document.xml`.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), Fault> {
     let damaged = || Fault::new("read.damaged").with("file", name);
-    check_unpacked_size(name, bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut archive = xml::open(name, bytes)?;
     let numbering = part(&mut archive, "word/numbering.xml").map(Numbering::read).unwrap_or_default();
+    let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default());
     let document = part(&mut archive, "word/document.xml").ok_or_else(damaged)?;
-    let mut reading = Reading { numbering, ..Reading::default() };
+    let mut reading = Reading { numbering, fonts, ..Reading::default() };
     reading.document(document).map_err(|stop| match stop {
         Stop::Damaged => damaged(),
-        Stop::TooLong => Fault::new("read.too_many_rows").with("limit", super::workbook::ROW_LIMIT).with("sheet", name),
+        Stop::TooLong => Fault::new("read.too_many_rows").with("limit", ROW_LIMIT).with("sheet", name),
     })?;
     Ok(reading.sheets())
-}
-
-fn part<'a, R: Read + Seek>(archive: &'a mut ZipArchive<R>, name: &str) -> Option<impl BufRead + use<'a, R>> {
-    archive.by_name(name).ok().map(BufReader::new)
 }
 
 enum Stop {
@@ -48,13 +47,19 @@ enum Stop {
 #[derive(Default)]
 struct Reading {
     numbering: Numbering,
+    fonts: Fonts,
     tables: Vec<WordTable>,
     /// The outermost table being read, and how deep tables are nested now.
     open: Option<Builder>,
     depth: usize,
     in_run: bool,
     in_text: bool,
-    paragraph: String,
+    paragraph: Vec<Piece>,
+    paragraph_style: Option<String>,
+    run_style: Option<String>,
+    run_font: fonts::Named,
+    /// The font of the run being read.
+    font: Option<OldFont>,
     /// List and level of the paragraph's own number.
     list: Option<(String, u32)>,
     level: u32,
@@ -79,9 +84,9 @@ impl Reading {
                 Event::Empty(element) => self.mark(&element),
                 Event::End(element) => self.end(element.local_name().as_ref()),
                 Event::Text(characters) if self.in_text => {
-                    self.paragraph.push_str(&characters.xml_content().map_err(|_| Stop::Damaged)?);
+                    self.push(&characters.xml_content().map_err(|_| Stop::Damaged)?);
                 }
-                Event::GeneralRef(reference) if self.in_text => self.push_reference(&reference),
+                Event::GeneralRef(reference) if self.in_text => self.push(&referenced(&reference)),
                 Event::Eof if self.depth == 0 => return Ok(()),
                 Event::Eof => return Err(Stop::Damaged),
                 _ => {}
@@ -89,14 +94,8 @@ impl Reading {
         }
     }
 
-    fn push_reference(&mut self, reference: &BytesRef<'_>) {
-        if let Ok(Some(c)) = reference.resolve_char_ref() {
-            self.paragraph.push(c);
-        } else if let Some(known) =
-            reference.decode().ok().as_deref().and_then(quick_xml::escape::resolve_predefined_entity)
-        {
-            self.paragraph.push_str(known);
-        }
+    fn push(&mut self, text: &str) {
+        letters::push(&mut self.paragraph, text, self.font);
     }
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Stop> {
@@ -116,10 +115,16 @@ impl Reading {
             b"tc" if self.depth == 1 => self.open.iter_mut().for_each(Builder::begin_cell),
             b"p" => {
                 self.paragraph.clear();
+                self.paragraph_style = None;
                 self.list = None;
                 self.level = 0;
             }
-            b"r" => self.in_run = true,
+            b"r" => {
+                self.in_run = true;
+                self.run_style = None;
+                self.run_font = None;
+                self.choose_font();
+            }
             b"t" => self.in_text = true,
             _ => self.mark(element),
         }
@@ -128,12 +133,24 @@ impl Reading {
 
     /// An element that says something by standing there.
     fn mark(&mut self, element: &BytesStart<'_>) {
-        let value = || attribute(element, b"val");
+        let value = || attribute(element, "val");
         let number = || value().and_then(|v| v.parse::<u32>().ok());
         match element.local_name().as_ref() {
-            b"tab" if self.in_run => self.paragraph.push(' '),
-            b"br" | b"cr" if self.in_run => self.paragraph.push('\n'),
-            b"noBreakHyphen" => self.paragraph.push('-'),
+            b"tab" if self.in_run => self.push(" "),
+            b"br" | b"cr" if self.in_run => self.push("\n"),
+            b"noBreakHyphen" => self.push("-"),
+            // The letter ư of TCVN3; elsewhere it is dropped with the other invisible ones.
+            b"softHyphen" => self.push("\u{AD}"),
+            b"sym" if self.in_run => self.symbol(element),
+            b"pStyle" => self.paragraph_style = value(),
+            b"rStyle" if self.in_run => {
+                self.run_style = value();
+                self.choose_font();
+            }
+            b"rFonts" if self.in_run => {
+                self.run_font = fonts::named(element);
+                self.choose_font();
+            }
             b"ilvl" => self.level = number().unwrap_or(0),
             b"numId" => self.list = value().map(|list| (list, self.level)),
             name if self.depth == 1 => {
@@ -146,6 +163,19 @@ impl Reading {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn choose_font(&mut self) {
+        self.font = self.fonts.of(self.run_font, self.run_style.as_deref(), self.paragraph_style.as_deref());
+    }
+
+    /// A letter inserted by its code and font.
+    fn symbol(&mut self, element: &BytesStart<'_>) {
+        let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let font = attribute(element, "font").and_then(|name| OldFont::of(&name));
+        if let (Some(letter), Some(_)) = (code.and_then(char::from_u32), font) {
+            letters::push(&mut self.paragraph, &letter.to_string(), font);
         }
     }
 
@@ -169,14 +199,17 @@ impl Reading {
     fn end_paragraph(&mut self) {
         let number = self.list.take().map(|(list, level)| self.numbering.next(&list, level)).unwrap_or_default();
         let mut paragraph = std::mem::take(&mut self.paragraph);
-        if paragraph.trim().is_empty() {
-            paragraph = number;
+        if paragraph.iter().all(|piece| piece.text.trim().is_empty()) {
+            paragraph = vec![Piece { text: number, font: None }];
+        }
+        if let Some(first) = paragraph.first_mut() {
+            first.text = first.text.trim_start().to_owned();
         }
         match self.open.as_mut() {
-            Some(open) => open.paragraph(&paragraph),
+            Some(open) => open.paragraph(paragraph),
             None => {
-                let title = text::line(&paragraph);
-                if !title.is_empty() {
+                let (title, _) = letters::seen(&paragraph);
+                if !title.trim().is_empty() {
                     self.titles.push(title);
                     let extra = self.titles.len().saturating_sub(TITLES);
                     self.titles.drain(..extra);
@@ -189,7 +222,8 @@ impl Reading {
     /// it is pasted in parts) is joined to it.
     fn sheets(self) -> (Vec<Sheet>, Vec<SkippedSheet>) {
         let mut joined: Vec<WordTable> = Vec::new();
-        for table in self.tables {
+        for mut table in self.tables {
+            table.settle();
             match joined.last_mut() {
                 Some(above) if table.continues(above) => above.append(table),
                 _ => joined.push(table),
@@ -222,9 +256,4 @@ fn is_invisible(name: &[u8]) -> bool {
             | b"trPrChange"
             | b"tblPrChange"
     )
-}
-
-fn attribute(element: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
-    String::from_utf8(found.value.into_owned()).ok()
 }

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::attribute;
+use super::super::xml::attribute;
 
 /// How one level of a list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +40,10 @@ impl Numbering {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
-                    b"abstractNum" => list = attribute(&element, b"abstractNumId").unwrap_or_default(),
-                    b"lvl" => level = attribute(&element, b"ilvl").and_then(|v| v.parse().ok()).unwrap_or(0),
+                    b"abstractNum" => list = attribute(&element, "abstractNumId").unwrap_or_default(),
+                    b"lvl" => level = attribute(&element, "ilvl").and_then(|v| v.parse().ok()).unwrap_or(0),
                     b"numFmt" => {
-                        let count = match attribute(&element, b"val").as_deref() {
+                        let count = match attribute(&element, "val").as_deref() {
                             Some("decimal" | "decimalZero") => Count::Decimal,
                             Some("upperRoman") => Count::UpperRoman,
                             Some("upperLetter") => Count::UpperLetter,
@@ -52,9 +52,9 @@ impl Numbering {
                         };
                         numbering.levels.entry((list.clone(), level)).or_insert(count);
                     }
-                    b"num" => number = attribute(&element, b"numId").unwrap_or_default(),
+                    b"num" => number = attribute(&element, "numId").unwrap_or_default(),
                     b"abstractNumId" => {
-                        let of = attribute(&element, b"val").unwrap_or_default();
+                        let of = attribute(&element, "val").unwrap_or_default();
                         numbering.abstract_of.insert(number.clone(), of);
                     }
                     _ => {}

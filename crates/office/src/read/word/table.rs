@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::super::header::Signals;
-use super::super::sheet::{Cell, Merge, Sheet, SheetRow};
-use super::super::workbook::ROW_LIMIT;
+use super::super::letters::{self, Piece};
+use super::super::sheet::{Cell, Merge, ROW_LIMIT, Sheet, SheetRow};
 
 /// Columns beyond this are no form's.
 const COLUMN_LIMIT: u32 = 1000;
@@ -20,6 +20,12 @@ pub(super) struct WordTable {
 }
 
 impl WordTable {
+    /// Decodes and cleans its texts, so that its header can be looked for.
+    pub(super) fn settle(&mut self) {
+        letters::settle(&mut self.rows, &mut self.titles);
+        self.rows.retain(|row| !row.cells.is_empty());
+    }
+
     /// Whether some row near its top looks like a header: tables that only lay out a letterhead have none.
     pub(super) fn is_listing(&self) -> bool {
         let near_top = || self.rows.iter().take(10).map(Signals::of);
@@ -42,9 +48,7 @@ impl WordTable {
     }
 
     pub(super) fn into_sheet(self, name: &str) -> Sheet {
-        let mut sheet = Sheet::new(name, self.rows, self.merges);
-        sheet.titles = self.titles;
-        sheet
+        Sheet::new(name, self.titles, self.rows, self.merges)
     }
 }
 
@@ -57,7 +61,7 @@ pub(super) struct Builder {
     span: u32,
     /// Merged downwards: `Some(true)` begins, `Some(false)` continues.
     down: Option<bool>,
-    text: String,
+    pieces: Vec<Piece>,
     /// The area that grows down in a column.
     growing: HashMap<u32, usize>,
 }
@@ -65,7 +69,7 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new(titles: Vec<String>) -> Self {
         let table = WordTable { titles, rows: Vec::new(), merges: Vec::new(), height: 0, width: 0 };
-        Self { table, cells: Vec::new(), column: 0, span: 1, down: None, text: String::new(), growing: HashMap::new() }
+        Self { table, cells: Vec::new(), column: 0, span: 1, down: None, pieces: Vec::new(), growing: HashMap::new() }
     }
 
     /// `false` when the table is too long to be read.
@@ -83,7 +87,7 @@ impl Builder {
     pub(super) fn begin_cell(&mut self) {
         self.span = 1;
         self.down = None;
-        self.text.clear();
+        self.pieces.clear();
     }
 
     pub(super) fn span(&mut self, columns: u32) {
@@ -94,11 +98,11 @@ impl Builder {
         self.down = Some(begins);
     }
 
-    pub(super) fn paragraph(&mut self, text: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
+    pub(super) fn paragraph(&mut self, pieces: Vec<Piece>) {
+        if let Some(last) = self.pieces.last_mut() {
+            last.text.push('\n');
         }
-        self.text.push_str(text.trim());
+        self.pieces.extend(pieces);
     }
 
     pub(super) fn end_cell(&mut self) {
@@ -122,7 +126,9 @@ impl Builder {
             }
             self.table.merges.push(Merge { top: row, left, bottom: row, right });
         }
-        self.cells.extend(Cell::text(&self.text).map(|cell| (left, cell)));
+        if !self.pieces.is_empty() {
+            self.cells.push((left, Cell::of_pieces(&self.pieces)));
+        }
     }
 
     pub(super) fn end_row(&mut self) {

@@ -1,0 +1,228 @@
+//! The cells of one sheet, read in one pass.
+
+use quick_xml::events::BytesStart;
+
+use super::super::letters::Letters;
+use super::super::sheet::{Cell, CellKind, Grid, Hidden, Merge, Refusal};
+use super::super::values::{date_text, decimal_text, percent_text, time_text};
+use super::super::xml::{Look, attribute, is_set};
+use super::strings::{RichText, SharedText, unescaped};
+use super::styles::{Shown, Style, Styles};
+
+/// What the value of a cell is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Number,
+    Shared,
+    /// The result of a formula.
+    Text,
+    Inline,
+    Boolean,
+    Error,
+    Date,
+}
+
+/// A sheet while it is read.
+pub(super) struct Cells<'a> {
+    texts: &'a [SharedText],
+    styles: &'a Styles,
+    from_1904: bool,
+    pub(super) grid: Grid,
+    pub(super) merges: Vec<Merge>,
+    pub(super) hidden: Hidden,
+    /// The first limit that was passed; what comes after it is not kept.
+    pub(super) refused: Option<Refusal>,
+    row: u32,
+    column: u32,
+    kind: Kind,
+    style: Style,
+    value: String,
+    inline: RichText,
+    in_value: bool,
+    in_inline: bool,
+    /// A formula whose result the file does not hold.
+    unreckoned: bool,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(texts: &'a [SharedText], styles: &'a Styles, from_1904: bool) -> Self {
+        Self {
+            texts,
+            styles,
+            from_1904,
+            grid: Grid::default(),
+            merges: Vec::new(),
+            hidden: Hidden::default(),
+            refused: None,
+            row: 0,
+            column: 0,
+            kind: Kind::Number,
+            style: Style::default(),
+            value: String::new(),
+            inline: RichText::default(),
+            in_value: false,
+            in_inline: false,
+            unreckoned: false,
+        }
+    }
+
+    fn begin_row(&mut self, element: &BytesStart<'_>) {
+        let number = attribute(element, "r").and_then(|row| row.parse().ok());
+        self.row = number.unwrap_or_else(|| self.row.saturating_add(1));
+        self.column = 0;
+        if is_set(element, "hidden") {
+            self.hidden.rows.insert(self.row);
+        }
+    }
+
+    fn begin_cell(&mut self, element: &BytesStart<'_>) {
+        self.kind = Kind::Number;
+        self.style = Style::default();
+        self.value.clear();
+        self.unreckoned = false;
+        for own in element.attributes().flatten() {
+            let value = String::from_utf8_lossy(&own.value);
+            match own.key.as_ref() {
+                b"r" => {
+                    if let Some((row, column)) = position(&value) {
+                        (self.row, self.column) = (row, column);
+                    }
+                }
+                b"s" => self.style = value.parse().map(|style| self.styles.get(style)).unwrap_or_default(),
+                b"t" => {
+                    self.kind = match value.as_ref() {
+                        "s" => Kind::Shared,
+                        "str" => Kind::Text,
+                        "inlineStr" => Kind::Inline,
+                        "b" => Kind::Boolean,
+                        "e" => Kind::Error,
+                        "d" => Kind::Date,
+                        _ => Kind::Number,
+                    };
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let cell = self.cell();
+        let column = self.column;
+        self.column = self.column.saturating_add(1);
+        if let Some(cell) = cell.filter(|_| self.refused.is_none()) {
+            self.refused = self.grid.add(self.row, column, cell).err();
+        }
+    }
+
+    fn cell(&mut self) -> Option<Cell> {
+        let written = |text: &SharedText| match text.as_plain() {
+            Some(plain) if self.style.font.is_none() => Cell::raw(&unescaped(plain)),
+            _ => Cell::of_pieces(&text.pieces(self.style.font)),
+        };
+        match self.kind {
+            Kind::Inline => {
+                let text = self.inline.take();
+                Some(written(&text))
+            }
+            Kind::Shared => self.texts.get(self.value.parse::<usize>().ok()?).map(written),
+            _ if self.unreckoned => Some(Cell::of("công thức chưa có kết quả".to_owned(), CellKind::Error)),
+            _ if self.value.is_empty() => None,
+            Kind::Text => Some(written(&SharedText::plain(self.value.clone()))),
+            Kind::Boolean => Some(Cell::raw(if self.value == "1" || self.value == "true" { "TRUE" } else { "FALSE" })),
+            Kind::Error => Some(Cell::of(self.value.clone(), CellKind::Error)),
+            Kind::Date => {
+                let date = self.value.split('T').next().unwrap_or_default();
+                Some(Cell::of(date.to_owned(), CellKind::Date))
+            }
+            Kind::Number => self.number(),
+        }
+    }
+
+    fn number(&self) -> Option<Cell> {
+        let text = decimal_text(self.value.trim().parse().ok()?);
+        let shown = match self.style.shown {
+            Shown::Date => date_text(&text, self.from_1904).map(|date| (date, CellKind::Date)),
+            Shown::Time => None,
+            Shown::Percent => percent_text(&text).map(|percent| (percent, CellKind::Text)),
+            Shown::Number => None,
+        };
+        // Less than a day is a time, whatever else the format would show.
+        let is_time = matches!(self.style.shown, Shown::Time | Shown::Date) && text.starts_with("0.");
+        let time = is_time.then(|| time_text(&text)).flatten().map(|time| (time, CellKind::Text));
+        let (text, kind) = time.or(shown).unwrap_or((text, CellKind::Number));
+        Some(Cell { letters: Letters::Any, ..Cell::of(text, kind) })
+    }
+
+    fn hide_columns(&mut self, element: &BytesStart<'_>) {
+        let number = |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
+        if let (true, Some(first), Some(last)) = (is_set(element, "hidden"), number("min"), number("max")) {
+            self.hidden.columns.push((first.saturating_sub(1), last.saturating_sub(1)));
+        }
+    }
+}
+
+impl Look for Cells<'_> {
+    fn start(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            b"c" => self.begin_cell(element),
+            b"v" => (self.in_value, self.unreckoned) = (true, false),
+            b"f" => self.unreckoned = true,
+            b"row" => self.begin_row(element),
+            b"is" => self.in_inline = true,
+            b"col" => self.hide_columns(element),
+            b"mergeCell" => self.merges.extend(attribute(element, "ref").as_deref().and_then(area)),
+            _ if self.in_inline => self.inline.start(element),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        match name {
+            b"c" => self.end_cell(),
+            b"v" => self.in_value = false,
+            b"is" => self.in_inline = false,
+            _ if self.in_inline => self.inline.end(name),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_value {
+            self.value.push_str(text);
+        } else if self.in_inline {
+            self.inline.text(text);
+        }
+    }
+}
+
+/// Row from 1 and column from 0 of a reference like `AB12`.
+fn position(reference: &str) -> Option<(u32, u32)> {
+    let digits = reference.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, row) = reference.split_at_checked(digits)?;
+    let column = letters.bytes().filter(|letter| *letter != b'$').try_fold(0_u32, |column, letter| {
+        let place = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?) + 1;
+        column.checked_mul(26)?.checked_add(place)
+    })?;
+    Some((row.parse::<u32>().ok().filter(|row| *row > 0)?, column.checked_sub(1)?))
+}
+
+/// The area of a reference like `A1:C3`.
+fn area(reference: &str) -> Option<Merge> {
+    let (from, to) = reference.split_once(':')?;
+    let ((top, left), (bottom, right)) = (position(from)?, position(to)?);
+    Some(Merge { top, left, bottom, right })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_rows_and_columns() {
+        assert_eq!(position("A1"), Some((1, 0)));
+        assert_eq!(position("AB12"), Some((12, 27)));
+        assert_eq!((position("12"), position("A0"), position("")), (None, None, None));
+        assert_eq!(area("A1:C3"), Some(Merge { top: 1, left: 0, bottom: 3, right: 2 }));
+    }
+}

@@ -1,0 +1,107 @@
+//! The XML of office files: parts of the zip file, attributes, entities.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use domain::Fault;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use zip::ZipArchive;
+
+/// Bytes an office file may unpack to; a real one of 50 MB stays below.
+const UNPACKED_LIMIT: u64 = 1 << 30;
+
+/// The parts of an office file.
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Opens an office file after unpacking every part once, only counting: the sizes a zip file declares may lie.
+pub(super) fn open<'a>(name: &str, bytes: &'a [u8]) -> Result<Archive<'a>, Fault> {
+    let damaged = || Fault::new("read.damaged").with("file", name);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut left = UNPACKED_LIMIT;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|_| damaged())?;
+        let unpacked = io::copy(&mut part.take(left), &mut io::sink()).map_err(|_| damaged())?;
+        left = left.saturating_sub(unpacked);
+        if left == 0 {
+            return Err(Fault::new("read.unpacks_too_large").with("file", name));
+        }
+    }
+    Ok(archive)
+}
+
+/// A part, to be read once.
+pub(super) fn part<'a, 'b>(archive: &'a mut Archive<'b>, name: &str) -> Option<impl BufRead + use<'a, 'b>> {
+    archive.by_name(name).ok().map(BufReader::new)
+}
+
+/// Something that looks at the elements of a part.
+pub(super) trait Look {
+    fn start(&mut self, element: &BytesStart<'_>);
+    fn end(&mut self, _name: &[u8]) {}
+    /// Text between the elements, entities resolved.
+    fn text(&mut self, _text: &str) {}
+}
+
+/// Shows a part to somebody, up to the first fault in it; whether it was sound to its end.
+pub(super) fn show(part: impl BufRead, look: &mut impl Look) -> bool {
+    let mut reader = Reader::from_reader(part);
+    reader.config_mut().check_end_names = true;
+    let mut buffer = Vec::new();
+    let mut depth = 0_usize;
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element)) => {
+                depth += 1;
+                look.start(&element);
+            }
+            Ok(Event::Empty(element)) => {
+                look.start(&element);
+                look.end(element.local_name().as_ref());
+            }
+            Ok(Event::End(element)) => {
+                depth = depth.saturating_sub(1);
+                look.end(element.local_name().as_ref());
+            }
+            Ok(Event::Text(text)) => match text.xml_content() {
+                Ok(text) => look.text(&text),
+                Err(_) => return false,
+            },
+            Ok(Event::CData(text)) => look.text(&String::from_utf8_lossy(&text)),
+            Ok(Event::GeneralRef(reference)) => look.text(&referenced(&reference)),
+            Ok(Event::Eof) => return depth == 0,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+/// Looks at a part that may be absent.
+pub(super) fn show_part<L: Look>(archive: &mut Archive<'_>, name: &str, mut look: L) -> L {
+    if let Some(part) = part(archive, name) {
+        show(part, &mut look);
+    }
+    look
+}
+
+/// The letter that `&amp;` or `&#160;` stands for; nothing for an unknown one.
+pub(super) fn referenced(reference: &BytesRef<'_>) -> String {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return letter.to_string();
+    }
+    let name = reference.decode().unwrap_or_default();
+    quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default().to_owned()
+}
+
+/// An attribute by its name without prefix.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let own = element.attributes().flatten().find(|own| own.key.local_name().as_ref() == name.as_bytes())?;
+    let value = String::from_utf8_lossy(&own.value);
+    quick_xml::escape::unescape(&value).ok().map(Cow::into_owned)
+}
+
+/// Whether a flag is set: `hidden="1"`, `hidden="true"`.
+pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
