@@ -1,6 +1,7 @@
 //! Movements (phong trào thi đua): all parts of the plan that launches one, in the order of the paper.
 
 mod plain;
+pub mod reading;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

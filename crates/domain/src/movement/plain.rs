@@ -103,6 +103,11 @@ fn simplify(json: &mut Value) {
             let is_read = fields.contains_key("span") || fields.contains_key("sure");
             if is_read && fields.keys().all(|key| matches!(key.as_str(), "value" | "span" | "sure")) {
                 *json = fields.remove("value").unwrap_or_default();
+            } else if is_read && fields.contains_key("value") {
+                // A numbered line: its text beside its label and level.
+                let text = fields.remove("value").unwrap_or_default();
+                fields.retain(|key, value| matches!(key.as_str(), "label" | "level") && !value.is_null());
+                fields.insert("text".to_owned(), text);
             } else {
                 fields.values_mut().for_each(simplify);
                 fields.retain(|_, value| !value.is_null());

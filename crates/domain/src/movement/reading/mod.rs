@@ -1,0 +1,220 @@
+//! Reading a plan: from a paper's or an article's text to a structured movement. Every value knows the place in the text
+//! that it was read from; what the text does not say is absent. Rules look at how papers are written (Nghị định 30/2020) and at
+//! words, never at the place of a line in one sample.
+//!
+//! The way: text → tokens ([`source`]) → what the page put around it ([`noise`]) → top ([`letterhead`], [`title`]) and end
+//! ([`closing`]) → paragraphs ([`paragraph`]) → parts ([`outline`]) → lists, documents, names, figures. Everything takes one
+//! look at each token, so that a book takes no longer a page than a letter.
+
+mod article;
+mod assignments;
+mod bases;
+mod citation;
+mod classify;
+mod closing;
+mod dates;
+mod figures;
+mod fold;
+mod form;
+mod indexes;
+mod items;
+mod letterhead;
+mod marker;
+mod model;
+mod noise;
+mod number;
+mod outline;
+mod paragraph;
+mod period;
+mod quotes;
+mod source;
+mod title;
+
+use std::ops::Range;
+
+use super::PlanKind;
+use article::Article;
+use closing::Closing;
+use letterhead::Letterhead;
+use noise::Noise;
+use outline::{Line, Role};
+use paragraph::Paragraph;
+use source::Source;
+
+pub use model::{
+    Found, FoundAssignment, FoundBasis, FoundItem, FoundPeriod, FoundRecipient, FoundSigner, FoundTarget, PlanReading,
+};
+
+/// Reads a plan.
+pub fn read_plan(text: &str) -> PlanReading {
+    let source = Source::new(text);
+    let noise = Noise::new(&source);
+    let reading = match letterhead::read(&source, &noise) {
+        Some(head) => paper(&source, &noise, head),
+        None => news(&source, &noise),
+    };
+    PlanReading { text: source.text, is_plan: reading.kind != PlanKind::Other, ..reading }
+}
+
+/// A paper of the form that every office writes.
+fn paper(source: &Source, noise: &Noise, head: Letterhead) -> PlanReading {
+    let closing = closing::read(source, noise, head.body);
+    let paragraphs = paragraph::paragraphs(source, noise, head.body..closing.start);
+    let kind = head.kind.unwrap_or(PlanKind::OfficialLetter);
+    let launches = classify::paper(source, kind, &head.title_tokens, &paragraphs);
+    let mut lines = outline::outline(source, &paragraphs);
+    items::conclude_contents(source, &mut lines);
+    let preamble = preamble(&lines);
+    let opening: Vec<Range<usize>> = paragraphs.iter().take(preamble + 1).map(Paragraph::body).collect();
+    let acts = opening.iter().find_map(|tokens| article::who_acts(source, tokens));
+    let issuer = head.issuer.or_else(|| source.found(acts.clone()?.0, true));
+    let mut reading = PlanReading {
+        kind: if launches { kind } else { PlanKind::Other },
+        number: head.number,
+        date: head.date,
+        place: head.place,
+        issuer,
+        title: head.title,
+        ..PlanReading::default()
+    };
+    if !launches {
+        return reading;
+    }
+    let Closing { recipients, signer, .. } = closing;
+    reading.recipients = recipients;
+    reading.signer = signer;
+    let launch: Vec<Range<usize>> = opening
+        .iter()
+        .filter_map(|tokens| match source.phrase(tokens.start, "phat dong") {
+            Some(_) => Some(tokens.clone()),
+            None => article::who_acts(source, tokens).map(|(_, verb)| verb..tokens.end),
+        })
+        .collect();
+    let own_number = reading.number.as_ref().map(|number| number.value.clone());
+    reading.legal_bases = bases::read(source, &paragraphs, preamble, own_number.as_deref());
+    fill(source, &mut reading, &lines, &head.title_tokens, &launch, items::lists(source, &lines));
+    reading
+}
+
+/// An article, or any text without the form of a paper.
+fn news(source: &Source, noise: &Noise) -> PlanReading {
+    let all = paragraph::paragraphs(source, noise, 0..noise.end.min(source.line_count()));
+    let Article { headline, paragraphs } = article::read(source, &all);
+    let lead: Vec<Range<usize>> = paragraphs.iter().take(3).map(Paragraph::body).collect();
+    if !classify::article(source, headline.as_ref(), &lead) {
+        return PlanReading { kind: PlanKind::Other, ..PlanReading::default() };
+    }
+    let mut lines = outline::outline(source, &paragraphs);
+    article::end_contents(source, &paragraphs, &mut lines);
+    items::conclude_contents(source, &mut lines);
+    let mut lists = items::lists(source, &lines);
+    article::sentences(source, &lines, &mut lists);
+    let title = headline.unwrap_or(0..0);
+    let acts = std::iter::once(&title).chain(&lead).find_map(|tokens| article::who_acts(source, tokens));
+    let mut reading = PlanReading {
+        kind: PlanKind::News,
+        title: source.found_trimmed(title.clone(), true),
+        issuer: acts.as_ref().and_then(|(who, _)| source.found(who.clone(), true)),
+        ..PlanReading::default()
+    };
+    let issued = lead.iter().find_map(|tokens| issued(source, tokens));
+    if let Some(citation) = issued {
+        reading.number = citation.basis.number;
+        reading.date = citation.basis.date;
+    }
+    let own_number = reading.number.as_ref().map(|number| number.value.clone());
+    reading.legal_bases = bases::read(source, &paragraphs, 2, own_number.as_deref());
+    let launch: Vec<Range<usize>> =
+        lead.iter().filter_map(|tokens| article::who_acts(source, tokens).map(|(_, verb)| verb..tokens.end)).collect();
+    fill(source, &mut reading, &lines, &title, &launch, lists);
+    if let (Some(lead), None) = (lead.first(), &reading.period.to) {
+        reading.period = period::read(source, lead.clone(), false).unwrap_or_default();
+    }
+    reading
+}
+
+/// The document that an article says was issued: `ban hành Chỉ thị số …`.
+fn issued(source: &Source, tokens: &Range<usize>) -> Option<citation::Citation> {
+    let citations = citation::citations(source, tokens.clone());
+    citations.into_iter().find(|citation| {
+        let before = citation.start.checked_sub(2).filter(|at| *at >= tokens.start);
+        before
+            .is_some_and(|at| source.any_phrase(at, &["ban hanh", "trien khai"]).is_some() && source.word(at) == "ban")
+    })
+}
+
+/// Paragraphs before the first part or number.
+fn preamble(lines: &[Line]) -> usize {
+    let begins = |line: &Line| line.role.is_some() || line.class.is_some_and(|class| !class.is_sign());
+    lines.iter().position(begins).unwrap_or(lines.len())
+}
+
+/// What papers and articles say in the same way.
+fn fill(
+    source: &Source,
+    reading: &mut PlanReading,
+    lines: &[Line],
+    title: &Range<usize>,
+    launch: &[Range<usize>],
+    lists: items::Lists,
+) {
+    let bodies: Vec<Range<usize>> = lines.iter().map(|line| line.body.clone()).collect();
+    let names = quotes::read(source, title, launch, &bodies);
+    reading.movements = names.own;
+    if reading.movements.is_empty() {
+        reading.movements.extend(quotes::unquoted_name(source, title));
+    }
+    reading.joined_movements = names.joined;
+    reading.slogans = names.slogans;
+    let watchwords = lines.iter().filter(|line| line.role == Some(Role::Slogan) && !line.heading);
+    let watchwords = watchwords.filter(|line| quotes::quotes(source, line.body.clone()).is_empty());
+    reading.slogans.extend(watchwords.filter_map(|line| source.found_trimmed(line.body.clone(), true)));
+    reading.purposes = lists.purposes;
+    reading.requirements = lists.requirements;
+    reading.contents = lists.contents;
+    reading.solutions = lists.solutions;
+    reading.indexes = indexes::read(source, &bodies);
+    reading.assignments = assignments::read(source, lines);
+    reading.period = read_period(source, lines, title, launch);
+    for line in lines.iter().filter(|line| !line.heading) {
+        let targets = match line.role {
+            Some(Role::Other | Role::Organisation | Role::Time | Role::Slogan) => continue,
+            role => figures::targets(source, line.body.clone(), role.is_some()),
+        };
+        let named = line.role == Some(Role::Target) && targets.is_empty();
+        let text = if named { source.found_trimmed(line.body.clone(), false) } else { None };
+        reading.targets.extend(targets);
+        reading.targets.extend(text.map(|text| FoundTarget { text, value: None, unit: None }));
+    }
+}
+
+/// Under "Thời gian", else in the title, else after the movement's name where it is launched; the beginning where the text
+/// says it of the same end.
+fn read_period(source: &Source, lines: &[Line], title: &Range<usize>, launch: &[Range<usize>]) -> FoundPeriod {
+    let time = lines.iter().filter(|line| line.role == Some(Role::Time) && !line.heading);
+    let named = time.filter_map(|line| period::read(source, line.body.clone(), true)).next();
+    let titled = named.or_else(|| period::read(source, title.clone(), true));
+    let opening = lines.iter().take(6).map(|line| line.body.clone()).chain(launch.iter().cloned());
+    let period =
+        titled.or_else(|| opening.filter_map(|tokens| after_name(source, title, &tokens)).next()).unwrap_or_default();
+    let (None, Some(to)) = (&period.from, &period.to) else { return period };
+    let phases = lines.iter().take(6).flat_map(|line| line.body.clone());
+    let phases = phases.filter_map(|at| source.any_phrase(at, &["giai doan"]));
+    let mut phases = phases.filter_map(|at| period::read(source, at..at + 3, false));
+    let phase = phases.find(|phase| phase.to.as_ref().is_some_and(|end| end.value == to.value));
+    FoundPeriod { from: phase.and_then(|phase| phase.from), to: period.to }
+}
+
+/// The period right after a movement's quoted name: the title's, or the one that is launched there.
+fn after_name(source: &Source, title: &Range<usize>, tokens: &Range<usize>) -> Option<FoundPeriod> {
+    let titled: Vec<Range<usize>> = quotes::quotes(source, title.clone());
+    let same = |a: &Range<usize>, b: &Range<usize>| {
+        a.len() == b.len() && a.clone().zip(b.clone()).all(|(a, b)| source.word(a) == source.word(b))
+    };
+    quotes::quotes(source, tokens.clone()).into_iter().find_map(|quote| {
+        let own = titled.iter().any(|name| same(name, &quote))
+            || (titled.is_empty() && source.phrase(tokens.start, "phat dong").is_some());
+        let after = quote.end + 1..tokens.end.min(quote.end + 16);
+        own.then(|| period::read(source, after, false)).flatten()
+    })
+}

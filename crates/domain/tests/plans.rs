@@ -1,0 +1,257 @@
+//! Plans, letters, directives, decisions and pages of our own (invented places and names), each read and compared with
+//! what a person wrote down beside it before the program read it: every field, so that nothing is missing and nothing invented.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use domain::movement::reading::{Found, FoundItem, PlanReading, read_plan};
+use domain::movement::{BasisRole, PlainMovement};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
+
+fn texts() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plans");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut texts: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+    texts.sort();
+    assert!(texts.len() >= 10, "{texts:?}");
+    texts
+}
+
+fn value(found: Option<&Found>) -> &str {
+    found.map_or("", |found| found.value.as_str())
+}
+
+fn item(item: &FoundItem) -> String {
+    format!("{}|{}|{}", item.label, item.level, item.value)
+}
+
+/// The values of a reading in the form in which the expected ones were written.
+fn shown(reading: &PlanReading) -> Value {
+    let texts = |list: &[Found]| list.iter().map(|found| found.value.clone()).collect::<Vec<_>>();
+    let items = |list: &[FoundItem]| list.iter().map(item).collect::<Vec<_>>();
+    let joined = |parts: &[Option<&Found>]| parts.iter().map(|part| value(*part)).collect::<Vec<_>>().join("|");
+    let bases = reading.legal_bases.iter().map(|basis| {
+        let role = match basis.role {
+            BasisRole::Basis => "basis",
+            BasisRole::CarriesOut => "carries_out",
+            BasisRole::Cited => "cited",
+        };
+        let parts = [&basis.kind, &basis.number, &basis.date, &basis.issuer, &basis.title].map(Option::as_ref);
+        format!("{role}|{}", joined(&parts))
+    });
+    json!({
+        "is_plan": reading.is_plan,
+        "kind": reading.kind,
+        "number": value(reading.number.as_ref()),
+        "date": value(reading.date.as_ref()),
+        "place": value(reading.place.as_ref()),
+        "issuer": value(reading.issuer.as_ref()),
+        "title": value(reading.title.as_ref()),
+        "movements": texts(&reading.movements),
+        "period": [value(reading.period.from.as_ref()), value(reading.period.to.as_ref())],
+        "legal_bases": bases.collect::<Vec<_>>(),
+        "purposes": items(&reading.purposes),
+        "requirements": items(&reading.requirements),
+        "contents": items(&reading.contents),
+        "solutions": items(&reading.solutions),
+        "indexes": texts(&reading.indexes),
+        "targets": reading.targets.iter().map(|t| joined(&[Some(&t.text), t.value.as_ref(), t.unit.as_ref()])).collect::<Vec<_>>(),
+        "joined_movements": texts(&reading.joined_movements),
+        "assignments": reading.assignments.iter().map(|a| joined(&[a.who.as_ref(), a.task.as_ref(), a.deadline.as_ref()])).collect::<Vec<_>>(),
+        "recipients": reading.recipients.iter().map(|r| joined(&[r.name.as_ref(), r.purpose.as_ref()])).collect::<Vec<_>>(),
+        "signer": [value(reading.signer.position.as_ref()), value(reading.signer.name.as_ref())],
+        "slogans": texts(&reading.slogans),
+    })
+}
+
+fn differences(name: &str, reading: &PlanReading, expected: &Value) -> Vec<String> {
+    let shown = shown(reading);
+    let fields = shown.as_object().unwrap();
+    assert_eq!(fields.len(), expected.as_object().unwrap().len(), "{name}: every field has its expectation");
+    let different = fields.iter().filter(|(field, value)| expected.get(field.as_str()) != Some(value));
+    different
+        .map(|(field, value)| format!("{name} {field}\n   read {value:#}\n   expected {:#}", expected[field]))
+        .collect()
+}
+
+fn expected(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path.with_extension("json")).unwrap()).unwrap()
+}
+
+#[test]
+fn every_field_of_every_text_is_read_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for path in texts() {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        wrong.extend(differences(&name, &read_plan(&fs::read_to_string(&path).unwrap()), &expected(&path)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn decomposed_letters_and_foreign_line_ends_change_nothing() {
+    for path in texts() {
+        let text: String = fs::read_to_string(&path).unwrap().nfd().collect();
+        let reading = read_plan(&format!("\u{FEFF}{}", text.replace('\n', "\r\n")));
+        assert_eq!(differences("", &reading, &expected(&path)), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_reading_becomes_a_movement() {
+    for path in texts() {
+        let reading = read_plan(&fs::read_to_string(&path).unwrap());
+        let plain = PlainMovement::read(serde_json::to_value(&reading).unwrap()).unwrap();
+        let movement = plain.into_movement().unwrap();
+        if !reading.is_plan {
+            continue;
+        }
+        let movement = movement.checked().unwrap();
+        assert_eq!(movement.contents.len(), reading.contents.len());
+        assert_eq!(
+            movement.contents.first().map(|part| part.line.label.clone()),
+            reading.contents.first().map(|item| item.label.clone())
+        );
+        assert_eq!(movement.legal_bases.len(), reading.legal_bases.len());
+        assert_eq!(movement.text, reading.text);
+    }
+}
+
+/// Every `{value, span}` within a reading.
+fn spans(json: &Value, found: &mut Vec<(String, [usize; 2])>) {
+    if let (Some(value), Some(span)) = (json.get("value"), json.get("span")) {
+        found.push((value.as_str().unwrap().to_owned(), serde_json::from_value(span.clone()).unwrap()));
+    }
+    match json {
+        Value::Object(fields) => fields.values().for_each(|field| spans(field, found)),
+        Value::Array(items) => items.iter().for_each(|item| spans(item, found)),
+        _ => {}
+    }
+}
+
+/// Whether the words of a value stand in the text where it says: the same letters, or, of a date, its year; of columns that
+/// were mixed, in their order with the other column's words between.
+fn stands(value: &str, slice: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if "–‑−".contains(c) { '-' } else { c })
+            .collect::<Vec<char>>()
+    };
+    let mut rest = letters(slice).into_iter();
+    let in_order = letters(value).iter().all(|c| rest.any(|other| other == *c));
+    in_order
+        || slice.contains(value.split('-').next().unwrap_or_default())
+        || (value.len() == 10 && value.contains('-'))
+}
+
+fn check_spans(text: &str) {
+    let reading = read_plan(text);
+    let characters: Vec<char> = reading.text.chars().collect();
+    let mut found = Vec::new();
+    spans(&serde_json::to_value(&reading).unwrap(), &mut found);
+    for (value, [start, end]) in found {
+        assert!(start < end && end <= characters.len(), "{value} {start} {end}");
+        let slice: String = characters[start..end].iter().collect();
+        assert!(stands(&value, &slice), "{value:?} is not {slice:?}");
+    }
+}
+
+#[test]
+fn every_span_points_at_its_value() {
+    for path in texts() {
+        check_spans(&fs::read_to_string(&path).unwrap());
+    }
+}
+
+#[test]
+fn a_text_without_a_plan_gives_an_empty_answer() {
+    for text in [
+        "",
+        "   \n\n",
+        "Công thức nấu phở: 1. Xương bò 2 kg. 2. Bánh phở.",
+        "Thi đua là yêu nước.",
+        "\u{0}\u{1}\u{FFFD}",
+        "Kính gửi anh Hải, tối nay họp lúc 7 giờ.",
+    ] {
+        let reading = read_plan(text);
+        let empty = PlanReading { text: reading.text.clone(), kind: reading.kind, ..PlanReading::default() };
+        assert_eq!(reading, empty, "{text}");
+        assert!(!reading.is_plan);
+    }
+}
+
+/// Pieces of papers and of noise, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "\\PC{0,12}",
+        prop::sample::select(vec![
+            "KẾ HOẠCH",
+            "\n",
+            "\n\n",
+            "Số: 12/KH-UBND",
+            "Căn cứ Luật",
+            "“",
+            "”",
+            "\"",
+            "I. ",
+            "1. ",
+            "a) ",
+            "(1) ",
+            "- ",
+            ";",
+            ".",
+            "./.",
+            ":",
+            "Điều 1. ",
+            "phong trào thi đua ",
+            "Nơi nhận:",
+            "Lưu: VT",
+            "GIÁM ĐỐC",
+            "Nguyễn Văn A",
+            "ngày 05 tháng 3 năm 2026",
+            "đến năm 2025",
+            "100%",
+            "ít nhất 02 mô hình",
+            "chỉ số ",
+            "(PCI)",
+            "của ",
+            "về việc ",
+            "Sở Nội vụ ",
+            "phát động ",
+            "Thực hiện Chỉ thị số 1/CT-TTg",
+            "\t",
+            "    ",
+            "NỘI DUNG",
+            "TỔ CHỨC THỰC HIỆN",
+            "giải pháp: ",
+            "trước ngày ",
+            "V/v ",
+            "Kính gửi",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            ",",
+            "và ",
+            "từ ",
+            "Quý IV/2026",
+            "hưởng ứng ",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic_and_spans_stay_true(text in pieces()) {
+        check_spans(&text);
+    }
+
+    #[test]
+    fn a_paper_with_anything_in_it_is_read(text in pieces()) {
+        check_spans(&format!("UBND TỈNH A\nSố: 1/KH-UBND\nKẾ HOẠCH\nPhát động thi đua “B”\n{text}\n"));
+    }
+}
