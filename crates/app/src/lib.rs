@@ -9,6 +9,7 @@ mod drive;
 mod environment;
 mod error;
 mod failure;
+mod kept_file;
 mod outgoing;
 mod session;
 

@@ -80,6 +80,8 @@ entity_id! {
     RoundId,
     /// Of an entered score (điểm).
     ScoreId,
+    /// Of evidence of a score cell (minh chứng của ô điểm).
+    ScoreEvidenceId,
     /// Of a batch (đợt xét).
     BatchId,
     /// Of a nomination (đề nghị khen thưởng).

@@ -18,8 +18,9 @@ pub const TABLES: &[Table] = &[Table::unrecorded(
     ) STRICT;",
 )];
 
-/// The content that neither an evidence file nor an import names.
-const UNNAMED: &str = "sha256 NOT IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM import)";
+/// The content that no evidence file, of an achievement or of a score, and no import names.
+const UNNAMED: &str = "sha256 NOT IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM import
+    UNION SELECT sha256 FROM score_evidence WHERE sha256 IS NOT NULL)";
 
 /// The SHA-256 of some bytes, in hexadecimal.
 pub fn sha256(content: &[u8]) -> String {

@@ -47,6 +47,7 @@ pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     log(conn, &mut findings)?;
     triggers(conn, &mut findings)?;
     findings.extend(crate::achievement::check_evidence(conn)?);
+    findings.extend(crate::scoring::check_evidence(conn)?);
     findings.extend(crate::import::check(conn)?);
     Ok(findings)
 }

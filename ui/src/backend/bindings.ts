@@ -538,7 +538,11 @@ groups: Array<CellGroup>,
 /**
  * Others of a blind stage scored it; what they gave is left out until the scorer who asks has given their own.
  */
-hidden: boolean, };
+hidden: boolean, 
+/**
+ * Points were entered without the evidence that the scheme requires.
+ */
+unproved: boolean, };
 
 /**
  * A cell to enter.
@@ -568,6 +572,48 @@ scorer: string,
  * Why; absent: the reason that was given before stays.
  */
 reason?: string, };
+
+/**
+ * A piece of evidence of a cell.
+ */
+export type CellEvidence = { 
+/**
+ * Its id.
+ */
+id: ScoreEvidenceId, 
+/**
+ * What it is, in one line.
+ */
+title: string, 
+/**
+ * The file, if there is one.
+ */
+file: CellFile | null, 
+/**
+ * The achievement, if it is one.
+ */
+achievement: AchievementId | null, 
+/**
+ * Who added it.
+ */
+by: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, };
+
+/**
+ * A file that is evidence of a cell.
+ */
+export type CellFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, };
 
 /**
  * A group above a cell.
@@ -613,7 +659,11 @@ score: string,
 /**
  * What was entered.
  */
-values: Array<EnteredValue>, };
+values: Array<EnteredValue>, 
+/**
+ * What it gave as evidence, in the order given.
+ */
+evidence: Array<CellEvidence>, };
 
 /**
  * How a score came about.
@@ -769,9 +819,10 @@ role: ClusterRole, };
 export type ClusterRole = "member" | "leader" | "deputy";
 
 /**
- * Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA, I-SHARED and I-QUOTA).
+ * Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA,
+ * I-SHARED, I-QUOTA and I-EVIDENCE).
  */
-export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "E-SHARED" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-SHARED" | "I-QUOTA";
+export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "E-SHARED" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-SHARED" | "I-QUOTA" | "I-EVIDENCE";
 
 /**
  * How several scorers of a stage make one score; exact, before precedence.
@@ -1459,7 +1510,11 @@ text: string,
 /**
  * Where it was taken from, in words.
  */
-source: string, };
+source: string, 
+/**
+ * Names of the files that prove what it was taken from.
+ */
+evidence: Array<string>, };
 
 /**
  * A field of a leaf.
@@ -1934,6 +1989,14 @@ changed?: boolean,
  */
 reason?: boolean, 
 /**
+ * Evidence was given, at whatever stage; marked once a criterion, beside its points.
+ */
+proved?: boolean, 
+/**
+ * Points were entered without the evidence that the scheme requires; marked as `proved` is.
+ */
+unproved?: boolean, 
+/**
  * It does not concern the unit.
  */
 na?: boolean, 
@@ -1994,7 +2057,7 @@ guide: string | null, };
 /**
  * Which units a grid shows.
  */
-export type GridFilter = "missing" | "warned" | "changed";
+export type GridFilter = "missing" | "warned" | "changed" | "unproved";
 
 /**
  * A window of the grid.
@@ -3956,7 +4019,7 @@ scheme: SchemeDiff,
  */
 report: ChangeReport, 
 /**
- * Entered values that the version has no place for.
+ * Entered values and evidence that the version has no place for.
  */
 unfit: Array<UnfitValue>, };
 
@@ -4708,6 +4771,66 @@ code: string,
  * What was guessed, or why the row was left out, in Vietnamese.
  */
 text: string, };
+
+/**
+ * Which piece of evidence.
+ */
+export type ScoreEvidenceChoice = { 
+/**
+ * Its id.
+ */
+id: ScoreEvidenceId, };
+
+/**
+ * Where the file of a piece of evidence goes.
+ */
+export type ScoreEvidenceCopy = { 
+/**
+ * Its id.
+ */
+id: ScoreEvidenceId, 
+/**
+ * Token of `pick.save`.
+ */
+token: string, };
+
+/**
+ * Of evidence of a score cell (minh chứng của ô điểm).
+ */
+export type ScoreEvidenceId = string;
+
+/**
+ * Evidence to add to a cell: words, a file, an achievement, or several of these together.
+ */
+export type ScoreEvidenceToAdd = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Code of the criterion.
+ */
+criterion: string, 
+/**
+ * Code of the stage that gives it.
+ */
+stage: string, 
+/**
+ * What it is: "Báo cáo số 12/BC-STC ngày 05/11/2026".
+ */
+text: string, 
+/**
+ * Token of `pick.open`.
+ */
+token?: string, 
+/**
+ * An achievement that proves the score.
+ */
+achievement?: AchievementId, };
 
 /**
  * Settings of this PC.
@@ -5753,6 +5876,9 @@ export interface Commands {
   'scheme.take_offered': { input: OfferChoice; output: OpOutput<SchemeAdded> };
   'score.cell': { input: CellChoice; output: CellDetail };
   'score.enter': { input: Entries; output: OpOutput<Array<Moved>> };
+  'score.evidence_add': { input: ScoreEvidenceToAdd; output: OpOutput<ScoreEvidenceId> };
+  'score.evidence_remove': { input: ScoreEvidenceChoice; output: OpOutput<null> };
+  'score.evidence_save_as': { input: ScoreEvidenceCopy; output: Nothing };
   'score.explain': { input: ExplanationRequest; output: Explanation };
   'score.grid': { input: GridRequest; output: Grid };
   'score.paste_preview': { input: Entries; output: PastePreview };

@@ -1,7 +1,7 @@
 //! Evidence files: chosen in a dialog, kept in the data file, saved out again unchanged.
 
 use domain::Fault;
-use domain::achievement::{Evidence, LARGEST_EVIDENCE};
+use domain::achievement::Evidence;
 use domain::id::{AchievementId, EvidenceId};
 use domain::text;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
+use crate::kept_file::{self, KeptFile};
 use crate::{Context, Result};
 
 /// Which evidence file.
@@ -82,22 +83,7 @@ fn find(conn: &Connection, id: EvidenceId) -> Result<Evidence> {
 /// `evidence.too_large` over 25 MB, `evidence.empty`, `achievement.unknown`, `pick.unknown`.
 fn add(context: &Context<'_>, request: EvidenceToAdd) -> Result<OpOutput<EvidenceId>> {
     let achievement = context.read(|conn| super::find(conn, request.achievement))?;
-    let path = context.app.picked(&request.token)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = text::line(&name);
-    let too_large = || Fault::new("evidence.too_large").with("name", &name);
-    // Asked before reading, for the file may not fit into memory; and after, for it may have grown.
-    if usize::try_from(std::fs::metadata(&path)?.len()).map_or(true, |size| size > LARGEST_EVIDENCE) {
-        return Err(too_large().into());
-    }
-    let content = std::fs::read(&path)?;
-    match content.len() {
-        0 => return Err(Fault::new("evidence.empty").with("name", &name).into()),
-        size if size > LARGEST_EVIDENCE => return Err(too_large().into()),
-        _ => {}
-    }
-    let store = context.store();
-    let sha256 = store.write_unrecorded::<_, crate::Error>(|conn| Ok(store::content::keep(conn, &content)?))?;
+    let KeptFile { name, sha256, .. } = kept_file::keep(context, &request.token)?;
     let note = text::line(&request.note);
     let op = Op::new("evidence.add", format!("Thêm minh chứng {name} cho {}", achievement.code));
     context.transact(op, |tx| Ok(store::achievement::add_evidence(tx, request.achievement, &name, &sha256, &note)?))
@@ -130,11 +116,11 @@ fn save_as(context: &Context<'_>, copy: EvidenceCopy) -> Result<Nothing> {
         let evidence = find(conn, copy.id)?;
         Ok(store::achievement::evidence_content(conn, &evidence)?)
     })?;
-    crate::outgoing::write(context.app, &context.app.picked(&copy.token)?, &content)?;
+    kept_file::give_out(context, &copy.token, &content)?;
     Ok(Nothing {})
 }
 
-/// Removes the content that no achievement names any more: maintenance, never done by itself, for what is swept can no
+/// Removes the content that nothing names any more: maintenance, never done by itself, for what is swept can no
 /// longer be brought back by undo.
 fn sweep(context: &Context<'_>, _: Nothing) -> Result<Swept> {
     let swept = context.store().write_unrecorded::<_, crate::Error>(|conn| Ok(store::content::sweep(conn)?));

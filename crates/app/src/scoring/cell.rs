@@ -4,13 +4,15 @@ use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::{self, Exact};
 use domain::scoring::{
-    CellState, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key, explain_criterion,
+    CellState, Code, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, FieldType, LeafColumn, NaMode, Stage, code_key,
+    explain_criterion,
 };
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
 use ts_rs::TS;
 
 use super::blind;
+use super::evidence::{CellEvidence, OfCell};
 use super::feed::Fed;
 use super::loaded::Loaded;
 use crate::command::Registry;
@@ -55,6 +57,8 @@ pub struct CellDetail {
     pub groups: Vec<CellGroup>,
     /// Others of a blind stage scored it; what they gave is left out until the scorer who asks has given their own.
     pub hidden: bool,
+    /// Points were entered without the evidence that the scheme requires.
+    pub unproved: bool,
 }
 
 /// What a stage said.
@@ -68,6 +72,8 @@ pub struct CellStage {
     pub score: String,
     /// What was entered.
     pub values: Vec<EnteredValue>,
+    /// What it gave as evidence, in the order given.
+    pub evidence: Vec<CellEvidence>,
 }
 
 /// A group above a cell.
@@ -115,6 +121,8 @@ pub struct FedValue {
     pub text: String,
     /// Where it was taken from, in words.
     pub source: String,
+    /// Names of the files that prove what it was taken from.
+    pub evidence: Vec<String>,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -126,7 +134,10 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
     let key = code_key(&choice.criterion);
     let column = loaded.plan.columns().find(|column| code_key(&column.code) == key);
     let column = column.ok_or_else(|| Fault::new("scoring.unknown_criterion").with("criterion", &choice.criterion))?;
-    let mut rows = context.read(|conn| Ok(store::scoring::of_unit(conn, choice.round, choice.unit)?))?;
+    let (mut rows, evidence) = context.read(|conn| {
+        let rows = store::scoring::of_unit(conn, choice.round, choice.unit)?;
+        Ok((rows, OfCell::read(conn, choice.round, choice.unit, &choice.criterion)?))
+    })?;
     let of_groups = column.path.iter().rev().map(|group| {
         let own = rows.iter().find(|row| {
             code_key(&row.criterion) == code_key(group)
@@ -162,7 +173,10 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
         }
     });
     let groups = groups.collect();
-    let stages = loaded.plan.stages().iter().map(|stage| of_stage(context, &loaded, &choice, &column, stage, &rows));
+    let stages = loaded.plan.stages().iter().map(|stage| {
+        let said = of_stage(context, &loaded, &choice, &column, stage, &rows)?;
+        Ok(CellStage { evidence: evidence.at_stage(&stage.code), ..said })
+    });
     Ok(CellDetail {
         score: if hidden { String::new() } else { shown(result.score.as_ref()) },
         state: result.state,
@@ -172,6 +186,7 @@ fn cell(context: &Context<'_>, choice: CellChoice) -> Result<CellDetail> {
         fed: fed(&loaded, choice.unit, &column),
         groups,
         hidden,
+        unproved: !hidden && result.warnings.contains(&Code::IEvidence),
         criterion: column,
     })
 }
@@ -194,7 +209,13 @@ fn of_stage(
             explain_criterion(&loaded.plan, inputs, board.peers(), &column.code, Some(&stage.code))?.value
         }
     };
-    Ok(CellStage { code: stage.code.clone(), name: stage.name_vi.clone(), score: shown(score.as_ref()), values })
+    Ok(CellStage {
+        code: stage.code.clone(),
+        name: stage.name_vi.clone(),
+        score: shown(score.as_ref()),
+        values,
+        evidence: Vec::new(),
+    })
 }
 
 fn entered(column: &LeafColumn, row: &ScoreRow) -> EnteredValue {
@@ -227,6 +248,7 @@ fn fed(loaded: &Loaded, unit: UnitId, column: &LeafColumn) -> Vec<FedValue> {
             label: field.label.clone(),
             text: fed.value.vietnamese_exact(),
             source: fed.origin.source.clone().unwrap_or_default(),
+            evidence: fed.origin.evidence.iter().map(|one| one.name.clone()).collect(),
         })
     });
     found.collect()

@@ -14,6 +14,7 @@ use store::{Op, OpOutput};
 use ts_rs::TS;
 
 use super::entry::{CellEntry, Entries, Ready, ready};
+use super::evidence;
 use super::loaded::Loaded;
 use super::round::{RoundChoice, find, refuse_locked};
 use crate::command::Registry;
@@ -47,7 +48,7 @@ pub struct RebasePreview {
     pub scheme: SchemeDiff,
     /// Every total, rank and grade that would move.
     pub report: ChangeReport,
-    /// Entered values that the version has no place for.
+    /// Entered values and evidence that the version has no place for.
     pub unfit: Vec<UnfitValue>,
 }
 
@@ -143,7 +144,17 @@ fn preview(context: &Context<'_>, request: RebaseRequest) -> Result<RebasePrevie
         value: unfit.value,
         why: why(unfit.fault),
     });
-    Ok(RebasePreview { scheme: diff(&loaded.plan, &plan), report: rebased.report, unfit: unfit.collect() })
+    let homeless = context.read(|conn| evidence::without_place(conn, request.id, &plan))?;
+    let homeless = homeless.into_iter().map(|(one, fault)| UnfitValue {
+        name: unit_name(&loaded, &one.unit_id.to_string()),
+        value: evidence::reference(&one).name,
+        criterion: one.criterion,
+        field: "minh chứng".to_owned(),
+        stage: one.stage,
+        why: why(fault),
+    });
+    let unfit = unfit.chain(homeless).collect();
+    Ok(RebasePreview { scheme: diff(&loaded.plan, &plan), report: rebased.report, unfit })
 }
 
 /// Why a value that stands there already has no place: not the sentence of a refused entry, for nothing was typed.
@@ -175,9 +186,12 @@ fn write(context: &Context<'_>, request: RebaseRequest) -> Result<OpOutput<Chang
     if round.scheme_id == request.scheme {
         return Err(Fault::new("round.same_scheme").with("name", &round.name).at_field("scheme").into());
     }
-    if let (false, Some(first)) = (request.drop_unfit, rebased.unfit.first()) {
-        let fault = Fault::new("round.unfit").with("count", rebased.unfit.len());
-        let named = format!("{}, {}", unit_name(&loaded, &first.unit), first.criterion);
+    let homeless = context.read(|conn| evidence::without_place(conn, request.id, &plan))?;
+    let first = rebased.unfit.first().map(|first| (first.unit.clone(), &first.criterion));
+    let first = first.or_else(|| homeless.first().map(|(one, _)| (one.unit_id.to_string(), &one.criterion)));
+    if let (false, Some((unit, criterion))) = (request.drop_unfit, first) {
+        let fault = Fault::new("round.unfit").with("count", rebased.unfit.len() + homeless.len());
+        let named = format!("{}, {criterion}", unit_name(&loaded, &unit));
         return Err(fault.with("first", named).at_field("drop_unfit").into());
     }
     round.scheme_id = request.scheme;
@@ -187,6 +201,9 @@ fn write(context: &Context<'_>, request: RebaseRequest) -> Result<OpOutput<Chang
             let unit: UnitId =
                 unfit.unit.parse().map_err(|_| Fault::new("round.unit_missing").with("name", &unfit.unit))?;
             store::scoring::remove(tx, request.id, unit, &unfit.criterion, &unfit.stage, &unfit.scorer, &unfit.field)?;
+        }
+        for (one, _) in &homeless {
+            one.id.map(|id| store::scoring::remove_evidence(tx, id)).transpose()?;
         }
         store::scoring::save_round(tx, &round)?;
         Ok(rebased.report)

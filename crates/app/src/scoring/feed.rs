@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use domain::achievement::{self, AchievementKind, Figures, Selection, Take};
 use domain::date::Period;
-use domain::id::UnitId;
+use domain::id::{AchievementId, EvidenceId, UnitId};
 use domain::number::Exact;
-use domain::scoring::{Origin, Plan, Source, SourceQuery};
+use domain::scoring::{EvidenceRef, Origin, Plan, Source, SourceQuery};
 use domain::subject::Subject;
 use domain::text;
 use store::Connection;
@@ -54,19 +54,25 @@ pub(super) struct Words {
     what: String,
     /// The figure that was summed; none of a count.
     figure: Option<String>,
+    /// The files that prove the achievements.
+    proofs: Arc<Proofs>,
 }
+
+/// The evidence of every achievement.
+type Proofs = HashMap<AchievementId, Vec<(EvidenceId, String)>>;
 
 impl Feeder {
     /// Looks up every source that the scheme names.
     pub fn new(conn: &Connection, plan: &Plan, round: &Round) -> Result<Self> {
         let kinds = store::achievement::kinds(conn)?;
+        let proofs = Arc::new(store::achievement::evidence_names(conn)?);
         let mut known: HashMap<&Source, Arc<Found>> = HashMap::new();
         let mut fields = Vec::new();
         for wanted in plan.wanted() {
             let found = match known.get(wanted.source) {
                 Some(found) => Arc::clone(found),
                 None => {
-                    let found = Arc::new(look_up(conn, &kinds, wanted.source, round)?);
+                    let found = Arc::new(look_up(conn, &kinds, &proofs, wanted.source, round)?);
                     known.insert(wanted.source, Arc::clone(&found));
                     found
                 }
@@ -123,16 +129,24 @@ impl Words {
             None => format!("{count} {}: {codes}", self.what),
             Some(figure) => format!("Cộng số liệu “{figure}” của {count} {}: {codes}", self.what),
         };
+        let proofs = fed.source_ids.iter().filter_map(|id| self.proofs.get(id)).flatten();
+        let evidence = proofs.map(|(id, name)| EvidenceRef { id: id.to_string(), name: name.clone() }).collect();
         let source_ids = fed.source_ids.iter().map(ToString::to_string).collect();
-        Origin { source: Some(source), source_ids, source_names: fed.codes.clone(), ..Origin::default() }
+        Origin { source: Some(source), source_ids, source_names: fed.codes.clone(), evidence, ..Origin::default() }
     }
 }
 
-fn look_up(conn: &Connection, kinds: &[AchievementKind], source: &Source, round: &Round) -> Result<Found> {
+fn look_up(
+    conn: &Connection,
+    kinds: &[AchievementKind],
+    proofs: &Arc<Proofs>,
+    source: &Source,
+    round: &Round,
+) -> Result<Found> {
     match source {
         Source::Target(query) => target(conn, query, round),
-        Source::Achievements(query) => achievements(conn, kinds, query, round, false),
-        Source::Initiatives(query) => achievements(conn, kinds, query, round, true),
+        Source::Achievements(query) => achievements(conn, (kinds, proofs), query, round, false),
+        Source::Initiatives(query) => achievements(conn, (kinds, proofs), query, round, true),
         Source::Round(query) => totals(conn, query, round),
         // Yearly evaluations and late reports are not kept yet: such a field is entered by hand.
         Source::Evaluations(_) | Source::LateReports(_) => Ok(Found::Nothing),
@@ -142,7 +156,7 @@ fn look_up(conn: &Connection, kinds: &[AchievementKind], source: &Source, round:
 /// What the achievements of the round's period give.
 fn achievements(
     conn: &Connection,
-    kinds: &[AchievementKind],
+    (kinds, proofs): (&[AchievementKind], &Arc<Proofs>),
     query: &SourceQuery,
     round: &Round,
     initiatives_only: bool,
@@ -170,7 +184,10 @@ fn achievements(
         Take::Sum { figure, of: Figures::Actual } => Some(format!("{figure}, thực hiện")),
         Take::Sum { figure, of: Figures::Target } => Some(format!("{figure}, chỉ tiêu")),
     };
-    Ok(Found::Each(store::achievement::feed(conn, &selection, &take)?, Words { what, figure }))
+    Ok(Found::Each(
+        store::achievement::feed(conn, &selection, &take)?,
+        Words { what, figure, proofs: Arc::clone(proofs) },
+    ))
 }
 
 /// A figure of a target of the round's movement in the round's year.

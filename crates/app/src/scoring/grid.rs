@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number;
-use domain::scoring::{CellState, Combine, FieldType, LeafColumn, LeafResult, Plan, Role, UnitResult, code_key};
+use domain::scoring::{CellState, Code, Combine, FieldType, LeafColumn, LeafResult, Plan, Role, UnitResult, code_key};
 use serde::{Deserialize, Serialize};
 use store::scoring::RoundUnit;
 use ts_rs::TS;
@@ -45,6 +45,8 @@ pub enum GridFilter {
     Warned,
     /// Those to which the stage gives another value than the one below it.
     Changed,
+    /// Those with points without the evidence that the scheme requires.
+    Unproved,
 }
 
 /// A column of the grid: a field that is entered, or the score that a rule computes from fields.
@@ -107,6 +109,14 @@ pub struct GridCell {
     #[serde(skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
     pub reason: bool,
+    /// Evidence was given, at whatever stage; marked once a criterion, beside its points.
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub proved: bool,
+    /// Points were entered without the evidence that the scheme requires; marked as `proved` is.
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub unproved: bool,
     /// It does not concern the unit.
     #[serde(skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
@@ -201,6 +211,8 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
     let viewer = Viewer::of(&loaded, &request);
     let leaves: Vec<LeafColumn> = loaded.plan.columns().collect();
     let columns = columns(&leaves);
+    let computed: BTreeSet<&str> =
+        columns.iter().filter(|column| column.field.is_none()).map(|column| column.criterion.as_str()).collect();
     let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let changed = match request.filter {
         Some(GridFilter::Changed) => changed_units(&loaded, &request.stage),
@@ -212,9 +224,8 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         match request.filter {
             None => true,
             Some(GridFilter::Missing) => result().is_some_and(|result| !result.not_scored.is_empty()),
-            Some(GridFilter::Warned) => {
-                result().is_some_and(|result| result.leaves.iter().any(|leaf| !leaf.warnings.is_empty()))
-            }
+            Some(GridFilter::Warned) => result().is_some_and(|result| result.leaves.iter().any(is_warned)),
+            Some(GridFilter::Unproved) => result().is_some_and(|result| result.leaves.iter().any(is_unproved)),
             Some(GridFilter::Changed) => changed.contains(&id),
         }
     };
@@ -229,6 +240,8 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         let values = values.get(&unit.unit_id)?;
         let scores: BTreeMap<String, &LeafResult> =
             result.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf)).collect();
+        let proved: BTreeSet<&str> =
+            loaded.inputs_of(unit.unit_id).map(|own| own.proved(&loaded.plan)).unwrap_or_default();
         let mut hides = false;
         let cells = columns.iter().map(|column| {
             let score = scores.get(&code_key(&column.criterion)).copied();
@@ -236,9 +249,15 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
                 hides = true;
                 return GridCell { hidden: true, ..GridCell::default() };
             }
-            match &column.field {
+            let cell = match &column.field {
                 None => score_cell(score),
                 Some(field) => viewer.field_cell(column.kind, values.field(&column.criterion, field), score),
+            };
+            let tells = column.field.is_none() || !computed.contains(column.criterion.as_str());
+            GridCell {
+                proved: tells && proved.contains(column.criterion.as_str()),
+                unproved: tells && score.is_some_and(is_unproved),
+                ..cell
             }
         });
         let mut row = row(unit.unit_id, &unit.name, result, cells.collect());
@@ -276,6 +295,15 @@ fn changed_units(loaded: &Loaded, stage: &str) -> BTreeSet<String> {
     differences.into_iter().filter(|one| one.stages[1] == stage).map(|one| one.unit).collect()
 }
 
+/// Whether a rule had something to say; that evidence is missing is a mark of its own.
+fn is_warned(score: &LeafResult) -> bool {
+    score.warnings.iter().any(|code| *code != Code::IEvidence)
+}
+
+fn is_unproved(score: &LeafResult) -> bool {
+    score.warnings.contains(&Code::IEvidence)
+}
+
 fn score_cell(score: Option<&LeafResult>) -> GridCell {
     let Some(score) = score else { return GridCell::default() };
     GridCell {
@@ -283,7 +311,7 @@ fn score_cell(score: Option<&LeafResult>) -> GridCell {
         missing: score.state == CellState::Missing,
         refused: score.state == CellState::Refused,
         na: score.state == CellState::NotApplicable,
-        warned: !score.warnings.is_empty(),
+        warned: is_warned(score),
         ..GridCell::default()
     }
 }
@@ -341,7 +369,7 @@ impl<'a> Viewer<'a> {
             cell.missing = cell.text.is_empty() && score.state == CellState::Missing;
             cell.refused = score.state == CellState::Refused;
             cell.na = score.state == CellState::NotApplicable;
-            cell.warned = !score.warnings.is_empty();
+            cell.warned = is_warned(score);
         }
         cell
     }

@@ -1,4 +1,4 @@
-//! Scores from tables: a row a value (`unit,criterion,field,value[,stage][,scorer][,reason]`), or a row a unit with a
+//! Scores from tables: a row a value (`unit,criterion,field,value[,stage][,scorer][,reason][,evidence]`), or a row a unit with a
 //! column for every criterion.
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,9 +10,10 @@ use domain::import::{Draft, Field, Lines, Plan, Proposal, Reading, Shown};
 use domain::number::read_machine;
 use domain::scoring::{LeafColumn, UnitInputs, code_key, read_typed};
 use domain::text;
-use store::scoring::ScoreRow;
+use store::scoring::{ScoreEvidence, ScoreRow};
 use store::{Connection, Tx};
 
+use super::evidence;
 use super::loaded::{Loaded, UnitValues};
 use crate::import::{Kind, Step};
 use crate::unit::UnitNames;
@@ -22,6 +23,8 @@ use crate::{Context, Error, Result};
 pub(crate) struct Entry {
     round: RoundId,
     row: ScoreRow,
+    /// Evidence that is not there yet.
+    evidence: Option<ScoreEvidence>,
 }
 
 /// Tables with a row a value.
@@ -42,8 +45,9 @@ fn refuse_locked(context: &Context<'_>, given: &BTreeMap<String, String>) -> Res
 
 fn write(tx: &Tx<'_>, entries: impl IntoIterator<Item = Vec<Entry>>, step: Step<'_>) -> Result<()> {
     for entries in entries {
-        for Entry { round, row } in entries {
+        for Entry { round, row, evidence } in entries {
             store::scoring::put(tx, round, &row)?;
+            evidence.map(|evidence| store::scoring::add_evidence(tx, &evidence)).transpose()?;
         }
         step()?;
     }
@@ -74,7 +78,8 @@ impl Kind for Scores {
                 .hint("Để trống khi tiêu chí chỉ có một"),
             Field::new("value", "Giá trị", &["diem", "diem cham", "ket qua", "so diem", "value"]).required(),
         ];
-        Ok(own.into_iter().chain(common_fields()).collect())
+        let evidence = Field::new("evidence", "Minh chứng", &["can cu", "tai lieu minh chung", "evidence"]);
+        Ok(own.into_iter().chain(common_fields()).chain([evidence]).collect())
     }
 
     fn guard(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
@@ -207,6 +212,8 @@ struct Planning<'a> {
     ids: HashMap<UnitId, usize>,
     units: UnitNames,
     criteria: HashMap<String, LeafColumn>,
+    /// Evidence of the round, with what earlier rows of the table add to it.
+    evidence: Vec<ScoreEvidence>,
     /// The table is made for machines: numbers have a decimal point whatever is beside it.
     machine: bool,
 }
@@ -235,7 +242,8 @@ impl<'a> Planning<'a> {
         let values = loaded.units.iter().map(|unit| Ok((unit.unit_id, loaded.values(conn, unit.unit_id)?)));
         let values = values.collect::<Result<HashMap<_, _>>>()?;
         let (inputs, units) = (loaded.inputs.clone(), UnitNames::load(conn)?);
-        Ok(Self { context, round, inputs, values, places, ids, units, criteria, machine, loaded })
+        let evidence = store::scoring::evidence(conn, round, None)?;
+        Ok(Self { context, round, inputs, values, places, ids, units, criteria, evidence, machine, loaded })
     }
 
     fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
@@ -316,8 +324,16 @@ impl<'a> Planning<'a> {
             (reason, _) => reason,
         };
         let label = self.label(criterion, field);
-        let before = known.map(|known| shown(&label, &known.value, &known.reason));
-        let after = shown(&label, &value, &reason);
+        let mut before = known.map(|known| shown(&label, &known.value, &known.reason));
+        let mut after = shown(&label, &value, &reason);
+        let said = reading.text("evidence");
+        let evidence = self.new_evidence(unit_id, criterion, &stage, &said);
+        if !said.is_empty() {
+            let name = format!("{label}, minh chứng");
+            let there = if evidence.is_some() { String::new() } else { said.clone() };
+            before.iter_mut().for_each(|before| before.push((name.clone(), there.clone())));
+            after.push((name, said));
+        }
         let row = ScoreRow {
             unit_id,
             criterion: criterion.to_owned(),
@@ -337,7 +353,19 @@ impl<'a> Planning<'a> {
         reading.take(column, entered)?;
         let (unit, criterion) = (unit_id.to_string(), code_key(criterion));
         let target = [&unit, &criterion, &row.stage, &row.scorer, &row.field].map(String::as_str).join("\n");
-        Some(Draft { target, before, after, record: Entry { round: self.round, row } })
+        Some(Draft { target, before, after, record: Entry { round: self.round, row, evidence } })
+    }
+
+    /// Evidence in words that the cell does not have yet at a stage.
+    fn new_evidence(&mut self, unit: UnitId, criterion: &str, stage: &str, said: &str) -> Option<ScoreEvidence> {
+        let place = (self.round, unit);
+        // A place that does not exist is refused with the value.
+        let new = evidence::words(self.context, &self.loaded.plan, place, (criterion, stage), said).ok()?;
+        if new.text.is_empty() || self.evidence.iter().any(|known| evidence::is_same(known, &new)) {
+            return None;
+        }
+        self.evidence.push(new.clone());
+        Some(new)
     }
 
     /// A stage by its code or name; the first when none is named. One that is not known is refused on entering.

@@ -167,8 +167,15 @@ impl Loaded {
         Ok(loaded)
     }
 
-    /// Puts the stored values of all units, or of one, into their inputs.
+    /// Puts the stored evidence and values of all units, or of one, into their inputs.
     fn fill(&mut self, conn: &Connection, unit: Option<UnitId>) -> Result<()> {
+        for evidence in store::scoring::evidence(conn, self.id, unit)? {
+            let place = self.places.get(&evidence.unit_id);
+            let Some(inputs) = place.and_then(|place| self.inputs.get_mut(*place)) else { continue };
+            // What the scheme has no place for proves nothing; nothing is computed with it.
+            let _gone =
+                inputs.prove(&self.plan, &evidence.criterion, &evidence.stage, super::evidence::reference(&evidence));
+        }
         let mut last: Option<Arc<Origin>> = None;
         let (plan, places, inputs) = (&self.plan, &self.places, &mut self.inputs);
         store::scoring::each(conn, self.id, unit, |score| {
@@ -278,7 +285,9 @@ fn touches_rounds(conn: &Connection, then: i64) -> Result<bool> {
 }
 
 fn empty(plan: &Plan, unit: &RoundUnit) -> UnitInputs {
-    UnitInputs::new(plan, unit.unit_id.to_string(), unit.name.clone())
+    let mut inputs = UnitInputs::new(plan, unit.unit_id.to_string(), unit.name.clone());
+    inputs.keep_evidence();
+    inputs
 }
 
 pub(super) fn origin_of(score: ScoreRef<'_>) -> Arc<Origin> {

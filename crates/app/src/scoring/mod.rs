@@ -6,6 +6,7 @@ mod cell;
 mod change;
 mod entry;
 mod evaluate;
+mod evidence;
 mod feed;
 mod grid;
 pub(crate) mod import;
@@ -40,6 +41,7 @@ pub(crate) fn register(registry: &mut Registry) {
     grid::register(registry);
     cell::register(registry);
     entry::register(registry);
+    evidence::register(registry);
     results::register(registry);
     change::register(registry);
     scheme_table::register(registry);

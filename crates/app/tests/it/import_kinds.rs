@@ -216,6 +216,30 @@ fn scores_are_taken_a_row_a_value_or_a_row_a_unit() {
 }
 
 #[test]
+fn a_table_of_scores_brings_the_evidence_that_is_not_there_yet() {
+    let office = office();
+    let round = round(&office);
+    let given = json!({ "round": round });
+    // One document behind both figures of a cell is one piece of evidence.
+    let long = "unit,criterion,field,value,evidence\nSYT,I.1,value,7,Báo cáo số 5\nSYT,I.2,T,200,Biểu 02\n\
+        SYT,I.2,A,150,Biểu 02\n";
+    assert_eq!(office.import("score", "diem.csv", long, given.clone()), counts(3, 0, 0, 0));
+    assert_eq!(office.import("score", "diem.csv", long, given.clone()), counts(0, 0, 3, 0));
+    // The same value with another document: the document is added.
+    let more = "unit,criterion,field,value,evidence\nSYT,I.1,value,7,Báo cáo số 9\n";
+    assert_eq!(office.import("score", "them.csv", more, given), counts(0, 1, 0, 0));
+    let unit = office.call("unit.list", json!({}))["items"].as_array().unwrap().clone();
+    let unit = unit.iter().find(|unit| unit["code"] == "SYT").unwrap()["id"].clone();
+    let titles = |criterion: &str| -> Vec<String> {
+        let cell = office.call("score.cell", json!({ "round": round, "unit": unit, "criterion": criterion }));
+        let all = cell["stages"][0]["evidence"].as_array().unwrap().clone();
+        all.iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles("I.1"), ["Báo cáo số 5", "Báo cáo số 9"]);
+    assert_eq!(titles("I.2"), ["Biểu 02"]);
+}
+
+#[test]
 fn a_locked_round_takes_no_table() {
     let office = office();
     let round = round(&office);

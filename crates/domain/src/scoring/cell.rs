@@ -4,6 +4,7 @@
 
 use super::combine::{self, combined};
 use super::derived::Outcome;
+use super::evidence;
 use super::explanation::InputNote;
 use super::finding::Code;
 use super::inputs::{Cell, Entered, LeafInputs, Origin};
@@ -275,8 +276,12 @@ impl CellContext<'_> {
         stage: Option<usize>,
         origin: Option<&Origin>,
     ) -> InputNote {
-        let stage = stage.and_then(|stage| self.plan.stages.get(stage)).map(|stage| stage.code.clone());
-        InputNote::new(field, label, value, stage, origin)
+        let code = stage.and_then(|stage| self.plan.stages.get(stage)).map(|stage| stage.code.clone());
+        let mut note = InputNote::new(field, label, value, code, origin);
+        if let Some(stage) = stage {
+            evidence::prove_input(&mut note, stage, self.inputs);
+        }
+        note
     }
 
     /// Clamps to the leaf's limits.

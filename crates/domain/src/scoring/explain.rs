@@ -1,6 +1,7 @@
 //! The explanation of a result: the same evaluation with its notes switched on, made into a tree of Vietnamese sentences.
 
 use super::cell::{CellContext, State, reason_words};
+use super::evidence;
 use super::explanation::{CapApplied, Explanation, InputNote};
 use super::finding::Code;
 use super::group_override::GroupOverride;
@@ -229,6 +230,9 @@ impl<'a> Explainer<'a> {
         result.text_vi = leaf_text(leaf, own, trace);
         if let Some(peers) = self.peers.of_leaf(position).filter(|_| own.preliminary) {
             result.text_vi.push_str(&format!(" Tạm tính: {} đơn vị chưa có số liệu.", peers.unreported));
+        }
+        if let Some(cells) = self.inputs.leaves.get(position) {
+            evidence::tell(&mut result, cells);
         }
         result.children = self.other_stages(position, leaf, own);
         Some(result)

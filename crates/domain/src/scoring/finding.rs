@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA, I-SHARED and I-QUOTA).
+/// Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA,
+/// I-SHARED, I-QUOTA and I-EVIDENCE).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "SCREAMING-KEBAB-CASE")]
 pub enum Code {
@@ -76,6 +77,8 @@ pub enum Code {
     IShared,
     /// A quota moved units to the next grade, or leaves a choice to the council.
     IQuota,
+    /// Points were entered without the evidence that the scheme requires.
+    IEvidence,
 }
 
 /// How grave a message is.
@@ -105,7 +108,9 @@ impl Code {
             | Self::EDiv
             | Self::ETree
             | Self::EShared => Severity::Error,
-            Self::INoCap | Self::ILate | Self::IRecalc | Self::INa | Self::IShared | Self::IQuota => Severity::Info,
+            Self::INoCap | Self::ILate | Self::IRecalc | Self::INa | Self::IShared | Self::IQuota | Self::IEvidence => {
+                Severity::Info
+            }
             _ => Severity::Warning,
         }
     }

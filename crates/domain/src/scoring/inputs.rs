@@ -45,6 +45,8 @@ pub struct UnitInputs {
     pub(super) class: Option<String>,
     /// It left the group in the middle of the period.
     pub(super) withdrawn: bool,
+    /// Evidence is kept beside the inputs, so that its absence means something.
+    pub(super) keeps_evidence: bool,
 }
 
 /// Inputs of one leaf.
@@ -53,6 +55,8 @@ pub(super) struct LeafInputs {
     pub fed: Option<Box<Cell>>,
     /// Sorted by stage and scorer.
     pub cells: Vec<StageCell>,
+    /// What was given as evidence, with the stage that gave it.
+    pub evidence: Vec<(usize, EvidenceRef)>,
 }
 
 /// One cell: what a scorer of a stage entered.
@@ -140,6 +144,7 @@ impl UnitInputs {
             declared: Vec::new(),
             class: None,
             withdrawn: false,
+            keeps_evidence: false,
         }
     }
 

@@ -31,6 +31,7 @@ mod description;
 mod diff;
 #[cfg(test)]
 mod edge_cases;
+mod evidence;
 mod example;
 mod explain;
 mod explain_rank;

@@ -139,7 +139,7 @@ impl Recomputation<'_> {
         cell.values.sort_by_key(|(slot, _)| *slot);
         let is_empty = cell.values.is_empty() && cell.overridden.is_none() && cell.score.is_none();
         let cells = vec![StageCell { stage: 0, scorer: String::new(), cell }];
-        let inputs = LeafInputs { fed: None, cells };
+        let inputs = LeafInputs { cells, ..LeafInputs::default() };
         // A rule that says by itself that it does not apply is held by the mode of the step.
         let given = Given::deciding(leaf, &inputs, Some(0));
         let applies = leaf.ruled_out(|slot| given.number(slot)).is_none();

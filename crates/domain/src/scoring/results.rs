@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::board::Board;
 use super::cell::State;
+use super::evidence;
 use super::finding::{Code, Finding};
 use super::inputs::UnitInputs;
 use super::plan::Plan;
@@ -274,7 +275,7 @@ fn unit_warnings(plan: &Plan, unit: &Contestant<'_>) -> Vec<Finding> {
         findings.push(Finding { unit: Some(unit.id.to_owned()), criterion: criterion.map(str::to_owned), ..whole });
     };
     for (leaf, own) in plan.leaves.iter().zip(&unit.score.leaves) {
-        for issue in &own.issues {
+        for issue in own.issues.iter().filter(|issue| issue.code != Code::IEvidence) {
             report(issue.code, Some(&leaf.code), &issue.text);
         }
         if matches!(own.state, State::NotApplicable { by_rule: false, .. })
@@ -287,5 +288,8 @@ fn unit_warnings(plan: &Plan, unit: &Contestant<'_>) -> Vec<Finding> {
     for issue in &unit.score.issues {
         report(issue.code, None, &issue.text);
     }
+    let lacks = |own: &LeafScore| own.issues.iter().any(|issue| issue.code == Code::IEvidence);
+    let lacking = plan.leaves.iter().zip(&unit.score.leaves).filter(|(_, own)| lacks(own));
+    findings.extend(evidence::finding(unit.id, unit.name, lacking.map(|(leaf, _)| leaf.code.as_str())));
     findings
 }

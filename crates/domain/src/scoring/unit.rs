@@ -1,6 +1,7 @@
 //! The evaluation of one unit: leaves, groups, total, percent. Independent of other units but for the peers given.
 
 use super::cell::{CellContext, Decision, State};
+use super::evidence;
 use super::explanation::CapApplied;
 use super::finding::Issue;
 use super::gate::{Effect, Outcome, PlannedGate};
@@ -169,6 +170,7 @@ fn evaluate_leaf(
     let mut score = leaf_score(leaf, decision, issues);
     let waits = context.peers.is_some_and(|peers| peers.unreported > 0);
     score.preliminary = waits && matches!(score.state, State::Entered | State::Fed);
+    score.issues.extend(evidence::lacking(plan, inputs, leaf, cell, &score));
     Some((score, trace))
 }
 

@@ -1,5 +1,7 @@
 //! Evidence files: recorded lines that name a content kept in the data file.
 
+use std::collections::HashMap;
+
 use domain::Fault;
 use domain::achievement::Evidence;
 use domain::id::{AchievementId, EvidenceId};
@@ -42,6 +44,18 @@ pub fn evidence(conn: &Connection, achievement: AchievementId) -> Result<Vec<Evi
     let sql = format!("SELECT {COLUMNS} FROM evidence WHERE achievement_id=?1 ORDER BY id");
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_map([achievement.uuid()], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Names of the evidence of all achievements, by achievement and in the order in which it was added.
+pub fn names(conn: &Connection) -> Result<HashMap<AchievementId, Vec<(EvidenceId, String)>>> {
+    let mut statement = conn.prepare_cached("SELECT achievement_id, id, name FROM evidence ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, (row::id(row, 1)?, row.get(2)?))))?;
+    let mut names: HashMap<AchievementId, Vec<(EvidenceId, String)>> = HashMap::new();
+    for row in rows {
+        let (achievement, file) = row?;
+        names.entry(achievement).or_default().push(file);
+    }
+    Ok(names)
 }
 
 /// One evidence file's line.

@@ -18,7 +18,7 @@ use crate::{Result, Table, Tx, row};
 
 pub use evidence::{
     add as add_evidence, check as check_evidence, content as evidence_content, evidence, get as get_evidence,
-    remove as remove_evidence, save as save_evidence,
+    names as evidence_names, remove as remove_evidence, save as save_evidence,
 };
 pub use feed::feed;
 pub use kind::{add_default_kind, kinds, remove_kind, save_kind};

@@ -194,11 +194,12 @@ pub fn add_unit(tx: &Tx<'_>, round: RoundId, unit: UnitId, name: &str) -> Result
     Ok(())
 }
 
-/// Takes a unit with its scores out of a round.
+/// Takes a unit with its scores and their evidence out of a round.
 pub fn remove_unit(tx: &Tx<'_>, round: RoundId, unit: UnitId) -> Result<()> {
-    let both = params![round.uuid(), unit.uuid()];
-    tx.execute("DELETE FROM score WHERE round_id=?1 AND unit_id=?2", both)?;
-    tx.execute("DELETE FROM round_unit WHERE round_id=?1 AND unit_id=?2", params![round.uuid(), unit.uuid()])?;
+    for table in ["score_evidence", "score", "round_unit"] {
+        let sql = format!("DELETE FROM {table} WHERE round_id=?1 AND unit_id=?2");
+        tx.execute(&sql, params![round.uuid(), unit.uuid()])?;
+    }
     Ok(())
 }
 

@@ -93,6 +93,7 @@ export const FINDING: Record<Code, string> = {
   'I-NA': 'Không áp dụng, chờ xác nhận',
   'I-SHARED': 'Thành tích tính ở hai tiêu chí',
   'I-QUOTA': 'Tỷ lệ khống chế',
+  'I-EVIDENCE': 'Thiếu minh chứng',
 };
 
 /** Kinds of leaves in words, in the order they are offered. */

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::id::UnitId;
 use domain::number::Exact;
 use domain::scoring::{
-    CellState, Evaluation, Explanation, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, InputNote, LeafColumn, Rank, Stage,
-    UnitResult, code_key, explain, stage_differences,
+    CellState, Code, Evaluation, Explanation, FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, InputNote, LeafColumn, Rank,
+    Stage, UnitResult, code_key, explain, stage_differences,
 };
 use office::document::{Align, Block, Cell, Column, Document, Orientation, Row, Table, Title};
 
@@ -158,6 +158,9 @@ impl<'a> Details<'a> {
             CellState::NotApplicable => remarks.push("Không áp dụng".to_owned()),
             CellState::Overridden => remarks.push("Điểm điều chỉnh".to_owned()),
             _ => {}
+        }
+        if leaf.warnings.contains(&Code::IEvidence) {
+            remarks.push("Thiếu minh chứng".to_owned());
         }
         let notes = of.inputs.get(key).into_iter().flatten().filter_map(|note| note.origin.as_ref());
         let own = notes.filter_map(|origin| origin.reason.clone());

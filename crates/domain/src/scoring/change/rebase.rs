@@ -67,6 +67,7 @@ fn carry(old: &Plan, unit: &UnitInputs, new: &Plan, unfit: &mut Vec<Unfit>) -> U
     let mut carried = UnitInputs::new(new, unit.id.clone(), unit.name.clone());
     carried.class.clone_from(&unit.class);
     carried.withdrawn = unit.withdrawn;
+    carried.keeps_evidence = unit.keeps_evidence;
     let stage_code = |stage: usize| old.stages.get(stage).map_or("", |stage| stage.code.as_str());
     for (stage, declared) in &unit.declared {
         let value = declared.to_string();
@@ -108,6 +109,10 @@ fn carry(old: &Plan, unit: &UnitInputs, new: &Plan, unfit: &mut Vec<Unfit>) -> U
                 };
                 enter(&mut carried, new, &entry, unfit);
             }
+        }
+        for (stage, given) in &inputs.evidence {
+            // What has no place is no input: who keeps it says so, and takes it away with the values.
+            let _gone = carried.prove(new, &leaf.code, stage_code(*stage), given.clone());
         }
     }
     carried
