@@ -3,3 +3,4 @@ export { cleanLine, cleanText, compareText, finds, fold, haystack, matches, type
 export { formatDate, formatMoment, readDate, today } from './date';
 export { errorSentence, fill } from './errors';
 export { editNumber, formatNumber, readNumber, type NumberFault, type NumberReading } from './number';
+export { formatSize } from './size';

@@ -24,7 +24,7 @@ export interface GridSection {
   folded: boolean;
 }
 
-export type GridMark = 'changed' | 'evidence' | 'note';
+export type GridMark = 'changed' | 'unproved' | 'evidence' | 'note';
 
 export interface GridCell {
   /** As shown: `13,5`, `thiếu`. */

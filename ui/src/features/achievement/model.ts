@@ -43,9 +43,3 @@ export function achievementOf(entry: Entry): Achievement {
   if (entry.content.trim() === '') faults.push(missing('achievement.content_missing', 'content'));
   throw new Refusal({ code: 'achievement.incomplete', params: {}, place: {}, message: '', faults, severity: 'refused' });
 }
-
-/** A size as officers read it: `820 KB`, `2,4 MB`. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
-  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
-}

@@ -93,6 +93,8 @@ function sourceWords(cell: ProgramCell, computed: boolean, stages: readonly Stag
   else if (cell.text !== '') words.push(nameOf(cell.stage ?? own).toLocaleLowerCase('vi'));
   if (cell.changed) words.push('khác bước trước');
   if (cell.warned) words.push('có điều cần xem, đọc giải trình');
+  if (cell.unproved) words.push('thiếu minh chứng');
+  else if (cell.proved) words.push('có minh chứng');
   if (cell.refused) words.push('chưa dùng được, đọc giải trình');
   return words.join(' · ');
 }
@@ -126,7 +128,8 @@ export function cellOf(cell: ProgramCell, column: ProgramColumn, stages: readonl
   const computed = column.field === null;
   const source = sourceWords(cell, computed, stages, own);
   const tone = toneOf(cell, computed);
-  const marks: GridMark[] = [...(cell.changed ? (['changed'] as const) : []), ...(cell.reason ? (['note'] as const) : [])];
+  const has: Record<GridMark, boolean | undefined> = { changed: cell.changed, unproved: cell.unproved, evidence: cell.proved, note: cell.reason };
+  const marks = (Object.keys(has) as GridMark[]).filter((mark) => has[mark]);
   const text = textOf(cell, computed);
   return { text, edit: cell.text, ...(tone && { tone }), ...(marks.length > 0 && { marks }), ...(source && { source }) };
 }
