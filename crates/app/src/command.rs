@@ -68,6 +68,8 @@ impl Registry {
         crate::cluster::register(&mut registry);
         crate::movement::register(&mut registry);
         crate::achievement::register(&mut registry);
+        crate::evaluation::register(&mut registry);
+        crate::report::register(&mut registry);
         crate::scoring::register(&mut registry);
         crate::nomination::register(&mut registry);
         crate::print::register(&mut registry);

@@ -81,6 +81,9 @@ pub enum Command {
     /// Movements.
     #[command(subcommand)]
     Movement(crate::movement::MovementCommand),
+    /// Yearly evaluations of units and people.
+    #[command(subcommand)]
+    Evaluation(crate::evaluation::EvaluationCommand),
     /// People.
     #[command(subcommand)]
     Person(crate::person::PersonCommand),

@@ -9,6 +9,7 @@ mod backup;
 mod batch;
 mod cluster;
 mod datafile;
+mod evaluation;
 mod import;
 mod movement;
 mod names;
@@ -92,6 +93,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Bindings => Ok(answer::Answer::raw(app::bindings::typescript())),
         Command::Achievement(command) => achievement::run(&session, command),
         Command::Movement(command) => movement::run(&session, command),
+        Command::Evaluation(command) => evaluation::run(&session, command),
         Command::Person(command) => person::run(&session, command),
         Command::Cluster(command) => cluster::run(&session, command),
         Command::Scheme(command) => scheme::run(&session, command),

@@ -74,6 +74,10 @@ entity_id! {
     FigureId,
     /// Of an evidence file of an achievement (minh chứng).
     EvidenceId,
+    /// Of a yearly evaluation (xếp loại).
+    EvaluationId,
+    /// Of a report that a unit owes (báo cáo phải nộp).
+    ReportId,
     /// Of a version of a scheme (bảng tiêu chí).
     SchemeId,
     /// Of a round (kỳ chấm điểm).

@@ -78,6 +78,8 @@ const FEATURES: &[&[Table]] = &[
     crate::cluster::TABLES,
     crate::movement::TABLES,
     crate::achievement::TABLES,
+    crate::evaluation::TABLES,
+    crate::report::TABLES,
     crate::scoring::TABLES,
     crate::nomination::TABLES,
 ];

@@ -78,3 +78,69 @@ fn a_criterion_takes_the_percent_of_a_locked_round_of_another_scheme() {
     let why = work.call("score.explain", json!({ "round": second, "unit": units[0], "criterion": "1" }));
     assert_eq!(why["inputs"][0]["origin"]["source"], "Kết quả kỳ chấm điểm “Chuyên đề” đã khóa");
 }
+
+#[test]
+fn criteria_take_evaluations_and_late_reports_and_name_them() {
+    let work = Work::new();
+    let (units, cluster, _) = open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let body = r#"{"id":"danh-gia","version":1,"name_vi":"Đánh giá","period":"2026","criteria":[
+        {"code":"1","name_vi":"Xếp loại xuất sắc","role":"base","max":"10","kind":"count","params":{"per":"10"},
+            "inputs":[{"field":"n","from":{"evaluations":{"kind":"HTXS","take":"count"}}}]},
+        {"code":"2","name_vi":"Chế độ báo cáo","role":"base","max":"10","kind":"count","params":{"start":"10","per":"-2"},
+            "inputs":[{"field":"n","from":{"late_reports":{"take":"count"}}}]}]}"#;
+    let round = round_of(&work, body, &cluster, "Đánh giá");
+    let evaluate = |unit: &Value, year: u16, level: &str| {
+        json!({ "subject": { "kind": "unit", "id": unit }, "year": year, "level": level, "document": "QĐ 12/QĐ-SNV" })
+    };
+    work.call("evaluation.save", evaluate(&units[0], 2026, "HTXS"));
+    work.call("evaluation.save", evaluate(&units[0], 2025, "HT"));
+    work.call("evaluation.save", evaluate(&units[1], 2026, "HTT"));
+    assert_eq!(work.refused("evaluation.save", evaluate(&units[0], 2026, "HT")).code, "evaluation.twice");
+    let report = |unit: &Value, name: &str, due: &str, received: Option<&str>| {
+        work.call("report.save", json!({ "unit_id": unit, "name": name, "due": due, "received": received }));
+    };
+    report(&units[0], "Báo cáo quý I", "2026-03-31", Some("2026-03-31"));
+    report(&units[1], "Báo cáo quý I", "2026-03-31", Some("2026-04-02"));
+    report(&units[1], "Báo cáo năm", "2026-12-10", None);
+    report(&units[1], "Báo cáo năm trước", "2025-12-10", Some("2025-12-31"));
+    // P: 10 + 10. Q: 0 for a lower level; 10 − 2 for the one of 2026 that came late.
+    let row = |name: &str, total: &str, rank: &str| (name.to_owned(), total.to_owned(), rank.to_owned());
+    assert_eq!(standings(&work, &round), [row("Phòng Phước An", "20", "1"), row("Phòng Quang Trung", "8", "2")]);
+    let source = |unit: usize, criterion: &str| {
+        let why = work.call("score.explain", json!({ "round": round, "unit": units[unit], "criterion": criterion }));
+        text(&why["inputs"][0]["origin"], "source").to_owned()
+    };
+    assert_eq!(source(0, "1"), "Xếp loại năm 2026: Hoàn thành xuất sắc nhiệm vụ (QĐ 12/QĐ-SNV)");
+    assert_eq!(source(1, "2"), "1 trong 2 báo cáo nộp trễ: Báo cáo quý I; 1 báo cáo chưa nộp, chưa tính");
+}
+
+#[test]
+fn evaluations_are_taken_in_from_a_table_and_again_without_change() {
+    let work = Work::new();
+    let (units, _, _) = open(&work, &["Phòng Phước An", "Phòng Quang Trung"]);
+    let table = "KẾT QUẢ XẾP LOẠI NĂM 2025\n\nSTT;Đơn vị;Kết quả xếp loại\n\
+        1;Phòng Phước An;Hoàn thành xuất sắc nhiệm vụ\n2;Phòng Quang Trung;HTTNV\n";
+    let apply = || {
+        let file = work.call("import.read", json!({ "text": table }));
+        let mut request = json!({ "kind": "evaluation", "file": file["key"], "table": 0 });
+        request["columns"] = work.call("import.guess", request.clone())["columns"].clone();
+        work.call("import.write", request)
+    };
+    apply();
+    let levels = |work: &Work| {
+        let mut rows: Vec<(String, String)> = work
+            .items("evaluation.list")
+            .iter()
+            .map(|row| (text(row, "name").to_owned(), text(row, "level").to_owned()))
+            .collect();
+        rows.sort();
+        rows
+    };
+    let expected = [("Phòng Phước An".to_owned(), "HTXS".to_owned()), ("Phòng Quang Trung".to_owned(), "HTT".to_owned())];
+    assert_eq!(levels(&work), expected);
+    let kept = work.items("evaluation.list");
+    apply();
+    assert_eq!(work.items("evaluation.list"), kept);
+    assert_eq!(kept[0]["year"], 2025);
+    assert_eq!(units.len(), 2);
+}

@@ -1198,6 +1198,71 @@ warnings: Array<Finding>,
 provisional: boolean, };
 
 /**
+ * Which evaluation.
+ */
+export type EvaluationChoice = { 
+/**
+ * Its id.
+ */
+id: EvaluationId, };
+
+/**
+ * Which evaluations.
+ */
+export type EvaluationFilter = { 
+/**
+ * Of one year.
+ */
+year?: number, };
+
+/**
+ * Of a yearly evaluation (xếp loại).
+ */
+export type EvaluationId = string;
+
+/**
+ * How a year was evaluated, by the codes of the law catalogue, the lowest first.
+ */
+export type EvaluationLevel = "KHT" | "HT" | "HTT" | "HTXS";
+
+/**
+ * An evaluation with the name of who was evaluated.
+ */
+export type EvaluationRow = { 
+/**
+ * The subject's name.
+ */
+name: string, 
+/**
+ * The level as documents name it.
+ */
+level_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: EvaluationId, 
+/**
+ * The unit or the person.
+ */
+subject: Subject, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How it was evaluated.
+ */
+level: EvaluationLevel, 
+/**
+ * The document that says so.
+ */
+document: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
  * An event.
  */
 export type Event = { 
@@ -4131,6 +4196,108 @@ date?: PartialDate, };
 export type RegistrationId = string;
 
 /**
+ * A report of a unit.
+ */
+export type Report = { 
+/**
+ * None for one that is being added.
+ */
+id?: ReportId, 
+/**
+ * The unit that owes it.
+ */
+unit_id: UnitId, 
+/**
+ * What it is called: `Báo cáo sơ kết 6 tháng`.
+ */
+name: string, 
+/**
+ * The movement that asks for it, if one does.
+ */
+movement_id?: MovementId, 
+/**
+ * The last day on which it is in time.
+ */
+due: PartialDate, 
+/**
+ * The day it came; none while it is awaited.
+ */
+received?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which report.
+ */
+export type ReportChoice = { 
+/**
+ * Its id.
+ */
+id: ReportId, };
+
+/**
+ * Which reports.
+ */
+export type ReportFilter = { 
+/**
+ * Due in one year.
+ */
+year?: number, };
+
+/**
+ * Of a report that a unit owes (báo cáo phải nộp).
+ */
+export type ReportId = string;
+
+/**
+ * A report with the name of its unit and how it stands today.
+ */
+export type ReportRow = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * How it stands.
+ */
+state: ReportState, 
+/**
+ * None for one that is being added.
+ */
+id?: ReportId, 
+/**
+ * The unit that owes it.
+ */
+unit_id: UnitId, 
+/**
+ * What it is called: `Báo cáo sơ kết 6 tháng`.
+ */
+name: string, 
+/**
+ * The movement that asks for it, if one does.
+ */
+movement_id?: MovementId, 
+/**
+ * The last day on which it is in time.
+ */
+due: PartialDate, 
+/**
+ * The day it came; none while it is awaited.
+ */
+received?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * How a report stands.
+ */
+export type ReportState = "in_time" | "late" | "awaited" | "missing";
+
+/**
  * Which backup to restore.
  */
 export type RestoreRequest = { 
@@ -5767,6 +5934,35 @@ evaluation: Evaluation,
  */
 report: ChangeReport, };
 
+/**
+ * The evaluation of a subject in a year.
+ */
+export type YearlyEvaluation = { 
+/**
+ * None for one that is being added.
+ */
+id?: EvaluationId, 
+/**
+ * The unit or the person.
+ */
+subject: Subject, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How it was evaluated.
+ */
+level: EvaluationLevel, 
+/**
+ * The document that says so.
+ */
+document: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
 export interface Commands {
   'achievement.add_plain': { input: PlainAchievement; output: OpOutput<AchievementId> };
   'achievement.get': { input: AchievementChoice; output: AchievementDetail };
@@ -5798,6 +5994,9 @@ export interface Commands {
   'draft.drop': { input: DraftChoice; output: null };
   'draft.get': { input: DraftChoice; output: Draft | null };
   'draft.put': { input: Draft; output: Nothing };
+  'evaluation.list': { input: EvaluationFilter; output: Items<EvaluationRow> };
+  'evaluation.remove': { input: EvaluationChoice; output: OpOutput<null> };
+  'evaluation.save': { input: YearlyEvaluation; output: OpOutput<EvaluationId> };
   'evidence.add': { input: EvidenceToAdd; output: OpOutput<EvidenceId> };
   'evidence.list': { input: AchievementChoice; output: Items<Evidence> };
   'evidence.remove': { input: EvidenceChoice; output: OpOutput<null> };
@@ -5853,6 +6052,9 @@ export interface Commands {
   'print.preview': { input: PreviewRequest; output: Preview };
   'print.save': { input: SaveRequest; output: Delivered };
   'redo': { input: Nothing; output: OpOutput<OperationRow> };
+  'report.list': { input: ReportFilter; output: Items<ReportRow> };
+  'report.remove': { input: ReportChoice; output: OpOutput<null> };
+  'report.save': { input: Report; output: OpOutput<ReportId> };
   'round.add_unit': { input: RoundMember; output: OpOutput<null> };
   'round.get': { input: RoundChoice; output: RoundDetail };
   'round.list': { input: Nothing; output: Items<RoundSummary> };

@@ -70,6 +70,7 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::person::import::People>("person", "cá nhân"),
     kind::<crate::cluster::import::Clusters>("cluster", "cụm, khối thi đua"),
     kind::<crate::achievement::import::Achievements>("achievement", "thành tích"),
+    kind::<crate::evaluation::import::Evaluations>("evaluation", "xếp loại hằng năm"),
     kind::<crate::scoring::import::Scores>("score", "điểm"),
     kind::<crate::scoring::import::ScoreGrid>("score_grid", "bảng điểm"),
 ];

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use domain::achievement::{self, AchievementKind, Figures, Selection, Take};
-use domain::date::Period;
+use domain::date::{PartialDate, Period};
+use domain::evaluation::EvaluationLevel;
 use domain::id::{AchievementId, EvidenceId, UnitId};
 use domain::number::Exact;
+use domain::report::Report;
 use domain::scoring::{EvidenceRef, Origin, Plan, Source, SourceQuery};
 use domain::subject::Subject;
 use domain::text;
@@ -148,8 +150,8 @@ fn look_up(
         Source::Achievements(query) => achievements(conn, (kinds, proofs), query, round, false),
         Source::Initiatives(query) => achievements(conn, (kinds, proofs), query, round, true),
         Source::Round(query) => totals(conn, query, round),
-        // Yearly evaluations and late reports are not kept yet: such a field is entered by hand.
-        Source::Evaluations(_) | Source::LateReports(_) => Ok(Found::Nothing),
+        Source::Evaluations(query) => evaluations(conn, query, round),
+        Source::LateReports(query) => late_reports(conn, query, round),
     }
 }
 
@@ -237,4 +239,59 @@ fn totals(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found
         found.is_empty().then_some((unit, only))
     });
     Ok(Found::Some(alone.collect()))
+}
+
+/// How many evaluations of the round's year each unit has, of the level asked for if one is. A unit that was not evaluated
+/// is not fed: that it has none is not known.
+fn evaluations(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found> {
+    let level = match query.kind.as_deref().map(EvaluationLevel::read) {
+        Some(Err(_)) => return Ok(Found::Nothing),
+        Some(Ok(level)) => Some(level),
+        None => None,
+    };
+    if query.take != "count" {
+        return Ok(Found::Nothing);
+    }
+    let found = store::evaluation::list(conn, Some(round.year))?.into_iter().filter_map(|own| {
+        let Subject::Unit(unit) = own.subject else { return None };
+        let counts = level.is_none_or(|level| level == own.level);
+        let document = if own.document.is_empty() { String::new() } else { format!(" ({})", own.document) };
+        let source = format!("Xếp loại năm {}: {}{document}", own.year, own.level.vietnamese());
+        let source_ids = own.id.iter().map(ToString::to_string).collect();
+        let origin = Origin { source: Some(source), source_ids, ..Origin::default() };
+        Some((unit, (if counts { Exact::ONE } else { Exact::ZERO }, origin)))
+    });
+    Ok(Found::Some(found.collect()))
+}
+
+/// How many of the reports due in the round's period came late, of units that owe any. What has not come is named, not
+/// counted: whether it is late depends on the day of asking.
+fn late_reports(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found> {
+    if query.take != "count" {
+        return Ok(Found::Nothing);
+    }
+    let period = if round.period == Period::default() { Period::of_year(round.year) } else { round.period };
+    let first = period.from.and_then(PartialDate::first_day).map(|day| day.to_string());
+    let last = period.to.or(period.from).and_then(PartialDate::last_day).map(|day| day.to_string());
+    let days = first.as_deref().zip(last.as_deref());
+    let mut of_units: BTreeMap<UnitId, Vec<Report>> = BTreeMap::new();
+    for report in store::report::list(conn, days)? {
+        of_units.entry(report.unit_id).or_default().push(report);
+    }
+    let found = of_units.into_iter().map(|(unit, reports)| {
+        let late: Vec<&Report> = reports.iter().filter(|report| report.came_late()).collect();
+        let awaited = reports.iter().filter(|report| report.received.is_none()).count();
+        let named = late.iter().take(NAMED_SOURCES).map(|report| report.name.as_str()).collect::<Vec<_>>().join(", ");
+        let mut source = match late.len() {
+            0 => format!("Không báo cáo nào trong {} báo cáo nộp trễ", reports.len()),
+            count => format!("{count} trong {} báo cáo nộp trễ: {named}", reports.len()),
+        };
+        if awaited > 0 {
+            source.push_str(&format!("; {awaited} báo cáo chưa nộp, chưa tính"));
+        }
+        let source_ids = late.iter().filter_map(|report| report.id).map(|id| id.to_string()).collect();
+        let origin = Origin { source: Some(source), source_ids, ..Origin::default() };
+        (unit, (Exact::count(late.len()), origin))
+    });
+    Ok(Found::Some(found.collect()))
 }

@@ -257,10 +257,8 @@ impl Source {
         match self {
             Self::Target(query) => query.name.is_some() && matches!(query.take.as_str(), "target" | "actual"),
             Self::Round(query) => query.name.is_some() && matches!(query.take.as_str(), "total" | "percent"),
-            Self::Achievements(query)
-            | Self::Initiatives(query)
-            | Self::Evaluations(query)
-            | Self::LateReports(query) => query.take == "count" || figure(&query.take),
+            Self::Evaluations(query) | Self::LateReports(query) => query.take == "count",
+            Self::Achievements(query) | Self::Initiatives(query) => query.take == "count" || figure(&query.take),
         }
     }
 }

@@ -1,0 +1,119 @@
+//! Yearly evaluations from tables: a row a unit or a person and a year.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Fault;
+use domain::evaluation::{Evaluation, EvaluationLevel};
+use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
+use domain::subject::Subject;
+use store::{Connection, Tx};
+
+use crate::import::{Kind, Step};
+use crate::{Context, Error, Result};
+
+/// Tables of evaluations.
+pub(crate) struct Evaluations;
+
+impl Kind for Evaluations {
+    type Record = Evaluation;
+
+    fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
+        Ok(vec![
+            Field::new(
+                "subject",
+                "Đơn vị, cá nhân",
+                &["don vi", "ho va ten", "ho ten", "ten", "ten don vi", "doi tuong", "subject", "unit", "person"],
+            )
+            .required()
+            .hint("Tên hoặc mã"),
+            Field::new("year", "Năm", &["nam danh gia", "nam xep loai", "year"])
+                .hint("Để trống thì lấy năm ghi trên bảng"),
+            Field::new(
+                "level",
+                "Mức xếp loại",
+                &["xep loai", "ket qua xep loai", "ket qua danh gia", "muc", "muc do hoan thanh", "level"],
+            )
+            .required(),
+            Field::new("document", "Văn bản", &["quyet dinh", "so van ban", "can cu", "document"]),
+            Field::new("note", "Ghi chú", &["ghi chu", "note"]),
+        ])
+    }
+
+    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Evaluation>> {
+        let mut known: HashMap<(Subject, u16), Evaluation> = HashMap::new();
+        known.extend(store::evaluation::list(conn, None)?.into_iter().map(|own| ((own.subject, own.year), own)));
+        let given = lines.given("year").parse::<u16>().ok().or_else(|| lines.year_in_titles());
+        let mut proposals = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            let title = line.text("subject");
+            let row = line.row;
+            let found = match crate::subject::resolve_any(conn, &title) {
+                Ok(subject) => Ok(subject),
+                Err(Error::Fault(fault)) => Err(fault),
+                Err(error) => return Err(error),
+            };
+            proposals.push(Proposal { row, title, draft: draft(line, found, given, &known) });
+        }
+        domain::import::refuse_twins(&mut proposals);
+        Ok(Plan::of(proposals))
+    }
+
+    fn write(tx: &Tx<'_>, records: Vec<Evaluation>, step: Step<'_>) -> Result<()> {
+        for evaluation in records {
+            store::evaluation::save(tx, &evaluation)?;
+            step()?;
+        }
+        Ok(())
+    }
+}
+
+fn draft(
+    line: Line<'_>,
+    found: std::result::Result<Subject, Fault>,
+    given: Option<u16>,
+    known: &HashMap<(Subject, u16), Evaluation>,
+) -> std::result::Result<Draft<Evaluation>, Vec<Fault>> {
+    let mut reading = line.reading();
+    let subject = reading.take("subject", found);
+    let own = reading.column_text("year");
+    let year = if own.is_empty() { given } else { reading.parse("year", read_year) };
+    if year.is_none() && reading.is_sound() {
+        reading.refuse(Fault::new("evaluation.year_missing").at_field("year"));
+    }
+    let level = reading.parse("level", EvaluationLevel::read);
+    if level.is_none() && reading.is_sound() {
+        reading.refuse(Fault::new("evaluation.level_missing").at_field("level"));
+    }
+    let (document, note) = (reading.text("document"), reading.paragraphs("note"));
+    let (has_document, has_note) = (reading.has_column("document"), reading.has_column("note"));
+    reading.finish(())?;
+    let (Some(subject), Some(year), Some(level)) = (subject, year, level) else { return Err(Vec::new()) };
+    let before = known.get(&(subject, year));
+    let kept = |text: &str| text.to_owned();
+    let record = Evaluation {
+        id: before.and_then(|own| own.id),
+        subject,
+        year,
+        level,
+        document: if has_document { document } else { before.map(|own| kept(&own.document)).unwrap_or_default() },
+        note: if has_note { note } else { before.map(|own| kept(&own.note)).unwrap_or_default() },
+    }
+    .checked()?;
+    let target = format!("{year} {:?}", subject.id());
+    Ok(Draft { target, before: before.map(shown), after: shown(&record), record })
+}
+
+fn read_year(text: &str) -> std::result::Result<u16, Fault> {
+    text.trim().parse().map_err(|_| Fault::new("evaluation.year_odd").with("year", text.trim()))
+}
+
+fn shown(evaluation: &Evaluation) -> Shown {
+    [
+        ("Năm", evaluation.year.to_string()),
+        ("Mức xếp loại", evaluation.level.vietnamese().to_owned()),
+        ("Văn bản", evaluation.document.clone()),
+        ("Ghi chú", evaluation.note.clone()),
+    ]
+    .map(|(label, value)| (label.to_owned(), value))
+    .to_vec()
+}
