@@ -82,13 +82,13 @@ pub fn run(session: &Session, command: RoundCommand) -> Result<Answer, Failure> 
             let mut request = json!({ "id": id, "scheme": scheme });
             if dry_run {
                 let preview = session.call("round.rebase_preview", request)?;
-                let text = moves(preview.get("report"), preview.get("unfit"));
+                let text = moves(preview.get("report"), preview.get("unfit")) + &warnings(preview.get("warnings"));
                 return Ok(Answer::new(preview, text));
             }
             if let Value::Object(fields) = &mut request {
                 fields.insert("drop_unfit".to_owned(), json!(drop_unfit));
             }
-            let answer = session.call("round.rebase", request)?;
+            let answer = confirming(session, "round.rebase", request)?;
             let text = moves(answer.get("output"), None);
             Ok(Answer::new(answer, text))
         }
@@ -118,6 +118,31 @@ pub fn moves(report: Option<&Value>, unfit: Option<&Value>) -> String {
     std::iter::once(summary).chain(lines).chain(unfit).collect::<Vec<_>>().join("\n")
 }
 
+/// Uses a scheme. A command line is meant as it stands: what the window would ask about the scheme's warnings is said here and
+/// confirmed by the command itself.
+fn confirming(session: &Session, command: &str, mut input: Value) -> Result<Value, Failure> {
+    match session.call(command, input.clone()) {
+        Err(failure) if failure.code == "scheme.unconfirmed" => {
+            let warnings = failure.params.get("warnings").map(ToString::to_string).unwrap_or_default();
+            eprintln!("Bảng tiêu chí có lưu ý, lệnh này coi như đã xác nhận: {warnings}");
+            if let Value::Object(fields) = &mut input {
+                fields.insert("confirmed".to_owned(), json!(true));
+            }
+            session.call(command, input)
+        }
+        answer => answer,
+    }
+}
+
+/// What is to be confirmed about a version before its first use, a line each.
+fn warnings(findings: Option<&Value>) -> String {
+    let text = |finding: &Value, name: &str| finding.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let findings = findings.and_then(Value::as_array).into_iter().flatten();
+    findings
+        .map(|finding| format!("\n  lưu ý của bảng: {} {}", text(finding, "criterion"), text(finding, "message")))
+        .collect()
+}
+
 fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     let (scheme, cluster, movement) = session.read(|conn| {
         let scheme = app::scoring::resolve_scheme(conn, &opening.scheme)?;
@@ -128,7 +153,7 @@ fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     let input = json!({
         "scheme": scheme, "cluster": cluster, "movement": movement, "year": opening.year, "name": opening.name,
     });
-    let answer = session.call("round.open", input)?;
+    let answer = confirming(session, "round.open", input)?;
     let id = answer.get("output").cloned().unwrap_or(Value::Null);
     let text = format!("Đã mở kỳ chấm điểm {}", id.as_str().unwrap_or_default());
     Ok(Answer::new(json!({ "id": id }), text))

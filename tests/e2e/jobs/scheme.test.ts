@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { job, type Job } from '../src/job';
+import { active, seedCluster, UNITS } from '../src/round';
 import { typeVietnamese } from '../src/typing';
 
 interface Scheme {
@@ -118,6 +119,44 @@ job('a printed table of criteria becomes a scheme, its guesses marked', async ({
   // The formula in words stands under the way of scoring.
   await page.getByLabel('Cách chấm').waitFor();
   await job.look('scheme-criterion');
+
+  // One is right as guessed, one is scored in another way, and what is left is confirmed in one go.
+  const guessed = page.getByRole('tab', { name: /Đoán/ });
+  await page.getByRole('button', { name: 'Đúng, xác nhận' }).click();
+  await expect.poll(() => guessed.textContent()).toBe('Đoán (2)');
+  await lines(job).nth(1).getByLabel('Nội dung').focus();
+  await page.getByLabel('Cách chấm').selectOption('direct');
+  await expect.poll(() => guessed.textContent()).toBe('Đoán (1)');
+  await page.getByRole('button', { name: 'Ghi thành bản mới' }).click();
+  await page.getByText('Bản 2', { exact: true }).waitFor();
+  // What nobody confirmed stays marked in the version that was saved.
+  await expect.poll(() => guessed.textContent()).toBe('Đoán (1)');
+  await page.getByRole('button', { name: 'Xác nhận II.1' }).waitFor();
+  await page.getByRole('button', { name: 'Xác nhận hết' }).click();
+  await page.getByText('Không còn chỗ nào chương trình đoán').waitFor();
+});
+
+job('a scheme with warnings is used only after they were seen', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  await seedCluster(job, UNITS);
+  // 60 and 30 under a part of 100.
+  const leaf = (code: string, name_vi: string, max: string) => ({ code, name_vi, max, kind: 'direct' });
+  const criteria = [{ code: 'I', name_vi: 'Phần chung', max: '100', children: [leaf('I.1', 'Nhiệm vụ', '60'), leaf('I.2', 'Báo cáo', '30')] }];
+  await server.call('scheme.import', { body: JSON.stringify({ id: 'lech', version: 1, name_vi: 'Bảng điểm còn lệch', period: '2026', criteria }) });
+  await page.goto(`${server.url}/#/scoring`);
+  await page.getByRole('button', { name: 'Mở kỳ chấm điểm' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('còn 1 lưu ý').waitFor();
+  await dialog.getByRole('combobox', { name: 'Cụm, khối thi đua' }).fill('tong hop');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Mở kỳ chấm điểm' }).click();
+  await dialog.getByText('lưu ý chưa ai xác nhận').first().waitFor();
+  await job.look('scheme-unconfirmed');
+  expect((await server.call<{ items: unknown[] }>('round.list')).items).toHaveLength(0);
+  await dialog.getByLabel('Đã xem các lưu ý này').check();
+  await dialog.getByRole('button', { name: 'Mở kỳ chấm điểm' }).click();
+  await active(job).waitFor();
 });
 
 job('a criterion shows an example that follows its rule, and where its numbers come from', async ({ job }) => {

@@ -7,6 +7,10 @@ interface Scheme {
   criteria: { code: string; max: string; children: { code: string; max: string }[] }[];
 }
 
+/** Longer than a row of the list is wide. */
+const REASON =
+  'Hai đề án trình chậm so với chương trình công tác; đề án thứ nhất phải sửa hai lần theo ý kiến thẩm định, đề án thứ hai chưa có số liệu của bốn xã vùng cao nên khối thống nhất trừ một điểm rưỡi, đơn vị không có ý kiến khác';
+
 const unitIds = async (job: Job, round: string): Promise<string[]> =>
   (await job.server.call<{ units: { unit_id: string }[] }>('round.get', { id: round })).units.map(({ unit_id }) => unit_id);
 
@@ -17,7 +21,7 @@ job('where the stages differ is listed with its reason, and one key leads to the
   const round = await seedRound(job, ['8', '9', '7']);
   const units = await unitIds(job, round);
   const cells = [
-    { unit: units[0], criterion: 'I.5', field: 'value', value: '6,5', reason: 'Hai đề án trình chậm so với chương trình công tác' },
+    { unit: units[0], criterion: 'I.5', field: 'value', value: '6,5', reason: REASON },
     { unit: units[1], criterion: 'I.5', field: 'value', value: '7' },
   ];
   await server.call('score.enter', { round, stage: 'cluster', cells });
@@ -32,6 +36,10 @@ job('where the stages differ is listed with its reason, and one key leads to the
   await row(first).getByText('-1,5').waitFor();
   await row(first).getByText('Hai đề án trình chậm').waitFor();
   await row(second).getByText('cần lý do').waitFor();
+  // By keyboard the whole of it stands below the list.
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('region', { name: 'Lý do đầy đủ' }).getByText(REASON).waitFor();
   await job.look('scoring-stages');
   await page.getByLabel('Hiện', { exact: true }).selectOption('totals');
   // II.3 gives each unit 10: 18 by its own scoring, 16,5 by the cross scoring.

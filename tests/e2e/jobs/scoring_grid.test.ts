@@ -33,6 +33,9 @@ job('the grid shows what is asked for: units by filter, parts folded, a value fi
   await expect.poll(() => active(job).getAttribute('aria-label')).toContain('cột đang gập');
   await page.keyboard.press('Alt+Shift+ArrowLeft');
   await expect.poll(() => page.getByRole('columnheader', { name: /Mở ra/ }).count()).toBe(5);
+  // Of part II the first unit has 10 of II.1 and 10 of II.3.
+  const folded = page.getByRole('row').filter({ has: head(first) }).getByRole('gridcell');
+  await expect.poll(async () => (await folded.allTextContents()).map((text) => text.trim())).toContain('20');
   await job.look('scoring-grid-folded');
   await page.keyboard.press('Alt+ArrowRight');
   await expect.poll(() => active(job).getAttribute('aria-label')).toContain('II.1 ');

@@ -89,9 +89,7 @@ fn criteria_take_evaluations_and_late_reports_and_name_them() {
         {"code":"2","name_vi":"Chế độ báo cáo","role":"base","max":"10","kind":"count","params":{"start":"10","per":"-2"},
             "inputs":[{"field":"n","from":{"late_reports":{"take":"count"}}}]}]}"#;
     let round = round_of(&work, body, &cluster, "Đánh giá");
-    let evaluate = |unit: &Value, year: u16, level: &str| {
-        json!({ "subject": { "kind": "unit", "id": unit }, "year": year, "level": level, "document": "QĐ 12/QĐ-SNV" })
-    };
+    let evaluate = |unit: &Value, year: u16, level: &str| json!({ "subject": { "kind": "unit", "id": unit }, "year": year, "level": level, "document": "QĐ 12/QĐ-SNV" });
     work.call("evaluation.save", evaluate(&units[0], 2026, "HTXS"));
     work.call("evaluation.save", evaluate(&units[0], 2025, "HT"));
     work.call("evaluation.save", evaluate(&units[1], 2026, "HTT"));
@@ -136,7 +134,8 @@ fn evaluations_are_taken_in_from_a_table_and_again_without_change() {
         rows.sort();
         rows
     };
-    let expected = [("Phòng Phước An".to_owned(), "HTXS".to_owned()), ("Phòng Quang Trung".to_owned(), "HTT".to_owned())];
+    let expected =
+        [("Phòng Phước An".to_owned(), "HTXS".to_owned()), ("Phòng Quang Trung".to_owned(), "HTT".to_owned())];
     assert_eq!(levels(&work), expected);
     let kept = work.items("evaluation.list");
     apply();

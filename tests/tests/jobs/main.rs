@@ -12,6 +12,7 @@ mod movement;
 mod nomination;
 mod paper;
 mod sample;
+mod scheme;
 mod score_paper;
 mod scoring;
 mod undo;

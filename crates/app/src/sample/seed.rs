@@ -106,8 +106,13 @@ fn round(tx: &Tx<'_>, units: &[UnitId], criteria: u32) -> Result<RoundId> {
     };
     let cluster = store::cluster::save(tx, &cluster)?;
     let scheme = crate::scoring::write_scheme(tx, &scheme(criteria).to_string())?;
-    let opening =
-        RoundOpening { scheme: Some(scheme), cluster: Some(cluster), movement: None, year: YEAR, name: String::new() };
+    let opening = RoundOpening {
+        scheme: Some(scheme),
+        cluster: Some(cluster),
+        movement: None,
+        year: YEAR,
+        ..RoundOpening::default()
+    };
     crate::scoring::write_round(tx, &opening)
 }
 

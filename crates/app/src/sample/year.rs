@@ -67,7 +67,7 @@ pub(super) fn rounds(context: &Context<'_>, tx: &Tx<'_>) -> Result<Rounds> {
     let movement = crate::movement::resolve(tx, MOVEMENT)?;
     let open = |body: &str, cluster, movement| {
         let scheme = crate::scoring::write_scheme(tx, body)?;
-        let opening = RoundOpening { scheme: Some(scheme), cluster, movement, year: YEAR, name: String::new() };
+        let opening = RoundOpening { scheme: Some(scheme), cluster, movement, year: YEAR, ..RoundOpening::default() };
         crate::scoring::write_round(tx, &opening)
     };
     let of_movement = open(data::MOVEMENT_SCHEME, None, Some(movement))?;

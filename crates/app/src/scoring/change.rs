@@ -6,14 +6,15 @@ use std::sync::Arc;
 use domain::Fault;
 use domain::id::{RoundId, SchemeId, UnitId};
 use domain::scoring::{
-    ChangeReport, Entry, Evaluation, Plan, Rebase, SchemeDiff, StageDifference, UnitEntry, UnitResult, UnitStages,
-    diff, rebase, stage_differences, stages_side_by_side, what_if,
+    ChangeReport, Entry, Evaluation, Finding, Plan, Rebase, SchemeDiff, StageDifference, UnitEntry, UnitResult,
+    UnitStages, diff, rebase, stage_differences, stages_side_by_side, what_if,
 };
 use serde::{Deserialize, Serialize};
 use store::{Op, OpOutput};
 use ts_rs::TS;
 
 use super::entry::{CellEntry, Entries, Ready, ready};
+use super::evaluate::{described, plan_of};
 use super::evidence;
 use super::loaded::Loaded;
 use super::round::{RoundChoice, find, refuse_locked};
@@ -39,6 +40,9 @@ pub struct RebaseRequest {
     /// Whether entered values that the version has no place for are taken away; otherwise they stop it.
     #[serde(default)]
     pub drop_unfit: bool,
+    /// The officer has seen the warnings of the version and uses it all the same; asked before its first use.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// What going over to another version would do.
@@ -50,6 +54,8 @@ pub struct RebasePreview {
     pub report: ChangeReport,
     /// Entered values and evidence that the version has no place for.
     pub unfit: Vec<UnfitValue>,
+    /// What is to be confirmed about the version before its first use.
+    pub warnings: Vec<Finding>,
 }
 
 /// An entered value that a version has no place for.
@@ -113,8 +119,8 @@ pub(super) fn register(registry: &mut Registry) {
 
 fn difference(context: &Context<'_>, pair: SchemePair) -> Result<SchemeDiff> {
     context.read(|conn| {
-        let plan = |id| super::evaluate::plan_of(&super::scheme::find(conn, id)?.body);
-        Ok(diff(&plan(pair.from)?, &plan(pair.to)?))
+        let words = |id| described(conn, &plan_of(&super::scheme::find(conn, id)?.body)?);
+        Ok(diff(&words(pair.from)?, &words(pair.to)?))
     })
 }
 
@@ -123,19 +129,32 @@ fn difference(context: &Context<'_>, pair: SchemePair) -> Result<SchemeDiff> {
 /// # Errors
 /// `scoring.scheme_not_json`, `scoring.scheme_unusable`.
 pub fn diff_text(from: &str, to: &str) -> Result<SchemeDiff> {
-    Ok(diff(&super::evaluate::plan_of(from)?, &super::evaluate::plan_of(to)?))
+    Ok(diff(&plan_of(from)?.description(&[]), &plan_of(to)?.description(&[])))
 }
 
-fn under(context: &Context<'_>, request: &RebaseRequest) -> Result<(Arc<Loaded>, Plan, Rebase)> {
+/// A round under another version.
+struct Under {
+    loaded: Arc<Loaded>,
+    plan: Plan,
+    rebased: Rebase,
+    /// What is to be confirmed about the version.
+    warnings: Vec<Finding>,
+}
+
+fn under(context: &Context<'_>, request: &RebaseRequest) -> Result<Under> {
     let loaded = Loaded::of(context, request.id)?;
-    let scheme = context.read(|conn| super::scheme::find(conn, request.scheme))?;
-    let plan = super::evaluate::plan_of(&scheme.body)?;
+    let (scheme, warnings) = context.read(|conn| {
+        let scheme = super::scheme::find(conn, request.scheme)?;
+        let warnings = super::scheme::unconfirmed(conn, &scheme)?;
+        Ok((scheme, warnings))
+    })?;
+    let plan = plan_of(&scheme.body)?;
     let rebased = rebase(&loaded.plan, &loaded.inputs, &plan)?;
-    Ok((loaded, plan, rebased))
+    Ok(Under { loaded, plan, rebased, warnings })
 }
 
 fn preview(context: &Context<'_>, request: RebaseRequest) -> Result<RebasePreview> {
-    let (loaded, plan, rebased) = under(context, &request)?;
+    let Under { loaded, plan, rebased, warnings } = under(context, &request)?;
     let unfit = rebased.unfit.into_iter().map(|unfit| UnfitValue {
         name: unit_name(&loaded, &unfit.unit),
         criterion: unfit.criterion,
@@ -154,7 +173,8 @@ fn preview(context: &Context<'_>, request: RebaseRequest) -> Result<RebasePrevie
         why: why(fault),
     });
     let unfit = unfit.chain(homeless).collect();
-    Ok(RebasePreview { scheme: diff(&loaded.plan, &plan), report: rebased.report, unfit })
+    let scheme = context.read(|conn| Ok(diff(&described(conn, &loaded.plan)?, &described(conn, &plan)?)))?;
+    Ok(RebasePreview { scheme, report: rebased.report, unfit, warnings })
 }
 
 /// Why a value that stands there already has no place: not the sentence of a refused entry, for nothing was typed.
@@ -178,14 +198,15 @@ fn unit_name(loaded: &Loaded, id: &str) -> String {
 /// Moves a round to another version of its scheme.
 ///
 /// # Errors
-/// `round.locked`; `round.same_scheme`; `round.unfit` with how many values have no place, unless they are to be dropped.
+/// `round.locked`; `round.same_scheme`; `scheme.unconfirmed` as when a round is opened; `round.unfit` with how many values have no place, unless they are to be dropped.
 fn write(context: &Context<'_>, request: RebaseRequest) -> Result<OpOutput<ChangeReport>> {
     refuse_locked(context, request.id, "Chuyển kỳ chấm điểm sang bản khác của bảng tiêu chí")?;
-    let (loaded, plan, rebased) = under(context, &request)?;
+    let Under { loaded, plan, rebased, warnings } = under(context, &request)?;
     let mut round = context.read(|conn| find(conn, request.id))?;
     if round.scheme_id == request.scheme {
         return Err(Fault::new("round.same_scheme").with("name", &round.name).at_field("scheme").into());
     }
+    let confirmed = super::scheme::confirm(&warnings, request.confirmed)?;
     let homeless = context.read(|conn| evidence::without_place(conn, request.id, &plan))?;
     let first = rebased.unfit.first().map(|first| (first.unit.clone(), &first.criterion));
     let first = first.or_else(|| homeless.first().map(|(one, _)| (one.unit_id.to_string(), &one.criterion)));
@@ -195,7 +216,7 @@ fn write(context: &Context<'_>, request: RebaseRequest) -> Result<OpOutput<Chang
         return Err(fault.with("first", named).at_field("drop_unfit").into());
     }
     round.scheme_id = request.scheme;
-    let name = format!("Chuyển {} sang bảng tiêu chí {}", round.name, plan.scheme().name_vi);
+    let name = format!("Chuyển {} sang bảng tiêu chí {}{confirmed}", round.name, plan.scheme().name_vi);
     context.transact(Op::new("round.rebase", name), |tx| {
         for unfit in &rebased.unfit {
             let unit: UnitId =

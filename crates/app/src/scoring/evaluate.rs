@@ -1,8 +1,9 @@
 //! Pure scoring without a data file: a scheme and a table of inputs in, results out. Makes the rules testable from
 //! outside.
 
-use domain::scoring::{Evaluation, Finding, Plan, check_scheme_text, evaluate_all, read_long_table};
+use domain::scoring::{Description, Evaluation, Finding, Plan, check_scheme_text, evaluate_all, read_long_table};
 use domain::{Fault, text};
+use store::Connection;
 
 use crate::{Error, Result};
 
@@ -32,6 +33,11 @@ pub(super) fn plan_of(scheme: &str) -> Result<Plan> {
     let (usable, findings) = check_scheme_text(scheme)?;
     let usable = usable.ok_or_else(|| unusable(&findings))?;
     Ok(Plan::new(&usable).map_err(|findings| unusable(&findings))?)
+}
+
+/// A scheme in words, kinds of achievements by the names they have in the data file.
+pub(super) fn described(conn: &Connection, plan: &Plan) -> Result<Description> {
+    Ok(plan.description(&store::achievement::kinds(conn)?))
 }
 
 fn unusable(findings: &[Finding]) -> Fault {

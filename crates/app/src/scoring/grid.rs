@@ -141,6 +141,8 @@ pub struct GridRow {
     pub name: String,
     /// One a column.
     pub cells: Vec<GridCell>,
+    /// Score of each group of the grid, as shown.
+    pub groups: Vec<String>,
     /// Total, as shown.
     pub total: String,
     /// Percent of the own denominator, as shown.
@@ -160,6 +162,8 @@ pub struct GridRow {
 pub struct Grid {
     /// Its columns; the same for every window of a round.
     pub columns: Vec<GridColumn>,
+    /// Codes of the groups that the criteria stand in, in printed order.
+    pub groups: Vec<String>,
     /// Rows in all.
     pub total_rows: u32,
     /// The rows of the window.
@@ -262,7 +266,8 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         });
         let mut row = row(unit.unit_id, &unit.name, result, cells.collect());
         if hides {
-            // Totals would tell what the cells do not.
+            // Sums would tell what the cells do not.
+            row.groups.iter_mut().for_each(String::clear);
             for shown in [&mut row.total, &mut row.percent, &mut row.rank, &mut row.grade] {
                 shown.clear();
             }
@@ -270,8 +275,15 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         Some(row)
     });
     let rows = rows.collect();
+    // Of any unit: all have the groups of the scheme.
+    let groups = evaluation.units.first().map(|unit| unit.groups.iter().map(|group| group.code.clone()).collect());
+    let groups = groups.unwrap_or_default();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Ok(Grid { columns, total_rows: count(listed.len()), rows, missing: count(loaded.missing(context)?) })
+    Ok(Grid { columns, groups, total_rows: count(listed.len()), rows, missing: count(loaded.missing(context)?) })
+}
+
+fn shown(value: Option<&number::Exact>) -> String {
+    value.map(number::Exact::vietnamese_exact).unwrap_or_default()
 }
 
 /// A unit's row of the grid with its cells.
@@ -280,8 +292,9 @@ pub(super) fn row(unit: UnitId, name: &str, result: &UnitResult, cells: Vec<Grid
         unit,
         name: name.to_owned(),
         cells,
-        total: result.total.as_ref().map(number::Exact::vietnamese_exact).unwrap_or_default(),
-        percent: result.percent.as_ref().map(number::Exact::vietnamese_exact).unwrap_or_default(),
+        groups: result.groups.iter().map(|group| shown(group.score.as_ref())).collect(),
+        total: shown(result.total.as_ref()),
+        percent: shown(result.percent.as_ref()),
         rank: result.rank.map(domain::scoring::Rank::vietnamese).unwrap_or_default(),
         grade: result.grade_name.clone().unwrap_or_default(),
         provisional: result.provisional,
@@ -307,7 +320,7 @@ fn is_unproved(score: &LeafResult) -> bool {
 fn score_cell(score: Option<&LeafResult>) -> GridCell {
     let Some(score) = score else { return GridCell::default() };
     GridCell {
-        text: score.score.as_ref().map(number::Exact::vietnamese_exact).unwrap_or_default(),
+        text: shown(score.score.as_ref()),
         missing: score.state == CellState::Missing,
         refused: score.state == CellState::Refused,
         na: score.state == CellState::NotApplicable,

@@ -27,7 +27,7 @@ pub struct RoundChoice {
 }
 
 /// What to open.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct RoundOpening {
     /// The version of the scheme.
@@ -44,6 +44,9 @@ pub struct RoundOpening {
     /// Its name; made from the cluster's or movement's when empty.
     #[serde(default)]
     pub name: String,
+    /// The officer has seen the warnings of the scheme and uses it all the same; asked before its first use.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// A round to reopen.
@@ -193,11 +196,18 @@ fn detail(context: &Context<'_>, choice: RoundChoice) -> Result<RoundDetail> {
 /// Opens a scheme for the members of a cluster or the units registered for a movement.
 ///
 /// # Errors
-/// `round.no_members`, `round.scheme_missing`, `round.whose`, `scheme.unknown`.
+/// `round.no_members`, `round.scheme_missing`, `round.whose`, `scheme.unknown`; `scheme.unconfirmed` when the scheme has
+/// warnings that nobody has confirmed.
 pub fn open(context: &Context<'_>, opening: RoundOpening) -> Result<OpOutput<RoundId>> {
-    scheme_of(&opening)?;
-    let (name, _) = context.read(|conn| name_and_members(conn, &opening))?;
-    context.transact(Op::new("round.open", format!("Mở kỳ chấm điểm {name}")), |tx| write(tx, &opening))
+    let scheme = scheme_of(&opening)?;
+    let (name, confirmed) = context.read(|conn| {
+        let warnings = super::scheme::unconfirmed(conn, &super::scheme::find(conn, scheme)?)?;
+        let (name, _) = name_and_members(conn, &opening)?;
+        Ok((name, super::scheme::confirm(&warnings, opening.confirmed)?))
+    })?;
+    context.transact(Op::new("round.open", format!("Mở kỳ chấm điểm {name}{confirmed}")), |tx| {
+        write(tx, &opening)
+    })
 }
 
 /// Writes a new round with the members that its cluster or movement has now.

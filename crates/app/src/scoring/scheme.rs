@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::Fault;
 use domain::id::SchemeId;
-use domain::scoring::{Finding, LeafColumn, Scheme, check_scheme_text, example, read_scheme};
+use domain::scoring::{Finding, LeafColumn, Scheme, Severity, check_scheme_text, example, read_scheme};
 use domain::text;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,9 @@ use crate::{Context, Result};
 
 /// The schemes that a data file may start from: every JSON file of the folder.
 static OFFERED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/schemes");
+
+/// How many warnings a refusal names before it breaks off.
+const NAMED_WARNINGS: usize = 5;
 
 /// Which version of a scheme.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -113,9 +116,9 @@ pub(super) fn register(registry: &mut Registry) {
         let body = read(app, source)?;
         super::check_text(&body).map(Items::from)
     });
-    registry.free("scheme.describe", |app, source: SchemeSource| {
-        let body = read(app, source)?;
-        Ok(super::evaluate::plan_of(&body)?.description())
+    registry.query("scheme.describe", |context, source: SchemeSource| {
+        let plan = super::evaluate::plan_of(&read(context.app, source)?)?;
+        context.read(|conn| super::evaluate::described(conn, &plan))
     });
     registry.free("scheme.example", |_, request: ExampleRequest| {
         let (scheme, _) = read_scheme(&request.body)?;
@@ -236,6 +239,37 @@ fn import(context: &Context<'_>, source: SchemeSource) -> Result<OpOutput<Scheme
     context.transact(Op::new("scheme.import", format!("Thêm bảng tiêu chí {name}")), |tx| {
         Ok(SchemeAdded { id: write(tx, &body)?, findings })
     })
+}
+
+/// What an officer confirms before a version is used for the first time; nothing of one that a round applies already.
+pub(super) fn unconfirmed(conn: &Connection, row: &SchemeRow) -> Result<Vec<Finding>> {
+    if store::scoring::is_scheme_in_use(conn, row.id)? {
+        return Ok(Vec::new());
+    }
+    let mut findings = super::check_text(&row.body)?;
+    findings.retain(|finding| finding.severity == Severity::Warning);
+    Ok(findings)
+}
+
+/// The words that tell the log of a confirmation.
+///
+/// # Errors
+/// `scheme.unconfirmed` with the warnings, unless they are confirmed.
+pub(super) fn confirm(warnings: &[Finding], confirmed: bool) -> Result<String, Fault> {
+    if warnings.is_empty() {
+        return Ok(String::new());
+    }
+    if confirmed {
+        return Ok(format!(", đã xem {} lưu ý của bảng tiêu chí", warnings.len()));
+    }
+    let said = warnings.iter().take(NAMED_WARNINGS).map(|finding| match &finding.criterion {
+        Some(criterion) => format!("{criterion}: {}", finding.message),
+        None => finding.message.clone(),
+    });
+    let left = warnings.len().saturating_sub(NAMED_WARNINGS);
+    let more = (left > 0).then(|| format!("Và {left} lưu ý nữa."));
+    let said = said.chain(more).collect::<Vec<_>>().join(" ");
+    Err(Fault::new("scheme.unconfirmed").with("count", warnings.len()).with("warnings", said).at_field("confirmed"))
 }
 
 /// Writes a scheme's JSON as its next version; the same content is not added twice.

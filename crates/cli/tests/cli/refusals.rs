@@ -104,3 +104,22 @@ fn every_file_that_is_no_usable_data_file_ends_with_2_and_its_own_code() {
         assert_eq!(fs::read(line.data()).ok(), content, "{problem}: the file is left as it was");
     }
 }
+
+#[test]
+fn a_scheme_with_warnings_opens_a_round_and_the_warnings_are_said() {
+    let line = Line::with_new_file();
+    crate::work::scored(&line);
+    // 60 + 30 under a part of 100: W-SUM.
+    let body = r#"{"id":"nghi","version":1,"name_vi":"Bảng điểm còn lệch","period":"2026","criteria":[
+        {"code":"I","name_vi":"Phần I","role":"base","max":"100","children":[
+            {"code":"I.1","name_vi":"Nhiệm vụ","max":"60","kind":"direct"},
+            {"code":"I.2","name_vi":"Báo cáo","max":"30","kind":"direct"}]}]}"#;
+    line.done(&["scheme", "import", &line.file("nghi.json", body)]);
+    let cluster = line.items(&["cluster", "list"])[0]["name"].as_str().unwrap().to_owned();
+    let words = ["round", "open", "--scheme", "nghi", "--cluster", &cluster, "--year", "2026", "--name", "Lại"];
+    let output = line.output(&words);
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("coi như đã xác nhận") && said.contains("90"), "{said}");
+    assert_eq!(line.items(&["round", "list"]).len(), 2);
+}

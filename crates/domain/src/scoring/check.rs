@@ -157,6 +157,9 @@ fn check_node(plan: &Plan, node: &Node, findings: &mut Vec<Finding>) {
             }
         }
     }
+    if let Some(guess) = &criterion.guess_vi {
+        report(Code::WGuess, format!("Đọc từ bảng in, chưa ai xác nhận: {guess}. Hãy xem lại rồi xác nhận hoặc sửa."));
+    }
     if criterion.decimals.is_some_and(|places| places > MOST_PLACES) {
         report(Code::EParam, format!("Làm tròn nhiều nhất {MOST_PLACES} chữ số thập phân."));
     }

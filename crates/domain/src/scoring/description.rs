@@ -10,6 +10,7 @@ use super::scheme::{
     Aggregate, Combine, Compare, DerivedBy, Evidence, Grade, GradeLimits, Missing, NaMode, NaWhen, Quota,
     QuotaRounding, QuotaTies, RankBy, RankOrder, Role, Source, Ties,
 };
+use crate::achievement::AchievementKind;
 use crate::number::Exact;
 
 /// A scheme in words.
@@ -50,12 +51,10 @@ impl Aspect {
 }
 
 impl Plan {
-    /// The scheme in words.
-    pub fn description(&self) -> Description {
-        Description {
-            rules: rules(self),
-            criteria: self.nodes.iter().filter(|node| !self.is_gate(node)).map(|node| criterion(self, node)).collect(),
-        }
+    /// The scheme in words; kinds of achievements by the names they have in the data file.
+    pub fn description(&self, kinds: &[AchievementKind]) -> Description {
+        let nodes = self.nodes.iter().filter(|node| !self.is_gate(node));
+        Description { rules: rules(self), criteria: nodes.map(|node| criterion(self, node, kinds)).collect() }
     }
 
     /// Whether a node is the yes-or-no input of a gate.
@@ -209,7 +208,7 @@ fn quota_words(plan: &Plan, quota: &Quota) -> String {
     format!("{limit}{base}, {round}; {ties}")
 }
 
-fn criterion(plan: &Plan, node: &Node) -> CriterionWords {
+fn criterion(plan: &Plan, node: &Node, kinds: &[AchievementKind]) -> CriterionWords {
     let own = &node.criterion;
     let parent = node.parent.and_then(|parent| plan.nodes.get(parent));
     let mut aspects = vec![Aspect::new("Tên", own.name_vi.clone())];
@@ -225,7 +224,7 @@ fn criterion(plan: &Plan, node: &Node) -> CriterionWords {
     aspects.extend(optional.into_iter().filter_map(stated));
     match node.leaf.and_then(|leaf| plan.leaves.get(leaf)) {
         None => aspects.push(Aspect::new("Cách tính của nhóm", aggregate(own.aggregate))),
-        Some(leaf) => aspects.extend(leaf_aspects(leaf)),
+        Some(leaf) => aspects.extend(leaf_aspects(leaf, kinds)),
     }
     let evidence = match own.evidence {
         Evidence::None => None,
@@ -243,10 +242,10 @@ fn criterion(plan: &Plan, node: &Node) -> CriterionWords {
     CriterionWords { code: own.code.clone(), name_vi: own.name_vi.clone(), depth: depth(plan, node), aspects }
 }
 
-fn leaf_aspects(leaf: &Leaf) -> Vec<Aspect> {
+fn leaf_aspects(leaf: &Leaf, kinds: &[AchievementKind]) -> Vec<Aspect> {
     let mut aspects = vec![
         Aspect::new("Cách chấm", leaf.rule.words()),
-        Aspect::new("Số liệu nhập", joined(leaf.fields.iter().map(field))),
+        Aspect::new("Số liệu nhập", joined(leaf.fields.iter().map(|own| field(own, kinds)))),
     ];
     if !leaf.derived.is_empty() {
         aspects.push(Aspect::new("Số liệu suy ra", joined(leaf.derived.iter().map(|derived| derived.words(leaf)))));
@@ -266,7 +265,7 @@ fn leaf_aspects(leaf: &Leaf) -> Vec<Aspect> {
     aspects
 }
 
-fn field(field: &Field) -> String {
+fn field(field: &Field, kinds: &[AchievementKind]) -> String {
     let unit = field.unit.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
     let kind = match &field.kind {
         FieldKind::Flag => ", đạt/không đạt",
@@ -274,11 +273,11 @@ fn field(field: &Field) -> String {
         FieldKind::Number => "",
     };
     let negative = if field.allow_negative && field.kind == FieldKind::Number { ", nhận số âm" } else { "" };
-    let source = field.from.as_ref().map(|from| format!(", lấy từ {}", source(from))).unwrap_or_default();
+    let source = field.from.as_ref().map(|from| format!(", lấy từ {}", source(from, kinds))).unwrap_or_default();
     format!("{}{unit}{kind}{negative}{source}", field.label)
 }
 
-fn source(source: &Source) -> String {
+fn source(source: &Source, kinds: &[AchievementKind]) -> String {
     let (what, query) = match source {
         Source::Achievements(query) => ("thành tích", query),
         Source::Initiatives(query) => ("sáng kiến", query),
@@ -287,7 +286,9 @@ fn source(source: &Source) -> String {
         Source::LateReports(query) => ("báo cáo trễ", query),
         Source::Round(query) => ("kỳ chấm đã khóa trong năm theo bảng tiêu chí", query),
     };
-    let named = |name: &Option<String>| name.as_ref().map(|name| format!(" “{name}”")).unwrap_or_default();
+    let named = |name: Option<&str>| name.map(|name| format!(" “{name}”")).unwrap_or_default();
+    let kind =
+        query.kind.as_deref().map(|code| kinds.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.name));
     let take = match query.take.split_once(':') {
         Some((_, figure)) => format!("cộng số liệu {figure}"),
         None => match query.take.as_str() {
@@ -298,7 +299,7 @@ fn source(source: &Source) -> String {
             _ => "số lượng".to_owned(),
         },
     };
-    format!("{what}{}{} ({take})", named(&query.kind), named(&query.name))
+    format!("{what}{}{} ({take})", named(kind), named(query.name.as_deref()))
 }
 
 fn depth(plan: &Plan, node: &Node) -> usize {

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::description::{Aspect, CriterionWords, Description};
-use super::plan::Plan;
 use super::scheme::code_key;
 use crate::text;
 
@@ -48,10 +47,9 @@ pub enum ChangeKind {
 
 /// Compares two versions. Criteria are the same when their codes are, or else when one that is gone and one that is new
 /// have the same name: then its code changed.
-pub fn diff(old: &Plan, new: &Plan) -> SchemeDiff {
-    let (old, new) = (old.description(), new.description());
+pub fn diff(old: &Description, new: &Description) -> SchemeDiff {
     let mut changes = aspects(None, &old.rules, &new.rules);
-    let pairs = pairs(&old, &new);
+    let pairs = pairs(old, new);
     let is_kept = |code: &str| pairs.values().any(|kept| kept.code == code);
     for gone in old.criteria.iter().filter(|criterion| !is_kept(&criterion.code)) {
         changes.push(SchemeChange {
@@ -176,7 +174,7 @@ mod tests {
             {"code":"I.4","name_vi":"Tuyên truyền","max":"5","kind":"direct"}]}]}"#;
 
     fn told(new: &str) -> Vec<String> {
-        let diff = diff(&Trial::scheme(OLD).plan, &Trial::scheme(new).plan);
+        let diff = diff(&Trial::scheme(OLD).plan.description(&[]), &Trial::scheme(new).plan.description(&[]));
         diff.changes.into_iter().map(|change| change.text_vi).collect()
     }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
 use super::column::{FieldColumn, FieldType};
@@ -12,7 +13,7 @@ use super::finding::{Finding, Severity};
 use super::inputs::{Entry, UnitInputs};
 use super::peers::Peers;
 use super::plan::Plan;
-use super::scheme::{Criterion, Role, Scheme, code_key};
+use super::scheme::{Criterion, DerivedBy, Role, Scheme, code_key};
 use super::typed::read_typed;
 use crate::Fault;
 use crate::number::Exact;
@@ -50,10 +51,10 @@ pub struct ExampleField {
 /// `scoring.unknown_criterion`; `scoring.group_not_scored`; `scoring.example_unready` when the rule of the criterion itself
 /// cannot be used yet; those of [`read_typed`] with the field.
 pub fn example(scheme: &Scheme, criterion: &str, values: &BTreeMap<String, String>) -> Result<Example, Fault> {
-    let plan = alone(scheme, criterion)?;
+    let (plan, leaf) = alone(scheme, criterion)?;
     let column =
         plan.columns().next().ok_or_else(|| Fault::new("scoring.example_unready").with("problem", criterion))?;
-    let usual = |field: &FieldColumn| usual_value(&column.kind, column.max.as_ref(), field);
+    let usual = |field: &FieldColumn| usual_value(leaf, column.max.as_ref(), field);
     let fields: Vec<ExampleField> = column
         .fields
         .iter()
@@ -94,8 +95,8 @@ pub fn example(scheme: &Scheme, criterion: &str, values: &BTreeMap<String, Strin
     Ok(Example { fields, others, points: tree.value, text: tree.text_vi })
 }
 
-/// The plan of one leaf by the rules of its scheme, whatever else of the scheme is not ready.
-fn alone(scheme: &Scheme, code: &str) -> Result<Plan, Fault> {
+/// The plan of one leaf by the rules of its scheme, whatever else of the scheme is not ready; with the leaf.
+fn alone<'a>(scheme: &'a Scheme, code: &str) -> Result<(Plan, &'a Criterion), Fault> {
     let unknown = || Fault::new("scoring.unknown_criterion").with("criterion", code);
     let (leaf, role) = scheme
         .criteria
@@ -105,8 +106,7 @@ fn alone(scheme: &Scheme, code: &str) -> Result<Plan, Fault> {
     if leaf.is_group() {
         return Err(Fault::new("scoring.group_not_scored").with("criterion", code));
     }
-    let leaf = Criterion { role: Some(role), ..leaf.clone() };
-    let mut criteria = vec![leaf];
+    let mut criteria = vec![Criterion { role: Some(role), ..leaf.clone() }];
     if role == Role::Deduction {
         // Points are taken off something.
         let kind = Some("direct".to_owned());
@@ -119,11 +119,12 @@ fn alone(scheme: &Scheme, code: &str) -> Result<Plan, Fault> {
         criteria,
         ..Scheme::default()
     };
-    Plan::new(&alone).map_err(|findings: Vec<Finding>| {
+    let plan = Plan::new(&alone).map_err(|findings: Vec<Finding>| {
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
         let problem = errors.map(|finding| finding.message.clone()).collect::<Vec<_>>().join(" ");
         Fault::new("scoring.example_unready").with("problem", problem)
-    })
+    })?;
+    Ok((plan, leaf))
 }
 
 fn find<'a>(criterion: &'a Criterion, code: &str) -> Option<&'a Criterion> {
@@ -133,22 +134,67 @@ fn find<'a>(criterion: &'a Criterion, code: &str) -> Option<&'a Criterion> {
     criterion.children.iter().find_map(|child| find(child, code))
 }
 
-/// A value that suits a field: a target of 100 of which most was reached, points below the most, two cases.
-fn usual_value(kind: &str, max: Option<&Exact>, field: &FieldColumn) -> String {
+/// A value that suits a field: a target of 100 of which most was reached, points below the most, the limit of the second
+/// band, two cases.
+fn usual_value(leaf: &Criterion, max: Option<&Exact>, field: &FieldColumn) -> String {
+    let kind = leaf.kind.as_deref().unwrap_or_default();
     match (field.kind, kind, field.name.as_str()) {
         (FieldType::Flag, ..) => "đạt".to_owned(),
         (FieldType::Choice, ..) => field.words.get(1).or(field.words.first()).cloned().unwrap_or_default(),
         (FieldType::Number, _, "T") => "100".to_owned(),
         (FieldType::Number, "group_leader", "A") => "120".to_owned(),
         (FieldType::Number, "ratio_inverse", "A") => "125".to_owned(),
-        (FieldType::Number, _, "A") => "85".to_owned(),
-        (FieldType::Number, "direct", _) => {
-            let most = max.map_or(Exact::from(10), Exact::abs);
-            (most * Exact::fraction(4, 5).unwrap_or_default()).vietnamese(1)
+        (FieldType::Number, _, "A") => {
+            // 95 % of a target that all have.
+            let target = number_of(leaf.params.get("target"));
+            target.map_or("85".to_owned(), |target| part(&target, 19, 20).vietnamese_exact())
         }
-        (FieldType::Number, "band" | "group_max" | "group_rank", _) => "85".to_owned(),
-        (FieldType::Number, ..) => "2".to_owned(),
+        (FieldType::Number, "direct", _) => part(&max.map_or(Exact::from(10), Exact::abs), 4, 5).vietnamese(1),
+        (FieldType::Number, "band", "size") => typed(second(leaf.params.get("band_by")).and_then(within)),
+        (FieldType::Number, "band" | "base_adjust", "value") => {
+            let by_class = second(leaf.params.get("band_by"));
+            let of_base = leaf.params.get("base_bands");
+            let bands = by_class.or(of_base).map_or_else(|| leaf.params.get("bands"), |table| table.get("bands"));
+            typed(second(bands).and_then(within))
+        }
+        (FieldType::Number, "group_max" | "group_rank", _) => "85".to_owned(),
+        (FieldType::Number, ..) => match over(leaf, &field.name) {
+            Some(0) => "85".to_owned(),
+            Some(_) => "100".to_owned(),
+            None => "2".to_owned(),
+        },
     }
+}
+
+/// Which number of a quotient a field is: 0 what is divided, 1 what it is divided by.
+fn over(leaf: &Criterion, field: &str) -> Option<usize> {
+    let quotients = leaf.derived.iter().filter(|derived| matches!(derived.by, DerivedBy::Rate | DerivedBy::PerHead));
+    quotients.flat_map(|derived| derived.of.iter().position(|name| name == field)).next()
+}
+
+/// The second of a list, or the only one.
+fn second(list: Option<&Value>) -> Option<&Value> {
+    let list = list?.as_array()?;
+    list.get(1).or_else(|| list.first())
+}
+
+/// A value within limits.
+fn within(limits: &Value) -> Option<Exact> {
+    let limit = |name: &str| number_of(limits.get(name));
+    let at = limit("ge").or_else(|| limit("le"));
+    at.or_else(|| limit("gt").map(|above| above + Exact::ONE)).or_else(|| limit("lt").map(|below| below - Exact::ONE))
+}
+
+fn number_of(value: Option<&Value>) -> Option<Exact> {
+    serde_json::from_value(value?.clone()).ok()
+}
+
+fn part(whole: &Exact, of: i64, parts: i64) -> Exact {
+    whole * &Exact::fraction(of, parts).unwrap_or_default()
+}
+
+fn typed(value: Option<Exact>) -> String {
+    value.map_or("85".to_owned(), |value| value.vietnamese_exact())
 }
 
 #[cfg(test)]
@@ -184,6 +230,26 @@ mod tests {
             ),
             (r#""max":"5","kind":"band","params":{"bands":[{"ge":"90","score":"5"},{"ge":"80","score":"4"}]}"#, "4"),
             (r#""max":"5","kind":"count","params":{"per":"0.4"}"#, "0.8"),
+            // The limit of the second band; of the second class its second band.
+            (r#""max":"5","kind":"band","params":{"bands":[{"le":"3","score":"5"},{"le":"7","score":"2.5"}]}"#, "2.5"),
+            (
+                r#""max":"5","kind":"band","params":{"band_by":[{"lt":"500","bands":[{"ge":"5","score":"1"}]},{"ge":"500","bands":[{"ge":"8","score":"3"},{"ge":"5","score":"1.4"}]}]}"#,
+                "1.4",
+            ),
+            // 85 of 100.
+            (
+                r#""max":"5","kind":"band","params":{"bands":[{"ge":"90","score":"5"},{"ge":"85","score":"4.5"}]},"derived":[{"field":"value","by":"rate","of":["đúng hạn","tất cả"]}]"#,
+                "4.5",
+            ),
+            // 6 + 1,5 (2 of 0,75) − 0,5 (2 of 0,25).
+            (
+                r#""max":"6","kind":"base_adjust","params":{"items":[{"id":"sk","per":"0.75","cap":"1.5"},{"id":"tre","per":"-0.25"}],"deduct_cap":"1"}"#,
+                "7",
+            ),
+            // 2 of 1,5, cut to 2.
+            (r#""max":"5","cap":"2","kind":"count","params":{"per":"1.5"}"#, "2"),
+            // 95 % of 80 is 76: 4 steps short of a half point each.
+            (r#""max":"20","kind":"step","params":{"target":"80","per_short":"0.5"}"#, "18"),
             // 20 less 15 steps short of a half point each.
             (r#""max":"20","kind":"step","params":{"per_short":"0.5"}"#, "12.5"),
             // 6 + 6 · 20/40 with the leader at 140 %.

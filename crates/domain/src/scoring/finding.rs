@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA,
+/// Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-GUESS, W-SIGN, I-NA,
 /// I-SHARED, I-QUOTA and I-EVIDENCE).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "SCREAMING-KEBAB-CASE")]
@@ -50,6 +50,8 @@ pub enum Code {
     WSum,
     /// A field of the scheme that means nothing to the program.
     WField,
+    /// What was read from a printed table was guessed, and nobody has confirmed it.
+    WGuess,
     /// Points to take off were entered with a plus sign.
     WSign,
     /// Units are compared at different stages.

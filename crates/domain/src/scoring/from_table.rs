@@ -172,6 +172,7 @@ impl Builder {
                 criterion.params = guess.params;
                 criterion.inputs = guess.inputs;
                 criterion.guide_vi = Some(guide).filter(|guide| !guide.is_empty());
+                criterion.guess_vi = Some(guess.why.clone());
                 self.notes.push(Note { row, code: criterion.name_vi.clone(), text: guess.why });
             } else if criterion.max.is_none() {
                 criterion.max = Some(criterion.children.iter().filter_map(|child| child.max.clone()).sum());
@@ -181,6 +182,7 @@ impl Builder {
                 if criterion.max_differs {
                     let text =
                         format!("điểm các mục con cộng lại là {}, khác điểm ghi ở mục này", sum.vietnamese_exact());
+                    criterion.guess_vi = Some(text.clone());
                     self.notes.push(Note { row, code: criterion.name_vi.clone(), text });
                 }
             }
@@ -431,6 +433,10 @@ mod tests {
         assert_eq!(notes.iter().find(|note| note.row == 15).unwrap().text, "dòng cộng, không phải tiêu chí");
         assert_eq!(notes.iter().find(|note| note.row == 6).unwrap().code, "I.1");
         let findings = check_scheme(&scheme);
+        // Each leaf stays a guess until somebody confirms it.
+        let guessed = findings.iter().filter(|finding| finding.code == crate::scoring::Code::WGuess);
+        let guessed: Vec<&str> = guessed.filter_map(|finding| finding.criterion.as_deref()).collect();
+        assert_eq!(guessed, ["I.1", "I.2", "I.3.a", "I.3.b", "II.1", "III.1"]);
         assert!(findings.iter().all(|finding| finding.severity != crate::scoring::Severity::Error), "{findings:?}");
     }
 

@@ -81,6 +81,7 @@ export const FINDING: Record<Code, string> = {
   'W-BAND': 'Khung điểm hở hoặc chồng',
   'W-SUM': 'Điểm tối đa không khớp tổng',
   'W-FIELD': 'Trường không dùng đến',
+  'W-GUESS': 'Đoán từ bảng in, chưa xác nhận',
   'W-SIGN': 'Điểm trừ ghi dấu cộng',
   'W-MIXED': 'Các đơn vị ở bước chấm khác nhau',
   'W-RANKBASE': 'Xếp theo tổng khi mẫu số khác nhau',

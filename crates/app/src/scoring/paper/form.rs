@@ -11,6 +11,7 @@ use super::round::{Printed, Scores};
 use super::tree::{Line, Tree};
 use super::words::{ROOM, asked, room, with_unit};
 use crate::print::{PrintOptions, capital_first};
+use crate::scoring::evaluate::described;
 use crate::scoring::loaded::UnitValues;
 use crate::{Context, Result};
 
@@ -23,7 +24,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let printed = Printed::of(context, options)?;
     let is_filled = options.filled.unwrap_or(false);
     let mut document = printed.paper.document("Phiếu tự chấm", options.orientation.unwrap_or(Orientation::Landscape));
-    let form = Form::of(&printed)?;
+    let form = Form::of(context, &printed)?;
     if !is_filled {
         let unit = options.unit.map(|unit| named(&printed, unit)).transpose()?;
         form.write(&mut document, unit.as_deref(), None);
@@ -64,10 +65,11 @@ struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    fn of(printed: &'a Printed) -> Result<Self> {
+    fn of(context: &Context<'_>, printed: &'a Printed) -> Result<Self> {
         let plan = &printed.loaded.plan;
         let stage = plan.stages().first().ok_or_else(|| Fault::new("scoring.unknown_stage").with("stage", ""))?;
-        Ok(Self { tree: Tree::of(plan), stage, words: plan.description(), printed })
+        let words = context.read(|conn| described(conn, plan))?;
+        Ok(Self { tree: Tree::of(plan), stage, words, printed })
     }
 
     fn write(&self, document: &mut Document, unit: Option<&str>, entered: Option<&Entered<'_>>) {

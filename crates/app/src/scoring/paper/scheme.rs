@@ -1,14 +1,13 @@
 //! Bảng tiêu chí as a document: the tree with how everything is scored, then the rules of the whole.
 
 use domain::Fault;
-use domain::achievement::AchievementKind;
-use domain::scoring::{Description, Evidence, Plan, Source};
+use domain::scoring::{Description, Evidence};
 use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Row, Run, Table, Title};
 
 use super::tree::{Line, Tree};
 use super::words::{aspect, rule};
 use crate::print::{Paper, PrintOptions, closing, letterhead};
-use crate::scoring::evaluate::plan_of;
+use crate::scoring::evaluate::{described, plan_of};
 use crate::{Context, Result};
 
 /// What is said of a leaf below how it is scored.
@@ -25,8 +24,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let (row, paper) =
         context.read(|conn| Ok((crate::scoring::scheme::find(conn, id)?, Paper::of(context, conn, options)?)))?;
     let plan = plan_of(&row.body)?;
-    let kinds = context.read(|conn| Ok(store::achievement::kinds(conn)?))?;
-    let words = named_sources(&plan, &kinds);
+    let words = context.read(|conn| described(conn, &plan))?;
     let mut document = paper.document("Bảng tiêu chí", options.orientation.unwrap_or(Orientation::Landscape));
     document.push(letterhead(&paper, "BTC"));
     let given = options.title.as_deref().map(domain::text::line).unwrap_or_default();
@@ -41,20 +39,6 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     }
     document.push(closing(&paper, &[]));
     Ok(document)
-}
-
-/// The scheme in words, kinds of achievements by their names instead of their codes.
-fn named_sources(plan: &Plan, kinds: &[AchievementKind]) -> Description {
-    let mut words = plan.description();
-    for wanted in plan.wanted() {
-        let (Source::Achievements(query) | Source::Initiatives(query)) = wanted.source else { continue };
-        let Some(kind) = kinds.iter().find(|kind| query.kind.as_ref() == Some(&kind.code)) else { continue };
-        let criterion = words.criteria.iter_mut().filter(|criterion| criterion.code == wanted.criterion);
-        for aspect in criterion.flat_map(|criterion| &mut criterion.aspects) {
-            aspect.text = aspect.text.replace(&format!("“{}”", kind.code), &format!("“{}”", kind.name));
-        }
-    }
-    words
 }
 
 fn table(tree: &Tree<'_>, words: &Description) -> Table {

@@ -148,7 +148,7 @@ impl<'a> Sides<'a> {
         });
         let rules = (before.plan.scheme != after.plan.scheme).then(|| {
             [before.plan, after.plan].map(|plan| {
-                let criteria = plan.description().criteria;
+                let criteria = plan.description(&[]).criteria;
                 criteria.into_iter().map(|criterion| (code_key(&criterion.code), criterion.aspects)).collect()
             })
         });

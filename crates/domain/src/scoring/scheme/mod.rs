@@ -155,6 +155,10 @@ pub struct Criterion {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub guide_vi: Option<String>,
+    /// What the program guessed of the printed row, in Vietnamese, until an officer confirms or changes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub guess_vi: Option<String>,
     /// Decimal places of this leaf's score, instead of the scheme's `rounding.leaf`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -19,8 +19,8 @@ export function sectionsOf(leaves: readonly LeafColumn[], criteria: readonly Cri
   return ids.length < 2 ? [] : ids.map((id) => ({ id, title: names.get(id) ?? id, folded: folded.has(id) }));
 }
 
-/** Columns of folded parts become one. */
-export function fold(columns: readonly ShownColumn[], leaves: readonly LeafColumn[], sections: readonly GridSection[]): SheetColumn[] {
+/** Columns of folded parts become one, with the points of the part; `groups`: codes of the groups whose points the rows carry. */
+export function fold(columns: readonly ShownColumn[], leaves: readonly LeafColumn[], sections: readonly GridSection[], groups: readonly string[]): SheetColumn[] {
   const above = new Map(leaves.map(({ code, path }) => [code, path.at(-1)]));
   const section = new Map(sections.map((one) => [one.id, one]));
   const found: SheetColumn[] = [];
@@ -30,7 +30,7 @@ export function fold(columns: readonly ShownColumn[], leaves: readonly LeafColum
     if (!own) found.push(shown);
     else if (!own.folded) found.push({ ...shown, section: own.id });
     else if (last && 'places' in last && last.section === own.id) last.places.push(shown.place);
-    else found.push({ section: own.id, title: own.title, places: [shown.place] });
+    else found.push({ section: own.id, title: own.title, places: [shown.place], group: groups.indexOf(own.id) });
   }
   return found;
 }

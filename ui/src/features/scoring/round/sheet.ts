@@ -28,6 +28,8 @@ export interface FoldedColumn {
   title: string;
   /** Places of what it holds in the program's rows. */
   places: number[];
+  /** Place of its points in the program's rows; -1: it has none. */
+  group: number;
 }
 
 export type SheetColumn = ShownColumn | FoldedColumn;
@@ -113,15 +115,16 @@ function textOf(cell: ProgramCell, computed: boolean): string {
   return cell.na && cell.text === '' ? '–' : cell.text;
 }
 
-/** Of a folded part: only what is to be looked at shows through. */
-function foldedCell(row: ProgramRow, places: readonly number[]): GridCell {
+/** Of a folded part: its points, and what is to be looked at shows through. */
+function foldedCell(row: ProgramRow, { places, group }: FoldedColumn): GridCell {
   const cells = places.map((place) => row.cells[place]);
   const any = (mark: 'missing' | 'warned' | 'refused'): boolean => cells.some((cell) => cell?.[mark]);
-  const shown = { text: '…', edit: '', readonly: true };
+  const points = row.groups[group] ?? '';
+  const shown = { text: points || '…', edit: points, readonly: true };
   if (any('refused')) return { ...shown, tone: 'refused', source: 'trong phần đang gập có ô chưa dùng được' };
   if (any('missing')) return { ...shown, tone: 'missing', source: 'trong phần đang gập có ô chưa có điểm' };
   if (any('warned')) return { ...shown, tone: 'over', source: 'trong phần đang gập có điều cần xem' };
-  return { ...shown, source: 'phần đang gập; Alt → mở ra' };
+  return { ...shown, tone: 'computed', source: 'điểm của phần đang gập; Alt → mở ra' };
 }
 
 export function cellOf(cell: ProgramCell, column: ProgramColumn, stages: readonly Stage[], own: string): GridCell {
@@ -138,7 +141,7 @@ export function rowOf(row: ProgramRow, { columns, stages, stage, graded }: Sheet
   return {
     id: row.unit,
     name: row.name,
-    cells: columns.map((one) => (isFolded(one) ? foldedCell(row, one.places) : cellOf(row.cells[one.place] ?? { text: '' }, one.column, stages, stage))),
+    cells: columns.map((one) => (isFolded(one) ? foldedCell(row, one) : cellOf(row.cells[one.place] ?? { text: '' }, one.column, stages, stage))),
     totals: [row.total, row.percent, row.rank, ...(graded ? [row.grade] : [])],
     ...(row.missing > 0 && { note: { text: formatNumber(row.missing), title: `${formatNumber(row.missing)} tiêu chí chưa có điểm` } }),
   };

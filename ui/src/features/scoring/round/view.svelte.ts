@@ -39,7 +39,7 @@ export class RoundView {
       stage: this.stage,
       scorer: this.scorer,
       stages: this.stages,
-      columns: fold(shownColumns(head.columns, this.criteria, this.shown), this.criteria, this.sections),
+      columns: fold(shownColumns(head.columns, this.criteria, this.shown), this.criteria, this.sections, head.groups),
       filter: this.filter,
       count: head.total_rows,
       graded: this.grades.length > 0,

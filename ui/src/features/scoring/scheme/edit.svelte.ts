@@ -1,6 +1,6 @@
 // A scheme while it is edited: nothing of it is in the data file until it is saved as the next version.
 import { call, type Criterion, type CriterionWords, type Finding, type Scheme } from '../../../backend';
-import { at, childrenOf, freeCode, indented, insert, move, outdented, relocate, remove, replace, rowsOf, samePath, type Path } from './tree';
+import { at, childrenOf, freeCode, indented, insert, move, outdented, relocate, remove, replace, rowsOf, samePath, withoutGuesses, type Path } from './tree';
 import { without } from './without';
 
 const CHECK_PAUSE_MS = 400;
@@ -18,6 +18,8 @@ export class SchemeEdit {
   readonly rows = $derived.by(() => rowsOf(this.scheme.criteria));
   readonly current = $derived.by(() => at(this.scheme.criteria, this.selected));
   readonly row = $derived.by(() => this.rows.find(({ path }) => samePath(path, this.selected)));
+  /** What was guessed of a printed table and nobody has confirmed yet. */
+  readonly guessed = $derived.by(() => this.rows.filter(({ criterion }) => criterion.guess_vi !== undefined));
   private stored = $state.raw<Scheme>() as Scheme;
   readonly dirty = $derived.by(() => this.scheme !== this.stored);
   private before: { scheme: Scheme; selected: Path }[] = [];
@@ -65,12 +67,21 @@ export class SchemeEdit {
     this.change(value === undefined ? (without(this.scheme, name) as Scheme) : { ...this.scheme, [name]: value });
   }
 
-  /** Changes the criterion at a path; a part that is `undefined` is left out. */
+  /**
+   * Changes the criterion at a path; a part that is `undefined` is left out. Who changes how it is scored has decided
+   * about what was guessed.
+   */
   setCriterion(path: Path, part: { [name in keyof Criterion]?: Criterion[name] | undefined }): void {
     const criterion = at(this.scheme.criteria, path);
     if (!criterion) return;
-    const parts = Object.entries({ ...criterion, ...part }).filter(([, value]) => value !== undefined);
+    const decided = 'kind' in part || 'params' in part ? { guess_vi: undefined } : {};
+    const parts = Object.entries({ ...criterion, ...part, ...decided }).filter(([, value]) => value !== undefined);
     this.tree(replace(this.scheme.criteria, path, Object.fromEntries(parts) as unknown as Criterion), path);
+  }
+
+  /** All that was guessed is right. */
+  confirmGuesses(): void {
+    this.change({ ...this.scheme, criteria: withoutGuesses(this.scheme.criteria) });
   }
 
   /** Behind the selected criterion, of the same level. */
@@ -88,7 +99,7 @@ export class SchemeEdit {
     if (!above) return;
     const path = [...this.selected, childrenOf(above).length];
     if (above.kind !== undefined) {
-      const criteria = replace(this.scheme.criteria, this.selected, without(above, 'kind', 'params', 'inputs') as Criterion);
+      const criteria = replace(this.scheme.criteria, this.selected, without(above, 'kind', 'params', 'inputs', 'guess_vi') as Criterion);
       return this.tree(insert(criteria, path, this.leaf(path)), path);
     }
     this.tree(insert(this.scheme.criteria, path, this.leaf(path)), path);

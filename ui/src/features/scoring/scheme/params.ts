@@ -1,7 +1,15 @@
 // What each kind of criterion can be told: its parameters and fields, as a form shows them. The shapes are those of assets/schemes/README.md.
+import type { Criterion } from '../../../backend';
 import { without } from './without';
 
 export type ParamType = 'number' | 'flag' | 'choice' | 'text' | 'list' | 'numbers';
+
+export interface ParamOption {
+  value: string;
+  label: string;
+  /** Offered only where it stands already: what else it needs is written in the scheme's file. */
+  kept?: boolean;
+}
 
 export interface Param {
   name: string;
@@ -9,7 +17,7 @@ export interface Param {
   type: ParamType;
   hint?: string;
   /** Of a choice: the program's words with ours; the first is what holds when nothing is stated. */
-  options?: readonly { value: string; label: string }[];
+  options?: readonly ParamOption[];
   /** Of a flag: what holds when nothing is stated. */
   usual?: boolean;
   /** Of a list: the parts of an item. */
@@ -33,6 +41,11 @@ const ITEMS: readonly Param[] = [
   { name: 'one_of', label: 'Chỉ tính một', type: 'text' },
 ];
 
+const LEVELS: readonly Param[] = [
+  { name: 'level', label: 'Mức', type: 'text' },
+  { name: 'score', label: 'Điểm', type: 'number' },
+];
+
 const CLAIMS: Param = {
   name: 'type',
   label: 'Cách nhập',
@@ -41,6 +54,8 @@ const CLAIMS: Param = {
     { value: 'count', label: 'số lần' },
     { value: 'flag', label: 'có / không' },
     { value: 'claim', label: 'điểm đề nghị' },
+    { value: 'band', label: 'theo khung', kept: true },
+    { value: 'step', label: 'theo bước lệch', kept: true },
   ],
 };
 
@@ -49,18 +64,7 @@ const LOWER: Param = { name: 'lower_is_better', label: 'Thấp hơn là tốt h�
 export const PARAMS: Readonly<Record<string, readonly Param[]>> = {
   direct: [],
   binary: [{ name: 'partial', label: 'Nhận cả điểm ở giữa', type: 'flag', usual: false }],
-  choice: [
-    {
-      name: 'options',
-      label: 'Các mức, theo thứ tự in',
-      type: 'list',
-      add: 'Thêm mức',
-      parts: [
-        { name: 'level', label: 'Mức', type: 'text' },
-        { name: 'score', label: 'Điểm', type: 'number' },
-      ],
-    },
-  ],
+  choice: [{ name: 'options', label: 'Các mức, theo thứ tự in', type: 'list', add: 'Thêm mức', parts: LEVELS }],
   ratio: [
     { name: 'cap', label: 'Không quá điểm tối đa', type: 'flag', usual: true },
     { name: 'ceiling', label: 'Hoặc nhiều nhất bao nhiêu lần điểm tối đa', type: 'number', hint: 'Vượt chỉ tiêu được thêm điểm tới mức này: 1,2' },
@@ -112,6 +116,7 @@ export const PARAMS: Readonly<Record<string, readonly Param[]>> = {
     { name: 'deduct_cap', label: 'Trừ nhiều nhất', type: 'number' },
     { name: 'net_cap', label: 'Cộng trừ gộp lại không quá', type: 'number' },
     { name: 'max_total', label: 'Không vượt điểm tối đa', type: 'flag', usual: false },
+    { name: 'base_options', label: 'Hoặc điểm chuẩn theo mức', type: 'list', add: 'Thêm mức', parts: LEVELS },
     { name: 'items', label: 'Các khoản cộng, trừ', type: 'list', add: 'Thêm khoản', parts: [...ITEMS, CLAIMS] },
   ],
   group_leader: [
@@ -123,6 +128,15 @@ export const PARAMS: Readonly<Record<string, readonly Param[]>> = {
       options: [
         { value: 'compare', label: 'so với nhau' },
         { value: 'na', label: 'không áp dụng' },
+      ],
+    },
+    {
+      name: 'preliminary',
+      label: 'Vượt chỉ tiêu khi còn đơn vị chưa báo cáo',
+      type: 'choice',
+      options: [
+        { value: 'computed', label: 'so với các đơn vị đã báo cáo' },
+        { value: 'base_share', label: 'tạm tính như vừa đạt chỉ tiêu' },
       ],
     },
   ],
@@ -142,14 +156,21 @@ export const PARAMS: Readonly<Record<string, readonly Param[]>> = {
   ],
 };
 
-const TARGET_ACTUAL = [
+/** A field, and what it is called. */
+export interface FieldWords {
+  field: string;
+  label: string;
+}
+
+const TARGET_ACTUAL: readonly FieldWords[] = [
   { field: 'T', label: 'Chỉ tiêu' },
   { field: 'A', label: 'Thực hiện' },
 ];
-const VALUE = [{ field: 'value', label: 'Số liệu' }];
+const VALUE: readonly FieldWords[] = [{ field: 'value', label: 'Số liệu' }];
 
 /** The fields that a kind is entered in and the program's own words for them; those of items are named by the items. */
-export const FIELDS: Readonly<Record<string, readonly { field: string; label: string }[]>> = {
+const FIELDS: Readonly<Record<string, readonly FieldWords[]>> = {
+  direct: [{ field: 'value', label: 'Điểm' }],
   ratio: TARGET_ACTUAL,
   ratio_inverse: TARGET_ACTUAL,
   step: TARGET_ACTUAL,
@@ -159,6 +180,22 @@ export const FIELDS: Readonly<Record<string, readonly { field: string; label: st
   group_rank: VALUE,
   count: [{ field: 'n', label: 'Số lần' }],
 };
+
+/** The fields that a criterion's rule asks for, with what the program calls them. */
+export function ownFields({ kind, params }: Criterion): FieldWords[] {
+  const items = asItems(params?.['items']).map((item) => ({ field: String(item['id'] ?? ''), label: String(item['name_vi'] ?? '') }));
+  const usual = (FIELDS[kind ?? ''] ?? []).filter(({ field }) => field !== 'T' || params?.['target'] === undefined);
+  const base = kind === 'base_adjust' && params?.['base_bands'] !== undefined ? VALUE : [];
+  const size = kind === 'band' && params?.['band_by'] !== undefined ? [{ field: 'size', label: 'Quy mô' }] : [];
+  return items.length > 0 ? [...base, ...items] : [...usual, ...size];
+}
+
+/** All that is entered for a criterion: what its rule asks for, and the numbers of its own that it computes them from. */
+export function fieldsOf(criterion: Criterion): FieldWords[] {
+  const own = ownFields(criterion);
+  const others = new Set((criterion.derived ?? []).flatMap(({ of }) => of).filter((name) => !own.some(({ field }) => field === name)));
+  return [...own, ...[...others].map((field) => ({ field, label: field }))];
+}
 
 export type Params = Readonly<Record<string, unknown>>;
 

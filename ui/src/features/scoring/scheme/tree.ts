@@ -45,6 +45,10 @@ function siblings(criteria: readonly Criterion[], parent: Path, change: (list: r
   );
 }
 
+/** With all that was guessed of them confirmed. */
+export const withoutGuesses = (criteria: readonly Criterion[]): Criterion[] =>
+  criteria.map((criterion) => withChildren(without(criterion, 'guess_vi') as Criterion, withoutGuesses(childrenOf(criterion))));
+
 const parentOf = (path: Path): Path => path.slice(0, -1);
 const placeOf = (path: Path): number => path.at(-1) ?? 0;
 

@@ -107,8 +107,11 @@ export class Trial {
     const result = this.results.get(row.id);
     if (!result) return row;
     const scores = new Map(result.leaves.map(({ code, score }) => [code, formatNumber(score)]));
+    const groups = new Map(result.groups.map(({ code, score }) => [code, formatNumber(score)]));
     const cells = sheet.columns.map((one, place) => {
       const cell = row.cells[place] ?? { text: '' };
+      const points = isFolded(one) ? groups.get(one.section) : undefined;
+      if (points !== undefined && points !== cell.text) return { ...cell, text: points, edit: points, tone: 'tried' as const, source: 'theo số thử' };
       if (isFolded(one)) return cell;
       const entry = this.tried.get(keyOf(row.id, one.column.key))?.entry;
       if (entry) return { ...cell, text: entry.value || '(xóa)', edit: entry.value, tone: 'tried' as const, source: 'số thử, chưa ghi' };
