@@ -16,6 +16,8 @@ pub enum Purpose {
     DataFile,
     /// A table to import.
     Table,
+    /// The text of a plan.
+    Plan,
     /// A scheme.
     Scheme,
     /// An evidence file of any kind.
@@ -69,6 +71,11 @@ fn request(pick: &Pick, save: bool) -> PickRequest {
     let (what, kind, endings): (&str, &str, &[&str]) = match pick.purpose {
         Purpose::DataFile => ("tệp dữ liệu", "Tệp dữ liệu Sổ Thi đua", &["thidua"]),
         Purpose::Table => ("bảng để nhập", "Bảng tính, Word, CSV", &["xlsx", "xls", "docx", "csv", "tsv", "txt"]),
+        Purpose::Plan => (
+            "văn bản của phong trào",
+            "Văn bản Word, PDF, trang web",
+            &["docx", "doc", "pdf", "odt", "rtf", "txt", "html", "htm"],
+        ),
         Purpose::Scheme => ("bảng tiêu chí", "Bảng tiêu chí", &["json"]),
         Purpose::Evidence => ("tệp minh chứng", "Mọi tệp", &["*"]),
         Purpose::Pdf => ("tệp PDF", "PDF", &["pdf"]),

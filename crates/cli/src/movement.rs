@@ -1,6 +1,8 @@
 //! Movements on the command line.
 
-use app::Failure;
+use std::path::{Path, PathBuf};
+
+use app::{Failure, Fault};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
@@ -15,6 +17,19 @@ pub enum MovementCommand {
     Add {
         /// The JSON, a file, or `-`.
         input: String,
+    },
+    /// Reads a plan, letter, directive, decision or article (.txt .docx .doc .odt .rtf .pdf .html) and shows what it says.
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// As plain JSON, the way `add` takes it.
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Reads a plan and adds its movement.
+    Import {
+        /// The file.
+        file: PathBuf,
     },
     /// All movements, those of a higher level before those that answer them.
     List,
@@ -32,11 +47,42 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
             let answer = session.call("movement.add_plain", read_json(&input)?)?;
             Ok(Answer::added(&answer, "/output", "Đã thêm phong trào."))
         }
+        MovementCommand::Read { file, plain } => read(&file, plain),
+        MovementCommand::Import { file } => import(session, &file),
         MovementCommand::List => {
             Ok(Answer::list(session.call("movement.list", json!({}))?, &["number", "date", "name"]))
         }
         MovementCommand::Show { movement } => show(session, &movement),
     }
+}
+
+/// What a file says of a movement.
+fn reading(file: &Path) -> Result<app::movement::PlanReading, Failure> {
+    let content = std::fs::read(file).map_err(app::Error::from)?;
+    Ok(app::movement::read_file(&file_name(file), &content)?)
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn read(file: &Path, plain: bool) -> Result<Answer, Failure> {
+    let reading = reading(file)?;
+    if plain {
+        return Ok(Answer::whole(app::movement::plain_reading(&reading)?.0));
+    }
+    Ok(Answer::whole(serde_json::to_value(&reading).map_err(app::Error::from)?))
+}
+
+fn import(session: &Session, file: &Path) -> Result<Answer, Failure> {
+    let reading = reading(file)?;
+    if !reading.is_plan {
+        return Err(Fault::new("movement.no_plan").with("file", file_name(file)).into());
+    }
+    let answer = session.call("movement.add_plain", app::movement::plain_reading(&reading)?.0)?;
+    let name =
+        reading.movements.first().or(reading.title.as_ref()).map(|found| found.value.clone()).unwrap_or_default();
+    Ok(Answer::added(&answer, "/output", &format!("Đã thêm phong trào “{name}” đọc từ văn bản.")))
 }
 
 fn show(session: &Session, movement: &str) -> Result<Answer, Failure> {

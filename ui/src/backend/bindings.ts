@@ -819,10 +819,10 @@ role: ClusterRole, };
 export type ClusterRole = "member" | "leader" | "deputy";
 
 /**
- * Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-SIGN, I-NA,
+ * Code of a message (scoring model §13, with the additions E-KIND, E-SHARED, W-FIELD, W-GUESS, W-SIGN, I-NA,
  * I-SHARED, I-QUOTA and I-EVIDENCE).
  */
-export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "E-SHARED" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-SHARED" | "I-QUOTA" | "I-EVIDENCE";
+export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "E-SHARED" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-GUESS" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-SHARED" | "I-QUOTA" | "I-EVIDENCE";
 
 /**
  * How several scorers of a stage make one score; exact, before precedence.
@@ -922,6 +922,10 @@ evidence_docs?: Array<string>,
  * The printed rule, shown beside the field; the whole rule of a leaf scored by hand.
  */
 guide_vi?: string, 
+/**
+ * What the program guessed of the printed row, in Vietnamese, until an officer confirms or changes it.
+ */
+guess_vi?: string, 
 /**
  * Decimal places of this leaf's score, instead of the scheme's `rounding.leaf`.
  */
@@ -1851,6 +1855,133 @@ export type FindingSeverity = "error" | "warning" | "info";
 export type Format = "pdf" | "docx" | "xlsx";
 
 /**
+ * A piece of the text that a field was read from.
+ */
+export type Found = { 
+/**
+ * As printed, on one line; a date as `YYYY[-MM[-DD]]`.
+ */
+value: string, 
+/**
+ * Where it stands: Unicode scalar offsets into the text, the second after its end.
+ */
+span: [number, number], 
+/**
+ * Whether a rule says so without doubt.
+ */
+sure: boolean, };
+
+/**
+ * Who does what by when.
+ */
+export type FoundAssignment = { 
+/**
+ * Who.
+ */
+who: Found | null, 
+/**
+ * What.
+ */
+task: Found | null, 
+/**
+ * By when, as written.
+ */
+deadline: Found | null, };
+
+/**
+ * A document that the plan rests on or names.
+ */
+export type FoundBasis = { 
+/**
+ * Kind as printed.
+ */
+kind: Found | null, 
+/**
+ * Số, ký hiệu.
+ */
+number: Found | null, 
+/**
+ * Its date.
+ */
+date: Found | null, 
+/**
+ * Who issued it.
+ */
+issuer: Found | null, 
+/**
+ * Trích yếu.
+ */
+title: Found | null, 
+/**
+ * What it is to the plan.
+ */
+role: BasisRole, };
+
+/**
+ * A numbered line of a part of the plan.
+ */
+export type FoundItem = { 
+/**
+ * Its text, without its number.
+ */
+value: string, 
+/**
+ * Where the text stands.
+ */
+span: [number, number], 
+/**
+ * Whether a rule says so without doubt.
+ */
+sure: boolean, 
+/**
+ * Its number or letter as printed, without punctuation; empty for a dash or none.
+ */
+label: string, 
+/**
+ * Depth below its part, from 0.
+ */
+level: number, };
+
+/**
+ * From–to.
+ */
+export type FoundPeriod = { 
+/**
+ * First day, month or year.
+ */
+from: Found | null, 
+/**
+ * Last day, month or year; what is only an outlook ("định hướng đến năm 2030") is none.
+ */
+to: Found | null, };
+
+/**
+ * A line of Nơi nhận.
+ */
+export type FoundRecipient = { 
+/**
+ * Who receives it.
+ */
+name: Found | null, 
+/**
+ * `B/c`, `T/h`, `Lưu`.
+ */
+purpose: Found | null, };
+
+/**
+ * Who signed.
+ */
+export type FoundSigner = { 
+/**
+ * Chức vụ, with what stands before it: `KT. CHỦ TỊCH PHÓ CHỦ TỊCH`.
+ */
+position: Found | null, 
+/**
+ * Full name.
+ */
+name: Found | null, };
+
+/**
  * A subject that was found.
  */
 export type FoundSubject = { 
@@ -1870,6 +2001,23 @@ name: string,
  * What tells it from its namesakes: a person's latest title and unit, a unit's superior, a household's address.
  */
 place: string, };
+
+/**
+ * A figure to be reached.
+ */
+export type FoundTarget = { 
+/**
+ * The clause that sets it.
+ */
+text: Found, 
+/**
+ * The figure as printed.
+ */
+value: Found | null, 
+/**
+ * What it counts.
+ */
+unit: Found | null, };
 
 /**
  * A gate (điểm liệt, điều kiện loại trừ): a condition that limits the outcome.
@@ -2004,6 +2152,10 @@ export type Grid = {
  * Its columns; the same for every window of a round.
  */
 columns: Array<GridColumn>, 
+/**
+ * Codes of the groups that the criteria stand in, in printed order.
+ */
+groups: Array<string>, 
 /**
  * Rows in all.
  */
@@ -2169,6 +2321,10 @@ name: string,
  * One a column.
  */
 cells: Array<GridCell>, 
+/**
+ * Score of each group of the grid, as shown.
+ */
+groups: Array<string>, 
 /**
  * Total, as shown.
  */
@@ -3825,6 +3981,99 @@ date?: PartialDate, };
 export type PlanKind = "plan" | "directive" | "official_letter" | "decision" | "news" | "other";
 
 /**
+ * A plan as it was read.
+ */
+export type PlanReading = { 
+/**
+ * The text that the spans point into: NFC, line breaks kept.
+ */
+text: string, 
+/**
+ * Whether it launches a movement, answers one or tells of that.
+ */
+is_plan: boolean, 
+/**
+ * Kind of paper.
+ */
+kind: PlanKind, 
+/**
+ * Số, ký hiệu.
+ */
+number: Found | null, 
+/**
+ * Its date.
+ */
+date: Found | null, 
+/**
+ * Địa danh.
+ */
+place: Found | null, 
+/**
+ * Cơ quan ban hành.
+ */
+issuer: Found | null, 
+/**
+ * Trích yếu; of an article its headline.
+ */
+title: Found | null, 
+/**
+ * Names of the movements that it launches.
+ */
+movements: Array<Found>, 
+/**
+ * From–to.
+ */
+period: FoundPeriod, 
+/**
+ * Căn cứ, what it carries out, documents that it names.
+ */
+legal_bases: Array<FoundBasis>, 
+/**
+ * Mục đích.
+ */
+purposes: Array<FoundItem>, 
+/**
+ * Yêu cầu.
+ */
+requirements: Array<FoundItem>, 
+/**
+ * Nội dung thi đua.
+ */
+contents: Array<FoundItem>, 
+/**
+ * Giải pháp.
+ */
+solutions: Array<FoundItem>, 
+/**
+ * Published indexes that it names.
+ */
+indexes: Array<Found>, 
+/**
+ * Figures to be reached.
+ */
+targets: Array<FoundTarget>, 
+/**
+ * Movements of others that it joins.
+ */
+joined_movements: Array<Found>, 
+/**
+ * Tổ chức thực hiện.
+ */
+assignments: Array<FoundAssignment>, 
+/**
+ * Nơi nhận.
+ */
+recipients: Array<FoundRecipient>, 
+/**
+ * Who signed.
+ */
+signer: FoundSigner, 
+/**
+ * Khẩu hiệu, chủ đề, tinh thần.
+ */
+slogans: Array<Found>, };
+
+/**
  * Who signed the plan.
  */
 export type PlanSigner = { 
@@ -3836,6 +4085,19 @@ position: string,
  * Full name.
  */
 name: string, };
+
+/**
+ * What to read: a file that was picked, or a text.
+ */
+export type PlanSource = { 
+/**
+ * Token of `pick.open`.
+ */
+token?: string, 
+/**
+ * A pasted text.
+ */
+text?: string, };
 
 /**
  * A position (chức vụ) with its dates. A person may stand outside every unit.
@@ -3982,7 +4244,7 @@ export type PrintSource = "batch" | "round" | "scheme";
 /**
  * What a file is wanted for; decides the dialog's title and the kinds of files shown.
  */
-export type Purpose = "data_file" | "table" | "scheme" | "evidence" | "pdf" | "docx" | "xlsx";
+export type Purpose = "data_file" | "table" | "plan" | "scheme" | "evidence" | "pdf" | "docx" | "xlsx";
 
 /**
  * A quota (tỷ lệ khống chế): the most units that may have a grade.
@@ -4086,7 +4348,11 @@ report: ChangeReport,
 /**
  * Entered values and evidence that the version has no place for.
  */
-unfit: Array<UnfitValue>, };
+unfit: Array<UnfitValue>, 
+/**
+ * What is to be confirmed about the version before its first use.
+ */
+warnings: Array<Finding>, };
 
 /**
  * A round and the version that it would go over to.
@@ -4103,7 +4369,11 @@ scheme: SchemeId,
 /**
  * Whether entered values that the version has no place for are taken away; otherwise they stop it.
  */
-drop_unfit: boolean, };
+drop_unfit: boolean, 
+/**
+ * The officer has seen the warnings of the version and uses it all the same; asked before its first use.
+ */
+confirmed: boolean, };
 
 /**
  * One of the recent files.
@@ -4474,7 +4744,11 @@ year: number,
 /**
  * Its name; made from the cluster's or movement's when empty.
  */
-name: string, };
+name: string, 
+/**
+ * The officer has seen the warnings of the scheme and uses it all the same; asked before its first use.
+ */
+confirmed: boolean, };
 
 /**
  * How far a round is scored.
@@ -6029,6 +6303,7 @@ export interface Commands {
   'movement.get': { input: MovementChoice; output: Movement };
   'movement.list': { input: Nothing; output: Items<MovementSummary> };
   'movement.plain': { input: MovementChoice; output: Plain };
+  'movement.read': { input: PlanSource; output: PlanReading };
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };

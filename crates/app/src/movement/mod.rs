@@ -1,4 +1,6 @@
-//! Movements: entering a plan with all its parts, showing the tree of movements, and plain JSON in and out.
+//! Movements: reading and entering a plan with all its parts, showing the tree of movements, and plain JSON in and out.
+
+mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +16,9 @@ use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
+
+pub use domain::movement::reading::PlanReading;
+pub use read::{PlanSource, plain_reading, read_file};
 
 /// Which movement.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -51,6 +56,7 @@ pub struct MovementSummary {
 pub struct Plain(#[ts(type = "unknown")] pub Value);
 
 pub(crate) fn register(registry: &mut Registry) {
+    registry.free("movement.read", read::command);
     registry.query("movement.list", list);
     registry.query("movement.get", |context, choice: MovementChoice| context.read(|conn| find(conn, choice.id)));
     registry.query("movement.plain", plain);

@@ -153,3 +153,33 @@ impl Line {
         self.done(&["call", "office.save", &office.to_string()]);
     }
 }
+
+/// A letter that answers a movement, as a unit sends it.
+const LETTER: &str = "UBND TỈNH HẢI ĐÔNG\nSỞ Y TẾ\nSố: 31/SYT-VP\nV/v hưởng ứng phong trào thi đua “Bệnh viện không khói thuốc” năm 2026\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHải Đông, ngày 05 tháng 02 năm 2026\nKính gửi: Các bệnh viện.\nThực hiện Kế hoạch số 12/KH-UBND ngày 02/02/2026 của UBND tỉnh, Sở Y tế yêu cầu các bệnh viện thực hiện các nội dung sau:\n1. Ký cam kết với 100% viên chức.\n2. Báo cáo trước ngày 15/12/2026.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nVõ Thị Hằng\n";
+
+#[test]
+fn a_plan_is_read_without_a_data_file_and_imported_as_what_was_read() {
+    let nothing = Line::before_anything();
+    let letter = nothing.file("cong-van.txt", LETTER);
+    let read = nothing.json(&["movement", "read", &letter]);
+    assert_eq!((read["kind"].as_str(), read["is_plan"].as_bool()), (Some("official_letter"), Some(true)));
+    assert_eq!(read["number"]["value"], "31/SYT-VP");
+    let span: [usize; 2] = serde_json::from_value(read["number"]["span"].clone()).unwrap();
+    let characters: Vec<char> = read["text"].as_str().unwrap().chars().collect();
+    assert_eq!(characters[span[0]..span[1]].iter().collect::<String>(), "31/SYT-VP");
+    assert_eq!(read["date"]["value"], "2026-02-05");
+    assert_eq!(read["legal_bases"][0]["role"], "carries_out");
+    let plain = nothing.json(&["movement", "read", "--plain", &letter]);
+    assert_eq!(plain["number"], "31/SYT-VP");
+    assert_eq!(plain["contents"][1], json!({ "text": "Báo cáo trước ngày 15/12/2026.", "label": "2", "level": 0 }));
+
+    let line = Line::with_new_file();
+    line.done(&["movement", "import", &letter]);
+    let mut shown = line.json(&["movement", "show", "31/SYT-VP"]);
+    shown.as_object_mut().unwrap().remove("id");
+    assert_eq!(shown, plain);
+    let (code, error) =
+        line.refused(&["movement", "import", &line.file("khac.txt", "Thực đơn tuần này: cơm, cá, rau.")]);
+    assert_eq!((code, error["code"].as_str()), (1, Some("movement.no_plan")));
+    assert_eq!(line.items(&["movement", "list"]).len(), 1);
+}

@@ -218,7 +218,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 /// `&amp;`, `&nbsp;`, `&#7891;`, `&ecirc;` to their letters; an unknown name stays.
-fn resolved(text: &str) -> String {
+pub(super) fn resolved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {

@@ -16,6 +16,7 @@ mod letters;
 mod marks;
 mod model;
 mod ods;
+mod prose;
 mod rows;
 mod sheet;
 mod values;
@@ -30,6 +31,7 @@ use domain::Fault;
 
 use model::Skip;
 pub use model::{Column, ColumnKind, Encoding, Note, Row, SkippedRow, SkippedSheet, Table, Tables};
+pub use prose::read_text;
 
 /// Largest file that is read, in bytes.
 const FILE_LIMIT: usize = 50 << 20;

@@ -7,4 +7,5 @@ mod reading;
 mod reading_fonts;
 mod reading_kinds;
 mod reading_messy;
+mod reading_prose;
 mod reading_word;

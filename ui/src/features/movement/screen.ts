@@ -13,7 +13,10 @@ export const movement: Screen = {
   title: 'Phong trào',
   icon: Flag,
   view: MovementScreen,
-  actions: [{ title: 'Thêm phong trào', hint: 'Phong trào', address: href('movement', 'new') }],
+  actions: [
+    { title: 'Thêm phong trào', hint: 'Phong trào', address: href('movement', 'new') },
+    { title: 'Đọc phong trào từ văn bản', hint: 'Phong trào', address: href('movement', 'read') },
+  ],
   find: async (search) => {
     const { items } = await call('movement.list', {});
     return items

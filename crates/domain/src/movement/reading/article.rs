@@ -83,7 +83,7 @@ pub(super) fn who_acts(source: &Source, tokens: &Range<usize>) -> Option<(Range<
 }
 
 /// The organisation that ends right before a verb.
-fn subject(source: &Source, first: usize, verb: usize) -> Option<Range<usize>> {
+pub(super) fn subject(source: &Source, first: usize, verb: usize) -> Option<Range<usize>> {
     let mut end = verb;
     while end > first
         && source.is_small(end - 1)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::article;
 use super::dates::date_at;
 use super::form::begins_organisation;
 use super::marker::Class;
@@ -48,6 +49,11 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
                     who = source.found_trimmed(name, true).map(|found| (line.part, line.depth, found));
                     continue;
                 }
+                // "Cấp tỉnh", "Về khen thưởng" over tasks of their own.
+                if below && line.body.len() <= 6 && task_start(source, &line.body).is_none() {
+                    who = None;
+                    continue;
+                }
                 let own = assignment(source, line.body.clone(), true);
                 match (own, child) {
                     (Some(own), _) => {
@@ -74,7 +80,7 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
                 }
             }
             Some(Role::Content) => found.extend(by_the_way(source, line, &line.body)),
-            None => {
+            None | Some(Role::Time | Role::Other) if line.role.is_none() || !line.marked => {
                 // The sentence may be another than the first: "… có hiệu lực từ ngày ký. Các đơn vị chịu trách nhiệm …".
                 let mut parts = sentences(source, &line.body);
                 found.extend(parts.find_map(|start| by_the_way(source, line, &(start..line.body.end))));
@@ -191,6 +197,9 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
     if !source.is_capital(body.start) || source.word(body.end.saturating_sub(1)) == ":" {
         return None;
     }
+    if let Some(asked) = asked(source, body) {
+        return assignment(source, asked..body.end, true);
+    }
     let given = source.any_phrase(body.start, GIVES).is_some_and(|after| begins_organisation(source, after));
     let near = body.start..body.end.min(body.start + 45);
     let bound = begins_organisation(source, body.start)
@@ -209,10 +218,20 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
     found.filter(|found| found.who.is_some())
 }
 
+/// Where who is asked begins, after who asks: `Nhận được công văn này, Sở Y tế yêu cầu các bệnh viện …`.
+fn asked(source: &Source, body: &Range<usize>) -> Option<usize> {
+    let near = body.start..body.end.min(body.start + 45);
+    near.into_iter().find_map(|at| {
+        let after = source.any_phrase(at, &["yeu cau", "de nghi"]).filter(|_| source.is_small(at))?;
+        let asks = article::subject(source, body.start, at).is_some();
+        (asks && begins_organisation(source, after)).then_some(after)
+    })
+}
+
 /// Whether a paragraph gives somebody something to do.
 pub(super) fn gives(source: &Source, body: &Range<usize>) -> bool {
     let given = source.any_phrase(body.start, GIVES).is_some_and(|after| begins_organisation(source, after));
-    given || given_by(source, body).is_some()
+    given || given_by(source, body).is_some() || asked(source, body).is_some()
 }
 
 /// By when, as written.

@@ -65,7 +65,8 @@ pub(super) fn read(source: &Source, noise: &Noise, body: usize) -> Closing {
                 lines.push(cell);
             }
         }
-        if signing.name.is_some() && (!listing || filed(source, &lines)) {
+        let listed = if listing { filed(source, &lines) } else { receives.is_none_or(|line| number >= line) };
+        if signing.name.is_some() && listed {
             break;
         }
     }

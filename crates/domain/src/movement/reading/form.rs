@@ -87,7 +87,7 @@ const ORGANISATIONS: &[&str] = &[
     "thu tuong", "quoc hoi", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "hieu truong",
     "chanh van phong", "thu truong", "bi thu", "cum", "khoi", "to", "to chuc", "lien minh", "ttr", "bao", "dai",
     "thuong truc", "bch", "btv", "mttq", "nguoi dung dau", "cac", "toan the", "dong chi", "cac dong chi",
-    "lanh dao", "tong giam doc", "cuc truong", "bo truong", "co quan", "don vi", "dia phuong", "xa", "phuong",
+    "lanh dao", "tong giam doc", "cuc truong", "bo truong", "co quan", "cap", "don vi", "dia phuong", "xa", "phuong",
     "ldld", "tram", "nha truong", "bhxh", "bao hiem", "quan", "huyen", "trung doan", "su doan", "lu doan",
     "quan khu", "bo tu lenh", "chi huy", "dien luc", "buu dien", "nha may", "xi nghiep", "hop tac xa", "htx", "quy",
     "can bo", "doan vien", "moi", "tung",

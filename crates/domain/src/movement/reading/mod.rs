@@ -195,14 +195,34 @@ fn read_period(source: &Source, lines: &[Line], title: &Range<usize>, launch: &[
     let named = time.filter_map(|line| period::read(source, line.body.clone(), true)).next();
     let titled = named.or_else(|| period::read(source, title.clone(), true));
     let opening = lines.iter().take(6).map(|line| line.body.clone()).chain(launch.iter().cloned());
-    let period =
-        titled.or_else(|| opening.filter_map(|tokens| after_name(source, title, &tokens)).next()).unwrap_or_default();
+    let named = titled.or_else(|| opening.filter_map(|tokens| after_name(source, title, &tokens)).next());
+    let told = || lines.iter().take(12).find_map(|line| told_period(source, &line.body));
+    let period = named.or_else(told).unwrap_or_default();
     let (None, Some(to)) = (&period.from, &period.to) else { return period };
     let phases = lines.iter().take(6).flat_map(|line| line.body.clone());
     let phases = phases.filter_map(|at| source.any_phrase(at, &["giai doan"]));
     let mut phases = phases.filter_map(|at| period::read(source, at..at + 3, false));
     let phase = phases.find(|phase| phase.to.as_ref().is_some_and(|end| end.value == to.value));
     FoundPeriod { from: phase.and_then(|phase| phase.from), to: period.to }
+}
+
+/// The period of a sentence that says when it is held: `Đợt thi đua diễn ra từ ngày … đến ngày …`.
+fn told_period(source: &Source, tokens: &Range<usize>) -> Option<FoundPeriod> {
+    const CUES: &[&str] = &[
+        "tien hanh tu",
+        "dien ra tu",
+        "thuc hien tu",
+        "bat dau tu",
+        "keo dai tu",
+        "trien khai tu",
+        "phat dong tu",
+        "thoi gian tu",
+        "to chuc tu",
+    ];
+    let about = source.find(tokens.clone(), &["thi dua", "phong trao"])?;
+    let cue = source.find(about.end..tokens.end, CUES)?;
+    let end = (cue.start..tokens.end).find(|at| source.word(*at) == ";").unwrap_or(tokens.end);
+    period::read(source, cue.end - 1..end.min(cue.end + 24), false)
 }
 
 /// The period right after a movement's quoted name: the title's, or the one that is launched there.

@@ -75,11 +75,15 @@ pub(super) fn outline(source: &Source, paragraphs: &[Paragraph]) -> Vec<Line> {
         }
         if class.is_some() || heading.is_some() {
             sections.retain(|section| section.depth < depth);
+        } else if ends_parts(source, &body) {
+            sections.clear();
+            classes.clear();
         }
         // Within "Tổ chức thực hiện" a sentence that begins with such a word is a task.
-        let opened = heading.filter(|(_, rest)| {
-            rest.is_none() || sections.last().is_none_or(|section| section.role != Role::Organisation)
-        });
+        // "- Nội dung: …" within the contents is one of them.
+        let within = sections.last().map(|section| section.role);
+        let opened = heading
+            .filter(|(role, rest)| rest.is_none() || (within != Some(Role::Organisation) && within != Some(*role)));
         let mut line = Line {
             role: None,
             heading: false,
@@ -111,6 +115,16 @@ pub(super) fn outline(source: &Source, paragraphs: &[Paragraph]) -> Vec<Line> {
         lines.push(line);
     }
     lines
+}
+
+/// Whether a paragraph without a number begins the last words of a paper, which belong to none of its parts.
+fn ends_parts(source: &Source, body: &Range<usize>) -> bool {
+    #[rustfmt::skip]
+    const LAST: &[&str] = &[
+        "tren day la", "trong qua trinh", "nhan duoc", "can cu noi dung", "can cu ke hoach", "can cu chi thi",
+        "ke hoach nay", "chi thi nay", "quyet dinh nay", "de nghi", "yeu cau", "giao", "kinh de nghi",
+    ];
+    source.is_capital(body.start) && source.any_phrase(body.start, LAST).is_some()
 }
 
 /// How deep a number stands: at its kind's place among those that are open, or below them all. Numbers have even depths

@@ -12,10 +12,10 @@ use super::super::xml::{Look, attribute};
 const DEPTH: usize = 20;
 
 /// A font named somewhere: of old letters or not.
-pub(super) type Named = Option<Option<OldFont>>;
+pub(in super::super) type Named = Option<Option<OldFont>>;
 
 /// The font that an element `rFonts` names; Word writes letters beyond ASCII in the one for "high ANSI".
-pub(super) fn named(element: &BytesStart<'_>) -> Named {
+pub(in super::super) fn named(element: &BytesStart<'_>) -> Named {
     let name = attribute(element, "hAnsi").or_else(|| attribute(element, "ascii"))?;
     Some(OldFont::of(&name))
 }
@@ -28,7 +28,7 @@ struct Style {
 
 /// Fonts by style.
 #[derive(Default)]
-pub(super) struct Fonts {
+pub(in super::super) struct Fonts {
     styles: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     normal: String,
@@ -39,7 +39,12 @@ pub(super) struct Fonts {
 
 impl Fonts {
     /// The font of a run: what it names itself, then its style, then its paragraph's.
-    pub(super) fn of(&self, own: Named, run_style: Option<&str>, paragraph_style: Option<&str>) -> Option<OldFont> {
+    pub(in super::super) fn of(
+        &self,
+        own: Named,
+        run_style: Option<&str>,
+        paragraph_style: Option<&str>,
+    ) -> Option<OldFont> {
         own.or_else(|| run_style.and_then(|style| self.of_style(style)))
             .or_else(|| self.of_style(paragraph_style.unwrap_or(&self.normal)))
             .or(self.document)

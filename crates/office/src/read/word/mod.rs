@@ -1,7 +1,7 @@
 //! Tables of a Word document (.docx) to sheets: one sheet a table, with the paragraphs above it as its titles.
 
-mod fonts;
-mod numbering;
+pub(super) mod fonts;
+pub(super) mod numbering;
 mod table;
 
 use std::io::BufRead;
@@ -244,7 +244,7 @@ impl Reading {
 }
 
 /// Content that is not shown: deleted or moved away, fallbacks for old programs, former formatting.
-fn is_invisible(name: &[u8]) -> bool {
+pub(super) fn is_invisible(name: &[u8]) -> bool {
     matches!(
         name,
         b"del"

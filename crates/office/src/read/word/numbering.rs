@@ -21,17 +21,19 @@ enum Count {
 
 /// The lists of a document and how far each has counted.
 #[derive(Default)]
-pub(super) struct Numbering {
+pub(in super::super) struct Numbering {
     /// `w:num` to its `w:abstractNum`.
     abstract_of: HashMap<String, String>,
     /// Abstract list and level to its way of counting.
     levels: HashMap<(String, u32), Count>,
+    /// Abstract list and level to what is printed around the number: `%1.`, `(%1)`, `%1.%2`.
+    around: HashMap<(String, u32), String>,
     counted: HashMap<(String, u32), u32>,
 }
 
 impl Numbering {
     /// Reads `word/numbering.xml`; what cannot be read counts in plain numbers.
-    pub(super) fn read(xml: impl BufRead) -> Self {
+    pub(in super::super) fn read(xml: impl BufRead) -> Self {
         let mut numbering = Self::default();
         let mut reader = Reader::from_reader(xml);
         let mut buffer = Vec::new();
@@ -52,6 +54,10 @@ impl Numbering {
                         };
                         numbering.levels.entry((list.clone(), level)).or_insert(count);
                     }
+                    b"lvlText" => {
+                        let around = attribute(&element, "val").unwrap_or_default();
+                        numbering.around.entry((list.clone(), level)).or_insert(around);
+                    }
                     b"num" => number = attribute(&element, "numId").unwrap_or_default(),
                     b"abstractNumId" => {
                         let of = attribute(&element, "val").unwrap_or_default();
@@ -66,24 +72,55 @@ impl Numbering {
     }
 
     /// Counts one more paragraph of a list and gives what Word prints beside it, without punctuation.
-    pub(super) fn next(&mut self, number: &str, level: u32) -> String {
+    pub(in super::super) fn next(&mut self, number: &str, level: u32) -> String {
         if number == "0" {
             return String::new();
         }
         self.counted.retain(|(counted, deeper), _| counted != number || *deeper <= level);
         let value = self.counted.entry((number.to_owned(), level)).or_insert(0);
         *value = value.saturating_add(1);
+        self.shown(number, level)
+    }
+
+    /// Counts one more paragraph of a list and gives what Word prints beside it, with its punctuation; a dash for a bullet.
+    pub(in super::super) fn printed(&mut self, number: &str, level: u32) -> String {
+        let own = self.next(number, level);
+        if number == "0" {
+            return own;
+        }
+        let list = self.abstract_of.get(number).cloned().unwrap_or_default();
+        if self.levels.get(&(list.clone(), level)) == Some(&Count::Silent) {
+            return "-".to_owned();
+        }
+        let Some(around) = self.around.get(&(list, level)) else { return own };
+        let mut printed = String::new();
+        let mut signs = around.chars();
+        while let Some(sign) = signs.next() {
+            match (sign, signs.clone().next().and_then(|digit| digit.to_digit(10))) {
+                ('%', Some(place)) => {
+                    signs.next();
+                    printed.push_str(&self.shown(number, place.saturating_sub(1)));
+                }
+                _ => printed.push(sign),
+            }
+        }
+        printed
+    }
+
+    /// How far a level has counted, as it is printed.
+    fn shown(&self, number: &str, level: u32) -> String {
+        let value = self.counted.get(&(number.to_owned(), level)).copied().unwrap_or(1);
         let list = self.abstract_of.get(number).cloned().unwrap_or_default();
         let letter = |first: u8| {
-            u8::try_from(*value)
+            u8::try_from(value)
                 .ok()
-                .filter(|n| *n <= 26)
+                .filter(|n| (1..=26).contains(n))
                 .map(|n| char::from(first + n - 1).to_string())
                 .unwrap_or_default()
         };
         match self.levels.get(&(list, level)).copied().unwrap_or(Count::Decimal) {
             Count::Decimal => value.to_string(),
-            Count::UpperRoman => roman(*value),
+            Count::UpperRoman => roman(value),
             Count::UpperLetter => letter(b'A'),
             Count::LowerLetter => letter(b'a'),
             Count::Silent => String::new(),

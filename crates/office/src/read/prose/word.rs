@@ -1,0 +1,157 @@
+//! The text of a Word document: a line a paragraph, with the number that Word prints before it; cells of a table one after
+//! another, those of a wide table side by side.
+
+use domain::Fault;
+use domain::text::legacy::OldFont;
+use quick_xml::events::BytesStart;
+
+use super::super::letters::{self, Piece};
+use super::super::word::fonts::{self, Fonts};
+use super::super::word::is_invisible;
+use super::super::word::numbering::Numbering;
+use super::super::xml::{self, Look, attribute, part};
+
+/// From so many columns on a table lists something; fewer lay out a letterhead or the place of signatures.
+const LISTING: usize = 3;
+
+/// Reads the text of a document whose content is a zip file with `word/document.xml`.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<String, Fault> {
+    let damaged = || Fault::new("read.damaged").with("file", name);
+    let mut archive = xml::open(name, bytes)?;
+    let numbering = part(&mut archive, "word/numbering.xml").map(Numbering::read).unwrap_or_default();
+    let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default());
+    let document = part(&mut archive, "word/document.xml").ok_or_else(damaged)?;
+    let mut reading = Reading { numbering, fonts, ..Reading::default() };
+    if !xml::show(document, &mut reading) {
+        return Err(damaged());
+    }
+    Ok(reading.lines.join("\n"))
+}
+
+/// Where in the document the reading stands.
+#[derive(Default)]
+struct Reading {
+    numbering: Numbering,
+    fonts: Fonts,
+    lines: Vec<String>,
+    /// Elements that are open within one that is not shown.
+    hidden: usize,
+    in_run: bool,
+    in_text: bool,
+    paragraph: Vec<Piece>,
+    paragraph_style: Option<String>,
+    run_style: Option<String>,
+    run_font: fonts::Named,
+    font: Option<OldFont>,
+    list: Option<(String, u32)>,
+    level: u32,
+    /// Cells of the row being read, each with its lines, for each table that is open.
+    rows: Vec<Vec<Vec<String>>>,
+}
+
+impl Reading {
+    fn push(&mut self, text: &str) {
+        letters::push(&mut self.paragraph, text, self.font);
+    }
+
+    fn choose_font(&mut self) {
+        self.font = self.fonts.of(self.run_font, self.run_style.as_deref(), self.paragraph_style.as_deref());
+    }
+
+    fn add(&mut self, line: String) {
+        match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
+            Some(cell) => cell.push(line),
+            None => self.lines.push(line),
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let number = self.list.take().map(|(list, level)| self.numbering.printed(&list, level)).unwrap_or_default();
+        let (text, _) = letters::seen(&std::mem::take(&mut self.paragraph));
+        let line = match (number.is_empty(), text.trim().is_empty()) {
+            (false, false) => format!("{number} {}", text.trim_start()),
+            _ => text,
+        };
+        self.add(line);
+    }
+
+    fn end_row(&mut self) {
+        let Some(cells) = self.rows.last_mut().map(std::mem::take) else { return };
+        let single = cells.len() >= LISTING && cells.iter().all(|cell| cell.len() <= 1);
+        // The row's own table is closed for adding: its lines belong to what it stands in.
+        let own = self.rows.pop();
+        if single {
+            self.add(cells.into_iter().map(|cell| cell.concat()).collect::<Vec<_>>().join("\t"));
+        } else {
+            cells.into_iter().flatten().for_each(|line| self.add(line));
+        }
+        self.rows.extend(own);
+    }
+}
+
+impl Look for Reading {
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let name = element.local_name();
+        if self.hidden > 0 || is_invisible(name.as_ref()) {
+            self.hidden += 1;
+            return;
+        }
+        let value = || attribute(element, "val");
+        match name.as_ref() {
+            b"tbl" => self.rows.push(Vec::new()),
+            b"tc" => self.rows.iter_mut().last().into_iter().for_each(|cells| cells.push(Vec::new())),
+            b"p" => {
+                self.paragraph.clear();
+                self.paragraph_style = None;
+                self.list = None;
+                self.level = 0;
+            }
+            b"r" => {
+                self.in_run = true;
+                self.run_style = None;
+                self.run_font = None;
+                self.choose_font();
+            }
+            b"t" => self.in_text = true,
+            b"tab" if self.in_run => self.push("\t"),
+            b"br" | b"cr" if self.in_run => self.push("\n"),
+            b"noBreakHyphen" => self.push("-"),
+            b"softHyphen" => self.push("\u{AD}"),
+            b"pStyle" => self.paragraph_style = value(),
+            b"rStyle" if self.in_run => {
+                self.run_style = value();
+                self.choose_font();
+            }
+            b"rFonts" if self.in_run => {
+                self.run_font = fonts::named(element);
+                self.choose_font();
+            }
+            b"ilvl" => self.level = value().and_then(|level| level.parse().ok()).unwrap_or(0),
+            b"numId" => self.list = value().map(|list| (list, self.level)),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        if self.hidden > 0 {
+            self.hidden -= 1;
+            return;
+        }
+        match name {
+            b"tbl" => {
+                self.rows.pop();
+            }
+            b"tr" => self.end_row(),
+            b"p" => self.end_paragraph(),
+            b"r" => self.in_run = false,
+            b"t" => self.in_text = false,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text && self.hidden == 0 {
+            self.push(text);
+        }
+    }
+}
