@@ -69,6 +69,14 @@ job('a plan is read from a file, corrected beside its text and stored as one mov
   await fields.getByRole('textbox', { name: 'Số, ký hiệu' }).first().fill('13/KH-SNV');
   await fields.getByRole('button', { name: 'Bỏ: Tổ chức thực hiện 2' }).click();
   await job.look('movement-read-corrected');
+  // Another screen in between loses nothing, and another text asks first.
+  await page.getByRole('link', { name: 'Phong trào' }).first().click();
+  await page.getByRole('heading', { name: 'Phong trào', exact: true }).waitFor();
+  await page.goBack();
+  expect(await fields.getByRole('textbox', { name: 'Số, ký hiệu' }).first().inputValue()).toBe('13/KH-SNV');
+  await page.getByRole('button', { name: 'Đọc văn bản khác' }).click();
+  await page.getByRole('dialog', { name: 'Bỏ những chỗ đã sửa?' }).waitFor();
+  await page.keyboard.press('Escape');
   expect((await server.call<{ items: unknown[] }>('movement.list')).items).toEqual([]);
 
   await page.getByRole('button', { name: 'Tạo phong trào' }).click();

@@ -101,7 +101,7 @@ export function groups(reading: PlanReading): ReadGroup[] {
     {
       title: 'Tổ chức thực hiện',
       rows: list('assignments', reading.assignments, (assignment, key) =>
-        row(key, [field(assignment, 'who', key, 'Ai làm'), field(assignment, 'task', key, 'Việc', true), field(assignment, 'deadline', key, 'Thời hạn')]),
+        row(key, [field(assignment, 'who', key, 'Ai làm'), field(assignment, 'deadline', key, 'Thời hạn'), field(assignment, 'task', key, 'Việc', true)]),
       ),
     },
     { title: 'Phong trào hưởng ứng', rows: texts('joined_movements', 'Phong trào hưởng ứng') },

@@ -21,7 +21,7 @@ const VERBS: &[&str] = &[
     "neu cao", "huong ung", "can cu", "xay dung", "thuc hien", "quan tam", "dua tin", "thong tin", "gan",
     "nghiem tuc", "khan truong", "cung cap", "bo sung", "phan dau", "dong vien", "tap trung", "chuan bi", "lap",
     "mo", "dua", "danh gia", "xem xet", "thong bao", "bao dam", "dam bao", "hoan thanh", "ky ket", "tiep nhan",
-    "binh xet", "xet", "lam dau moi", "thanh lap", "to chuc",
+    "binh xet", "xet", "lam dau moi", "lanh dao ,", "lanh dao va chi dao", "lanh dao thuc hien", "lanh dao trien khai", "thanh lap", "to chuc",
 ];
 
 /// Verbs of one syllable by their marks.
@@ -30,6 +30,12 @@ const SHORT: &[(&str, &str)] =
 
 /// Words that give a task before who gets it.
 const GIVES: &[&str] = &["giao cho", "giao", "de nghi", "yeu cau", "phan cong", "kinh de nghi"];
+
+/// Where a word that gives a task ends: "giao", not "giáo".
+fn gives_at(source: &Source, at: usize) -> Option<usize> {
+    let given = source.any_phrase(at, GIVES)?;
+    (source.word(at) != "giao" || source.printed(at).to_lowercase() == "giao").then_some(given)
+}
 
 /// The assignments of the part that is named so, and those that contents give by the way.
 pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
@@ -106,7 +112,7 @@ fn alone(source: &Source, line: &Line, below: bool) -> Option<Range<usize>> {
 
 /// Who and what of a sentence: `Giao Sở Nội vụ chủ trì …`, `Sở Nội vụ: chủ trì …`.
 pub(super) fn assignment(source: &Source, body: Range<usize>, sure: bool) -> Option<FoundAssignment> {
-    let mut start = source.any_phrase(body.start, GIVES).filter(|after| *after < body.end).unwrap_or(body.start);
+    let mut start = gives_at(source, body.start).filter(|after| *after < body.end).unwrap_or(body.start);
     // "Ủy ban nhân dân huyện yêu cầu các xã …"
     if start == body.start
         && let Some(given) = given_by(source, &body)
@@ -131,11 +137,9 @@ fn given_by(source: &Source, body: &Range<usize>) -> Option<usize> {
     }
     let near = body.start + 1..body.end.min(body.start + 22);
     let cue = near.take_while(|at| !matches!(source.word(*at), "." | ";")).find(|at| {
-        source.is_small(*at)
-            && source.any_phrase(*at, &["yeu cau", "de nghi", "giao"]).is_some()
-            && !source.has(body.start..*at, VERBS_BEFORE)
+        source.is_small(*at) && gives_at(source, *at).is_some() && !source.has(body.start..*at, VERBS_BEFORE)
     })?;
-    let after = source.any_phrase(cue, GIVES)?;
+    let after = gives_at(source, cue)?;
     begins_organisation(source, after).then_some(after)
 }
 
@@ -174,7 +178,7 @@ fn task_start(source: &Source, name: &Range<usize>) -> Option<usize> {
                     matches!(before, "," | "va" | "thanh" | "vung" | "de" | "tro")
                 }
                 "chi" | "lanh" => matches!(before, "ban" | "to" | "lanh" | "dao"),
-                "kiem" | "tham" | "thuc" | "huong" => matches!(before, "uy" | "ban" | "cong" | "to" | "phong" | "viec"),
+                "kiem" | "tham" | "thuc" => matches!(before, "ban" | "cong" | "to" | "phong" | "viec"),
                 "bao" => matches!(source.word(at + 1), "cao") && matches!(before, "dang" | "che" | "nop" | "co"),
                 "can" => matches!(before, "va"),
                 _ => false,
@@ -200,7 +204,7 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
     if let Some(asked) = asked(source, body) {
         return assignment(source, asked..body.end, true);
     }
-    let given = source.any_phrase(body.start, GIVES).is_some_and(|after| begins_organisation(source, after));
+    let given = gives_at(source, body.start).is_some_and(|after| begins_organisation(source, after));
     let near = body.start..body.end.min(body.start + 45);
     let bound = begins_organisation(source, body.start)
         && (source.has(near, &["co trach nhiem", "chiu trach nhiem"]) || given_by(source, body).is_some())
@@ -230,7 +234,7 @@ fn asked(source: &Source, body: &Range<usize>) -> Option<usize> {
 
 /// Whether a paragraph gives somebody something to do.
 pub(super) fn gives(source: &Source, body: &Range<usize>) -> bool {
-    let given = source.any_phrase(body.start, GIVES).is_some_and(|after| begins_organisation(source, after));
+    let given = gives_at(source, body.start).is_some_and(|after| begins_organisation(source, after));
     given || given_by(source, body).is_some() || asked(source, body).is_some()
 }
 

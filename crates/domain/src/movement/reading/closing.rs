@@ -27,7 +27,7 @@ pub(super) fn read(source: &Source, noise: &Noise, body: usize) -> Closing {
     });
     let finished = (body..end).rev().find(|line| is_finished(source, *line));
     let position = |lines: Range<usize>| {
-        lines.into_iter().find(|line| cells(source, *line).iter().any(|cell| form::is_position(source, cell)))
+        lines.into_iter().find(|line| source.cells(*line).iter().any(|cell| form::is_position(source, cell)))
     };
     // Who signed may stand above Nơi nhận, after the text's last full stop.
     let above =
@@ -50,7 +50,7 @@ pub(super) fn read(source: &Source, noise: &Noise, body: usize) -> Closing {
         if noise.is_noise(number) {
             continue;
         }
-        for cell in cells(source, number) {
+        for cell in source.cells(number).into_iter().flat_map(|cell| run_together(source, cell)) {
             if let Some(after) = source.phrase(cell.start, "noi nhan") {
                 listing = true;
                 let rest = after + usize::from(source.word(after) == ":")..cell.end;
@@ -91,7 +91,7 @@ fn is_finished(source: &Source, line: usize) -> bool {
 fn lone_position(source: &Source, body: usize, end: usize) -> Option<usize> {
     let mut signing = None;
     for number in end.saturating_sub(25).max(body)..end {
-        let cells = cells(source, number);
+        let cells = source.cells(number);
         let position = cells.iter().any(|cell| form::is_position(source, cell) && cell.len() <= 10);
         if position {
             signing = signing.or(Some(number));
@@ -104,9 +104,16 @@ fn lone_position(source: &Source, body: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Columns of a line; `Nơi nhận: GIÁM ĐỐC` is two as well.
-fn cells(source: &Source, line: usize) -> Vec<Range<usize>> {
-    source.cells(line)
+/// `- Như trên; PHÓ GIÁM ĐỐC`: two columns with a single space between them.
+fn run_together(source: &Source, cell: Range<usize>) -> Vec<Range<usize>> {
+    let stop = cell.clone().rev().find(|at| matches!(source.word(*at), ";" | "."));
+    let position = stop.map(|stop| stop + 1..cell.end).filter(|rest| {
+        rest.len() >= 2 && matches!(source.word(cell.start), "-" | "+" | "*") && form::is_position(source, rest)
+    });
+    match position {
+        Some(position) => vec![cell.start..position.start, position],
+        None => vec![cell],
+    }
 }
 
 /// Whether the list of recipients ended: its last line is where the paper is kept.
@@ -321,9 +328,11 @@ mod tests {
         );
         assert_eq!(signer(&side), ("GIÁM ĐỐC".to_owned(), "Trần Văn Bình".to_owned()));
         assert_eq!(side.recipients.len(), 2);
-        let run_together =
-            closing("Kết thúc./.\nNơi nhận: HIỆU TRƯỞNG\n- Như trên; - Phòng GDĐT (b/c);\n- Lưu: VT. Trần Văn Bình\n");
-        assert_eq!(signer(&run_together), ("HIỆU TRƯỞNG".to_owned(), "Trần Văn Bình".to_owned()));
+        let run_together = closing(
+            "Kết thúc./.\nNơi nhận: KT. HIỆU TRƯỞNG\n- Như trên; - Phòng GDĐT (b/c); PHÓ HIỆU TRƯỞNG\n- Lưu: VT. Trần Văn Bình\n",
+        );
+        let expected = ("KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG".to_owned(), "Trần Văn Bình".to_owned());
+        assert_eq!(signer(&run_together), expected);
         assert_eq!(run_together.recipients.len(), 3);
     }
 

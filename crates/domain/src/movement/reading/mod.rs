@@ -167,8 +167,16 @@ fn fill(
     reading.joined_movements = names.joined;
     reading.slogans = names.slogans;
     let watchwords = lines.iter().filter(|line| line.role == Some(Role::Slogan) && !line.heading);
-    let watchwords = watchwords.filter(|line| quotes::quotes(source, line.body.clone()).is_empty());
-    reading.slogans.extend(watchwords.filter_map(|line| source.found_trimmed(line.body.clone(), true)));
+    for line in watchwords {
+        let quoted = quotes::quotes(source, line.body.clone());
+        let said = if quoted.is_empty() { vec![line.body.clone()] } else { quoted };
+        let said = said.into_iter().filter_map(|tokens| source.found_trimmed(tokens, true));
+        for slogan in said {
+            if reading.slogans.iter().all(|known| known.span != slogan.span) {
+                reading.slogans.push(slogan);
+            }
+        }
+    }
     reading.purposes = lists.purposes;
     reading.requirements = lists.requirements;
     reading.contents = lists.contents;
@@ -208,16 +216,10 @@ fn read_period(source: &Source, lines: &[Line], title: &Range<usize>, launch: &[
 
 /// The period of a sentence that says when it is held: `Đợt thi đua diễn ra từ ngày … đến ngày …`.
 fn told_period(source: &Source, tokens: &Range<usize>) -> Option<FoundPeriod> {
+    #[rustfmt::skip]
     const CUES: &[&str] = &[
-        "tien hanh tu",
-        "dien ra tu",
-        "thuc hien tu",
-        "bat dau tu",
-        "keo dai tu",
-        "trien khai tu",
-        "phat dong tu",
-        "thoi gian tu",
-        "to chuc tu",
+        "tien hanh tu", "dien ra tu", "thuc hien tu", "bat dau tu", "keo dai tu", "trien khai tu", "phat dong tu",
+        "thoi gian tu", "to chuc tu",
     ];
     let about = source.find(tokens.clone(), &["thi dua", "phong trao"])?;
     let cue = source.find(about.end..tokens.end, CUES)?;

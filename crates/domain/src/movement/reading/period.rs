@@ -111,7 +111,8 @@ fn one_year(source: &Source, at: usize, tokens: &Range<usize>, sure: bool) -> Op
     }
     let year = year_at(source, at + 1).filter(|_| at + 1 < tokens.end)?;
     // The year of a date is the date's.
-    let dated = (at.saturating_sub(5).max(tokens.start)..at).any(|at| source.word(at) == "thang");
+    let dated = (at.saturating_sub(5).max(tokens.start)..at)
+        .any(|at| source.word(at) == "thang" && (source.is_number(at + 1) || source.word(at + 1) == "."));
     let found: Option<Found> = source.found_as(at + 1..at + 2, year.to_string(), sure);
     (!dated).then(|| FoundPeriod { from: found.clone(), to: found })
 }
@@ -143,6 +144,7 @@ mod tests {
             ("từ ngày ban hành kế hoạch đến hết năm 2027", "", "2027"),
             ("Từ tháng 3/2026 đến tháng 12/2027", "2026-03", "2027-12"),
             ("cao điểm tháng 5/2026", "2026-05", "2026-05"),
+            ("THI ĐUA THÁNG THANH NIÊN NĂM 2026", "2026", "2026"),
             ("định hướng đến năm 2030", "", ""),
             ("thi đua yêu nước", "", ""),
         ] {

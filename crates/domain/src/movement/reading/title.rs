@@ -40,7 +40,17 @@ pub(super) fn after_heading(
         taken += 1;
         blank = false;
     }
-    title.map(|(tokens, last)| (without_about(source, tokens), last))
+    title.map(|(tokens, last)| (without_about(source, without_issuer(source, tokens)), last))
+}
+
+/// The title without the line that a Party's paper puts before it: `CỦA BAN THƯỜNG VỤ TỈNH ỦY`.
+fn without_issuer(source: &Source, tokens: Range<usize>) -> Range<usize> {
+    let line = |at: usize| source.token(at).map(|token| token.line);
+    if source.word(tokens.start) != "cua" {
+        return tokens;
+    }
+    let next = tokens.clone().find(|at| line(*at) != line(tokens.start));
+    next.filter(|at| source.word(*at) == "ve").map_or(tokens.clone(), |at| at..tokens.end)
 }
 
 /// Whether a line no longer belongs to a title.
@@ -119,6 +129,6 @@ pub(super) fn of_letter(
 
 /// The title without `Về việc` before it.
 pub(super) fn without_about(source: &Source, tokens: Range<usize>) -> Range<usize> {
-    let start = source.any_phrase(tokens.start, &["v / v", "ve viec"]).unwrap_or(tokens.start);
+    let start = source.any_phrase(tokens.start, &["v / v", "ve viec", "ve"]).unwrap_or(tokens.start);
     start.min(tokens.end)..tokens.end
 }
