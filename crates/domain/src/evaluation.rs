@@ -49,6 +49,11 @@ impl EvaluationLevel {
         }
     }
 
+    /// As it stands within a sentence.
+    pub fn in_sentence(self) -> String {
+        self.vietnamese().to_lowercase()
+    }
+
     /// Reads it as lists write it: the code, the whole name, "xuất sắc", "HTXSNV".
     ///
     /// # Errors

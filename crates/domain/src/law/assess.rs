@@ -1,0 +1,395 @@
+//! Whether a subject may be proposed for an award: the verdict, by article (law §2–§4).
+
+use std::cell::RefCell;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::catalogue::Catalogue;
+use super::citation::{SourceStatus, cited};
+use super::condition::{Condition, first_of};
+use super::discipline;
+use super::explanation::{Explained, Missing, Wanted};
+use super::facts::{Facts, Grant, Span, Year};
+use super::lockout::{LockoutKind, is_dissolved, same_achievement};
+use super::node;
+use super::regime::Regime;
+use super::roadmap::{self, Outlook, Step};
+use super::truth::Truth;
+use crate::Fault;
+use crate::evaluation::EvaluationLevel;
+use crate::subject::SubjectKind;
+
+/// What an examination comes to. The codes are the catalogue's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[ts(rename = "EligibilityVerdict")]
+pub enum Verdict {
+    /// Đủ điều kiện.
+    #[serde(rename = "du")]
+    Eligible,
+    /// Chưa đủ điều kiện.
+    #[serde(rename = "khong_du")]
+    NotEligible,
+    /// A fact is missing that could decide either way.
+    #[serde(rename = "can_xac_nhan")]
+    NeedsReview,
+    /// On hold while something is being looked into.
+    #[serde(rename = "tam_dung")]
+    OnHold,
+    /// A rule across awards blocks it.
+    #[serde(rename = "chan")]
+    Blocked,
+}
+
+impl Verdict {
+    /// As documents name it.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Eligible => "Đủ điều kiện",
+            Self::NotEligible => "Chưa đủ điều kiện",
+            Self::NeedsReview => "Cần xác nhận thêm",
+            Self::OnHold => "Tạm dừng (đang xem xét)",
+            Self::Blocked => "Không được đề nghị (quy tắc chặn)",
+        }
+    }
+
+    fn of(truth: Truth) -> Self {
+        match truth {
+            Truth::Met => Self::Eligible,
+            Truth::NotMet => Self::NotEligible,
+            Truth::Unknown => Self::NeedsReview,
+        }
+    }
+}
+
+/// An examination with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "EligibilityAssessment")]
+pub struct Assessment {
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// The regime that was applied.
+    pub regime: Option<String>,
+    /// The condition of the catalogue that was applied; none where it has none.
+    pub condition_id: Option<String>,
+    /// Conditions that are not met.
+    pub missing: Vec<Missing>,
+    /// Conditions that are not known.
+    pub unknown: Vec<Missing>,
+    /// The first year for which it could be reached; none when no year can be named.
+    pub earliest_year: Option<Year>,
+    /// What the years until then have to bring.
+    pub roadmap: Vec<Step>,
+    /// Why it waits or is blocked, in sentences with their article.
+    pub reasons: Vec<String>,
+    /// Assumptions and what a person should look at.
+    pub warnings: Vec<String>,
+    /// The least sure of the rules that were applied.
+    #[ts(type = "string | null")]
+    pub worst_source_status: Option<SourceStatus>,
+    /// The whole tree.
+    pub explanation: Option<Explained>,
+}
+
+/// What an evaluation looks at.
+pub(super) struct Context<'a> {
+    pub catalogue: &'a Catalogue,
+    pub regime: &'a Regime,
+    pub facts: &'a Facts,
+    pub received: NaiveDate,
+    /// The year proposed for.
+    pub ending: Year,
+    /// The first year that counts after discipline.
+    pub floor: Year,
+    /// Years to come that are taken to go well; none for what is.
+    pub outlook: Option<&'a Outlook>,
+    /// Whether sentences are made.
+    pub tells: bool,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(catalogue: &'a Catalogue, regime: &'a Regime, facts: &'a Facts, received: NaiveDate) -> Self {
+        let ending = facts.proposal.ending_year;
+        let mut context =
+            Self { catalogue, regime, facts, received, ending, floor: Year::MIN, outlook: None, tells: true };
+        context.floor = discipline::floor(&context);
+        context
+    }
+
+    /// A sentence, where sentences are made.
+    pub fn say(&self, sentence: impl FnOnce() -> String) -> String {
+        if self.tells { sentence() } else { String::new() }
+    }
+
+    /// What years to come have to bring, where that is asked.
+    pub fn steps(&self, steps: impl FnOnce() -> Vec<Step>) -> Vec<Step> {
+        if self.tells && self.outlook.is_some() { steps() } else { vec![] }
+    }
+
+    /// Whether the year looked at is still to come.
+    pub fn is_ahead(&self) -> bool {
+        self.outlook.is_some_and(|outlook| self.ending > outlook.since)
+    }
+
+    /// The years of a span that are still to come, up to the year looked at.
+    pub fn years_ahead(&self, span: Span) -> Span {
+        match self.outlook {
+            Some(outlook) => Span { first: span.first.max(outlook.since + 1), last: span.last.min(self.ending) },
+            None => Span { first: 1, last: 0 },
+        }
+    }
+
+    /// The grants that count: decided when the dossier was received, and not revoked.
+    pub fn grants(&self) -> impl Iterator<Item = &'a Grant> + use<'a> {
+        let received = self.received;
+        self.facts.grants.iter().filter(move |grant| !grant.revoked && grant.decision_date <= received)
+    }
+
+    /// The evaluation of a year.
+    pub fn grade(&self, year: Year) -> Option<EvaluationLevel> {
+        let is_ahead = self.outlook.is_some_and(|outlook| year > outlook.since);
+        if is_ahead { Some(EvaluationLevel::Excellently) } else { self.facts.grades.get(&year).copied() }
+    }
+
+    /// The years of achievement of a grant. Where the decision states none, those that end with the year of its issue (NĐ
+    /// 98/2023 Điều 30.9).
+    pub fn years_of(&self, grant: &Grant) -> Option<Span> {
+        let award = self.catalogue.award(&grant.award);
+        Some(grant.period.unwrap_or_else(|| {
+            let last = grant.decision_date.year();
+            Span { first: first_of(last, award.map_or(1, |award| award.period.years())), last }
+        }))
+    }
+
+    /// The first year that counts after a grant.
+    pub fn counting_start(&self, grant: &Grant) -> Year {
+        match grant.period {
+            Some(years) => years.last + 1,
+            None if self.catalogue.counts_from_issue_year(&self.regime.id) => grant.decision_date.year(),
+            None => grant.decision_date.year() + 1,
+        }
+    }
+
+    /// Name of an award; its code when the catalogue does not have it.
+    pub fn award_name<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.catalogue.award(id).map_or(id, |award| award.name_vi.as_str())
+    }
+
+    /// The conditions of an award for the subject under the regime.
+    pub fn conditions(&self, award: &str, award_type: &str) -> Vec<&'a Condition> {
+        let subject = &self.facts.subject;
+        let class = subject.klass.as_deref();
+        self.catalogue
+            .conditions_of(award, &self.regime.id)
+            .filter(|condition| condition.award_type == award_type && condition.is_for(&subject.kind, class))
+            .collect()
+    }
+}
+
+/// Examines a proposal.
+///
+/// # Errors
+/// `award.unknown` and `law.subject_kind_unknown` with their fields.
+pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
+    let proposal = &facts.proposal;
+    let award = catalogue.award(&proposal.award);
+    let award =
+        award.ok_or_else(|| Fault::new("award.unknown").with("name", &proposal.award).at_field("proposal.award"))?;
+    let kinds = [SubjectKind::Person, SubjectKind::Unit, SubjectKind::Household];
+    let kind = kinds.into_iter().find(|kind| kind.law_code() == facts.subject.kind).ok_or_else(|| {
+        Fault::new("law.subject_kind_unknown").with("kind", &facts.subject.kind).at_field("subject.kind")
+    })?;
+    let mut warnings = Vec::new();
+    let received = match (proposal.received_for_appraisal_at, proposal.evaluated_on) {
+        (Some(received), _) => Some(received),
+        (None, Some(evaluated)) => {
+            warnings.push("Chưa có ngày tiếp nhận hồ sơ: tạm tính theo ngày xét.".to_owned());
+            Some(evaluated)
+        }
+        (None, None) => None,
+    };
+    let Some(received) = received else {
+        return Ok(undecided(None, "Chưa có ngày tiếp nhận hồ sơ nên chưa chọn được quy định áp dụng.".to_owned()));
+    };
+    let regimes = catalogue.regimes_for(received, proposal.evaluated_on);
+    let Some(first) = regimes.first() else {
+        let day = received.format("%d/%m/%Y");
+        return Ok(undecided(None, format!("Danh mục không có quy định áp dụng cho ngày tiếp nhận {day}.")));
+    };
+    if !award.suits(kind) || !award.award_types.contains(&proposal.award_type) || !award.regimes.contains(&first.id) {
+        let why = if !award.suits(kind) {
+            format!("{} không tặng cho đối tượng này.", award.name_vi)
+        } else if !award.regimes.contains(&first.id) {
+            format!("Quy định áp dụng không có {}.", award.name_vi)
+        } else {
+            let kind = super::award_type_name(&proposal.award_type).to_lowercase();
+            format!("{} không tặng theo loại {kind}.", award.name_vi)
+        };
+        let none = undecided(Some(first.id.clone()), why);
+        return Ok(Assessment { verdict: Verdict::NotEligible, unknown: vec![], ..none });
+    }
+
+    let mut tried: Vec<(Context<'_>, &Condition, Explained)> = Vec::new();
+    for regime in &regimes {
+        for condition in
+            Context::new(catalogue, regime, facts, received).conditions(&proposal.award, &proposal.award_type)
+        {
+            let context = Context::new(catalogue, regime, facts, received);
+            let tree = node::explain(&context, &condition.tree, None);
+            tried.push((context, condition, tree));
+        }
+    }
+    // The most favourable; of equals the one that applies first.
+    let best = tried.into_iter().rev().max_by_key(|(_, _, tree)| tree.truth);
+    let context = Context::new(catalogue, first, facts, received);
+    let Some((context, condition, tree)) = best else {
+        let mut none = undecided(
+            Some(first.id.clone()),
+            format!("Danh mục chưa có tiêu chuẩn của {} cho đối tượng này; phải đối chiếu văn bản.", award.name_vi),
+        );
+        none.unknown = vec![no_conditions(&proposal.award, &none.reasons)];
+        none.warnings = warnings;
+        settle(&context, None, &mut none);
+        return Ok(none);
+    };
+    let mut assessment = Assessment {
+        verdict: Verdict::of(tree.truth),
+        regime: Some(context.regime.id.clone()),
+        condition_id: Some(condition.id.clone()),
+        missing: tree.missing(),
+        unknown: tree.unknown(),
+        earliest_year: None,
+        roadmap: vec![],
+        reasons: vec![],
+        warnings,
+        worst_source_status: Some(tree.worst_status()),
+        explanation: None,
+    };
+    settle(&context, Some(condition), &mut assessment);
+    warn(&context, &tree, &mut assessment.warnings);
+    look_ahead(&context, tree.truth, &mut assessment);
+    assessment.explanation = Some(tree);
+    Ok(assessment)
+}
+
+/// An answer where no conditions could be applied.
+fn undecided(regime: Option<String>, why: String) -> Assessment {
+    Assessment {
+        verdict: Verdict::NeedsReview,
+        regime,
+        condition_id: None,
+        missing: vec![],
+        unknown: vec![],
+        earliest_year: None,
+        roadmap: vec![],
+        reasons: vec![why],
+        warnings: vec![],
+        worst_source_status: None,
+        explanation: None,
+    }
+}
+
+fn no_conditions(award: &str, reasons: &[String]) -> Missing {
+    Missing {
+        node_id: "n".to_owned(),
+        have: None,
+        need: None,
+        have_years: None,
+        need_years: None,
+        from: None,
+        citation: String::new(),
+        text: reasons.join(" "),
+        wanted: vec![Wanted::Conditions { award: award.to_owned() }],
+    }
+}
+
+/// Holds and blocks, which stand above the tree. An award that was already given for these very years is a block whatever
+/// the tree says; one whose years only touch them is one where the tree has not already taken those years away.
+fn settle(context: &Context<'_>, condition: Option<&Condition>, assessment: &mut Assessment) {
+    let texts = &context.catalogue.documents;
+    let reason = |kind: LockoutKind, what: &str| {
+        let lockout = context.catalogue.lockout(kind, &context.regime.id);
+        let cite = lockout.map(|lockout| cited(&lockout.cite, texts)).unwrap_or_default();
+        if cite.is_empty() { what.to_owned() } else { format!("{what} ({cite})") }
+    };
+    if context.facts.pending_review {
+        assessment.verdict = Verdict::OnHold;
+        let what = "Đang xem xét kỷ luật hoặc có dấu hiệu vi phạm, khiếu nại, tố cáo đang xác minh: tạm dừng đến khi có kết luận.";
+        assessment.reasons.push(reason(LockoutKind::PendingInvestigation, what));
+    }
+    if let Some(grant) = same_achievement(context, condition) {
+        let years = context.years_of(grant).unwrap_or(Span::of(context.ending));
+        let decided = grant.decision_date.format("%d/%m/%Y");
+        let name = context.award_name(&grant.award);
+        let what = format!(
+            "Thành tích giai đoạn {} đã được tặng {name} (quyết định ngày {decided}); một thành tích chỉ khen một lần.",
+            years.vietnamese()
+        );
+        if years.contains(context.ending) || assessment.verdict != Verdict::NotEligible {
+            assessment.verdict = Verdict::Blocked;
+        }
+        assessment.reasons.push(reason(LockoutKind::SameAchievement, &what));
+    }
+    if is_dissolved(context) {
+        assessment.verdict = Verdict::Blocked;
+        let what = "Cơ quan, đơn vị đã giải thể trước ngày tiếp nhận hồ sơ.";
+        assessment.reasons.push(reason(LockoutKind::DissolvedUnit, what));
+    }
+}
+
+/// Assumptions that were made, and rules that are not sure.
+fn warn(context: &Context<'_>, tree: &Explained, warnings: &mut Vec<String>) {
+    let without_period = context.grants().filter(|grant| grant.period.is_none());
+    for grant in without_period {
+        let decided = grant.decision_date.format("%d/%m/%Y");
+        let first = context.counting_start(grant);
+        warnings.push(format!(
+            "Quyết định ngày {decided} tặng {} không ghi thời gian lập thành tích: tạm tính từ năm {first}.",
+            context.award_name(&grant.award)
+        ));
+    }
+    let equals = context.catalogue.award(&context.facts.proposal.award).map(|award| award.equivalents.as_slice());
+    let claimed = super::lockout::claimed_years(context, None);
+    let other_channel = context.grants().filter(|grant| {
+        equals.unwrap_or_default().contains(&grant.award)
+            && context.years_of(grant).is_some_and(|years| years.overlaps(claimed))
+    });
+    for grant in other_channel {
+        warnings.push(format!(
+            "Đã được tặng {} theo kênh khác cho cùng thời gian: kiểm tra để không khen hai lần một thành tích.",
+            context.award_name(&grant.award)
+        ));
+    }
+    warnings.sort();
+    warnings.dedup();
+    if tree.rests_on_memory() {
+        warnings.push("Có điều kiện ghi theo trí nhớ, phải đối chiếu văn bản gốc trước khi dùng.".to_owned());
+    }
+    if has_draft(tree) {
+        warnings.push("Có điều kiện lấy theo dự thảo luật, phải đối chiếu văn bản ban hành.".to_owned());
+    }
+}
+
+fn has_draft(tree: &Explained) -> bool {
+    tree.draft || tree.parts.iter().chain(&tree.standard).any(has_draft)
+}
+
+/// The first year for which it could be reached, and what it takes.
+fn look_ahead(context: &Context<'_>, truth: Truth, assessment: &mut Assessment) {
+    if is_dissolved(context) {
+        return;
+    }
+    if truth != Truth::NotMet && assessment.verdict != Verdict::Blocked {
+        assessment.earliest_year = Some(context.ending);
+        return;
+    }
+    let outlook = Outlook { since: context.ending, possible: RefCell::default() };
+    if let Some((year, steps)) = roadmap::earliest(context, &outlook) {
+        assessment.earliest_year = Some(year);
+        assessment.roadmap = steps;
+    }
+}

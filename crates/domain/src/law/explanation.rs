@@ -1,0 +1,201 @@
+//! Why a condition is met or not: by article, with the facts that were used, in a plain sentence.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::citation::{Cite, SourceStatus};
+use super::facts::Year;
+use super::truth::Truth;
+
+/// A fact that nobody has entered.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(rename = "WantedFact")]
+pub enum Wanted {
+    /// The yearly evaluation of a year.
+    Grade {
+        /// The year.
+        year: Year,
+    },
+    /// A confirmation.
+    Confirmation {
+        /// Its key.
+        key: String,
+    },
+    /// Whether an award was given in years before the record is complete.
+    Grants {
+        /// Ids of awards.
+        awards: Vec<String>,
+    },
+    /// Figures of the collective for a year.
+    Collective {
+        /// The year.
+        year: Year,
+        /// Which.
+        figure: String,
+    },
+    /// The result in a cluster of a year.
+    Cluster {
+        /// The year.
+        year: Year,
+    },
+    /// The result in a movement.
+    Movement,
+    /// When the person was hired.
+    EmployedFrom,
+    /// The conditions of an award, which the catalogue does not hold.
+    Conditions {
+        /// Id of the award.
+        award: String,
+    },
+}
+
+/// A condition with what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(optional_fields, rename = "ExplainedCondition")]
+pub struct Explained {
+    /// Its place in the tree: `n.2.1`.
+    pub node_id: String,
+    /// What it asks, as the catalogue names it.
+    pub op: String,
+    /// Whether it is met.
+    pub truth: Truth,
+    /// As the law says it.
+    pub text: String,
+    /// What was found, in a sentence.
+    pub sentence: String,
+    /// Where the law says it, as an officer cites it.
+    pub citation: String,
+    /// The same in parts.
+    pub cite: Vec<Cite>,
+    /// How surely the rule was read.
+    #[ts(type = "string")]
+    pub source_status: SourceStatus,
+    /// Whether it comes from a draft law.
+    pub draft: bool,
+    /// How many there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub have: Option<i64>,
+    /// How many it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub need: Option<i64>,
+    /// The two sides of a comparison of shares: 100·n and p·N.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "[number, number]")]
+    pub sides: Option<[i64; 2]>,
+    /// First and last of the years that were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years: Option<[Year; 2]>,
+    /// Facts that are not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Wanted>>")]
+    pub wanted: Vec<Wanted>,
+    /// The conditions under it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Explained>>")]
+    pub parts: Vec<Explained>,
+    /// The conditions of the other award whose standard it asks for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Explained>>")]
+    pub standard: Vec<Explained>,
+    /// Whether its own question decided, rather than the conditions under it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub decides: bool,
+}
+
+/// A condition that is not met or not known, with what there is and what it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(optional_fields, rename = "MissingCondition")]
+pub struct Missing {
+    /// Its place in the tree.
+    pub node_id: String,
+    /// How many there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub have: Option<i64>,
+    /// How many it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub need: Option<i64>,
+    /// Years that there are in a row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub have_years: Option<i64>,
+    /// Years that it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub need_years: Option<i64>,
+    /// The first year that counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Year>,
+    /// Where the law says it.
+    pub citation: String,
+    /// As the law says it, and what was found.
+    pub text: String,
+    /// Facts that are not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Wanted>>")]
+    pub wanted: Vec<Wanted>,
+}
+
+impl Explained {
+    /// The conditions that keep it from being met: the failing leaves, under a failed choice every branch.
+    pub fn missing(&self) -> Vec<Missing> {
+        let mut found = Vec::new();
+        self.collect(Truth::NotMet, &mut found);
+        found
+    }
+
+    /// The conditions that are not known.
+    pub fn unknown(&self) -> Vec<Missing> {
+        let mut found = Vec::new();
+        self.collect(Truth::Unknown, &mut found);
+        found
+    }
+
+    fn collect(&self, truth: Truth, found: &mut Vec<Missing>) {
+        if self.truth == Truth::Met {
+            return;
+        }
+        if self.decides {
+            if self.truth == truth {
+                found.push(self.as_missing());
+            }
+            return;
+        }
+        for part in &self.parts {
+            part.collect(truth, found);
+        }
+    }
+
+    fn as_missing(&self) -> Missing {
+        let of_years = self.op == "within";
+        let only = |wanted: bool, value: Option<i64>| if wanted { value } else { None };
+        Missing {
+            node_id: self.node_id.clone(),
+            have: self.have,
+            need: self.need,
+            have_years: only(of_years, self.have),
+            need_years: only(of_years, self.need),
+            from: self.years.filter(|_| of_years).map(|[first, _]| first),
+            citation: self.citation.clone(),
+            text: format!("{} {}", self.text, self.sentence).trim().to_owned(),
+            wanted: self.wanted.clone(),
+        }
+    }
+
+    /// The least sure of the rules of its tree. The standard of another award says for itself how sure it is.
+    pub fn worst_status(&self) -> SourceStatus {
+        let parts = self.parts.iter().map(Self::worst_status);
+        parts.max().map_or(self.source_status, |worst| worst.max(self.source_status))
+    }
+
+    /// Whether a rule of it, or of a standard that it asks for, is one that nobody read.
+    pub fn rests_on_memory(&self) -> bool {
+        let below = self.parts.iter().chain(&self.standard);
+        self.source_status == SourceStatus::Memory || below.into_iter().any(Self::rests_on_memory)
+    }
+}

@@ -1,0 +1,74 @@
+//! Initiatives (`initiative`, lockout `lk_initiative_once`: CV 5007/BNV-TĐKT).
+
+use std::collections::BTreeMap;
+
+use super::assess::Context;
+use super::condition::Purpose;
+use super::facts::{KnownInitiative, Span};
+use super::leaf::Found;
+use super::lockout::LockoutKind;
+use super::roadmap::Step;
+use super::truth::Truth;
+use super::vocab::Scope;
+
+/// So many initiatives of some kinds, recognised as widely within the years and not used up.
+pub(super) fn recognised(
+    context: &Context<'_>,
+    scope: Scope,
+    count: i32,
+    kinds: &[String],
+    years: Span,
+    purpose: Purpose,
+) -> Found {
+    let once = context.catalogue.lockout(LockoutKind::InitiativeOnce, &context.regime.id).is_some();
+    let fits = |initiative: &&KnownInitiative| {
+        initiative.scope >= scope && kinds.contains(&initiative.kind) && years.contains(initiative.year)
+    };
+    let is_used_up = |initiative: &KnownInitiative| once && is_used_up(context, initiative, purpose);
+    // The same initiative entered twice counts once, with the later year.
+    let mut usable: BTreeMap<&str, &KnownInitiative> = BTreeMap::new();
+    let mut used_up: BTreeMap<&str, &KnownInitiative> = BTreeMap::new();
+    for initiative in context.facts.initiatives.iter().filter(fits) {
+        let which = if is_used_up(initiative) { &mut used_up } else { &mut usable };
+        let kept = which.entry(&initiative.id).or_insert(initiative);
+        if initiative.year > kept.year {
+            *kept = initiative;
+        }
+    }
+    usable.retain(|id, _| !used_up.contains_key(id));
+    let have = i64::try_from(usable.len()).unwrap_or(i64::MAX);
+    let need = i64::from(count);
+    let is_ahead = !context.years_ahead(years).is_empty();
+    let truth = Truth::of(have >= need || is_ahead);
+    let sentence = context.say(|| {
+        let list = usable.values().map(|one| one.year.to_string()).collect::<Vec<_>>().join(", ");
+        let which = if list.is_empty() { String::new() } else { format!(" (năm {list})") };
+        let used = match used_up.len() {
+            0 => String::new(),
+            used => format!("; {used:02} đã dùng cho lần khen thưởng trước nên không tính"),
+        };
+        let again = usable.values().any(|one| !one.used_for.is_empty());
+        let again =
+            if once && again { "; có sáng kiến đã dùng cho danh hiệu khác, cần xem lại" } else { "" };
+        format!("Có {have:02} phạm vi {}{which}, cần {need:02}{used}{again}.", scope.vietnamese())
+    });
+    let steps = context.steps(|| match need - have {
+        short if short > 0 && is_ahead => vec![Step::new(
+            context.ending,
+            format!(
+                "Có thêm {short:02} sáng kiến, đề tài phạm vi {} được công nhận (chậm nhất năm này).",
+                scope.vietnamese()
+            ),
+        )],
+        _ => vec![],
+    });
+    Found::counted(truth, have, need, sentence).with_steps(steps)
+}
+
+/// For a form of commendation an initiative that served anything is used up; for a title one that served a form.
+fn is_used_up(context: &Context<'_>, initiative: &KnownInitiative, purpose: Purpose) -> bool {
+    initiative.used_for.iter().any(|award| match purpose {
+        Purpose::HinhThuc => true,
+        Purpose::DanhHieu => context.catalogue.award(award).is_none_or(|award| !award.is_title()),
+    })
+}

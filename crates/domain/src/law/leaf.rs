@@ -1,0 +1,170 @@
+//! Questions about facts: what was found, with the numbers and a sentence.
+
+use super::assess::Context;
+use super::collective;
+use super::condition::Leaf;
+use super::contest;
+use super::discipline;
+use super::evaluation;
+use super::explanation::{Explained, Wanted};
+use super::facts::{Span, Year};
+use super::held;
+use super::initiative;
+use super::node;
+use super::roadmap::Step;
+use super::service;
+use super::truth::Truth;
+use super::window;
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub truth: Truth,
+    pub have: Option<i64>,
+    pub need: Option<i64>,
+    pub sides: Option<[i64; 2]>,
+    pub years: Option<Span>,
+    pub wanted: Vec<Wanted>,
+    pub sentence: String,
+    pub standard: Vec<Explained>,
+    /// What years to come have to bring.
+    pub steps: Vec<Step>,
+}
+
+impl Found {
+    pub fn new(truth: Truth, sentence: String) -> Self {
+        Self {
+            truth,
+            have: None,
+            need: None,
+            sides: None,
+            years: None,
+            wanted: vec![],
+            sentence,
+            standard: vec![],
+            steps: vec![],
+        }
+    }
+
+    pub fn counted(truth: Truth, have: i64, need: i64, sentence: String) -> Self {
+        Self { have: Some(have), need: Some(need), ..Self::new(truth, sentence) }
+    }
+
+    pub fn unknown(wanted: Wanted, sentence: String) -> Self {
+        Self { wanted: vec![wanted], ..Self::new(Truth::Unknown, sentence) }
+    }
+
+    pub fn with_steps(mut self, steps: Vec<Step>) -> Self {
+        self.steps = steps;
+        self
+    }
+}
+
+/// Answers a question; `around` are the years of the condition around it.
+pub(super) fn find(context: &Context<'_>, leaf: &Leaf, around: Option<Span>) -> Found {
+    let years = |rule| window::years(context, rule, around);
+    match leaf {
+        Leaf::MeetsStandard { award } => meets_standard(context, award),
+        Leaf::HeldAward { awards, count, consecutive, window, award_types, not_consumed_by } => {
+            let asked = held::Asked { awards, count: *count, award_types, not_consumed_by, years: years(window) };
+            if *consecutive { held::in_a_row(context, &asked) } else { held::at_any_time(context, &asked) }
+        }
+        Leaf::EvaluationGrade { min, years: count, .. } => evaluation::each_of_last(context, *min, *count),
+        Leaf::GradeCount { min, count, window } => evaluation::so_many(context, *min, *count, years(window)),
+        Leaf::Initiative { scope, count, kinds, window, purpose } => {
+            initiative::recognised(context, *scope, *count, kinds, years(window), *purpose)
+        }
+        Leaf::CollectiveRatio { award, min_percent, strict, .. } => {
+            collective::ratio(context, award, *min_percent, *strict)
+        }
+        Leaf::MembersWithAward { award, min_count } => collective::members_with(context, award, *min_count),
+        Leaf::CompletedTasksPercent { min_percent } => collective::completed(context, *min_percent),
+        Leaf::NoMemberDisciplined { min_form, window } => discipline::no_member(context, min_form, years(window)),
+        Leaf::NoDiscipline { min_form, window } => discipline::none_decided(context, min_form, years(window)),
+        Leaf::EmployedMonths { min, .. } => service::employed_months(context, *min),
+        Leaf::YearsSince { awards, min_years } => held::years_since(context, awards, *min_years),
+        Leaf::ClusterRank { rank, organised_by } => contest::cluster_rank(context, *rank, organised_by),
+        Leaf::MovementResult { level, min_duration_years, role } => {
+            contest::movement_result(context, *level, *min_duration_years, role)
+        }
+        Leaf::ExceedsTargets {} => confirmed(context, &["exceeds_targets"]),
+        Leaf::SuddenAchievement { scope } => confirmed_of(context, "sudden_achievement", scope),
+        Leaf::ManyAchievements { scope } => confirmed_of(context, "many_achievements", scope),
+        Leaf::Contribution { kind } => confirmed_of(context, "contribution", kind),
+        Leaf::Attested { key } => confirmed(context, &[key]),
+    }
+}
+
+/// A confirmation under the name of the question, with what it is about (`sudden_achievement:tinh`) or without.
+fn confirmed_of(context: &Context<'_>, op: &str, about: &str) -> Found {
+    let with_colon = format!("{op}:{about}");
+    confirmed(context, &[&with_colon, op])
+}
+
+/// A person confirms it or not; nobody having answered, it is unknown. Years to come are taken to go well.
+fn confirmed(context: &Context<'_>, keys: &[&str]) -> Found {
+    if context.is_ahead() {
+        return Found::new(Truth::Met, String::new());
+    }
+    match context.facts.confirmed(keys) {
+        Some(true) => Found::new(Truth::Met, context.say(|| "Đã được xác nhận.".to_owned())),
+        Some(false) => Found::new(Truth::NotMet, context.say(|| "Đã xác nhận là không đạt.".to_owned())),
+        None => {
+            let key = keys.last().copied().unwrap_or_default().to_owned();
+            Found::unknown(Wanted::Confirmation { key }, context.say(|| "Chưa có người xác nhận.".to_owned()))
+        }
+    }
+}
+
+/// The other award was given for the year, or its conditions hold for it under the same regime.
+fn meets_standard(context: &Context<'_>, award: &str) -> Found {
+    if let Some(grant) = given_for(context, award, context.ending) {
+        let sentence = context.say(|| {
+            format!("Đã được tặng {} năm {} (quyết định ngày {}).", context.award_name(award), context.ending, grant)
+        });
+        return Found::new(Truth::Met, sentence);
+    }
+    let conditions = context.conditions(award, "cong_trang");
+    if conditions.is_empty() {
+        let sentence =
+            context.say(|| format!("Danh mục chưa có tiêu chuẩn của {} cho đối tượng này.", context.award_name(award)));
+        return Found::unknown(Wanted::Conditions { award: award.to_owned() }, sentence);
+    }
+    if !context.tells {
+        let truths = conditions.iter().map(|condition| node::holds(context, &condition.tree, None));
+        return Found::new(Truth::any(truths), String::new());
+    }
+    let standard: Vec<Explained> =
+        conditions.iter().map(|condition| node::explain(context, &condition.tree, None)).collect();
+    let truth = Truth::any(standard.iter().map(|tree| tree.truth));
+    let name = context.award_name(award);
+    let sentence = match truth {
+        Truth::Met => format!("Đạt tiêu chuẩn {name}."),
+        Truth::Unknown => format!("Chưa đủ dữ liệu để biết có đạt tiêu chuẩn {name} không."),
+        Truth::NotMet => format!("Chưa đạt tiêu chuẩn {name}: {}", reasons(&standard)),
+    };
+    let wanted = standard.iter().flat_map(Explained::unknown).flat_map(|missing| missing.wanted).collect();
+    let steps = match context.outlook {
+        Some(_) => conditions
+            .iter()
+            .map(|condition| super::roadmap::steps(context, &condition.tree, None))
+            .min_by_key(Vec::len),
+        None => None,
+    };
+    Found { standard, wanted, ..Found::new(truth, sentence) }.with_steps(steps.unwrap_or_default())
+}
+
+fn reasons(trees: &[Explained]) -> String {
+    let missing = trees.iter().flat_map(Explained::missing);
+    missing.map(|missing| missing.text).collect::<Vec<_>>().join(" ")
+}
+
+/// The day of a decision that gave an award or its equal for a year.
+fn given_for(context: &Context<'_>, award: &str, year: Year) -> Option<String> {
+    let equal = context.catalogue.award(award).map(|award| award.equivalents.as_slice()).unwrap_or_default();
+    let given = context.grants().filter(|grant| {
+        (grant.award == award || equal.contains(&grant.award))
+            && context.years_of(grant).is_some_and(|years| years.last == year)
+    });
+    Some(given.map(|grant| grant.decision_date).min()?.format("%d/%m/%Y").to_string())
+}

@@ -1,0 +1,69 @@
+//! The law of emulation and commendation as data: awards, conditions, quotas, votes, money, each with a date and a source,
+//! and what follows from it for a subject. The province edits the data; nothing of it is a constant here.
+//!
+//! `Catalogue::read` takes a catalogue or refuses it with the place that it cannot understand. `assess` answers whether a
+//! subject may be proposed, by article, with what is missing and when it could be reached. `tally`, `ceilings`, `bonus`
+//! and `deadline` are the arithmetic of councils and funds. All is pure: the same facts give the same answer on any day.
+
+mod anchor;
+mod assess;
+mod award;
+mod bonus;
+mod cases;
+mod catalogue;
+mod check;
+mod citation;
+mod collective;
+mod condition;
+mod contest;
+mod council;
+mod deadline;
+mod diff;
+mod discipline;
+mod dossier;
+mod evaluation;
+mod explanation;
+mod facts;
+mod held;
+mod initiative;
+mod leaf;
+mod lockout;
+mod node;
+mod quota;
+mod read;
+mod regime;
+mod roadmap;
+mod service;
+mod setting;
+mod truth;
+mod vocab;
+mod vote;
+mod window;
+
+pub use assess::{Assessment, Verdict, assess};
+pub use award::{Award, AwardPeriod, DecidedBy, NameHistory, award_type_name};
+pub use bonus::{
+    BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several,
+};
+pub use cases::evaluate_cases;
+pub use catalogue::{Catalogue, fingerprint};
+pub use check::{Finding, FindingKind, findings};
+pub use citation::{Cite, LegalText, SourceStatus, TextSource};
+pub use condition::{Condition, Node, Op, Purpose, StartAfter, WindowRule};
+pub use council::{CouncilRule, QuorumRule};
+pub use deadline::{Deadline, DeadlineBasis, DeadlineRule, deadline};
+pub use diff::{Change, ChangeKind, differences};
+pub use dossier::{Dossier, DossierItem};
+pub use explanation::{Explained, Missing, Wanted};
+pub use facts::{
+    ClusterResult, CollectiveFigures, CompleteFrom, Discipline, Facts, Grant, KnownInitiative, Leave, LeaveKind,
+    MemberDiscipline, MovementResult, Proposal, Span, SubjectFacts, Year,
+};
+pub use lockout::{Lockout, LockoutEffect};
+pub use quota::{Quota, QuotaKind, ceiling};
+pub use regime::{Regime, Transition};
+pub use roadmap::Step;
+pub use setting::Setting;
+pub use truth::Truth;
+pub use vocab::{NamedCode, RankedCode, Scope, Vocabulary};
+pub use vote::{Tally, Votes, VotingRule, tally};

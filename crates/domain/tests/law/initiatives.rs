@@ -1,0 +1,75 @@
+//! Initiatives: scope, kind, year, and that one serves once (`initiative`, CV 5007/BNV-TĐKT mục III.5.c).
+
+use serde_json::json;
+
+use crate::case::person;
+
+fn grassroots(ending: i32, received: &str) -> crate::case::Case {
+    person("cstd_co_so", ending, received).grades(&format!("{ending} HTT")).with(
+        "attested",
+        json!({ "tinh_than_phong_trao": true, "chap_hanh_tot": true, "hoc_tap_dao_duc": true,
+                "muu_tri_chien_dau": false }),
+    )
+}
+
+#[test]
+fn a_wider_scope_serves_a_narrower_one_and_not_the_other_way() {
+    assert_eq!(grassroots(2024, "2024-12-20").initiative("toan_quoc", 2024, &[]).answer(), "du");
+    let case = person("cstd_tinh", 2024, "2025-03-01").titles("cstd_co_so", &[2022, 2023, 2024]);
+    let case = case.with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
+    assert_eq!(case.initiative("co_so", 2024, &[]).answer(), "khong_du n.2.1 0/1, n.2.2");
+}
+
+#[test]
+fn the_year_of_recognition_lies_in_the_window() {
+    // Điều 23.2: the year itself.
+    assert_eq!(grassroots(2024, "2024-12-20").initiative("co_so", 2023, &[]).verdict(), "khong_du");
+    // Điều 22.1.b is read as the three years; 2021 lies before 2022–2024, 2025 after.
+    let provincial = |year: i32| {
+        let case = person("cstd_tinh", 2024, "2025-12-01").titles("cstd_co_so", &[2022, 2023, 2024]);
+        let case = case.with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
+        case.initiative("tinh", year, &[]).verdict()
+    };
+    assert_eq!([2021, 2022, 2024, 2025].map(provincial), ["khong_du", "du", "du", "khong_du"]);
+}
+
+#[test]
+fn kinds_are_those_that_the_regime_names() {
+    // NĐ 91/2017 knows sáng kiến and đề tài; Luật 2022 also đề án and công trình.
+    let of_kind = |kind: &str, ending: i32, received: &str| {
+        let case = grassroots(ending, received).initiative("co_so", ending, &[]);
+        case.with("initiatives.0.kind", kind).verdict()
+    };
+    assert_eq!(of_kind("de_tai", 2022, "2022-12-20"), "du");
+    assert_eq!(of_kind("de_an", 2022, "2022-12-20"), "khong_du");
+    assert_eq!(of_kind("de_an", 2024, "2024-12-20"), "du");
+}
+
+#[test]
+fn what_served_a_form_of_commendation_serves_no_title() {
+    assert_eq!(grassroots(2024, "2024-12-20").initiative("co_so", 2024, &["bk_tinh"]).verdict(), "khong_du");
+    // What served another title stays usable, with a word of warning.
+    let again = grassroots(2024, "2024-12-20").initiative("co_so", 2024, &["cstd_tinh"]).assess();
+    assert_eq!(crate::case::code(&again), "du");
+    let text = serde_json::to_string(&again.explanation).unwrap();
+    assert!(text.contains("đã dùng cho danh hiệu khác"), "{text}");
+    // The old regime had no such rule.
+    assert_eq!(grassroots(2022, "2022-12-20").initiative("co_so", 2022, &["bk_tinh"]).verdict(), "du");
+}
+
+#[test]
+fn what_served_anything_serves_no_form_of_commendation() {
+    let case = |used: &[&str]| {
+        let case = person("bk_tinh", 2024, "2024-12-05").grades("2022 HT, 2023-2024 HTXS");
+        case.initiative("co_so", 2023, &[]).initiative("co_so", 2024, used).answer()
+    };
+    assert_eq!(case(&[]), "du");
+    assert_eq!(case(&["cstd_co_so"]), "khong_du n.2.1 0/2, n.2.2.1 1/2");
+}
+
+#[test]
+fn an_initiative_entered_twice_counts_once() {
+    let case = person("bk_tinh", 2024, "2024-12-05").grades("2022 HT, 2023-2024 HTXS");
+    let case = case.initiative("co_so", 2024, &[]).initiative("co_so", 2024, &[]).with("initiatives.1.id", "SK0");
+    assert_eq!(case.answer(), "khong_du n.2.1 0/2, n.2.2.1 1/2");
+}

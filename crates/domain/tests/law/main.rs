@@ -1,0 +1,23 @@
+//! The law catalogue that the program offers, on cases: the worked examples of the domain text, and cases whose answers were
+//! worked out by hand from the article that each names.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod blocks;
+mod case;
+mod collectives;
+mod discipline;
+mod every_tree;
+mod examples;
+mod initiatives;
+mod money;
+mod order;
+mod reading;
+mod regimes;
+mod roadmap;
+mod rows;
+mod service;
+mod settings;
+mod titles;
+mod unknown;
+mod votes;

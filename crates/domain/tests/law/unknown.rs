@@ -1,0 +1,150 @@
+//! What is not known is not missing: can_xac_nhan, never khong_du, unless nothing that could be found out would help.
+
+use domain::law::Wanted;
+use serde_json::json;
+
+use crate::case::{person, said, unit};
+
+#[test]
+fn a_year_without_evaluation_is_unknown() {
+    let case = person("cstd_co_so", 2024, "2024-12-20");
+    let assessment = case.assess();
+    assert_eq!(said(&assessment), "can_xac_nhan ?n.1");
+    assert_eq!(assessment.unknown[0].wanted, [Wanted::Grade { year: 2024 }]);
+    assert_eq!(assessment.earliest_year, Some(2024));
+}
+
+#[test]
+fn a_confirmation_that_nobody_gave_is_unknown_and_one_that_was_denied_fails() {
+    let ldtt = |attested: serde_json::Value| {
+        person("ldtt", 2024, "2024-12-20").grades("2024 HTT").with("attested", attested).answer()
+    };
+    assert_eq!(ldtt(json!({})), "can_xac_nhan ?n.2");
+    assert_eq!(ldtt(json!({ "tinh_than_phong_trao": true })), "du");
+    assert_eq!(ldtt(json!({ "tinh_than_phong_trao": false })), "khong_du n.2");
+    assert_eq!(ldtt(json!({ "tinh_than_phong_trao": false, "*": true })), "khong_du n.2");
+}
+
+#[test]
+fn what_fails_decides_before_what_is_unknown() {
+    let case = person("ldtt", 2024, "2024-12-20").grades("2024 HT").with("attested", json!({}));
+    assert_eq!(case.answer(), "khong_du n.1, ?n.2");
+}
+
+#[test]
+fn an_unknown_year_within_a_row_leaves_it_open() {
+    let case = |grades: &str| {
+        let case = person("bk_ttg", 2025, "2025-12-01").granted("bk_tinh", 2018, 2019, "2020-03-01");
+        case.titles("cstd_co_so", &[2021, 2023, 2025])
+            .with("grants.3.decision_date", "2025-11-20")
+            .grades(grades)
+            .assess()
+    };
+    let open = case("2020 HT, 2021-2022 HTT, 2024-2025 HTT");
+    assert_eq!(said(&open), "can_xac_nhan ?n.3");
+    assert_eq!(open.unknown[0].wanted, [Wanted::Grade { year: 2023 }]);
+    assert_eq!(said(&case("2020 HT, 2021-2025 HTT")), "du");
+    // 2022 is known to break it, whatever 2023 was.
+    assert_eq!(said(&case("2021 HTT, 2022 HT, 2024-2025 HTT")), "khong_du n.3 2/5");
+}
+
+#[test]
+fn a_year_that_nobody_needs_is_not_asked_for() {
+    // Two excellent years with two initiatives; 2022 would only lengthen the row.
+    let case = person("bk_tinh", 2024, "2024-12-05").grades("2023-2024 HTXS");
+    assert_eq!(case.initiative("co_so", 2023, &[]).initiative("co_so", 2024, &[]).answer(), "du");
+    // One initiative only, and none before: no grade of an earlier year helps.
+    let one = person("bk_tinh", 2024, "2024-12-05").grades("2023-2024 HTXS").initiative("co_so", 2024, &[]);
+    assert_eq!(one.answer(), "khong_du n.2.1 0/2, n.2.2.1 1/2");
+    // The second is of 2022: if 2022 was excellent too, the row holds both.
+    let open = person("bk_tinh", 2024, "2024-12-05").grades("2023-2024 HTXS");
+    let open = open.initiative("co_so", 2024, &[]).initiative("co_so", 2022, &[]);
+    assert_eq!(open.verdict(), "can_xac_nhan");
+    let closed = person("bk_tinh", 2024, "2024-12-05").grades("2022 HTT, 2023-2024 HTXS");
+    let closed = closed.initiative("co_so", 2024, &[]).initiative("co_so", 2022, &[]);
+    assert_eq!(closed.answer(), "khong_du n.2.1 0/2, n.2.2.1 1/2");
+}
+
+#[test]
+fn awards_before_the_record_is_complete_are_unknown() {
+    let case = |from: serde_json::Value| {
+        let case = person("cstd_tinh", 2024, "2025-03-01").initiative("tinh", 2024, &[]);
+        case.titles("cstd_co_so", &[2023, 2024]).with("record_complete_from", from).assess()
+    };
+    // The record begins with 2023: 2022 may have been a title.
+    let open = case(json!(2023));
+    assert_eq!(said(&open), "can_xac_nhan ?n.1");
+    assert_eq!(open.unknown[0].wanted, [Wanted::Grants { awards: vec!["cstd_co_so".to_owned()] }]);
+    // It begins with 2022, and 2022 is not in it.
+    assert_eq!(said(&case(json!(2022))), "khong_du n.1 2/3");
+    // For this award it begins earlier than for the others.
+    assert_eq!(said(&case(json!({ "*": 2024, "cstd_co_so": 2020 }))), "khong_du n.1 2/3");
+}
+
+#[test]
+fn an_award_at_any_time_is_unknown_while_the_record_has_a_beginning() {
+    let case = |from: i32| {
+        let case =
+            person("bk_ttg", 2024, "2025-03-01").grades("2020-2024 HTT").titles("cstd_co_so", &[2020, 2022, 2024]);
+        case.with("record_complete_from", from).answer()
+    };
+    assert_eq!(case(2020), "can_xac_nhan ?n.2");
+    // The row 2020–2024 lies within the record: the titles in it are known to be two.
+    let case =
+        person("bk_ttg", 2024, "2025-03-01").grades("2019 HT, 2020-2024 HTT").titles("cstd_co_so", &[2020, 2022]);
+    assert_eq!(case.with("record_complete_from", 2020).answer(), "khong_du n.3.1 2/3, ?n.2");
+}
+
+#[test]
+fn an_award_after_which_years_count_may_lie_before_the_record() {
+    let case = person("hcld_3", 2024, "2025-06-01").titles("cstd_co_so", &[2020, 2021, 2022]).grades("2020-2024 HTXS");
+    assert_eq!(case.with("record_complete_from", 2020).answer(), "can_xac_nhan ?n.2");
+}
+
+#[test]
+fn figures_that_nobody_entered_are_unknown() {
+    let case = unit("tt_ldtt", 2024, "2024-12-20").grades("2024 HTT");
+    assert_eq!(case.answer(), "can_xac_nhan ?n.3, ?n.4");
+    let none = unit("tt_ldtt", 2024, "2024-12-20").grades("2024 HTT").figures(0, 0, 0, 0);
+    assert_eq!(none.answer(), "can_xac_nhan ?n.3");
+}
+
+#[test]
+fn results_of_clusters_that_nobody_entered_are_unknown() {
+    assert_eq!(unit("co_tinh", 2024, "2024-12-20").answer(), "can_xac_nhan ?n.1");
+    let second = unit("co_tinh", 2024, "2024-12-20");
+    let second = second.with("clusters", json!([{ "organised_by": "tinh", "year": 2024, "rank": 2 }]));
+    assert_eq!(second.answer(), "khong_du n.1");
+}
+
+#[test]
+fn an_award_without_conditions_needs_review() {
+    // Law §6: trees are missing for Huân chương Độc lập and above: can_xac_nhan.
+    let assessment = person("hcdl_3", 2024, "2025-03-01").assess();
+    assert_eq!(said(&assessment), "can_xac_nhan ?n");
+    assert_eq!((assessment.regime.as_deref(), assessment.condition_id), (Some("r2024"), None));
+    assert_eq!(unit("thon_van_hoa", 2025, "2025-12-01").verdict(), "can_xac_nhan");
+    assert_eq!(crate::case::Case::new("ho_gia_dinh", "bk_ttg", 2025, "2025-12-01").verdict(), "can_xac_nhan");
+}
+
+#[test]
+fn an_award_that_is_not_for_such_a_subject_is_not_possible() {
+    assert_eq!(unit("cstd_co_so", 2025, "2025-12-01").verdict(), "khong_du");
+    assert_eq!(person("tt_ldxs", 2025, "2025-12-01").verdict(), "khong_du");
+    assert_eq!(person("ldtt", 2025, "2025-12-01").with("proposal.award_type", "dot_xuat").verdict(), "khong_du");
+}
+
+#[test]
+fn a_class_that_is_not_known_gets_the_conditions_of_all() {
+    let farmer = person("ldtt", 2024, "2024-12-20").with("subject.klass", "cong_nhan_nong_dan");
+    let assessment = farmer.assess();
+    assert_eq!(assessment.condition_id.as_deref(), Some("ldtt.ca_nhan.cong_trang.cong_nhan_nong_dan.r2024"));
+    assert_eq!(said(&assessment), "du");
+    // Of an officer the evaluation is asked.
+    assert_eq!(person("ldtt", 2024, "2024-12-20").answer(), "can_xac_nhan ?n.1");
+    // Eligible under one of the two is enough.
+    assert_eq!(person("ldtt", 2024, "2024-12-20").with("subject.klass", json!(null)).answer(), "du");
+    // The old regime has no conditions for farmers (they were in the same article).
+    let old = person("ldtt", 2022, "2022-12-20").with("subject.klass", "cong_nhan_nong_dan");
+    assert_eq!(old.verdict(), "can_xac_nhan");
+}
