@@ -35,6 +35,7 @@ Nguyễn Đức Khuê
 interface Movement {
   name: string;
   number: string;
+  date: string;
   contents: { line: { label: string; text: string } }[];
   legal_bases: { line: { number: string; role: string } }[];
   assignments: { line: { who: string; deadline: string } }[];
@@ -67,6 +68,7 @@ job('a plan is read from a file, corrected beside its text and stored as one mov
   await page.keyboard.press('Tab');
   await expect.poll(() => fields.getByText('Cần xem lại').count()).toBe(1);
   await fields.getByRole('textbox', { name: 'Số, ký hiệu' }).first().fill('13/KH-SNV');
+  await fields.getByRole('textbox', { name: 'Ngày', exact: true }).first().fill('06/02/2026');
   await fields.getByRole('button', { name: 'Bỏ: Tổ chức thực hiện 2' }).click();
   await job.look('movement-read-corrected');
   // Another screen in between loses nothing, and another text asks first.
@@ -84,7 +86,7 @@ job('a plan is read from a file, corrected beside its text and stored as one mov
   const { items } = await server.call<{ items: { id: string }[] }>('movement.list');
   expect(items).toHaveLength(1);
   const movement = await server.call<Movement>('movement.get', { id: items[0]?.id });
-  expect(movement).toMatchObject({ name: 'Công sở thân thiện', number: '13/KH-SNV' });
+  expect(movement).toMatchObject({ name: 'Công sở thân thiện', number: '13/KH-SNV', date: '2026-02-06' });
   expect(movement.contents.map(({ line }) => line.label)).toEqual(['1', '2']);
   expect(movement.legal_bases.map(({ line }) => [line.role, line.number])).toEqual([
     ['basis', ''],

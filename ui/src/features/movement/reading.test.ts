@@ -64,9 +64,13 @@ test('writing into a field makes it sure, and keeps its place; an emptied one is
   expect(plan.number).toEqual(found('13/KH', 3, 8));
   field('number')?.set('');
   expect(plan.number).toBeNull();
+  plan.date = found('2026-02-05', 9, 12);
+  expect(field('date')?.shown).toBe('05/02/2026');
+  field('date')?.set('06/02/2026');
+  expect(plan.date).toEqual(found('06/02/2026', 9, 12));
   field('place')?.set('Hà Trung');
   expect(plan.place).toEqual(found('Hà Trung', 0, 0));
-  expect(linked(groups(plan)).map(({ key }) => key)).toEqual(['contents.0.']);
+  expect(linked(groups(plan)).map(({ key }) => key)).toEqual(['date', 'contents.0.']);
   groups(plan).find(({ title }) => title === 'Nội dung thi đua')?.rows[0]?.remove?.();
   expect(plan.contents).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // A plan as it was read: its pieces in groups beside the text, and the text cut where pieces begin and end.
 import type { BasisRole, Found, FoundItem, PlanReading } from '../../backend';
+import { formatDate } from '../../text';
 
 /** A value of a row: where it is kept, and how it is changed. */
 export interface ReadField {
@@ -7,6 +8,8 @@ export interface ReadField {
   key: string;
   label: string;
   found: Found | null;
+  /** Its value as people write it. */
+  shown: string;
   long: boolean;
   set: (value: string) => void;
 }
@@ -32,6 +35,12 @@ const NOWHERE: [number, number] = [0, 0];
 
 const own = (value: string): Found => ({ value, span: NOWHERE, sure: true });
 
+/** A date as it is written on paper; anything else as it is. */
+function shown(found: Found | null): string {
+  const value = found?.value ?? '';
+  return /^\d{4}-\d\d(-\d\d)?$/.test(value) ? formatDate(value) : value;
+}
+
 /** What stands in a piece of the plan after somebody wrote into it. */
 function written<T extends Found>(found: T | null, value: string): T | Found | null {
   if (value === '') return null;
@@ -47,7 +56,7 @@ type Items = Keys<PlanReading, FoundItem[]>;
 export function groups(reading: PlanReading): ReadGroup[] {
   function field<T extends object>(of: T, name: keyof T & string, key: string, label: string, long = false): ReadField {
     const found = of[name] as Found | null;
-    return { key: `${key}${name}`, label, found, long, set: (value) => (of[name] = written(found, value) as T[keyof T & string]) };
+    return { key: `${key}${name}`, label, found, shown: shown(found), long, set: (value) => (of[name] = written(found, value) as T[keyof T & string]) };
   }
   const row = (key: string, fields: ReadField[], more: Partial<ReadRow> = {}): ReadRow => ({ key, number: '', fields, ...more });
   const single = (name: Single, label: string, long = false): ReadRow => row(name, [field(reading, name, '', label, long)]);
@@ -56,10 +65,10 @@ export function groups(reading: PlanReading): ReadGroup[] {
     return items.map((item, index) => ({ ...make(item, `${name}.${index}.`), remove: () => void items.splice(items.indexOf(item), 1) }));
   }
   const texts = (name: Texts, label: string): ReadRow[] =>
-    list(name, reading[name], (item, key) => row(key, [{ key, label, found: item, long: false, set: (value) => Object.assign(item, { value, sure: true }) }]));
+    list(name, reading[name], (item, key) => row(key, [{ key, label, found: item, shown: item.value, long: false, set: (value) => Object.assign(item, { value, sure: true }) }]));
   const items = (name: Items, label: string): ReadRow[] =>
     list(name, reading[name], (item, key) =>
-      row(key, [{ key, label, found: item, long: true, set: (value) => Object.assign(item, { value, sure: true }) }], { number: item.label }),
+      row(key, [{ key, label, found: item, shown: item.value, long: true, set: (value) => Object.assign(item, { value, sure: true }) }], { number: item.label }),
     );
 
   return [
