@@ -5,6 +5,9 @@ use domain::text;
 use super::header::{Header, Signals, is_ordinal_name};
 use super::sheet::Sheet;
 
+/// Blank columns that are looked at.
+const GAPS: usize = 50;
+
 /// The parts of a sheet parted by a blank column, when each has a header of its own that says what its rows are about.
 /// One table with a blank column in it is no two.
 pub(super) fn parted(sheet: &Sheet) -> Option<Vec<Sheet>> {
@@ -17,7 +20,7 @@ pub(super) fn parted(sheet: &Sheet) -> Option<Vec<Sheet>> {
         _ => None,
     });
     let mut starts = vec![0];
-    for gap in gaps {
+    for gap in gaps.take(GAPS) {
         let from = starts.last().copied().unwrap_or(0);
         let heads = |from: u32, to: u32| {
             wide().take(200).any(|row| {

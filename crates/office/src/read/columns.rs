@@ -106,7 +106,12 @@ fn looks_like_number(text: &str) -> bool {
 }
 
 fn looks_like_date(text: &str) -> bool {
-    (8..=40).contains(&text.len()) && read_date(text).is_ok_and(|date| date.day().is_some())
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let begins = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'n' | 'N'));
+    begins
+        && (5..=20).contains(&digits)
+        && (8..=40).contains(&text.len())
+        && read_date(text).is_ok_and(|date| date.day().is_some())
 }
 
 #[cfg(test)]

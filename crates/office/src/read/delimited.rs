@@ -13,13 +13,16 @@ use super::sheet::{Cell, Grid, Sheet};
 /// Longest quoted cell that is looked for: twice what an Excel cell holds.
 const QUOTED_LIMIT: usize = 65_536;
 
+/// After so many stray quotation marks none is looked behind any more: each costs a search of [`QUOTED_LIMIT`].
+const STRAY_LIMIT: usize = 1000;
+
 /// Reads decoded text (`name` is for refusals); the separator (tab, semicolon, comma) is the one that gives the most even rows.
 pub(super) fn read(name: &str, text: &str) -> Result<Sheet, Fault> {
     let text = text.trim_start_matches('\u{FEFF}');
     // Prose has commas, too, but no even rows: without a separator every line is one cell.
     let separator = guess_separator(text).unwrap_or('\t');
     let mut grid = Grid::default();
-    for (number, fields) in (1_u32..).zip(Records { rest: text, separator }) {
+    for (number, fields) in (1_u32..).zip(Records { rest: text, separator, stray: 0 }) {
         for (column, field) in (0_u32..).zip(&fields) {
             grid.add(number, column, Cell::raw(field)).map_err(|refusal| refusal.fault(name, name))?;
         }
@@ -33,7 +36,8 @@ fn guess_separator(text: &str) -> Option<char> {
     for separator in ['\t', ';', ','] {
         let mut widths = BTreeMap::<usize, usize>::new();
         let mut filled = 0_usize;
-        for fields in (Records { rest: text, separator }).take(50).filter(|fields| fields.iter().any(|f| !f.is_empty()))
+        for fields in
+            (Records { rest: text, separator, stray: 0 }).take(50).filter(|fields| fields.iter().any(|f| !f.is_empty()))
         {
             filled += 1;
             *widths.entry(fields.len()).or_default() += 1;
@@ -50,6 +54,8 @@ fn guess_separator(text: &str) -> Option<char> {
 struct Records<'a> {
     rest: &'a str,
     separator: char,
+    /// Quotation marks that began no quoted cell.
+    stray: usize,
 }
 
 impl Iterator for Records<'_> {
@@ -61,9 +67,11 @@ impl Iterator for Records<'_> {
         }
         let mut fields = Vec::new();
         loop {
-            let (field, after) = match quoted(self.rest, self.separator) {
+            let found = if self.stray < STRAY_LIMIT { quoted(self.rest, self.separator) } else { None };
+            let (field, after) = match found {
                 Some(found) => found,
                 None => {
+                    self.stray += usize::from(self.rest.starts_with('"'));
                     let end = self.rest.find([self.separator, '\n', '\r']).unwrap_or(self.rest.len());
                     let (field, after) = self.rest.split_at(end);
                     (field.to_owned(), after)

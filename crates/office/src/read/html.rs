@@ -12,6 +12,8 @@ use super::sheet::{Cell, Grid, Merge, Sheet};
 
 /// Rows or columns that one cell may span.
 const SPAN_LIMIT: u32 = 1000;
+/// Fonts that are open at once.
+const NESTED_LIMIT: usize = 64;
 /// Lines above a table that are kept as its titles.
 const TITLES: usize = 6;
 
@@ -33,8 +35,10 @@ pub(super) fn read(name: &str, page: &str) -> Result<Vec<Sheet>, Fault> {
         let tag_name: String = tag.chars().take_while(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
         if matches!(tag_name.as_str(), "style" | "script" | "head" | "title") {
             let end = format!("</{tag_name}");
-            let lower = rest.to_ascii_lowercase();
-            rest = lower.find(&end).and_then(|at| rest.get(at..)).unwrap_or_default();
+            let closes =
+                |at: &usize| rest.get(*at..*at + end.len()).is_some_and(|part| part.eq_ignore_ascii_case(&end));
+            let found = rest.match_indices("</").map(|(at, _)| at).find(closes);
+            rest = found.and_then(|at| rest.get(at..)).unwrap_or_default();
             continue;
         }
         reading.tag(tag_name.trim_end_matches('/'), tag).map_err(|refusal| refusal.fault(name, name))?;
@@ -107,7 +111,9 @@ impl Reading {
                     letters::push(&mut self.pieces, "\n", None);
                 }
             }
-            "font" | "span" | "b" | "i" => self.open_fonts.push((name.to_owned(), self.font(tag))),
+            "font" | "span" | "b" | "i" if self.open_fonts.len() < NESTED_LIMIT => {
+                self.open_fonts.push((name.to_owned(), self.font(tag)));
+            }
             "/font" | "/span" | "/b" | "/i" => {
                 let closed = self.open_fonts.iter().rposition(|(open, _)| name.get(1..) == Some(open));
                 if let Some(closed) = closed {

@@ -9,6 +9,7 @@ mod charset;
 mod columns;
 mod convert;
 mod delimited;
+mod formats;
 mod header;
 mod html;
 mod layout;

@@ -14,6 +14,8 @@ use super::xml::{Look, attribute, open, part, show, show_part};
 
 /// Rows and columns beyond this are padding that LibreOffice writes as one repeated cell.
 const REPEATED: u32 = 1000;
+/// Spans within each other that may name a font.
+const NESTED: usize = 64;
 /// Paragraphs above a table of a text that are kept as its titles.
 const TITLES: usize = 6;
 
@@ -123,7 +125,7 @@ impl Content {
     }
 
     fn push(&mut self, text: &str) {
-        let spans = self.spans.iter().rev().map(String::as_str).chain([self.paragraph_style.as_str()]);
+        let spans = self.spans.iter().rev().take(NESTED).map(String::as_str).chain([self.paragraph_style.as_str()]);
         let cell = self.cell.as_ref().map(|cell| cell.style.as_str());
         let font = spans.chain(cell).find_map(|style| self.font(style)).flatten();
         letters::push(&mut self.paragraph, text, font);

@@ -10,6 +10,8 @@ use super::letters::{self, Letters, Piece};
 pub(super) const ROW_LIMIT: usize = 200_000;
 /// Filled cells of one sheet that fit in the memory of an office PC.
 const CELL_LIMIT: usize = 4_000_000;
+/// Bytes of text of one sheet: a workbook may name one long text in every cell.
+const TEXT_LIMIT: usize = 192 << 20;
 /// Columns an Excel sheet can have.
 pub(super) const COLUMN_LIMIT: u32 = 16_384;
 
@@ -112,6 +114,7 @@ impl Hidden {
 pub(super) struct Grid {
     pub(super) rows: Vec<SheetRow>,
     cells: usize,
+    text: usize,
 }
 
 /// Why a sheet is not read.
@@ -142,7 +145,8 @@ impl Grid {
             return Ok(());
         }
         self.cells = self.cells.saturating_add(1);
-        if self.cells > CELL_LIMIT {
+        self.text = self.text.saturating_add(cell.text.len());
+        if self.cells > CELL_LIMIT || self.text > TEXT_LIMIT {
             return Err(Refusal::TooManyCells);
         }
         let full = self.rows.len() >= ROW_LIMIT;
@@ -173,12 +177,19 @@ impl Sheet {
         letters::settle(&mut rows, &mut titles);
         rows.retain(|row| !row.cells.is_empty());
         titles.retain(|title| !title.is_empty());
+        rows.sort_by_key(|row| row.number);
+        // A row that the file tells in two places is one.
+        rows.dedup_by(|more, row| {
+            let same = more.number == row.number;
+            if same {
+                row.cells.append(&mut more.cells);
+            }
+            same
+        });
         for row in &mut rows {
             row.cells.sort_by_key(|(column, _)| *column);
             row.cells.dedup_by_key(|(column, _)| *column);
         }
-        rows.sort_by_key(|row| row.number);
-        rows.dedup_by_key(|row| row.number);
         let last = rows.last().map_or(0, |row| row.number);
         merges.retain(|merge| merge.top <= merge.bottom && merge.left <= merge.right && merge.top <= last);
         let mut merges_of_row: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -236,7 +247,7 @@ pub(super) fn is_guide(sheet: &str) -> bool {
 }
 
 /// `A`, `Z`, `AA`: a column as Excel names it.
-pub(super) fn column_letters(column: u32) -> String {
+pub(crate) fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     loop {

@@ -16,9 +16,13 @@ pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Opens an office file after unpacking every part once, only counting: the sizes a zip file declares may lie.
 pub(super) fn open<'a>(name: &str, bytes: &'a [u8]) -> Result<Archive<'a>, Fault> {
+    open_within(name, bytes, UNPACKED_LIMIT)
+}
+
+fn open_within<'a>(name: &str, bytes: &'a [u8], limit: u64) -> Result<Archive<'a>, Fault> {
     let damaged = || Fault::new("read.damaged").with("file", name);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let mut left = UNPACKED_LIMIT;
+    let mut left = limit;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| damaged())?;
         let unpacked = io::copy(&mut part.take(left), &mut io::sink()).map_err(|_| damaged())?;
@@ -104,4 +108,24 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 /// Whether a flag is set: `hidden="1"`, `hidden="true"`.
 pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn what_unpacks_beyond_the_limit_is_refused_whatever_it_declares() {
+        let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for part in ["a.xml", "b.xml"] {
+            file.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+            file.write_all(&vec![b' '; 600_000]).unwrap();
+        }
+        let bytes = file.finish().unwrap().into_inner();
+        assert!(bytes.len() < 10_000);
+        assert!(open_within("a.xlsx", &bytes, 1_300_000).is_ok());
+        assert_eq!(open_within("a.xlsx", &bytes, 1_000_000).unwrap_err().code, "read.unpacks_too_large");
+    }
 }

@@ -5,6 +5,7 @@
 mod documents;
 mod reading;
 mod reading_fonts;
+mod reading_hostile;
 mod reading_kinds;
 mod reading_messy;
 mod reading_prose;

@@ -1,118 +1,150 @@
-//! Old Excel workbooks (.xls) to sheets.
+//! Old Excel workbooks (.xls), read record by record: fonts, formats and what is hidden come with the cells, and no
+//! length that a broken file claims is believed.
 
+mod cells;
 mod compound;
-mod marks;
+mod records;
 
-use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::HashMap;
 
-use calamine::{Data, DataType, Dimensions, Reader, SheetVisible, Xls};
 use domain::Fault;
+use domain::text::legacy::OldFont;
 
+use super::formats::{Shown, Style, built_in, shown_by};
 use super::letters::Piece;
 use super::model::{Skip, SkippedSheet};
-use super::sheet::{Cell, CellKind, Grid, Merge, Refusal, Sheet, is_guide};
-use super::values::{decimal_text, percent_text};
-use super::xlsx::{Shown, Style};
-use marks::Marks;
+use super::sheet::{Sheet, is_guide};
+use super::xlsx::SharedText;
+use compound::{u32_at, workbook_stream};
+use records::{Letters, Record, records};
 
-/// The visible sheets, and those left out.
-type Workbook = (Vec<Sheet>, Vec<SkippedSheet>);
-
-/// Reads a workbook whose content starts like an .xls file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
-    // The library indexes freely into malformed files; its panic is a damaged file, not a crash of the program.
-    catch_unwind(AssertUnwindSafe(|| open(name, bytes)))
-        .unwrap_or_else(|_| Err(Fault::new("read.damaged").with("file", name)))
-}
-
-fn open(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        calamine::XlsError::Password => Fault::new("read.password").with("file", name),
-        _ => Fault::new("read.damaged").with("file", name),
-    })?;
-    let mut marks = marks::of(bytes);
+/// Reads the visible sheets of a workbook, and says which are left out.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), Fault> {
+    let damaged = || Fault::new("read.damaged").with("file", name);
+    let stream = workbook_stream(bytes).ok_or_else(damaged)?;
+    let book = Book::read(&stream);
+    if book.encrypted {
+        return Err(Fault::new("read.password").with("file", name));
+    }
+    if book.sheets.is_empty() {
+        return Err(damaged());
+    }
     let mut sheets = Vec::new();
     let mut skipped = Vec::new();
-    for meta in book.sheets_metadata().to_vec() {
-        let mut skip = |why: Skip| skipped.push(SkippedSheet { sheet: meta.name.clone(), why: why.why() });
-        if meta.visible != SheetVisible::Visible {
+    for listed in &book.sheets {
+        let mut skip = |why: Skip| skipped.push(SkippedSheet { sheet: listed.name.clone(), why: why.why() });
+        if listed.hidden {
             skip(Skip::HiddenSheet);
-        } else if is_guide(&meta.name) {
+        } else if is_guide(&listed.name) {
             skip(Skip::Guide);
-        } else if meta.typ != calamine::SheetType::WorkSheet {
+        } else if !listed.of_cells {
             skip(Skip::NoTable);
         } else {
-            let marks = marks.remove(&meta.name).unwrap_or_default();
-            sheets.push(read_sheet(&mut book, &meta.name, marks).map_err(|refusal| refusal.fault(name, &meta.name))?);
+            let part = stream.get(listed.place..).ok_or_else(damaged)?;
+            sheets.push(cells::read(&book, &listed.name, part).map_err(|refusal| refusal.fault(name, &listed.name))?);
         }
     }
     Ok((sheets, skipped))
 }
 
-fn read_sheet(book: &mut Xls<Cursor<&[u8]>>, sheet: &str, marks: Marks) -> Result<Sheet, Refusal> {
-    let range = book.worksheet_range(sheet).map_err(|_| Refusal::Damaged)?;
-    let (top, left) = range.start().unwrap_or_default();
-    let mut grid = Grid::default();
-    for (row, column, value) in range.used_cells() {
-        let at = |offset: u32, by: usize| offset.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
-        let (row, column) = (at(top, row), at(left, column));
-        if let Some(cell) = cell(value) {
-            let cell = match marks.cells.get(&(row, column)) {
-                Some(style) => shown(cell, *style),
-                None => cell,
-            };
-            grid.add(row.saturating_add(1), column, cell)?;
-        }
-    }
-    let merges = book.worksheet_merge_cells(sheet).unwrap_or_default();
-    let mut sheet = Sheet::new(sheet, Vec::new(), grid.rows, merges.into_iter().map(merge).collect());
-    sheet.hidden = marks.hidden;
-    Ok(sheet)
+/// A sheet that the workbook lists.
+struct Listed {
+    name: String,
+    place: usize,
+    hidden: bool,
+    of_cells: bool,
 }
 
-/// A cell as its format and font show it.
-fn shown(cell: Cell, style: Style) -> Cell {
-    match (cell.kind, style) {
-        (CellKind::Number, Style { shown: Shown::Percent, .. }) => {
-            percent_text(&cell.text).map_or(cell, |percent| Cell::of(percent, CellKind::Text))
-        }
-        (CellKind::Text, Style { font: Some(font), .. }) => {
-            Cell::of_pieces(&[Piece { text: cell.text, font: Some(font) }])
-        }
-        _ => cell,
-    }
+/// What holds for all sheets.
+#[derive(Default)]
+struct Book {
+    unicode: bool,
+    encrypted: bool,
+    from_1904: bool,
+    fonts: Vec<Option<OldFont>>,
+    codes: HashMap<u16, Shown>,
+    styles: Vec<Style>,
+    texts: Vec<SharedText>,
+    sheets: Vec<Listed>,
 }
 
-fn merge(area: Dimensions) -> Merge {
-    Merge {
-        top: area.start.0.saturating_add(1),
-        left: area.start.1,
-        bottom: area.end.0.saturating_add(1),
-        right: area.end.1,
-    }
-}
-
-fn cell(value: &Data) -> Option<Cell> {
-    let of = |text: String, kind| Some(Cell::of(text, kind));
-    match value {
-        Data::Empty => None,
-        Data::String(text) => Some(Cell::raw(text)),
-        Data::Int(number) => of(number.to_string(), CellKind::Number),
-        Data::Float(number) => of(decimal_text(*number), CellKind::Number),
-        Data::Bool(yes) => of(if *yes { "TRUE" } else { "FALSE" }.to_owned(), CellKind::Text),
-        Data::Error(error) => of(error.to_string(), CellKind::Error),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            of(text.split('T').next().unwrap_or(text).to_owned(), CellKind::Date)
-        }
-        Data::DateTime(date) if date.is_duration() => of(decimal_text(date.as_f64()), CellKind::Number),
-        Data::DateTime(date) => {
-            let (year, month, day, hour, minute, ..) = date.to_ymd_hms_milli();
-            // Below one day there is only a time.
-            if value.get_datetime().is_some_and(|d| d.as_f64() < 1.0) {
-                return of(format!("{hour:02}:{minute:02}"), CellKind::Text);
+impl Book {
+    fn read(stream: &[u8]) -> Self {
+        let mut book = Self::default();
+        for record in records(stream) {
+            book.take(&record);
+            if book.encrypted {
+                break;
             }
-            of(format!("{year:04}-{month:02}-{day:02}"), CellKind::Date)
         }
+        book
+    }
+
+    fn take(&mut self, record: &Record<'_>) {
+        let letters = |skip| Letters::new(record.parts.clone(), skip, self.unicode);
+        match record.kind {
+            0x809 => self.unicode = record.word(0) == Some(0x600),
+            0x2F => self.encrypted = true,
+            0x22 => self.from_1904 = record.word(0) == Some(1),
+            0x31 => {
+                let name = letters(14).text(true);
+                self.fonts.push(name.and_then(|name| OldFont::of(&name)));
+            }
+            0x41E => {
+                let code = letters(2).text(!self.unicode);
+                if let (Some(id), Some(code)) = (record.word(0), code) {
+                    self.codes.insert(id, shown_by(&code));
+                }
+            }
+            0xE0 => {
+                let font = record.word(0).and_then(|font| self.font(font));
+                let format = record.word(2).unwrap_or(0);
+                let shown = built_in(format.into()).or_else(|| self.codes.get(&format).copied()).unwrap_or_default();
+                self.styles.push(Style { shown, font });
+            }
+            0x85 => {
+                let place = u32_at(record.content(), 0).and_then(|place| usize::try_from(place).ok());
+                let (state, kind) = (record.content().get(4), record.content().get(5));
+                if let (Some(place), Some(name)) = (place, letters(6).text(true)) {
+                    let hidden = state.is_some_and(|state| state & 3 != 0);
+                    self.sheets.push(Listed { name, place, hidden, of_cells: kind == Some(&0) });
+                }
+            }
+            0xFC => {
+                let mut letters = letters(8);
+                while let Some((text, runs)) = letters.rich_text(false) {
+                    self.texts.push(self.shared(&text, &runs));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The font that a cell or a run names; the one numbered 4 does not exist.
+    fn font(&self, number: u16) -> Option<OldFont> {
+        let place = usize::from(if number > 4 { number - 1 } else { number });
+        self.fonts.get(place).copied().flatten()
+    }
+
+    fn style(&self, number: u16) -> Style {
+        self.styles.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
+    /// A text whose parts from given places on have fonts of their own.
+    fn shared(&self, text: &str, runs: &[(usize, u16)]) -> SharedText {
+        if runs.is_empty() {
+            return SharedText::plain(text.to_owned());
+        }
+        let ends = runs.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
+        let letters =
+            |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+        let first = runs.first().map_or(0, |(start, _)| *start);
+        let mut pieces = vec![(Piece { text: letters(0, first), font: None }, false)];
+        pieces.extend(
+            runs.iter()
+                .zip(ends)
+                .map(|((start, font), end)| (Piece { text: letters(*start, end), font: self.font(*font) }, true)),
+        );
+        SharedText::of_runs(pieces)
     }
 }

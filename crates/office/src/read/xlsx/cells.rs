@@ -2,12 +2,12 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::letters::Letters;
+use super::super::formats::{Style, number_cell};
 use super::super::sheet::{Cell, CellKind, Grid, Hidden, Merge, Refusal};
-use super::super::values::{date_text, decimal_text, percent_text, time_text};
+use super::super::values::decimal_text;
 use super::super::xml::{Look, attribute, is_set};
-use super::strings::{RichText, SharedText, unescaped};
-use super::styles::{Shown, Style, Styles};
+use super::strings::{RichText, SharedText};
+use super::styles::Styles;
 
 /// What the value of a cell is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -116,10 +116,7 @@ impl<'a> Cells<'a> {
     }
 
     fn cell(&mut self) -> Option<Cell> {
-        let written = |text: &SharedText| match text.as_plain() {
-            Some(plain) if self.style.font.is_none() => Cell::raw(&unescaped(plain)),
-            _ => Cell::of_pieces(&text.pieces(self.style.font)),
-        };
+        let written = |text: &SharedText| text.cell(self.style.font);
         match self.kind {
             Kind::Inline => {
                 let text = self.inline.take();
@@ -141,17 +138,7 @@ impl<'a> Cells<'a> {
 
     fn number(&self) -> Option<Cell> {
         let text = decimal_text(self.value.trim().parse().ok()?);
-        let shown = match self.style.shown {
-            Shown::Date => date_text(&text, self.from_1904).map(|date| (date, CellKind::Date)),
-            Shown::Time => None,
-            Shown::Percent => percent_text(&text).map(|percent| (percent, CellKind::Text)),
-            Shown::Number => None,
-        };
-        // Less than a day is a time, whatever else the format would show.
-        let is_time = matches!(self.style.shown, Shown::Time | Shown::Date) && text.starts_with("0.");
-        let time = is_time.then(|| time_text(&text)).flatten().map(|time| (time, CellKind::Text));
-        let (text, kind) = time.or(shown).unwrap_or((text, CellKind::Number));
-        Some(Cell { letters: Letters::Any, ..Cell::of(text, kind) })
+        Some(number_cell(text, self.style.shown, self.from_1904))
     }
 
     fn hide_columns(&mut self, element: &BytesStart<'_>) {

@@ -13,9 +13,9 @@ use super::model::{Skip, SkippedSheet};
 use super::sheet::{Refusal, Sheet, is_guide};
 use super::xml::{Archive, Look, attribute, is_set, open, part, show, show_part};
 use cells::Cells;
+pub(super) use strings::SharedText;
 use strings::SharedTexts;
 use styles::Styles;
-pub(super) use styles::{Shown, Style, shown_by};
 
 /// Reads the visible sheets of a workbook, and says which are left out.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), Fault> {

@@ -4,6 +4,7 @@ use domain::text::legacy::OldFont;
 use quick_xml::events::BytesStart;
 
 use super::super::letters::{self, Piece};
+use super::super::sheet::Cell;
 use super::super::xml::{Look, attribute};
 
 /// Gathers the parts of one rich text: `<t>`, and `<r>` with a font of its own. Phonetic guides are left out.
@@ -65,7 +66,7 @@ impl Look for RichText {
 
 /// A text of a workbook.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SharedText {
+pub(in super::super) struct SharedText {
     /// The whole text when it has no fonts of its own.
     plain: String,
     /// Its parts, and whether each names its own font.
@@ -74,17 +75,30 @@ pub(super) struct SharedText {
 
 impl SharedText {
     /// A text without fonts of its own.
-    pub(super) fn plain(text: String) -> Self {
+    pub(in super::super) fn plain(text: String) -> Self {
         Self { plain: text, runs: Vec::new() }
     }
 
+    /// A text of parts, each in a font of its own or in that of its cell.
+    pub(in super::super) fn of_runs(runs: Vec<(Piece, bool)>) -> Self {
+        Self { plain: String::new(), runs }
+    }
+
+    /// The cell that shows this text in a font.
+    pub(in super::super) fn cell(&self, font: Option<OldFont>) -> Cell {
+        match self.as_plain() {
+            Some(plain) if font.is_none() => Cell::raw(&unescaped(plain)),
+            _ => Cell::of_pieces(&self.pieces(font)),
+        }
+    }
+
     /// The text alone, when neither it nor its cell has a font of old letters.
-    pub(super) fn as_plain(&self) -> Option<&str> {
+    fn as_plain(&self) -> Option<&str> {
         self.runs.is_empty().then_some(&self.plain)
     }
 
     /// Its parts in a cell of a font.
-    pub(super) fn pieces(&self, cell_font: Option<OldFont>) -> Vec<Piece> {
+    fn pieces(&self, cell_font: Option<OldFont>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         if self.runs.is_empty() {
             letters::push(&mut pieces, &unescaped(&self.plain), cell_font);
@@ -97,13 +111,25 @@ impl SharedText {
 }
 
 /// `_x000D_` to the character that it stands for: Excel writes control characters so.
-pub(super) fn unescaped(text: &str) -> String {
-    let Some((before, rest)) = text.split_once("_x") else { return text.to_owned() };
-    let code = rest.get(..4).filter(|_| rest.get(4..5) == Some("_"));
-    match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-        Some(letter) => format!("{before}{letter}{}", unescaped(rest.get(5..).unwrap_or_default())),
-        None => format!("{before}_x{}", unescaped(rest)),
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = after.get(..4).filter(|_| after.get(4..5) == Some("_"));
+        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            Some(letter) => {
+                out.push(letter);
+                rest = after.get(5..).unwrap_or_default();
+            }
+            None => {
+                out.push_str("_x");
+                rest = after;
+            }
+        }
     }
+    out.push_str(rest);
+    out
 }
 
 /// All shared texts, in their order.

@@ -5,24 +5,8 @@ use std::collections::HashMap;
 use domain::text::legacy::OldFont;
 use quick_xml::events::BytesStart;
 
+use super::super::formats::{Shown, Style, built_in, shown_by};
 use super::super::xml::{Look, attribute};
-
-/// How the number in a cell is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in super::super) enum Shown {
-    #[default]
-    Number,
-    Date,
-    Time,
-    Percent,
-}
-
-/// How a cell is shown.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in super::super) struct Style {
-    pub(in super::super) shown: Shown,
-    pub(in super::super) font: Option<OldFont>,
-}
 
 /// The formats that cells name by number.
 #[derive(Default)]
@@ -41,12 +25,7 @@ impl Styles {
     }
 
     fn shown(&self, format: u32) -> Shown {
-        match format {
-            9 | 10 => Shown::Percent,
-            14..=17 | 22 | 27..=31 | 36 | 50..=58 => Shown::Date,
-            18..=21 | 32..=35 | 45 | 47 => Shown::Time,
-            _ => self.codes.get(&format).copied().unwrap_or_default(),
-        }
+        built_in(format).or_else(|| self.codes.get(&format).copied()).unwrap_or_default()
     }
 }
 
@@ -80,59 +59,6 @@ impl Look for Styles {
             b"font" if self.in_fonts => self.fonts.push(self.font.take()),
             b"cellXfs" => self.in_cell_formats = false,
             _ => {}
-        }
-    }
-}
-
-/// What a format code makes of a number; what is quoted, escaped or in brackets is only text or colour.
-pub(in super::super) fn shown_by(code: &str) -> Shown {
-    let (mut quoted, mut escaped, mut bracket) = (false, false, false);
-    let mut bare = String::new();
-    // Only the first part counts: the second is for negative numbers.
-    for letter in code.chars().take_while(|letter| *letter != ';') {
-        let is_text = quoted || escaped || bracket;
-        let turns = letter == '"' && !escaped && !bracket;
-        escaped = !is_text && matches!(letter, '\\' | '_' | '*');
-        quoted ^= turns;
-        bracket = (bracket || (letter == '[' && !is_text)) && letter != ']';
-        if !is_text && !escaped {
-            bare.extend(letter.to_lowercase());
-        }
-    }
-    if bare.contains('%') {
-        Shown::Percent
-    } else if bare.contains("general") {
-        Shown::Number
-    } else if bare.contains(['y', 'd']) || (bare.contains('m') && !bare.contains(['h', 's'])) {
-        Shown::Date
-    } else if bare.contains(['h', 's']) {
-        Shown::Time
-    } else {
-        Shown::Number
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_format_code_tells_what_is_shown() {
-        for (code, shown) in [
-            ("0%", Shown::Percent),
-            ("#,##0.0%;[Red]-0%", Shown::Percent),
-            ("0\"%\"", Shown::Number),
-            ("0\\%", Shown::Number),
-            ("General", Shown::Number),
-            ("[Red]#,##0;-#,##0", Shown::Number),
-            ("#,##0 \"đồng\"", Shown::Number),
-            ("dd/mm/yyyy", Shown::Date),
-            ("[$-42A]dd\\ mmmm\\ yyyy", Shown::Date),
-            ("mm/yyyy", Shown::Date),
-            ("dd/mm/yyyy hh:mm", Shown::Date),
-            ("h:mm AM/PM", Shown::Time),
-        ] {
-            assert_eq!(shown_by(code), shown, "{code}");
         }
     }
 }
