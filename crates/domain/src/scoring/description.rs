@@ -11,6 +11,7 @@ use super::scheme::{
     QuotaRounding, QuotaTies, RankBy, RankOrder, Role, Source, Ties,
 };
 use crate::achievement::AchievementKind;
+use crate::evaluation::EvaluationLevel;
 use crate::number::Exact;
 
 /// A scheme in words.
@@ -287,8 +288,10 @@ fn source(source: &Source, kinds: &[AchievementKind]) -> String {
         Source::Round(query) => ("kỳ chấm đã khóa trong năm theo bảng tiêu chí", query),
     };
     let named = |name: Option<&str>| name.map(|name| format!(" “{name}”")).unwrap_or_default();
-    let kind =
-        query.kind.as_deref().map(|code| kinds.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.name));
+    let kind = query.kind.as_deref().map(|code| match source {
+        Source::Evaluations(_) => EvaluationLevel::read(code).map_or(code, |level| level.vietnamese()),
+        _ => kinds.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.name),
+    });
     let take = match query.take.split_once(':') {
         Some((_, figure)) => format!("cộng số liệu {figure}"),
         None => match query.take.as_str() {
@@ -377,5 +380,37 @@ fn combine(combine: Combine) -> &'static str {
         Combine::Mean => " (trung bình cộng các người chấm)",
         Combine::Median => " (trung vị các người chấm)",
         Combine::TrimmedMean => " (trung bình, bỏ điểm cao nhất và thấp nhất)",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::trial::Trial;
+
+    #[test]
+    fn sources_are_named_as_offices_name_them() {
+        let from = |from: &str| {
+            let scheme = format!(
+                r#"{{"criteria":[{{"code":"1","max":"9","kind":"count","params":{{"per":"1"}},"inputs":[{{"field":"n","from":{from}}}]}}]}}"#
+            );
+            let kinds = [AchievementKind {
+                code: "bai_bao".to_owned(),
+                name: "Bài báo".to_owned(),
+                ..AchievementKind::default()
+            }];
+            let words = Trial::scheme(&scheme).plan.description(&kinds);
+            let inputs = words.criteria[0].aspects.iter().find(|aspect| aspect.name == "Số liệu nhập").unwrap();
+            inputs.text.split_once("lấy từ ").unwrap().1.to_owned()
+        };
+        assert_eq!(from(r#"{"achievements":{"kind":"bai_bao","take":"count"}}"#), "thành tích “Bài báo” (số lượng)");
+        assert_eq!(
+            from(r#"{"evaluations":{"kind":"HTXS","take":"count"}}"#),
+            "xếp loại hằng năm “Hoàn thành xuất sắc nhiệm vụ” (số lượng)"
+        );
+        assert_eq!(
+            from(r#"{"target":{"name":"PCI","take":"actual"}}"#),
+            "chỉ tiêu của phong trào “PCI” (số thực hiện)"
+        );
     }
 }
