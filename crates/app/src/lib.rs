@@ -10,6 +10,7 @@ mod environment;
 mod error;
 mod failure;
 mod kept_file;
+mod names;
 mod outgoing;
 mod session;
 

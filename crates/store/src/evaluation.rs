@@ -42,6 +42,21 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Evaluation> {
     })
 }
 
+/// Evaluations with the names of who was evaluated, the latest year first; of one year when it is given.
+pub fn named(conn: &Connection, year: Option<u16>) -> Result<Vec<(Evaluation, String)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT own.id, own.unit_id, own.person_id, own.year, own.level, own.document, own.note,
+            coalesce(unit.name, person.name, '')
+         FROM evaluation AS own
+         LEFT JOIN unit ON unit.id=own.unit_id
+         LEFT JOIN person ON person.id=own.person_id
+         WHERE ?1 IS NULL OR own.year=?1
+         ORDER BY own.year DESC, coalesce(unit.sort_key, person.sort_key), own.id",
+    )?;
+    let rows = statement.query_map([year], |row| Ok((from_row(row)?, row.get(7)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Evaluations, the latest year first; of one year when it is given.
 pub fn list(conn: &Connection, year: Option<u16>) -> Result<Vec<Evaluation>> {
     let sql = format!("SELECT {COLUMNS} FROM evaluation WHERE ?1 IS NULL OR year=?1 ORDER BY year DESC, id");

@@ -2326,6 +2326,10 @@ cells: Array<GridCell>,
  */
 groups: Array<string>, 
 /**
+ * Codes of the groups whose points a stage adjusted.
+ */
+adjusted: Array<string>, 
+/**
  * Total, as shown.
  */
 total: string, 

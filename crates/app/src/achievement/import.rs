@@ -16,9 +16,9 @@ use domain::subject::{Subject, SubjectKind};
 use domain::text;
 use store::{Connection, Tx};
 
-use super::names::Names;
 use super::{PlainAchievement, PlainFigure, PlainInitiative};
 use crate::import::{Kind, Step};
+use crate::names::Names;
 use crate::{Context, Error, Result};
 
 /// Tables of achievements.

@@ -3,7 +3,6 @@
 mod evidence;
 pub(crate) mod import;
 mod kinds;
-mod names;
 mod plain;
 
 use domain::Fault;
@@ -18,7 +17,6 @@ use crate::command::Registry;
 use crate::{Context, Error, Result};
 
 pub use kinds::{furnish, resolve as resolve_kind};
-pub(crate) use names::Names;
 pub use plain::{PlainAchievement, PlainFigure, PlainInitiative};
 
 /// Which achievement.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::{Op, OpOutput};
 use ts_rs::TS;
 
-use super::names::Names;
+use crate::names::Names;
 use crate::{Context, Error, Result};
 
 /// An achievement in plain JSON.

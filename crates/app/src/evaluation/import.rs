@@ -9,6 +9,7 @@ use domain::subject::Subject;
 use store::{Connection, Tx};
 
 use crate::import::{Kind, Step};
+use crate::names::Names;
 use crate::{Context, Error, Result};
 
 /// Tables of evaluations.
@@ -43,11 +44,12 @@ impl Kind for Evaluations {
         let mut known: HashMap<(Subject, u16), Evaluation> = HashMap::new();
         known.extend(store::evaluation::list(conn, None)?.into_iter().map(|own| ((own.subject, own.year), own)));
         let given = lines.given("year").parse::<u16>().ok().or_else(|| lines.year_in_titles());
+        let mut names = Names::new(conn);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             let title = line.text("subject");
             let row = line.row;
-            let found = match crate::subject::resolve_any(conn, &title) {
+            let found = match names.subject(None, &title) {
                 Ok(subject) => Ok(subject),
                 Err(Error::Fault(fault)) => Err(fault),
                 Err(error) => return Err(error),
@@ -89,14 +91,17 @@ fn draft(
     reading.finish(())?;
     let (Some(subject), Some(year), Some(level)) = (subject, year, level) else { return Err(Vec::new()) };
     let before = known.get(&(subject, year));
-    let kept = |text: &str| text.to_owned();
+    // A column that the table lacks says nothing: what was there stays.
+    let kept = |is_told: bool, told: String, of: fn(&Evaluation) -> &String| {
+        if is_told { told } else { before.map(of).cloned().unwrap_or_default() }
+    };
     let record = Evaluation {
         id: before.and_then(|own| own.id),
         subject,
         year,
         level,
-        document: if has_document { document } else { before.map(|own| kept(&own.document)).unwrap_or_default() },
-        note: if has_note { note } else { before.map(|own| kept(&own.note)).unwrap_or_default() },
+        document: kept(has_document, document, |own| &own.document),
+        note: kept(has_note, note, |own| &own.note),
     }
     .checked()?;
     let target = format!("{year} {:?}", subject.id());

@@ -43,11 +43,10 @@ pub struct EvaluationRow {
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("evaluation.list", |context, filter: EvaluationFilter| {
         context.read(|conn| {
-            let rows = store::evaluation::list(conn, filter.year)?.into_iter().map(|evaluation| {
-                let level_name = evaluation.level.vietnamese().to_owned();
-                Ok(EvaluationRow { name: crate::subject::name(conn, evaluation.subject)?, level_name, evaluation })
+            let rows = store::evaluation::named(conn, filter.year)?.into_iter().map(|(evaluation, name)| {
+                EvaluationRow { name, level_name: evaluation.level.vietnamese().to_owned(), evaluation }
             });
-            Ok(rows.collect::<Result<Vec<_>>>()?.into())
+            Ok(rows.collect::<Vec<_>>().into())
         }) as Result<Items<EvaluationRow>>
     });
     registry.change("evaluation.save", save);

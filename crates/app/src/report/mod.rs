@@ -8,6 +8,7 @@ use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
 use crate::command::{Items, Registry};
+use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
 /// Which reports.
@@ -77,6 +78,7 @@ fn list(context: &Context<'_>, filter: ReportFilter) -> Result<Items<ReportRow>>
     let today = context.today().last_day();
     let days = filter.year.map(|year| (format!("{year}-01-01"), format!("{year}-12-31")));
     context.read(|conn| {
+        let units = UnitNames::load(conn)?;
         let days = days.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
         let rows = store::report::list(conn, days)?.into_iter().map(|report| {
             let state = match report.received {
@@ -85,8 +87,8 @@ fn list(context: &Context<'_>, filter: ReportFilter) -> Result<Items<ReportRow>>
                 None if report.due.last_day() < today => ReportState::Missing,
                 None => ReportState::Awaited,
             };
-            Ok(ReportRow { unit_name: crate::unit::find(conn, report.unit_id)?.name, state, report })
+            ReportRow { unit_name: units.name(Some(report.unit_id)), state, report }
         });
-        Ok(rows.collect::<Result<Vec<_>>>()?.into())
+        Ok(rows.collect::<Vec<_>>().into())
     })
 }

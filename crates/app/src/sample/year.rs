@@ -45,7 +45,7 @@ pub(super) fn movements(tx: &Tx<'_>) -> Result<()> {
 pub(super) fn achievements(tx: &Tx<'_>) -> Result<u32> {
     let achievements = data::achievements()?;
     let number = count(&achievements);
-    let mut names = crate::achievement::Names::new(tx);
+    let mut names = crate::names::Names::new(tx);
     for sample in achievements {
         let id = crate::achievement::write(tx, sample.achievement.resolve(&mut names)?)?;
         for file in sample.evidence {

@@ -143,6 +143,8 @@ pub struct GridRow {
     pub cells: Vec<GridCell>,
     /// Score of each group of the grid, as shown.
     pub groups: Vec<String>,
+    /// Codes of the groups whose points a stage adjusted.
+    pub adjusted: Vec<String>,
     /// Total, as shown.
     pub total: String,
     /// Percent of the own denominator, as shown.
@@ -293,6 +295,7 @@ pub(super) fn row(unit: UnitId, name: &str, result: &UnitResult, cells: Vec<Grid
         name: name.to_owned(),
         cells,
         groups: result.groups.iter().map(|group| shown(group.score.as_ref())).collect(),
+        adjusted: result.groups.iter().filter(|group| group.overridden).map(|group| group.code.clone()).collect(),
         total: shown(result.total.as_ref()),
         percent: shown(result.percent.as_ref()),
         rank: result.rank.map(domain::scoring::Rank::vietnamese).unwrap_or_default(),

@@ -116,15 +116,16 @@ function textOf(cell: ProgramCell, computed: boolean): string {
 }
 
 /** Of a folded part: its points, and what is to be looked at shows through. */
-function foldedCell(row: ProgramRow, { places, group }: FoldedColumn): GridCell {
+function foldedCell(row: ProgramRow, { section, places, group }: FoldedColumn): GridCell {
   const cells = places.map((place) => row.cells[place]);
   const any = (mark: 'missing' | 'warned' | 'refused'): boolean => cells.some((cell) => cell?.[mark]);
   const points = row.groups[group] ?? '';
-  const shown = { text: points || '…', edit: points, readonly: true };
+  const adjusted = row.adjusted.includes(section);
+  const shown = { text: points || '…', edit: points, readonly: true, ...(adjusted && { marks: ['note' as const] }) };
   if (any('refused')) return { ...shown, tone: 'refused', source: 'trong phần đang gập có ô chưa dùng được' };
   if (any('missing')) return { ...shown, tone: 'missing', source: 'trong phần đang gập có ô chưa có điểm' };
   if (any('warned')) return { ...shown, tone: 'over', source: 'trong phần đang gập có điều cần xem' };
-  return { ...shown, tone: 'computed', source: 'điểm của phần đang gập; Alt → mở ra' };
+  return { ...shown, tone: 'computed', source: adjusted ? 'điểm điều chỉnh của cả phần đang gập; Alt → mở ra' : 'điểm của phần đang gập; Alt → mở ra' };
 }
 
 export function cellOf(cell: ProgramCell, column: ProgramColumn, stages: readonly Stage[], own: string): GridCell {

@@ -16,11 +16,3 @@ export const gradeKey = ({ code, name_vi }: Grade): string => code ?? name_vi;
 /** The grades to choose from. */
 export const gradeOptions = (grades: readonly Grade[]): { value: string; label: string }[] =>
   grades.filter(({ name_vi }) => name_vi !== '').map((grade) => ({ value: gradeKey(grade), label: grade.name_vi }));
-
-/** The limits of a grade, as they are labelled. */
-export const LIMITS = [
-  ['ge', 'Từ (≥)'],
-  ['gt', 'Trên (>)'],
-  ['lt', 'Dưới (<)'],
-  ['le', 'Đến (≤)'],
-] as const;

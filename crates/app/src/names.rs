@@ -1,4 +1,4 @@
-//! What achievements name – subjects, kinds, movements – looked up once for each name, so that a table of many rows asks
+//! What the rows of tables name – subjects, kinds of achievements, movements – looked up once for each name, so that a table of many rows asks
 //! the data file no more often than it names something new.
 
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
     /// The kind meant.
     pub fn kind(&mut self, name: &str) -> Result<AchievementKind> {
         let conn = self.conn;
-        once(&mut self.kinds, name.to_owned(), || super::kinds::resolve(conn, name))
+        once(&mut self.kinds, name.to_owned(), || crate::achievement::resolve_kind(conn, name))
     }
 
     /// The movement meant.
