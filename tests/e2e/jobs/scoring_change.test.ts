@@ -135,6 +135,12 @@ job('a whole section is adjusted with a reason, said beside its cells and in the
   await panel.getByText('Cả mục I đã được điều chỉnh: 5,5 điểm.').waitFor();
   await expect.poll(async () => (await totalsOf(job, first))[0]).toBe('15,5');
   await job.look('scoring-adjusted-section');
+  // Folded, the part still says that its points are no sum.
+  await active(job).focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.getByRole('gridcell').filter({ hasText: /có ghi chú\s*5,5/ }).waitFor();
+  await job.look('scoring-adjusted-folded');
+  await page.keyboard.press('Alt+ArrowRight');
 
   await page.getByRole('button', { name: 'Kết quả', exact: true }).click();
   await page.getByRole('row').filter({ hasText: first }).click();

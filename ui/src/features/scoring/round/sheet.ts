@@ -122,10 +122,11 @@ function foldedCell(row: ProgramRow, { section, places, group }: FoldedColumn): 
   const points = row.groups[group] ?? '';
   const adjusted = row.adjusted.includes(section);
   const shown = { text: points || '…', edit: points, readonly: true, ...(adjusted && { marks: ['note' as const] }) };
-  if (any('refused')) return { ...shown, tone: 'refused', source: 'trong phần đang gập có ô chưa dùng được' };
-  if (any('missing')) return { ...shown, tone: 'missing', source: 'trong phần đang gập có ô chưa có điểm' };
-  if (any('warned')) return { ...shown, tone: 'over', source: 'trong phần đang gập có điều cần xem' };
-  return { ...shown, tone: 'computed', source: adjusted ? 'điểm điều chỉnh của cả phần đang gập; Alt → mở ra' : 'điểm của phần đang gập; Alt → mở ra' };
+  const said = (words: string): string => (adjusted ? `điểm điều chỉnh của cả phần · ${words}` : words);
+  if (any('refused')) return { ...shown, tone: 'refused', source: said('trong phần đang gập có ô chưa dùng được') };
+  if (any('missing')) return { ...shown, tone: 'missing', source: said('trong phần đang gập có ô chưa có điểm') };
+  if (any('warned')) return { ...shown, tone: 'over', source: said('trong phần đang gập có điều cần xem') };
+  return { ...shown, tone: 'computed', source: said('điểm của phần đang gập; Alt → mở ra') };
 }
 
 export function cellOf(cell: ProgramCell, column: ProgramColumn, stages: readonly Stage[], own: string): GridCell {
