@@ -10,9 +10,9 @@ use super::inputs::UnitInputs;
 use super::peers::Peers;
 use super::plan::Plan;
 use super::ranking::{Contestant, rank};
-use super::results::{Evaluation, Parts, assemble};
+use super::results::{Evaluation, Parts, UnitResult, assemble};
 use super::unit::{UnitScore, evaluate, reevaluate};
-use super::unit_of_measure;
+use super::unit_of_measure::Targets;
 use crate::Fault;
 use crate::number::Exact;
 
@@ -24,6 +24,7 @@ pub struct Board {
     scores: Vec<Arc<UnitScore>>,
     /// Totals by the units' own scoring, where a tie-breaker asks for them.
     own_totals: Vec<Option<Exact>>,
+    targets: Targets,
     evaluation: Evaluation,
 }
 
@@ -42,20 +43,25 @@ impl Board {
         let mut scores: Vec<UnitScore> =
             units.par_iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
         declared::check(plan, units, &mut scores, view);
-        let scores = scores.into_iter().map(Arc::new).collect();
+        let scores: Vec<Arc<UnitScore>> = scores.into_iter().map(Arc::new).collect();
         let own_totals = units.par_iter().map(|unit| own_total(plan, unit, &peers)).collect();
-        Self::ranked(plan, units, Self { view, peers, scores, own_totals, evaluation: Evaluation::default() }, |_| None)
+        let targets = Targets::gather(plan, units, &scores);
+        let board = Self { view, peers, scores, own_totals, targets, evaluation: Evaluation::default() };
+        Self::ranked(plan, units, board, |_| None)
     }
 
     /// The same units after the inputs of some changed, those at the positions of `changed`. Equal to a new board.
     #[must_use]
     pub fn changed(&self, plan: &Plan, units: &[UnitInputs], changed: &BTreeSet<usize>) -> Self {
-        let peers = Peers::gather_at(plan, units, self.view);
         // What is printed on paper is compared with what a stage of its own comes to, among the peers of that stage.
         let stands_alone = !plan.compares_units() || units.iter().all(|unit| unit.declared.is_empty());
-        if !stands_alone || units.len() != self.scores.len() {
+        let known: HashMap<&str, &UnitResult> =
+            self.evaluation.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
+        let is_named = |unit: &UnitInputs| known.get(unit.id.as_str()).is_some_and(|known| known.name == unit.name);
+        if !stands_alone || units.len() != self.scores.len() || !units.iter().all(is_named) {
             return Self::of(plan, units, self.view);
         }
+        let peers = self.peers.changed(plan, units, self.view, changed);
         let moved = self.peers.differing(&peers);
         let rescored = units.par_iter().zip(&self.scores).zip(&self.own_totals).enumerate();
         let rescored = rescored.map(|(position, ((unit, old), own))| {
@@ -72,17 +78,12 @@ impl Board {
         });
         let (scores, own_totals): (Vec<Arc<UnitScore>>, Vec<Option<Exact>>) = rescored.unzip();
         let same: Vec<bool> = scores.iter().zip(&self.scores).map(|(new, old)| Arc::ptr_eq(new, old)).collect();
-        let known: HashMap<&str, Parts> = self
-            .evaluation
-            .units
-            .iter()
-            .map(|unit| (unit.unit.as_str(), (unit.leaves.clone(), unit.groups.clone())))
-            .collect();
         let unchanged = |position: usize| {
             let id = units.get(position).filter(|_| same.get(position) == Some(&true))?;
-            known.get(id.id.as_str()).cloned()
+            known.get(id.id.as_str()).map(|known| (Arc::clone(&known.leaves), Arc::clone(&known.groups)))
         };
-        let board = Self { view: self.view, peers, scores, own_totals, evaluation: Evaluation::default() };
+        let targets = self.targets.changed(plan, units, &scores, changed, &moved);
+        let board = Self { view: self.view, peers, scores, own_totals, targets, evaluation: Evaluation::default() };
         Self::ranked(plan, units, board, unchanged)
     }
 
@@ -100,7 +101,7 @@ impl Board {
             .collect();
         let standings = rank(plan, &contestants);
         let mut evaluation = assemble(plan, &contestants, &standings, known);
-        evaluation.warnings.extend(unit_of_measure::check(plan, units, &board.scores));
+        evaluation.warnings.extend(board.targets.doubts(plan));
         board.evaluation = evaluation;
         board
     }

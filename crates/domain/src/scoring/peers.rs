@@ -2,6 +2,9 @@
 //!
 //! When the T, A, N/A or membership of one unit changes, the peers are gathered anew and all units are evaluated again.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::cell::Given;
@@ -13,11 +16,19 @@ use crate::{Fault, text};
 /// Peers of every leaf; empty for schemes whose leaves stand alone.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Peers {
-    leaves: Vec<Option<LeafPeers>>,
+    leaves: Vec<Option<Arc<Column>>>,
+}
+
+/// What every unit is at a leaf, and what that makes of all of them together.
+#[derive(Debug, PartialEq)]
+struct Column {
+    /// By unit.
+    parts: Vec<Part>,
+    peers: LeafPeers,
 }
 
 /// Peers of one leaf.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct LeafPeers {
     /// The greatest A/T above 1, with the names of the units that have it.
     pub leader: Option<(Exact, Vec<String>)>,
@@ -30,6 +41,7 @@ pub(super) struct LeafPeers {
 }
 
 /// What a unit is to the others at a leaf.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part {
     /// A peer, by its value and its target.
     Peer(Exact, Option<Exact>),
@@ -54,10 +66,39 @@ impl Peers {
         if !plan.compares_units() {
             return Self::default();
         }
-        let peers = |(position, leaf): (usize, &Leaf)| {
-            leaf.rule.compares_units().then(|| LeafPeers::gather(plan, units, position, view))
+        let column = |(position, leaf): (usize, &Leaf)| {
+            leaf.rule.compares_units().then(|| Arc::new(Column::gather(plan, leaf, units, position, view)))
         };
-        Self { leaves: plan.leaves.par_iter().enumerate().map(peers).collect() }
+        Self { leaves: plan.leaves.par_iter().enumerate().map(column).collect() }
+    }
+
+    /// The same units, with the same names, after the inputs of those at the positions of `changed` changed.
+    pub(super) fn changed(
+        &self,
+        plan: &Plan,
+        units: &[UnitInputs],
+        view: Option<usize>,
+        changed: &BTreeSet<usize>,
+    ) -> Self {
+        let column = |(position, (leaf, old)): (usize, (&Leaf, &Option<Arc<Column>>))| {
+            let old = old.as_ref()?;
+            let other = |unit: &usize| {
+                let part = part_of(plan, leaf, units.get(*unit)?, position, view);
+                (old.parts.get(*unit) != Some(&part)).then_some((*unit, part))
+            };
+            let others: Vec<(usize, Part)> = changed.iter().filter_map(other).collect();
+            if others.is_empty() {
+                return Some(Arc::clone(old));
+            }
+            let mut parts = old.parts.clone();
+            for (unit, part) in others {
+                if let Some(place) = parts.get_mut(unit) {
+                    *place = part;
+                }
+            }
+            Some(Arc::new(Column::of(units, parts)))
+        };
+        Self { leaves: plan.leaves.iter().zip(&self.leaves).enumerate().map(column).collect() }
     }
 
     /// Whether they were gathered for this scheme: without them a comparing leaf would be scored as if it stood alone.
@@ -74,22 +115,38 @@ impl Peers {
     /// Positions of the leaves at which others have other peers.
     pub(super) fn differing(&self, other: &Self) -> Vec<usize> {
         let pairs = self.leaves.iter().zip(&other.leaves).enumerate();
-        pairs.filter(|(_, (own, others))| own != others).map(|(position, _)| position).collect()
+        let differ = |own: &Arc<Column>, other: &Arc<Column>| !Arc::ptr_eq(own, other) && own.peers != other.peers;
+        let differ = |own: &Option<Arc<Column>>, other: &Option<Arc<Column>>| match (own, other) {
+            (Some(own), Some(other)) => differ(own, other),
+            (own, other) => own.is_some() != other.is_some(),
+        };
+        pairs.filter(|(_, (own, other))| differ(own, other)).map(|(position, _)| position).collect()
     }
 
     pub(super) fn of_leaf(&self, leaf: usize) -> Option<&LeafPeers> {
-        self.leaves.get(leaf).and_then(Option::as_ref)
+        self.leaves.get(leaf).and_then(Option::as_ref).map(|column| &column.peers)
     }
 }
 
 impl LeafPeers {
+    /// Of the leaf at a position alone.
     pub fn gather(plan: &Plan, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
-        let mut peers = Self::default();
-        for unit in units.iter().filter(|unit| !unit.withdrawn) {
-            let Some(leaf) = plan.leaves.get(position) else { continue };
-            let Some(inputs) = unit.leaves.get(position) else { continue };
-            let (actual, target) = match part(plan, leaf, inputs, view) {
-                Part::Peer(actual, target) => (actual, target),
+        let leaf = plan.leaves.get(position);
+        leaf.map(|leaf| Column::gather(plan, leaf, units, position, view).peers).unwrap_or_default()
+    }
+}
+
+impl Column {
+    fn gather(plan: &Plan, leaf: &Leaf, units: &[UnitInputs], position: usize, view: Option<usize>) -> Self {
+        Self::of(units, units.iter().map(|unit| part_of(plan, leaf, unit, position, view)).collect())
+    }
+
+    /// `parts` by unit.
+    fn of(units: &[UnitInputs], parts: Vec<Part>) -> Self {
+        let mut peers = LeafPeers::default();
+        for (unit, part) in units.iter().zip(&parts) {
+            let (actual, target) = match part {
+                Part::Peer(actual, target) => (actual, target.as_ref()),
                 Part::Apart => continue,
                 Part::Unreported => {
                     peers.unreported += 1;
@@ -97,8 +154,8 @@ impl LeafPeers {
                 }
             };
             peers.values.push(actual.clone());
-            match target.and_then(|target| actual.checked_div(&target)) {
-                None => peers.best_without_target = peers.best_without_target.take().max(Some(actual)),
+            match target.and_then(|target| actual.checked_div(target)) {
+                None => peers.best_without_target = peers.best_without_target.take().max(Some(actual.clone())),
                 Some(share) if share > Exact::ONE => match &mut peers.leader {
                     Some((best, names)) if *best == share => names.push(unit.name.clone()),
                     Some((best, _)) if *best > share => {}
@@ -111,8 +168,14 @@ impl LeafPeers {
         if let Some((_, names)) = &mut peers.leader {
             names.sort_by_cached_key(|name| text::sort_key(name));
         }
-        peers
+        Self { parts, peers }
     }
+}
+
+/// What a unit is at the leaf of a position; one that left the group is nothing to the others.
+fn part_of(plan: &Plan, leaf: &Leaf, unit: &UnitInputs, position: usize, view: Option<usize>) -> Part {
+    let inputs = unit.leaves.get(position).filter(|_| !unit.withdrawn);
+    inputs.map_or(Part::Apart, |inputs| part(plan, leaf, inputs, view))
 }
 
 /// The value (and target) by which a unit is a peer: of the deciding stage, unless it does not apply there (A5). By

@@ -6,7 +6,7 @@ use super::explanation::CapApplied;
 use super::finding::Issue;
 use super::gate::{Effect, Outcome, PlannedGate};
 use super::group_override::{self, GroupOverride};
-use super::inputs::{LeafInputs, UnitInputs};
+use super::inputs::UnitInputs;
 use super::notes::{Notes, Trace};
 use super::peers::Peers;
 use super::plan::{Leaf, Plan};
@@ -50,6 +50,8 @@ pub struct UnitScore {
     pub(super) issues: Vec<Issue>,
     /// Groups whose points a stage adjusted.
     pub(super) adjusted: Vec<GroupOverride>,
+    /// Some leaf that does not apply was filled with the average of the others.
+    pub(super) averaged: bool,
 }
 
 /// The score of one leaf.
@@ -137,7 +139,7 @@ pub(super) fn reevaluate(
         return None;
     }
     // An average over other leaves is written into the leaf that it fills: such a unit is computed whole.
-    if plan.leaves.iter().zip(&inputs.leaves).any(|(leaf, cell)| takes_average(leaf, cell)) {
+    if old.averaged || moved.iter().any(|(_, score)| score.na == Some(NaMode::Average)) {
         return Some(evaluate(plan, inputs, peers, view, false).0);
     }
     let mut leaves = old.leaves.clone();
@@ -147,11 +149,6 @@ pub(super) fn reevaluate(
         }
     }
     Some(of_leaves(plan, inputs, view, leaves))
-}
-
-fn takes_average(leaf: &Leaf, inputs: &LeafInputs) -> bool {
-    let entered = inputs.cells.iter().filter_map(|cell| cell.cell.na.as_ref());
-    leaf.na_mode == NaMode::Average || entered.into_iter().any(|na| na.value == NaMode::Average)
 }
 
 fn evaluate_leaf(
@@ -176,12 +173,16 @@ fn evaluate_leaf(
 
 fn of_leaves(plan: &Plan, inputs: &UnitInputs, view: Option<usize>, mut leaves: Vec<LeafScore>) -> UnitScore {
     shared::mark(plan, inputs, &mut leaves);
-    fill_averages(plan, &mut leaves);
+    let averaged = leaves.iter().any(|leaf| leaf.na == Some(NaMode::Average));
+    if averaged {
+        fill_averages(plan, &mut leaves);
+    }
     let adjusted = group_override::effective(plan, inputs, view);
     let issues = adjusted.iter().filter_map(|own| own.issue.clone()).collect();
     let mut score = total(plan, leaves, &adjusted);
     score.issues = issues;
     score.adjusted = adjusted;
+    score.averaged = averaged;
     score.level = view.or_else(|| complete_stage(plan, inputs, &score.leaves));
     score.class.clone_from(&inputs.class);
     score.withdrawn = inputs.withdrawn;
@@ -234,9 +235,6 @@ impl LeafScore {
 
 /// N/A by average: the leaf's maximum times the unit's percent on its other base leaves.
 fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
-    if !leaves.iter().any(|leaf| leaf.na == Some(NaMode::Average)) {
-        return;
-    }
     let (mut scored, mut scale) = (Exact::ZERO, Exact::ZERO);
     for (leaf, score) in plan.leaves.iter().zip(leaves.iter()) {
         if leaf.role == Role::Base && score.na.is_none() {
@@ -328,6 +326,7 @@ fn total(plan: &Plan, leaves: Vec<LeafScore>, adjusted: &[GroupOverride]) -> Uni
         withdrawn: false,
         issues: Vec::new(),
         adjusted: Vec::new(),
+        averaged: false,
     }
 }
 
