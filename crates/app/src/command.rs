@@ -129,35 +129,11 @@ fn output(value: impl Serialize) -> Result<Value> {
 
 fn read<I: DeserializeOwned>(input: Value) -> Result<I> {
     let input = if input.is_null() { Value::Object(serde_json::Map::new()) } else { input };
-    let mut unknown = Vec::new();
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(input, &mut track);
-    let read = serde_ignored::deserialize(tracked, |field| unknown.push(field.to_string()));
+    let (read, unknown) = domain::input::read(input)?;
     // A misspelt name must not lose what stands under it.
-    if !unknown.is_empty() && read.is_ok() {
-        return Err(Fault::new("input.unknown_field").with("fields", unknown.join(", ")).into());
-    }
-    let read = read.map_err(|error| serde_path_to_error::Error::new(track.path(), error));
-    read.map_err(|error| {
-        let field = error.path().to_string();
-        let text = error.inner().to_string();
-        let fault = Fault::in_text(&text).unwrap_or_else(|| refused(&text));
-        if field == "." { fault.into() } else { fault.at_field(field).into() }
-    })
-}
-
-/// What the reading of an input found wrong, from the reader's English sentence with its names in backticks.
-fn refused(said: &str) -> Fault {
-    let mut names = said.split('`').skip(1).step_by(2);
-    let first = names.next().unwrap_or_default().to_owned();
-    let words: Vec<&str> = names.collect();
-    if said.starts_with("missing field") {
-        Fault::new("input.missing_field").with("field", first)
-    } else if said.starts_with("unknown field") {
-        Fault::new("input.unknown_field").with("fields", first)
-    } else if said.starts_with("unknown variant") {
-        Fault::new("input.unknown_word").with("value", first).with("words", words.join(", "))
+    if unknown.is_empty() {
+        Ok(read)
     } else {
-        Fault::new("input.invalid")
+        Err(Fault::new("input.unknown_field").with("fields", unknown.join(", ")).into())
     }
 }

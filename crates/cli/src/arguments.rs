@@ -84,6 +84,9 @@ pub enum Command {
     /// Yearly evaluations of units and people.
     #[command(subcommand)]
     Evaluation(crate::evaluation::EvaluationCommand),
+    /// The law: cases, the catalogue, its versions.
+    #[command(subcommand)]
+    Law(crate::law::LawCommand),
     /// People.
     #[command(subcommand)]
     Person(crate::person::PersonCommand),

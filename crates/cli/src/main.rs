@@ -11,6 +11,7 @@ mod cluster;
 mod datafile;
 mod evaluation;
 mod import;
+mod law;
 mod movement;
 mod names;
 mod person;
@@ -94,6 +95,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Achievement(command) => achievement::run(&session, command),
         Command::Movement(command) => movement::run(&session, command),
         Command::Evaluation(command) => evaluation::run(&session, command),
+        Command::Law(command) => law::run(&session, command),
         Command::Person(command) => person::run(&session, command),
         Command::Cluster(command) => cluster::run(&session, command),
         Command::Scheme(command) => scheme::run(&session, command),

@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod fault;
 pub mod id;
 pub mod import;
+pub mod input;
 pub mod law;
 pub mod movement;
 pub mod nomination;

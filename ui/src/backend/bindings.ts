@@ -2911,6 +2911,311 @@ output: unknown,
 failure: Failure | null, };
 
 /**
+ * An award in a list.
+ */
+export type LawAward = { 
+/**
+ * `cstd_tinh`.
+ */
+id: string, 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * Kinds of subjects, in words.
+ */
+subjects: Array<string>, 
+/**
+ * Loại hình, in words.
+ */
+types: Array<string>, 
+/**
+ * Ids of the regimes that know it.
+ */
+regimes: Array<string>, 
+/**
+ * How many conditions the catalogue holds for it.
+ */
+conditions: number, 
+/**
+ * How surely it was read.
+ */
+source: LawSource, };
+
+/**
+ * The conditions of an award for some subjects under a regime.
+ */
+export type LawCondition = { 
+/**
+ * `cstd_tinh.ca_nhan.cong_trang.r2024`.
+ */
+id: string, 
+/**
+ * Id of the regime.
+ */
+regime: string, 
+/**
+ * For whom, in words.
+ */
+subjects: Array<string>, 
+/**
+ * Loại hình, in words.
+ */
+type_name: string, 
+/**
+ * The regime that it was copied from without being read again.
+ */
+carried_over_from: string | null, 
+/**
+ * What else the catalogue says.
+ */
+note: string | null, 
+/**
+ * The tree.
+ */
+tree: LawNode, };
+
+/**
+ * An entry of the catalogue with all that belongs to it.
+ */
+export type LawEntry = { "kind": "award", 
+/**
+ * The award.
+ */
+award: LawAward, 
+/**
+ * Its conditions.
+ */
+conditions: Array<LawCondition>, 
+/**
+ * Its other rules.
+ */
+rules: Array<LawRule>, } | { "kind": "condition", 
+/**
+ * The condition.
+ */
+condition: LawCondition, } | { "kind": "regime", 
+/**
+ * The regime.
+ */
+regime: LawRegime, } | { "kind": "text", 
+/**
+ * The text.
+ */
+text: LawText, };
+
+/**
+ * Which entry.
+ */
+export type LawEntryChoice = { 
+/**
+ * Id of an award, a condition, a regime or a legal text; an award's name.
+ */
+id: string, };
+
+/**
+ * A finding with its place.
+ */
+export type LawFinding = { 
+/**
+ * How grave.
+ */
+severity: FindingSeverity, 
+/**
+ * What it is about.
+ */
+code: LawFindingCode, 
+/**
+ * Where: id of an award or a condition, with the node; or the section.
+ */
+place: string, 
+/**
+ * In a sentence.
+ */
+message: string, };
+
+/**
+ * What a finding is about.
+ */
+export type LawFindingCode = "not_understood" | "base_salary_gap" | "no_money_rule" | "unknown_source" | "standard_unknown" | "from_memory" | "draft" | "carried_over" | "article_unknown" | "never_answered" | "no_conditions";
+
+/**
+ * A node of a condition.
+ */
+export type LawNode = { 
+/**
+ * Its place in the tree: `n.2.1`.
+ */
+node_id: string, 
+/**
+ * What it asks, as the catalogue names it.
+ */
+op: string, 
+/**
+ * As the law says it.
+ */
+text: string, 
+/**
+ * Whether it comes from a draft law.
+ */
+draft: boolean, 
+/**
+ * Whether a person has to look in any case.
+ */
+human_review: boolean, 
+/**
+ * How surely it was read.
+ */
+source: LawSource, 
+/**
+ * The nodes under it.
+ */
+parts: Array<LawNode>, };
+
+/**
+ * The whole catalogue at a glance.
+ */
+export type LawOverview = { 
+/**
+ * The day on which it was made.
+ */
+generated_on: string, 
+/**
+ * What its user should know.
+ */
+notice: string, 
+/**
+ * Regimes, the earliest first.
+ */
+regimes: Array<LawRegime>, 
+/**
+ * Awards, the highest first.
+ */
+awards: Array<LawAward>, 
+/**
+ * Legal texts.
+ */
+texts: Array<LawText>, };
+
+/**
+ * The rules in force between two days.
+ */
+export type LawRegime = { 
+/**
+ * `r2024`.
+ */
+id: string, 
+/**
+ * The law and the decree that make it.
+ */
+name: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day; none while it is in force.
+ */
+to: string | null, 
+/**
+ * Its texts, as cited.
+ */
+texts: Array<string>, 
+/**
+ * What holds for dossiers on its borders.
+ */
+note: string, 
+/**
+ * How surely it was read.
+ */
+source: LawSource, };
+
+/**
+ * Another rule of an award, in a sentence.
+ */
+export type LawRule = { 
+/**
+ * Which part of the law.
+ */
+kind: LawRuleKind, 
+/**
+ * The same in words.
+ */
+kind_name: string, 
+/**
+ * Ids of regimes.
+ */
+regimes: Array<string>, 
+/**
+ * In a sentence.
+ */
+text: string, 
+/**
+ * How surely it was read.
+ */
+source: LawSource, };
+
+/**
+ * Which part of the law another rule of an award is.
+ */
+export type LawRuleKind = "quota" | "vote" | "money" | "dossier" | "deadline";
+
+/**
+ * How surely a rule was read, and where.
+ */
+export type LawSource = { 
+/**
+ * `verified_text`, `secondary`, `memory`.
+ */
+status: string, 
+/**
+ * The badge that stands beside it; none for what was checked.
+ */
+badge: string | null, 
+/**
+ * Where the law says it, as an officer cites it.
+ */
+citation: string, 
+/**
+ * Where it was read.
+ */
+read_at: Array<string>, };
+
+/**
+ * A legal text.
+ */
+export type LawText = { 
+/**
+ * Id that cites name.
+ */
+id: string, 
+/**
+ * `Luật 06/2022/QH15`.
+ */
+name: string, 
+/**
+ * Trích yếu.
+ */
+about: string, 
+/**
+ * Date of issue.
+ */
+date: string, 
+/**
+ * First day in force.
+ */
+from: string, 
+/**
+ * Last day in force.
+ */
+to: string | null, 
+/**
+ * How surely it was read.
+ */
+source: LawSource, };
+
+/**
  * A score that moved.
  */
 export type LeafChange = { 
@@ -6301,6 +6606,9 @@ export interface Commands {
   'job.cancel': { input: JobId; output: Nothing };
   'job.start': { input: JobStart; output: JobId };
   'job.status': { input: JobId; output: JobStatus };
+  'law.check': { input: Nothing; output: Items<LawFinding> };
+  'law.overview': { input: Nothing; output: LawOverview };
+  'law.show': { input: LawEntryChoice; output: LawEntry };
   'log.events': { input: LogFilter; output: Items<Event> };
   'log.list': { input: LogFilter; output: Items<OperationRow> };
   'movement.add_plain': { input: Plain; output: OpOutput<MovementId> };

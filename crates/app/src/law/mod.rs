@@ -1,10 +1,13 @@
 //! The law catalogue of the data file: which awards there are, and whether each was checked against its text.
 
+mod pure;
+mod show;
+
 use std::sync::Arc;
 
 use domain::Fault;
 use domain::clock::{IdSource, SystemIds};
-use domain::law::{Award, Catalogue, award_type_name, fingerprint};
+use domain::law::{Award, Catalogue, Finding, award_type_name, findings, fingerprint};
 use serde::Serialize;
 use store::Connection;
 use store::law::CatalogueRow;
@@ -12,6 +15,9 @@ use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
+
+pub use pure::{check_text, diff_text, evaluate_text, offered_text};
+pub use show::{LawEntry, LawEntryChoice, LawOverview, entry_text, overview_text};
 
 /// The catalogue offered to a new data file.
 const DEFAULT: &str = include_str!("../../../../assets/law/catalogue.json");
@@ -31,6 +37,13 @@ pub struct AwardChoice {
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("award.list", awards);
+    registry
+        .query("law.overview", |context, _: Nothing| Ok(show::overview(&*catalogue(context)?)) as Result<LawOverview>);
+    registry.query("law.show", |context, choice: LawEntryChoice| {
+        show::entry(&*catalogue(context)?, &choice.id) as Result<LawEntry>
+    });
+    registry
+        .query("law.check", |context, _: Nothing| Ok(findings(&*catalogue(context)?).into()) as Result<Items<Finding>>);
 }
 
 /// Puts the default catalogue into a new data file.
@@ -55,6 +68,15 @@ pub fn catalogue(context: &Context<'_>) -> Result<Arc<Catalogue>> {
         let row = row.ok_or_else(|| Fault::new("law.none"))?;
         Ok(Catalogue::read(&row.body)?)
     })
+}
+
+/// The JSON of the catalogue that a data file uses.
+///
+/// # Errors
+/// `law.none` when it has none.
+pub fn current_text(conn: &Connection) -> Result<String> {
+    let row = store::law::current(conn)?.ok_or_else(|| Fault::new("law.none"))?;
+    Ok(row.body)
 }
 
 /// The award that an officer means: by its id or its name, however "Ủy ban nhân dân", "sĩ" and "cấp tỉnh" are written

@@ -69,6 +69,8 @@ impl Verdict {
 pub struct Assessment {
     /// What it comes to.
     pub verdict: Verdict,
+    /// The same as documents name it.
+    pub verdict_name: String,
     /// The regime that was applied.
     pub regime: Option<String>,
     /// The condition of the catalogue that was applied; none where it has none.
@@ -195,6 +197,11 @@ impl<'a> Context<'a> {
 /// # Errors
 /// `award.unknown` and `law.subject_kind_unknown` with their fields.
 pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
+    let assessment = examined(catalogue, facts)?;
+    Ok(Assessment { verdict_name: assessment.verdict.vietnamese().to_owned(), ..assessment })
+}
+
+fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
     let proposal = &facts.proposal;
     let award = catalogue.award(&proposal.award);
     let award =
@@ -258,6 +265,7 @@ pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault>
     };
     let mut assessment = Assessment {
         verdict: Verdict::of(tree.truth),
+        verdict_name: String::new(),
         regime: Some(context.regime.id.clone()),
         condition_id: Some(condition.id.clone()),
         missing: tree.missing(),
@@ -280,6 +288,7 @@ pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault>
 fn undecided(regime: Option<String>, why: String) -> Assessment {
     Assessment {
         verdict: Verdict::NeedsReview,
+        verdict_name: String::new(),
         regime,
         condition_id: None,
         missing: vec![],

@@ -139,3 +139,13 @@ pub fn award_type_name(code: &str) -> &str {
         other => other,
     }
 }
+
+/// Vietnamese name of a class of people that conditions tell apart.
+pub fn class_name(code: &str) -> &str {
+    match code {
+        "cbccvc" => "Cán bộ, công chức, viên chức",
+        "nguoi_lao_dong" => "Người lao động",
+        "cong_nhan_nong_dan" => "Công nhân, nông dân",
+        other => other,
+    }
+}

@@ -231,3 +231,9 @@ pub fn bonus_of_several(
     }
     paid
 }
+
+/// A multiple in hundredths as people write it: `80` as `0,8`.
+pub fn hundredths(value: u64) -> String {
+    let text = format!("{},{:02}", value / 100, value % 100);
+    text.trim_end_matches('0').trim_end_matches(',').to_owned()
+}

@@ -1,6 +1,7 @@
 //! A file of cases in, answers out: the rules for scripts and tests, without a data file.
 //!
-//! Of each case `id`, `kind` and `input` are read. A case that cannot be read gets an `error` and stops no other.
+//! Of each case `id`, `kind` and `input` are read. One case that cannot be read refuses the file, with every such place; a
+//! field of an input that nothing reads is named in the answer, so that a slip of the pen does not look like an answer.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +11,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::assess::assess;
-use super::bonus::{GivenAward, bonus, bonus_of_several};
+use super::bonus::{GivenAward, bonus, bonus_of_several, hundredths};
 use super::catalogue::Catalogue;
 use super::deadline::{DeadlineBasis, deadline};
 use super::facts::Facts;
 use super::quota::ceiling;
 use super::vote::{Votes, tally};
-use crate::Fault;
+use crate::{Fault, input};
 
 #[derive(Debug, Deserialize)]
 struct CaseFile {
@@ -28,6 +29,11 @@ struct Case {
     id: String,
     kind: String,
     input: Value,
+}
+
+#[derive(Debug, Deserialize)]
+struct Items<T> {
+    items: Vec<T>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -69,61 +75,93 @@ struct DeadlineInput {
     received: Vec<NaiveDate>,
 }
 
-/// Answers every case of a file: `{"cases":[{"id", …}]}`.
+/// Answers every case of a file: `{"cases":[{"id", "kind", …, "explanation"}]}`; fields of the inputs that nothing reads
+/// stand in `ignored`.
 ///
 /// # Errors
-/// `law.cases_invalid` when the text is no file of cases.
-pub fn evaluate_cases(catalogue: &Catalogue, json: &str) -> Result<Value, Fault> {
-    let file: CaseFile =
-        serde_json::from_str(json).map_err(|error| Fault::new("law.cases_invalid").with("detail", error))?;
-    let answers = file.cases.into_iter().map(|case| {
+/// `law.cases_invalid` when the text is no file of cases; otherwise every case that cannot be answered, with its id as the
+/// value `case` and its field as the place: `cases.2.input.proposal.award`.
+pub fn evaluate_cases(catalogue: &Catalogue, json: &str) -> Result<Value, Vec<Fault>> {
+    let json = json.trim_start_matches('\u{feff}');
+    let text: Value = serde_json::from_str(json).map_err(|error| {
+        vec![Fault::new("law.cases_not_json").with("line", error.line()).with("column", error.column())]
+    })?;
+    let (file, _) = input::read::<CaseFile>(text).map_err(|fault| vec![fault])?;
+    let mut answers = Vec::with_capacity(file.cases.len());
+    let mut faults = Vec::new();
+    for (place, case) in file.cases.into_iter().enumerate() {
         let mut answer = Map::from_iter([("id".to_owned(), json!(case.id)), ("kind".to_owned(), json!(case.kind))]);
-        match answered(catalogue, &case) {
-            Ok(Value::Object(fields)) => answer.extend(fields),
-            Ok(other) => drop(answer.insert("answer".to_owned(), other)),
-            Err(fault) => drop(answer.insert("error".to_owned(), json!(fault))),
+        match answered(catalogue, &case, &mut answer) {
+            Ok(()) => answers.push(Value::Object(answer)),
+            Err(fault) => {
+                let field = fault.place.field.clone().unwrap_or_else(|| "input".to_owned());
+                faults.push(fault.with("case", &case.id).at_field(format!("cases.{place}.{field}")));
+            }
         }
-        Value::Object(answer)
-    });
-    Ok(json!({ "cases": answers.collect::<Vec<_>>() }))
+    }
+    if faults.is_empty() { Ok(json!({ "cases": answers })) } else { Err(faults) }
 }
 
-fn answered(catalogue: &Catalogue, case: &Case) -> Result<Value, Fault> {
-    match case.kind.as_str() {
+/// Puts what a case comes to into its answer; a fault's place is relative to the case.
+fn answered(catalogue: &Catalogue, case: &Case, answer: &mut Map<String, Value>) -> Result<(), Fault> {
+    let mut ignored = Vec::new();
+    let fields = match case.kind.as_str() {
         "eligibility" => {
-            let facts: Facts = input(case)?;
+            let facts: Facts = read(case, &mut ignored)?;
             check_words(catalogue, &facts)?;
-            Ok(json!(assess(catalogue, &facts)?))
+            json!(assess(catalogue, &facts).map_err(in_input)?)
         }
         "vote" | "quorum_vote" => {
-            let tally = tally(catalogue, &input::<Votes>(case)?)?;
-            let mut answer = json!(tally);
-            explain(&mut answer, json!([format!("{} ({})", tally.text, tally.citation)]));
-            Ok(answer)
+            let tally = tally(catalogue, &read::<Votes>(case, &mut ignored)?).map_err(in_input)?;
+            let mut fields = json!(tally);
+            explain(&mut fields, json!([format!("{} ({})", tally.text, tally.citation)]));
+            fields
         }
-        "quota" => quota(catalogue, case),
+        "quota" => quota(catalogue, case, &mut ignored)?,
         "bonus" if case.input.get("items").is_some() => {
-            let items: Vec<BonusItem> = items(case)?;
-            let all: Vec<Value> = items.iter().map(|item| money(catalogue, item)).collect::<Result<_, _>>()?;
-            let amounts: Vec<Value> = all.iter().map(|one| one.get("amount").cloned().unwrap_or_default()).collect();
-            Ok(json!({ "amounts": amounts, "items": all }))
+            let Items { items } = read::<Items<BonusItem>>(case, &mut ignored)?;
+            let money = items
+                .iter()
+                .enumerate()
+                .map(|(place, item)| money(catalogue, item).map_err(|fault| in_item(place, fault)));
+            let all: Vec<Value> = money.collect::<Result<_, _>>()?;
+            let of = |field: &str| -> Vec<Value> {
+                all.iter().map(|one| one.get(field).cloned().unwrap_or_default()).collect()
+            };
+            let sentences: Vec<Value> =
+                of("explanation").into_iter().flat_map(|one| one.as_array().cloned()).flatten().collect();
+            json!({ "amounts": of("amount"), "items": all, "explanation": sentences })
         }
-        "bonus" => money(catalogue, &input(case)?),
-        "bonus_multi" => several(catalogue, &input(case)?),
-        other => Err(Fault::new("law.case_kind_unknown").with("kind", other).at_field("kind")),
+        "bonus" => money(catalogue, &read(case, &mut ignored)?).map_err(in_input)?,
+        "bonus_multi" => several(catalogue, &read(case, &mut ignored)?).map_err(in_input)?,
+        other => return Err(Fault::new("law.case_kind_unknown").with("kind", other).at_field("kind")),
+    };
+    if let Value::Object(fields) = fields {
+        answer.extend(fields);
     }
+    if !ignored.is_empty() {
+        answer.insert("ignored".to_owned(), json!(ignored));
+    }
+    Ok(())
 }
 
-fn input<T: DeserializeOwned>(case: &Case) -> Result<T, Fault> {
-    serde_json::from_value(case.input.clone())
-        .map_err(|error| Fault::new("law.case_invalid").with("case", &case.id).with("detail", error).at_field("input"))
+/// Reads the input of a case; notes the fields that nothing reads.
+fn read<T: DeserializeOwned>(case: &Case, ignored: &mut Vec<String>) -> Result<T, Fault> {
+    let (read, unknown) = input::read(case.input.clone()).map_err(in_input)?;
+    ignored.extend(unknown.into_iter().map(|field| format!("input.{field}")));
+    Ok(read)
 }
 
-fn items<T: DeserializeOwned>(case: &Case) -> Result<Vec<T>, Fault> {
-    let items = case.input.get("items").cloned().unwrap_or_default();
-    serde_json::from_value(items).map_err(|error| {
-        Fault::new("law.case_invalid").with("case", &case.id).with("detail", error).at_field("input.items")
-    })
+/// A fault within the input of a case.
+fn in_input(fault: Fault) -> Fault {
+    let field = fault.place.field.as_deref().map_or_else(|| "input".to_owned(), |field| format!("input.{field}"));
+    fault.at_field(field)
+}
+
+/// A fault within an item of the input.
+fn in_item(place: usize, fault: Fault) -> Fault {
+    let field = fault.place.field.as_deref().map(|field| format!(".{field}")).unwrap_or_default();
+    fault.at_field(format!("input.items.{place}{field}"))
 }
 
 /// That facts use the catalogue's words, so that a slip of the pen is not taken for a fact.
@@ -131,10 +169,10 @@ fn check_words(catalogue: &Catalogue, facts: &Facts) -> Result<(), Fault> {
     let of_members = facts.collective.iter().flat_map(|figures| figures.disciplined.iter().map(|one| &one.form));
     let mut forms = facts.discipline.iter().map(|one| &one.form).chain(of_members);
     if let Some(form) = forms.find(|form| catalogue.vocab.severity(form).is_none()) {
-        return Err(Fault::new("law.form_unknown").with("form", form).at_field("discipline"));
+        return Err(Fault::new("law.form_unknown").with("form", form).at_field("input.discipline"));
     }
     match facts.grants.iter().find(|grant| catalogue.award(&grant.award).is_none()) {
-        Some(grant) => Err(Fault::new("award.unknown").with("name", &grant.award).at_field("grants")),
+        Some(grant) => Err(Fault::new("award.unknown").with("name", &grant.award).at_field("input.grants")),
         None => Ok(()),
     }
 }
@@ -145,15 +183,18 @@ fn explain(answer: &mut Value, sentences: Value) {
     }
 }
 
-fn quota(catalogue: &Catalogue, case: &Case) -> Result<Value, Fault> {
-    let items: Vec<QuotaItem> =
-        if case.input.get("items").is_some() { items(case)? } else { vec![input::<QuotaItem>(case)?] };
+fn quota(catalogue: &Catalogue, case: &Case, ignored: &mut Vec<String>) -> Result<Value, Fault> {
+    let items = match case.input.get("items") {
+        Some(_) => read::<Items<QuotaItem>>(case, ignored)?.items,
+        None => vec![read::<QuotaItem>(case, ignored)?],
+    };
     let mut most = Vec::new();
     let mut sentences = Vec::new();
-    for item in &items {
-        known(catalogue, &item.award)?;
+    for (place, item) in items.iter().enumerate() {
+        known(catalogue, &item.award).map_err(|fault| in_item(place, fault))?;
         if catalogue.regime(&item.regime).is_none() {
-            return Err(Fault::new("law.regime_unknown").with("regime", &item.regime).at_field("regime"));
+            let fault = Fault::new("law.regime_unknown").with("regime", &item.regime).at_field("regime");
+            return Err(in_item(place, fault));
         }
         let max = ceiling(catalogue, &item.regime, &item.award, item.denominator, item.percent);
         let text = catalogue
@@ -175,9 +216,17 @@ fn known(catalogue: &Catalogue, award: &str) -> Result<(), Fault> {
     }
 }
 
+fn known_kind(catalogue: &Catalogue, kind: &str) -> Result<(), Fault> {
+    if catalogue.vocab.subject_kinds.iter().any(|known| known.id == kind) {
+        return Ok(());
+    }
+    Err(Fault::new("law.subject_kind_unknown").with("kind", kind).at_field("subject_kind"))
+}
+
 /// The money of an award; without a known amount everything is null, which is not nothing.
 fn money(catalogue: &Catalogue, item: &BonusItem) -> Result<Value, Fault> {
     known(catalogue, &item.award)?;
+    known_kind(catalogue, &item.subject_kind)?;
     let Some(bonus) = bonus(catalogue, &item.award, &item.subject_kind, item.decision_date) else {
         let none = Value::Null;
         return Ok(json!({
@@ -197,16 +246,11 @@ fn money(catalogue: &Catalogue, item: &BonusItem) -> Result<Value, Fault> {
     Ok(answer)
 }
 
-/// `80` as `0,8`.
-fn hundredths(value: u64) -> String {
-    let text = format!("{},{:02}", value / 100, value % 100);
-    text.trim_end_matches('0').trim_end_matches(',').to_owned()
-}
-
 fn several(catalogue: &Catalogue, given: &SeveralGiven) -> Result<Value, Fault> {
-    for grant in &given.grants {
-        known(catalogue, &grant.award)?;
+    for (place, grant) in given.grants.iter().enumerate() {
+        known(catalogue, &grant.award).map_err(|fault| fault.at_field(format!("grants.{place}.award")))?;
     }
+    known_kind(catalogue, &given.subject_kind)?;
     let paid = bonus_of_several(catalogue, &given.grants, &given.subject_kind, given.decision_date);
     let mut sentences: Vec<String> = paid.not_paid.iter().map(|award| not_paid(catalogue, award)).collect();
     sentences
@@ -218,7 +262,7 @@ fn several(catalogue: &Catalogue, given: &SeveralGiven) -> Result<Value, Fault> 
         ("no_amount", json!(paid.no_amount)),
     ]);
     if let Some(asked) = &given.deadline {
-        known(catalogue, &asked.basis.award)?;
+        known(catalogue, &asked.basis.award).map_err(|fault| fault.at_field("deadline.award"))?;
         let regime = asked.regime.clone().or_else(|| {
             let day = asked.basis.second_cstd_tinh_decision.unwrap_or(given.decision_date);
             Some(catalogue.regime_on(day)?.id.clone())

@@ -41,13 +41,13 @@ mod vote;
 mod window;
 
 pub use assess::{Assessment, Verdict, assess};
-pub use award::{Award, AwardPeriod, DecidedBy, NameHistory, award_type_name};
+pub use award::{Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name};
 pub use bonus::{
-    BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several,
+    BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several, hundredths,
 };
 pub use cases::evaluate_cases;
 pub use catalogue::{Catalogue, fingerprint};
-pub use check::{Finding, FindingKind, findings};
+pub use check::{Finding, FindingCode, check_catalogue_text, findings};
 pub use citation::{Cite, LegalText, SourceStatus, TextSource};
 pub use condition::{Condition, Node, Op, Purpose, StartAfter, WindowRule};
 pub use council::{CouncilRule, QuorumRule};

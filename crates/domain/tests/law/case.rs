@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use domain::law::{Assessment, Catalogue, Facts, assess};
+use domain::law::{Assessment, Catalogue, Facts, assess, evaluate_cases};
 use serde_json::{Value, json};
 
 /// The text of the catalogue that the program offers.
@@ -31,6 +31,22 @@ pub fn with_setting(id: &str, value: &Value) -> Catalogue {
             *old = value.clone();
         }
     })
+}
+
+fn asked(kind: &str, input: &Value) -> String {
+    json!({ "cases": [{ "id": "x", "kind": kind, "input": input }] }).to_string()
+}
+
+/// The answer to a case of a file.
+pub fn answer(kind: &str, input: &Value) -> Value {
+    evaluate_cases(offered(), &asked(kind, input)).unwrap()["cases"][0].clone()
+}
+
+/// Why a case of a file is refused: codes with their fields.
+pub fn refusals(kind: &str, input: &Value) -> Vec<(String, String)> {
+    let faults = evaluate_cases(offered(), &asked(kind, input)).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.params["case"] == "x"), "{faults:?}");
+    faults.into_iter().map(|fault| (fault.code, fault.place.field.unwrap())).collect()
 }
 
 /// A proposal that a test fills with facts.

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod case;
+mod cases;
 mod collectives;
 mod discipline;
 mod every_tree;

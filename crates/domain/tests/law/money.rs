@@ -1,9 +1,9 @@
 //! Reward money and deadlines (law §6).
 
-use domain::law::{bonus, evaluate_cases};
+use domain::law::bonus;
 use serde_json::{Value, json};
 
-use crate::case::offered;
+use crate::case::{answer, offered};
 
 fn amount(award: &str, kind: &str, decided: &str) -> Option<u64> {
     bonus(offered(), award, kind, decided.parse().unwrap()).map(|bonus| bonus.amount)
@@ -45,11 +45,6 @@ fn what_the_catalogue_does_not_know_is_not_nothing() {
     let answer =
         answer("bonus", &json!({ "award": "hcg_quan_ky", "subject_kind": "ca_nhan", "decision_date": "2025-12-20" }));
     assert_eq!(answer["amount"], Value::Null);
-}
-
-fn answer(kind: &str, input: &Value) -> Value {
-    let cases = json!({ "cases": [{ "id": "x", "kind": kind, "input": input }] });
-    evaluate_cases(offered(), &cases.to_string()).unwrap()["cases"][0].clone()
 }
 
 #[test]

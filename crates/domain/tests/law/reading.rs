@@ -1,6 +1,7 @@
 //! A catalogue is read whole or refused with the place; what it leaves open is found; versions are compared.
 
-use domain::law::{Catalogue, ChangeKind, FindingKind, differences, findings};
+use domain::law::{Catalogue, ChangeKind, FindingCode, check_catalogue_text, differences, findings};
+use domain::scoring::Severity;
 use serde_json::{Value, json};
 
 use crate::case::{CATALOGUE, offered};
@@ -63,14 +64,42 @@ fn names_that_lead_nowhere_are_refused() {
 #[test]
 fn what_a_catalogue_leaves_open_is_found() {
     let found = findings(offered());
-    let of = |kind: FindingKind| found.iter().filter(|finding| finding.kind == kind).count();
+    let of = |code: FindingCode| found.iter().filter(|finding| finding.code == code).count();
     // Law, head: 239 condition nodes from memory, none verified. 33 conditions were carried over.
-    assert_eq!(of(FindingKind::FromMemory), 239);
-    assert_eq!(of(FindingKind::CarriedOver), 33);
-    assert!(found.iter().any(|one| one.kind == FindingKind::NoConditions && one.place == "hcdl_3.r2024"));
+    assert_eq!(of(FindingCode::FromMemory), 239);
+    assert_eq!(of(FindingCode::CarriedOver), 33);
+    assert!(found.iter().any(|one| one.code == FindingCode::NoConditions && one.place == "hcdl_3.r2024"));
     // The draft of 2026 touches Chiến sĩ thi đua cơ sở only.
-    let drafts = found.iter().filter(|one| one.kind == FindingKind::Draft);
+    let drafts = found.iter().filter(|one| one.code == FindingCode::Draft);
     assert!(drafts.into_iter().all(|one| one.place.starts_with("cstd_co_so.ca_nhan.cong_trang.r2026")));
+}
+
+#[test]
+fn what_does_not_hang_together_is_found() {
+    let found = |change: fn(&mut Value)| {
+        let mut body: Value = serde_json::from_str(CATALOGUE).unwrap();
+        change(&mut body);
+        let found = check_catalogue_text(&body.to_string());
+        let grave = found.into_iter().filter(|one| one.severity != Severity::Info);
+        let of_reading = [FindingCode::FromMemory, FindingCode::Draft, FindingCode::NeverAnswered];
+        let grave = grave.filter(|one| !of_reading.contains(&one.code));
+        grave.map(|one| (one.code, one.place)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(|_| {}), []);
+    // 1.300.000 ended on 30 June 2018; the next began on 1 July.
+    let gap = found(|body| body["base_salary"][0]["effective_to"] = json!("2018-06-29"));
+    assert_eq!(gap, [(FindingCode::BaseSalaryGap, "base_salary.2018-07-01".to_owned())]);
+    let source = found(|body| body["regimes"][0]["sources"] = json!(["S99"]));
+    assert_eq!(source, [(FindingCode::UnknownSource, "regimes.r2017".to_owned())]);
+    let money = found(|body| drop(body["bonus_rules"].as_array_mut().unwrap().remove(0)));
+    assert_eq!(money, [(FindingCode::NoMoneyRule, "bonus_rules.r2017".to_owned())]);
+    let standard = found(|body| {
+        let conditions = body["conditions"].as_array_mut().unwrap();
+        conditions.retain(|one| one["award"] != "ldtt" || one["regime"] != "r2024");
+    });
+    assert_eq!(standard[0], (FindingCode::StandardUnknown, "cstd_co_so.ca_nhan.cong_trang.r2024 n.1".to_owned()));
+    let broken = found(|body| body["conditions"][0]["award"] = json!("nobel"));
+    assert_eq!(broken, [(FindingCode::NotUnderstood, "conditions.ldtt.ca_nhan.cong_trang.r2017".to_owned())]);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Votes, quorums and ceilings (law §5).
 
-use domain::law::{ceiling, evaluate_cases, tally};
+use domain::law::{ceiling, tally};
 use serde_json::{Value, json};
 
-use crate::case::{offered, with_setting};
+use crate::case::{answer, offered, with_setting};
 
 fn vote(regime: &str, award: &str, members: u32, agree: u32) -> (bool, u32) {
     let votes = json!({ "regime": regime, "award": award, "total_members": members, "present_agree": agree,
@@ -36,11 +36,6 @@ fn eighty_percent_since_2024_and_a_majority_before() {
     // An award that no rule names is voted on by majority.
     assert_eq!(vote("r2017", "ldtt", 15, 7), (false, 8));
     assert_eq!(vote("r2025", "hcdl_1", 15, 8), (true, 8));
-}
-
-fn answer(kind: &str, input: &Value) -> Value {
-    let cases = json!({ "cases": [{ "id": "x", "kind": kind, "input": input }] });
-    evaluate_cases(offered(), &cases.to_string()).unwrap()["cases"][0].clone()
 }
 
 #[test]
@@ -82,7 +77,7 @@ fn a_rule_of_the_catalogue_tells_whether_enough_are_present() {
 
 #[test]
 fn votes_that_cannot_be_are_refused() {
-    let refused = |input: &Value| answer("vote", input)["error"]["code"].as_str().unwrap().to_owned();
+    let refused = |input: &Value| crate::case::refusals("vote", input)[0].0.clone();
     let base = |members: u32, agree: u32| json!({ "regime": "r2024", "award": "bk_tinh", "total_members": members, "present_agree": agree });
     assert_eq!(refused(&base(10, 11)), "law.vote_too_many");
     assert_eq!(refused(&base(0, 0)), "law.vote_no_members");
