@@ -69,6 +69,11 @@ impl Registry {
         crate::movement::register(&mut registry);
         crate::achievement::register(&mut registry);
         crate::evaluation::register(&mut registry);
+        crate::grant::register(&mut registry);
+        crate::discipline::register(&mut registry);
+        crate::confirmation::register(&mut registry);
+        crate::collective::register(&mut registry);
+        crate::record::register(&mut registry);
         crate::report::register(&mut registry);
         crate::scoring::register(&mut registry);
         crate::nomination::register(&mut registry);

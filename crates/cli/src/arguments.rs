@@ -84,6 +84,18 @@ pub enum Command {
     /// Yearly evaluations of units and people.
     #[command(subcommand)]
     Evaluation(crate::evaluation::EvaluationCommand),
+    /// The award record.
+    #[command(subcommand)]
+    Grant(crate::grant::GrantCommand),
+    /// Discipline of people and units.
+    #[command(subcommand)]
+    Discipline(crate::discipline::DisciplineCommand),
+    /// What the law asks and only a person can answer.
+    #[command(subcommand)]
+    Confirmation(crate::confirmation::ConfirmationCommand),
+    /// Figures of collectives for a year.
+    #[command(subcommand)]
+    Collective(crate::collective::CollectiveCommand),
     /// The law: cases, the catalogue, its versions.
     #[command(subcommand)]
     Law(crate::law::LawCommand),

@@ -8,8 +8,12 @@ mod arguments;
 mod backup;
 mod batch;
 mod cluster;
+mod collective;
+mod confirmation;
 mod datafile;
+mod discipline;
 mod evaluation;
+mod grant;
 mod import;
 mod law;
 mod movement;
@@ -96,6 +100,10 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Movement(command) => movement::run(&session, command),
         Command::Evaluation(command) => evaluation::run(&session, command),
         Command::Law(command) => law::run(&session, command),
+        Command::Grant(command) => grant::run(&session, command),
+        Command::Discipline(command) => discipline::run(&session, command),
+        Command::Confirmation(command) => confirmation::run(&session, command),
+        Command::Collective(command) => collective::run(&session, command),
         Command::Person(command) => person::run(&session, command),
         Command::Cluster(command) => cluster::run(&session, command),
         Command::Scheme(command) => scheme::run(&session, command),

@@ -27,3 +27,11 @@ pub fn resolve_units(session: &Session, object: &mut Value, list: &str) -> Resul
     }
     Ok(())
 }
+
+/// The subject that a word of the command line means, of whatever kind; null when it names none.
+pub fn resolve_subject(session: &Session, named: Option<&str>) -> Result<Value, Failure> {
+    match named {
+        Some(name) => Ok(json!(session.read(|conn| app::subject::resolve_any(conn, name))?)),
+        None => Ok(Value::Null),
+    }
+}

@@ -76,6 +76,16 @@ entity_id! {
     EvidenceId,
     /// Of a yearly evaluation (xếp loại).
     EvaluationId,
+    /// Of a line of the award record (sổ khen thưởng).
+    GrantId,
+    /// Of a sanction or a matter that is being looked into (kỷ luật).
+    DisciplineId,
+    /// Of an answer to a question of the law (xác nhận).
+    ConfirmationId,
+    /// Of a collective's figures for a year.
+    CollectiveYearId,
+    /// Of a statement on how far the award record goes back.
+    RecordId,
     /// Of a report that a unit owes (báo cáo phải nộp).
     ReportId,
     /// Of a version of a scheme (bảng tiêu chí).

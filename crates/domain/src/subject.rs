@@ -5,6 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::id::{HouseholdId, PersonId, UnitId};
+use crate::{Fault, text};
 
 /// The three kinds of subjects; the law catalogue calls them tập thể, cá nhân, hộ gia đình.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -25,6 +26,20 @@ impl SubjectKind {
             Self::Unit => "tap_the",
             Self::Person => "ca_nhan",
             Self::Household => "ho_gia_dinh",
+        }
+    }
+
+    /// Reads it as lists write it: "Tập thể", "cá nhân", "Hộ gia đình".
+    ///
+    /// # Errors
+    /// `subject.kind_unknown`.
+    pub fn read(written: &str) -> Result<Self, Fault> {
+        let folded: String = text::fold(written).chars().filter(|c| c.is_alphanumeric()).collect();
+        match folded.as_str() {
+            "tapthe" | "donvi" | "unit" => Ok(Self::Unit),
+            "canhan" | "person" => Ok(Self::Person),
+            "hogiadinh" | "ho" | "household" => Ok(Self::Household),
+            _ => Err(Fault::new("subject.kind_unknown").with("value", written)),
         }
     }
 }

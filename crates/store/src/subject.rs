@@ -1,8 +1,10 @@
 //! Subjects by words: one search over units, people and households.
 
+use std::collections::HashMap;
+
 use domain::subject::{Subject, SubjectKind};
 use domain::text;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -20,6 +22,45 @@ pub struct FoundSubject {
     pub name: String,
     /// What tells it from its namesakes: a person's latest title and unit, a unit's superior, a household's address.
     pub place: String,
+}
+
+/// The subject in three columns – unit, person, household – of which one is given.
+pub(crate) fn from_columns(row: &Row<'_>, column: usize) -> rusqlite::Result<Subject> {
+    let unit: Option<Uuid> = row.get(column)?;
+    let person: Option<Uuid> = row.get(column + 1)?;
+    Ok(match (unit, person) {
+        (Some(unit), _) => Subject::new(SubjectKind::Unit, unit),
+        (None, Some(person)) => Subject::new(SubjectKind::Person, person),
+        (None, None) => Subject::new(SubjectKind::Household, row.get(column + 2)?),
+    })
+}
+
+/// What these three columns hold for a subject.
+pub(crate) fn columns(subject: Subject) -> [Option<Uuid>; 3] {
+    let of = |kind| (subject.kind() == kind).then(|| subject.id());
+    [of(SubjectKind::Unit), of(SubjectKind::Person), of(SubjectKind::Household)]
+}
+
+/// The column that holds a subject of a kind.
+pub(crate) fn column(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Unit => "unit_id",
+        SubjectKind::Person => "person_id",
+        SubjectKind::Household => "household_id",
+    }
+}
+
+/// Names of all subjects, for lists.
+pub fn names(conn: &Connection) -> Result<HashMap<Subject, String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT 'unit', id, name FROM unit UNION ALL SELECT 'person', id, name FROM person
+         UNION ALL SELECT 'household', id, name FROM household",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let kind: SubjectKind = row::code(row, 0)?;
+        Ok((Subject::new(kind, row.get(1)?), row.get(2)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Subjects whose name, short name or code has all the words, with or without marks, whole words before beginnings.

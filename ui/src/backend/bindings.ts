@@ -280,6 +280,67 @@ tier: number,
 source_status: string, };
 
 /**
+ * An award that was given to a subject.
+ */
+export type AwardGrant = { 
+/**
+ * None for one that is being added.
+ */
+id?: GrantId, 
+/**
+ * Who was given it.
+ */
+subject: Subject, 
+/**
+ * Id of the award in the law catalogue.
+ */
+award: string, 
+/**
+ * Loại hình khen thưởng, a code of the law catalogue.
+ */
+award_type: string, 
+/**
+ * Số, ký hiệu of the decision.
+ */
+decision_number: string, 
+/**
+ * Its date; of old decisions perhaps only the year.
+ */
+decision_date: PartialDate, 
+/**
+ * Who decided.
+ */
+authority: string, 
+/**
+ * The first year of achievement that the decision states.
+ */
+from_year?: number, 
+/**
+ * The last one; a school year 2024–2025 is 2025.
+ */
+to_year?: number, 
+/**
+ * Reward money that was paid, in đồng.
+ */
+bonus: number | null, 
+/**
+ * Whether it holds.
+ */
+state: GrantState, 
+/**
+ * Why it was cancelled or revoked: the decision, its date.
+ */
+reason: string, 
+/**
+ * Initiatives that served as its ground, so that none serves twice.
+ */
+initiatives: Array<AchievementId>, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
  * A backup, as the window lists it.
  */
 export type Backup = { 
@@ -825,6 +886,119 @@ export type ClusterRole = "member" | "leader" | "deputy";
 export type Code = "E-TYPE" | "E-NEG" | "E-UNDER" | "E-PARAM" | "E-CODE" | "E-KIND" | "E-NOTARGET" | "E-DIV" | "E-TREE" | "E-SHARED" | "W-OVER" | "W-OVERCLAIM" | "W-NOBONUS" | "W-UNIT" | "W-FRACTION" | "W-DIV0" | "W-BAND" | "W-SUM" | "W-FIELD" | "W-GUESS" | "W-SIGN" | "W-MIXED" | "W-RANKBASE" | "W-DECLARED" | "W-OVERRIDE-CAP" | "W-PARTIAL" | "I-NOCAP" | "I-LATE" | "I-RECALC" | "I-NA" | "I-SHARED" | "I-QUOTA" | "I-EVIDENCE";
 
 /**
+ * Which figures.
+ */
+export type CollectiveChoice = { 
+/**
+ * Their id.
+ */
+id: CollectiveYearId, };
+
+/**
+ * Which figures. What is absent limits nothing.
+ */
+export type CollectiveFilter = { 
+/**
+ * Of a unit.
+ */
+unit?: UnitId, 
+/**
+ * Of a year.
+ */
+year?: number, };
+
+/**
+ * The figures of a unit as lists show them.
+ */
+export type CollectiveRow = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: CollectiveYearId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Members that count.
+ */
+members?: number, 
+/**
+ * Those with Lao động tiên tiến.
+ */
+ldtt?: number, 
+/**
+ * Those with Chiến sĩ thi đua cơ sở.
+ */
+cstd_co_so?: number, 
+/**
+ * Those that completed their tasks.
+ */
+completed?: number, 
+/**
+ * Sanctions of members; none when nobody was.
+ */
+disciplined: Array<MemberSanction>, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * The figures of a unit for a year; what nobody has counted stays unknown.
+ */
+export type CollectiveYear = { 
+/**
+ * None for one that is being added.
+ */
+id?: CollectiveYearId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Members that count.
+ */
+members?: number, 
+/**
+ * Those with Lao động tiên tiến.
+ */
+ldtt?: number, 
+/**
+ * Those with Chiến sĩ thi đua cơ sở.
+ */
+cstd_co_so?: number, 
+/**
+ * Those that completed their tasks.
+ */
+completed?: number, 
+/**
+ * Sanctions of members; none when nobody was.
+ */
+disciplined: Array<MemberSanction>, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Of a collective's figures for a year.
+ */
+export type CollectiveYearId = string;
+
+/**
  * How several scorers of a stage make one score; exact, before precedence.
  */
 export type Combine = "single" | "mean" | "median" | "trimmed_mean";
@@ -833,6 +1007,128 @@ export type Combine = "single" | "mean" | "median" | "trimmed_mean";
  * Which form of a value ranks and grades compare (scoring model N4).
  */
 export type Compare = "rounded" | "exact";
+
+/**
+ * An answer to a question of the law catalogue.
+ */
+export type Confirmation = { 
+/**
+ * None for one that is being added.
+ */
+id?: ConfirmationId, 
+/**
+ * Whom it is about.
+ */
+subject: Subject, 
+/**
+ * The year of achievement.
+ */
+year: number, 
+/**
+ * What is asked: a key of the catalogue, `*` for everything else.
+ */
+key: string, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, 
+/**
+ * What it rests on.
+ */
+evidence: string, 
+/**
+ * The officer who answered; written by the program.
+ */
+by: string, 
+/**
+ * When, RFC 3339 in UTC; written by the program.
+ */
+at: string, };
+
+/**
+ * Which confirmation.
+ */
+export type ConfirmationChoice = { 
+/**
+ * Its id.
+ */
+id: ConfirmationId, };
+
+/**
+ * Which confirmations. What is absent limits nothing.
+ */
+export type ConfirmationFilter = { 
+/**
+ * Of a subject.
+ */
+subject?: Subject, 
+/**
+ * Of a year.
+ */
+year?: number, };
+
+/**
+ * Of an answer to a question of the law (xác nhận).
+ */
+export type ConfirmationId = string;
+
+/**
+ * A confirmation as lists show it.
+ */
+export type ConfirmationRow = { 
+/**
+ * Name of whom it is about.
+ */
+subject_name: string, 
+/**
+ * The question as the law says it.
+ */
+question: string, 
+/**
+ * The answer in words.
+ */
+answer: string, 
+/**
+ * None for one that is being added.
+ */
+id?: ConfirmationId, 
+/**
+ * Whom it is about.
+ */
+subject: Subject, 
+/**
+ * The year of achievement.
+ */
+year: number, 
+/**
+ * What is asked: a key of the catalogue, `*` for everything else.
+ */
+key: string, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, 
+/**
+ * What it rests on.
+ */
+evidence: string, 
+/**
+ * The officer who answered; written by the program.
+ */
+by: string, 
+/**
+ * When, RFC 3339 in UTC; written by the program.
+ */
+at: string, };
+
+/**
+ * Answers given together.
+ */
+export type ConfirmationsInput = { 
+/**
+ * The answers; one that a subject, a year and a question have already is replaced.
+ */
+items: Array<Confirmation>, };
 
 /**
  * A node of the tree: a group when it has children, otherwise a leaf that is scored.
@@ -1049,6 +1345,107 @@ rules: Array<Aspect>,
  * Its criteria and groups, in printed order.
  */
 criteria: Array<CriterionWords>, };
+
+/**
+ * Which one.
+ */
+export type DisciplineChoice = { 
+/**
+ * Its id.
+ */
+id: DisciplineId, };
+
+/**
+ * Which of them.
+ */
+export type DisciplineFilter = { 
+/**
+ * Of a subject.
+ */
+subject?: Subject, };
+
+/**
+ * Of a sanction or a matter that is being looked into (kỷ luật).
+ */
+export type DisciplineId = string;
+
+/**
+ * A sanction, or a matter that is being looked into.
+ */
+export type DisciplineRecord = { 
+/**
+ * None for one that is being added.
+ */
+id?: DisciplineId, 
+/**
+ * Whom it is about.
+ */
+subject: Subject, 
+/**
+ * Form of the law catalogue (`khien_trach`); none while it is being looked into.
+ */
+form?: string, 
+/**
+ * The day of its decision; of a matter that is being looked into, the day since which it is.
+ */
+decided: PartialDate, 
+/**
+ * The last day on which it is served; of a matter, the day on which it was closed. None while it lasts.
+ */
+until?: PartialDate, 
+/**
+ * The document that says so.
+ */
+document: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * A sanction or a matter as lists show it.
+ */
+export type DisciplineRow = { 
+/**
+ * Name of whom it is about.
+ */
+subject_name: string, 
+/**
+ * The form in words; "Đang xem xét" of a matter that is being looked into.
+ */
+form_name: string, 
+/**
+ * The date as printed.
+ */
+decided_on: string, 
+/**
+ * None for one that is being added.
+ */
+id?: DisciplineId, 
+/**
+ * Whom it is about.
+ */
+subject: Subject, 
+/**
+ * Form of the law catalogue (`khien_trach`); none while it is being looked into.
+ */
+form?: string, 
+/**
+ * The day of its decision; of a matter that is being looked into, the day since which it is.
+ */
+decided: PartialDate, 
+/**
+ * The last day on which it is served; of a matter, the day on which it was closed. None while it lasts.
+ */
+until?: PartialDate, 
+/**
+ * The document that says so.
+ */
+document: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
 
 /**
  * A document in the list of documents.
@@ -2145,6 +2542,127 @@ le?: string,
 lt?: string, };
 
 /**
+ * Which grant.
+ */
+export type GrantChoice = { 
+/**
+ * Its id.
+ */
+id: GrantId, };
+
+/**
+ * Which grants. What is absent limits nothing.
+ */
+export type GrantFilter = { 
+/**
+ * Of a subject.
+ */
+subject?: Subject, 
+/**
+ * Of an award: id or name.
+ */
+award?: string, 
+/**
+ * Whose years of achievement hold this one; without years, decided in it.
+ */
+year?: number, };
+
+/**
+ * Of a line of the award record (sổ khen thưởng).
+ */
+export type GrantId = string;
+
+/**
+ * A grant as lists show it.
+ */
+export type GrantRow = { 
+/**
+ * Name of who was given it.
+ */
+subject_name: string, 
+/**
+ * Name of the award; its id when the catalogue no longer has it.
+ */
+award_name: string, 
+/**
+ * Vietnamese name of its loại hình.
+ */
+award_type_name: string, 
+/**
+ * The years of achievement: `2021–2023`.
+ */
+years: string, 
+/**
+ * The date as printed.
+ */
+decided: string, 
+/**
+ * Whether it holds, in words.
+ */
+state_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: GrantId, 
+/**
+ * Who was given it.
+ */
+subject: Subject, 
+/**
+ * Id of the award in the law catalogue.
+ */
+award: string, 
+/**
+ * Loại hình khen thưởng, a code of the law catalogue.
+ */
+award_type: string, 
+/**
+ * Số, ký hiệu of the decision.
+ */
+decision_number: string, 
+/**
+ * Its date; of old decisions perhaps only the year.
+ */
+decision_date: PartialDate, 
+/**
+ * Who decided.
+ */
+authority: string, 
+/**
+ * The first year of achievement that the decision states.
+ */
+from_year?: number, 
+/**
+ * The last one; a school year 2024–2025 is 2025.
+ */
+to_year?: number, 
+/**
+ * Reward money that was paid, in đồng.
+ */
+bonus: number | null, 
+/**
+ * Whether it holds.
+ */
+state: GrantState, 
+/**
+ * Why it was cancelled or revoked: the decision, its date.
+ */
+reason: string, 
+/**
+ * Initiatives that served as its ground, so that none serves twice.
+ */
+initiatives: Array<AchievementId>, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Whether a grant still holds.
+ */
+export type GrantState = "valid" | "cancelled" | "revoked";
+
+/**
  * A window of the grid.
  */
 export type Grid = { 
@@ -3099,6 +3617,23 @@ awards: Array<LawAward>,
 texts: Array<LawText>, };
 
 /**
+ * A question.
+ */
+export type LawQuestion = { 
+/**
+ * The key under which it is answered.
+ */
+key: string, 
+/**
+ * As the law says it; the first of the places that ask it.
+ */
+text: string, 
+/**
+ * Ids of the awards whose conditions ask it.
+ */
+awards: Array<string>, };
+
+/**
  * The rules in force between two days.
  */
 export type LawRegime = { 
@@ -3377,6 +3912,19 @@ limit?: number,
  * Of one entity.
  */
 entity?: string, };
+
+/**
+ * A sanction of a member.
+ */
+export type MemberSanction = { 
+/**
+ * Form of the law catalogue.
+ */
+form: string, 
+/**
+ * The day of its decision; that year when absent.
+ */
+decided?: PartialDate, };
 
 /**
  * A dated checkpoint.
@@ -4747,6 +5295,57 @@ issuer: string,
  * Trích yếu.
  */
 title: string, };
+
+/**
+ * Of a statement on how far the award record goes back.
+ */
+export type RecordId = string;
+
+/**
+ * What to state. Without a year the statement is taken back.
+ */
+export type RecordInput = { 
+/**
+ * For a unit and the people in it; the whole file when absent.
+ */
+unit_id?: UnitId, 
+/**
+ * For an award: id or name; all awards when absent.
+ */
+award?: string, 
+/**
+ * From this year of achievement on every grant is recorded.
+ */
+year?: number, };
+
+/**
+ * A statement as lists show it.
+ */
+export type RecordRow = { 
+/**
+ * Name of the unit; empty for the whole file.
+ */
+unit_name: string, 
+/**
+ * Name of the award; empty for all awards.
+ */
+award_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: RecordId, 
+/**
+ * For a unit and the people in it; none for the whole file.
+ */
+unit_id?: UnitId, 
+/**
+ * For an award of the law catalogue; none for all of them.
+ */
+award?: string, 
+/**
+ * From this year of achievement on every grant is recorded.
+ */
+year: number, };
 
 /**
  * A unit that registered for the movement.
@@ -6574,6 +7173,16 @@ export interface Commands {
   'cluster.list': { input: ClusterFilter; output: Items<Cluster> };
   'cluster.remove': { input: ClusterChoice; output: OpOutput<null> };
   'cluster.save': { input: Cluster; output: OpOutput<ClusterId> };
+  'collective.list': { input: CollectiveFilter; output: Items<CollectiveRow> };
+  'collective.remove': { input: CollectiveChoice; output: OpOutput<null> };
+  'collective.save': { input: CollectiveYear; output: OpOutput<CollectiveYearId> };
+  'confirmation.list': { input: ConfirmationFilter; output: Items<ConfirmationRow> };
+  'confirmation.questions': { input: Nothing; output: Items<LawQuestion> };
+  'confirmation.remove': { input: ConfirmationChoice; output: OpOutput<null> };
+  'confirmation.save': { input: ConfirmationsInput; output: OpOutput<Array<ConfirmationId>> };
+  'discipline.list': { input: DisciplineFilter; output: Items<DisciplineRow> };
+  'discipline.remove': { input: DisciplineChoice; output: OpOutput<null> };
+  'discipline.save': { input: DisciplineRecord; output: OpOutput<DisciplineId> };
   'draft.drop': { input: DraftChoice; output: null };
   'draft.get': { input: DraftChoice; output: Draft | null };
   'draft.put': { input: Draft; output: Nothing };
@@ -6592,6 +7201,9 @@ export interface Commands {
   'file.open_recent': { input: RecentChoice; output: FileStatus };
   'file.recent': { input: Nothing; output: Items<RecentFile> };
   'file.status': { input: Nothing; output: FileStatus };
+  'grant.list': { input: GrantFilter; output: Items<GrantRow> };
+  'grant.remove': { input: GrantChoice; output: OpOutput<null> };
+  'grant.save': { input: AwardGrant; output: OpOutput<GrantId> };
   'household.list': { input: Nothing; output: Items<Household> };
   'household.remove': { input: HouseholdChoice; output: OpOutput<null> };
   'household.save': { input: Household; output: OpOutput<HouseholdId> };
@@ -6638,6 +7250,8 @@ export interface Commands {
   'print.paper': { input: PaperRequest; output: Delivered };
   'print.preview': { input: PreviewRequest; output: Preview };
   'print.save': { input: SaveRequest; output: Delivered };
+  'record.complete_from': { input: RecordInput; output: OpOutput<RecordId | null> };
+  'record.list': { input: Nothing; output: Items<RecordRow> };
   'redo': { input: Nothing; output: OpOutput<OperationRow> };
   'report.list': { input: ReportFilter; output: Items<ReportRow> };
   'report.remove': { input: ReportChoice; output: OpOutput<null> };

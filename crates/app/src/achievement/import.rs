@@ -280,7 +280,7 @@ fn plain(reading: &mut Reading<'_>, coded: Option<&Achievement>) -> PlainAchieve
         Some(coded) if said.is_empty() => known(coded),
         _ => said,
     };
-    let said_kind = reading.parse("subject_kind", read_subject_kind);
+    let said_kind = reading.parse("subject_kind", SubjectKind::read);
     let period = period(reading).or_else(|| coded.map(|coded| coded.period)).unwrap_or_default();
     let number = |value: Option<Exact>| value.map(|value| value.to_string());
     let (target, actual) = (number(reading.number("target")), number(reading.number("actual")));
@@ -324,16 +324,6 @@ fn period(reading: &mut Reading<'_>) -> Option<Period> {
     let whole = if blank { None } else { reading.parse("period", read_period) };
     let (from, to) = (reading.date("from"), reading.date("to"));
     if from.is_none() && to.is_none() { whole } else { Some(Period { from, to }) }
-}
-
-fn read_subject_kind(said: &str) -> Result<SubjectKind, Fault> {
-    let folded: String = text::fold(said).chars().filter(|c| c.is_alphanumeric()).collect();
-    match folded.as_str() {
-        "tapthe" | "donvi" | "unit" => Ok(SubjectKind::Unit),
-        "canhan" | "person" => Ok(SubjectKind::Person),
-        "hogiadinh" | "ho" | "household" => Ok(SubjectKind::Household),
-        _ => Err(Fault::new("subject.kind_unknown").with("value", said)),
-    }
 }
 
 /// Names the field of a table in place of the field of a form.

@@ -71,6 +71,10 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::cluster::import::Clusters>("cluster", "cụm, khối thi đua"),
     kind::<crate::achievement::import::Achievements>("achievement", "thành tích"),
     kind::<crate::evaluation::import::Evaluations>("evaluation", "xếp loại hằng năm"),
+    kind::<crate::grant::import::Grants>("grant", "khen thưởng"),
+    kind::<crate::discipline::import::Disciplines>("discipline", "kỷ luật"),
+    kind::<crate::confirmation::import::Confirmations>("confirmation", "xác nhận điều kiện"),
+    kind::<crate::collective::import::Collectives>("collective", "số liệu tập thể"),
     kind::<crate::scoring::import::Scores>("score", "điểm"),
     kind::<crate::scoring::import::ScoreGrid>("score_grid", "bảng điểm"),
 ];

@@ -100,10 +100,27 @@ pub fn resolve_award(catalogue: &Catalogue, text: &str) -> Result<Award> {
     Err(fault.at_field("award").into())
 }
 
-/// How names of awards are compared.
+/// How names of awards are compared; the short forms of registers ("CSTĐ cơ sở", "LĐTT") are what they stand for.
 fn name_key(name: &str) -> String {
     let key = format!(" {} ", domain::text::fold(name));
-    let pairs = [(" uy ban nhan dan ", " ubnd "), (" chien sy ", " chien si "), (" cap ", " "), (" cua ", " ")];
+    let pairs = [
+        (" uy ban nhan dan ", " ubnd "),
+        (" chien sy ", " chien si "),
+        (" cstdcs ", " chien si thi dua co so "),
+        (" cstd ", " chien si thi dua "),
+        (" ttldtt ", " tap the lao dong tien tien "),
+        (" ttldxs ", " tap the lao dong xuat sac "),
+        (" tt ", " tap the "),
+        (" ldtt ", " lao dong tien tien "),
+        (" ldxs ", " lao dong xuat sac "),
+        (" bk ", " bang khen "),
+        (" ttg ", " thu tuong chinh phu "),
+        (" hcld ", " huan chuong lao dong "),
+        (" cap ", " "),
+        (" cua ", " "),
+        (" bang khen ubnd ", " bang khen chu tich ubnd "),
+        (" bang khen tinh ", " bang khen chu tich ubnd tinh "),
+    ];
     let key = pairs.iter().fold(key, |key, (written, meant)| key.replace(written, meant));
     domain::text::line(&key)
 }

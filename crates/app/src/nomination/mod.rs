@@ -8,7 +8,7 @@ mod list;
 pub(crate) use batch::write as write_batch;
 pub use batch::{BatchDetail, resolve};
 pub(crate) use fill::{FillRequest, put_top, suggestion};
-pub(crate) use line::write as write_line;
+pub(crate) use line::{kind_name, write as write_line};
 pub(crate) use list::build as build_list;
 
 use crate::command::Registry;

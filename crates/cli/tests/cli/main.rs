@@ -4,6 +4,7 @@
 
 mod contract;
 mod crash;
+mod facts;
 mod law;
 mod refusals;
 mod work;

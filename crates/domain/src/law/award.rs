@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::citation::SourceStatus;
 use crate::subject::SubjectKind;
+use crate::{Fault, text};
 
 /// How many years of achievement an award counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +139,28 @@ pub fn award_type_name(code: &str) -> &str {
         "khang_chien" => "Kháng chiến",
         other => other,
     }
+}
+
+/// The loại hình khen thưởng that a list means: its code, its name, or the usual short words.
+///
+/// # Errors
+/// `law.award_type_unknown`.
+pub fn read_award_type(written: &str) -> Result<&'static str, Fault> {
+    let words = [
+        ("cong trang", "cong_trang"),
+        ("thuong xuyen", "cong_trang"),
+        ("chuyen de", "phong_trao"),
+        ("phong trao", "phong_trao"),
+        ("theo dot", "phong_trao"),
+        ("dot xuat", "dot_xuat"),
+        ("cong hien", "cong_hien"),
+        ("nien han", "nien_han"),
+        ("doi ngoai", "doi_ngoai"),
+        ("khang chien", "khang_chien"),
+    ];
+    let folded = text::fold(written).replace('_', " ");
+    let found = words.iter().find(|(words, _)| folded.contains(words));
+    found.map(|(_, code)| *code).ok_or_else(|| Fault::new("law.award_type_unknown").with("value", written.trim()))
 }
 
 /// Vietnamese name of a class of people that conditions tell apart.

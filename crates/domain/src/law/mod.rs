@@ -29,6 +29,7 @@ mod initiative;
 mod leaf;
 mod lockout;
 mod node;
+mod question;
 mod quota;
 mod read;
 mod regime;
@@ -41,7 +42,7 @@ mod vote;
 mod window;
 
 pub use assess::{Assessment, Verdict, assess};
-pub use award::{Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name};
+pub use award::{Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name, read_award_type};
 pub use bonus::{
     BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several, hundredths,
 };
@@ -60,6 +61,7 @@ pub use facts::{
     MemberDiscipline, MovementResult, Proposal, Span, SubjectFacts, Year,
 };
 pub use lockout::{Lockout, LockoutEffect};
+pub use question::Question;
 pub use quota::{Quota, QuotaKind, ceiling};
 pub use regime::{Regime, Transition};
 pub use roadmap::Step;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::achievement::InitiativeScope;
+use crate::{Fault, text};
 
 /// How widely something has effect, the narrowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -87,6 +88,17 @@ impl Vocabulary {
     /// How severe a form of discipline is.
     pub fn severity(&self, form: &str) -> Option<u8> {
         self.discipline_forms.iter().find(|known| known.id == form).map(|known| known.order)
+    }
+
+    /// The form of discipline that a list means: its code or its name.
+    ///
+    /// # Errors
+    /// `law.form_unknown`.
+    pub fn read_form(&self, written: &str) -> Result<&str, Fault> {
+        let folded = text::fold(written).replace('_', " ");
+        let is_meant = |form: &&RankedCode| text::fold(&form.name_vi) == folded || form.id.replace('_', " ") == folded;
+        let found = self.discipline_forms.iter().find(is_meant);
+        found.map(|form| form.id.as_str()).ok_or_else(|| Fault::new("law.form_unknown").with("form", written.trim()))
     }
 
     /// Name of a form of discipline; its code when it has none.

@@ -60,7 +60,7 @@ fn counted(conn: &Connection, selection: &Selection) -> Result<BTreeMap<Subject,
     let movement = selection.movement.map(domain::id::MovementId::uuid);
     let sources = statement
         .query_map(params![selection.kind, selection.initiatives_only, first, last, movement], |row| {
-            Ok((super::subject(row, 0)?, row::id(row, 3)?, row.get(4)?, Exact::ONE))
+            Ok((crate::subject::from_columns(row, 0)?, row::id(row, 3)?, row.get(4)?, Exact::ONE))
         })?;
     gathered(sources)
 }
@@ -79,10 +79,17 @@ fn summed(conn: &Connection, selection: &Selection, figure: &str, of: Figures) -
     ))?;
     let movement = selection.movement.map(domain::id::MovementId::uuid);
     let key = text::match_key(figure);
-    let sources = statement
-        .query_map(params![selection.kind, selection.initiatives_only, first, last, movement, key], |row| {
-            Ok((super::subject(row, 0)?, row::id(row, 3)?, row.get(4)?, row::exact_opt(row, 5)?.unwrap_or_default()))
-        })?;
+    let sources = statement.query_map(
+        params![selection.kind, selection.initiatives_only, first, last, movement, key],
+        |row| {
+            Ok((
+                crate::subject::from_columns(row, 0)?,
+                row::id(row, 3)?,
+                row.get(4)?,
+                row::exact_opt(row, 5)?.unwrap_or_default(),
+            ))
+        },
+    )?;
     gathered(sources)
 }
 

@@ -10,7 +10,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::subject_column;
+use crate::subject;
 use crate::{Result, row};
 
 /// By what achievements are listed; among equals the latest first, then by code.
@@ -128,7 +128,7 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
         add("a.last_day<=?".to_owned(), Value::Text(format!("{year:04}-12-31")));
     }
     if let Some(subject) = filter.subject {
-        add(format!("a.{}=?", subject_column(subject.kind())), blob(subject.id()));
+        add(format!("a.{}=?", subject::column(subject.kind())), blob(subject.id()));
     }
     if let Some(movement) = filter.movement {
         add("a.movement_id=?".to_owned(), blob(movement.uuid()));
@@ -149,7 +149,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<AchievementRow> {
     Ok(AchievementRow {
         id: row::id(row, 0)?,
         code: row.get(1)?,
-        subject: super::subject(row, 2)?,
+        subject: subject::from_columns(row, 2)?,
         subject_name: row.get(5)?,
         period: Period { from: Some(date(6)?), to: Some(date(7)?) },
         kind_id: row::id(row, 8)?,

@@ -9,12 +9,11 @@ mod list;
 use domain::achievement::{Achievement, Initiative, Recognition};
 use domain::date::{PartialDate, Period};
 use domain::id::{AchievementId, MovementId};
-use domain::subject::{Subject, SubjectKind};
+use domain::subject::SubjectKind;
 use domain::{achievement, text};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use uuid::Uuid;
 
-use crate::{Result, Table, Tx, row};
+use crate::{Result, Table, Tx, row, subject};
 
 pub use evidence::{
     add as add_evidence, check as check_evidence, content as evidence_content, evidence, get as get_evidence,
@@ -68,26 +67,6 @@ pub const TABLES: &[Table] = &[
 const COLUMNS: &str = "id, code, unit_id, person_id, household_id, period_from, period_to, movement_id, kind_id, \
     content, document_number, document_date, document_issuer, document_title, scope, scope_number, scope_date, note";
 
-/// The subject in three columns of which one is given.
-fn subject(row: &Row<'_>, column: usize) -> rusqlite::Result<Subject> {
-    let unit: Option<Uuid> = row.get(column)?;
-    let person: Option<Uuid> = row.get(column + 1)?;
-    Ok(match (unit, person) {
-        (Some(unit), _) => Subject::new(SubjectKind::Unit, unit),
-        (None, Some(person)) => Subject::new(SubjectKind::Person, person),
-        (None, None) => Subject::new(SubjectKind::Household, row.get(column + 2)?),
-    })
-}
-
-/// The column that holds a subject.
-fn subject_column(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Unit => "unit_id",
-        SubjectKind::Person => "person_id",
-        SubjectKind::Household => "household_id",
-    }
-}
-
 /// The last day of a period, on which its achievement counts.
 fn last_day(period: &Period) -> String {
     let day = period.to.or(period.from).and_then(PartialDate::last_day);
@@ -103,7 +82,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Achievement> {
     Ok(Achievement {
         id: Some(row::id(row, 0)?),
         code: row.get(1)?,
-        subject: subject(row, 2)?,
+        subject: subject::from_columns(row, 2)?,
         period: Period { from: Some(row::text(row, 5)?), to: Some(row::text(row, 6)?) },
         movement_id: row::id_opt::<MovementId>(row, 7)?,
         kind_id: row::id(row, 8)?,
@@ -146,7 +125,7 @@ pub fn same(conn: &Connection, achievement: &Achievement) -> Result<Vec<Achievem
     let mut statement = conn.prepare_cached(&format!(
         "SELECT id FROM achievement WHERE {}=?1 AND kind_id=?2 AND period_from=?3 AND period_to=?4 AND content_fold=?5
          ORDER BY code_key",
-        subject_column(subject.kind())
+        subject::column(subject.kind())
     ))?;
     let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
     let keys = params![subject.id(), kind.uuid(), date(period.from), date(period.to), content];

@@ -1,0 +1,251 @@
+//! The award record from tables: a row a subject, an award and a decision.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Fault;
+use domain::grant::{Grant, GrantState};
+use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown, read_period};
+use domain::law::{Award, AwardPeriod, Catalogue, read_award_type};
+use domain::subject::{Subject, SubjectKind};
+use store::grant::Filter;
+use store::{Connection, Tx};
+
+use crate::import::{Kind, Step};
+use crate::names::Names;
+use crate::{Context, Error, Result};
+
+/// Tables of grants.
+pub(crate) struct Grants;
+
+type Key = (Subject, String, String, Option<u16>, String);
+
+impl Kind for Grants {
+    type Record = Grant;
+
+    fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
+        Ok(vec![
+            Field::new(
+                "subject",
+                "Đối tượng",
+                &[
+                    "ho va ten/ten tap the",
+                    "ho va ten",
+                    "ho ten",
+                    "ten tap the",
+                    "ten don vi",
+                    "don vi",
+                    "ca nhan",
+                    "tap the",
+                    "ten",
+                    "subject",
+                ],
+            )
+            .required()
+            .hint("Tên hoặc mã đơn vị, cá nhân, hộ gia đình"),
+            Field::new(
+                "subject_kind",
+                "Là đơn vị, cá nhân hay hộ",
+                &["loai doi tuong", "doi tuong la", "subject kind"],
+            )
+            .hint("Chỉ cần khi trùng tên"),
+            Field::new(
+                "award",
+                "Danh hiệu, hình thức",
+                &[
+                    "danh hieu, hinh thuc khen thuong",
+                    "danh hieu/hinh thuc",
+                    "hinh thuc khen thuong",
+                    "danh hieu thi dua",
+                    "danh hieu",
+                    "hinh thuc",
+                    "khen thuong",
+                    "award",
+                ],
+            )
+            .required(),
+            Field::new("award_type", "Loại hình", &["loai hinh khen thuong", "loai khen thuong", "award type"])
+                .hint("Công trạng, chuyên đề, đột xuất…; để trống là công trạng"),
+            Field::new(
+                "years",
+                "Năm thành tích",
+                &["nam", "giai doan", "thoi gian", "thoi gian lap thanh tich", "nam hoc", "years", "period", "year"],
+            )
+            .hint("2024 hoặc 2021–2023; để trống khi quyết định không ghi"),
+            Field::new(
+                "decision_number",
+                "Số quyết định",
+                &[
+                    "so, ky hieu",
+                    "so qd",
+                    "so quyet dinh khen thuong",
+                    "quyet dinh so",
+                    "quyet dinh",
+                    "decision number",
+                ],
+            ),
+            Field::new(
+                "decision_date",
+                "Ngày quyết định",
+                &["ngay ky", "ngay qd", "ngay, thang quyet dinh", "ngay ban hanh", "decision date"],
+            )
+            .required(),
+            Field::new(
+                "authority",
+                "Cấp quyết định",
+                &["co quan quyet dinh", "nguoi ky", "cap khen", "co quan khen thuong", "authority"],
+            ),
+            Field::new("bonus", "Tiền thưởng", &["so tien", "muc thuong", "tien thuong (dong)", "bonus"]),
+            Field::new("state", "Hiệu lực", &["tinh trang", "trang thai", "state"])
+                .hint("Còn hiệu lực, đã hủy bỏ, đã thu hồi"),
+            Field::new("reason", "Lý do hủy, thu hồi", &["ly do", "reason"]),
+            Field::new("note", "Ghi chú", &["note"]),
+        ])
+    }
+
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Grant>> {
+        let catalogue = crate::law::catalogue(context)?;
+        let known = store::grant::list(conn, &Filter::default())?;
+        let known: HashMap<Key, Grant> = known.into_iter().map(|grant| (grant.key(), grant)).collect();
+        let mut names = Names::new(conn);
+        let mut awards: HashMap<String, Result<Award, Fault>> = HashMap::new();
+        let mut proposals = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            let (title, row) = (line.text("subject"), line.row);
+            let found = match kind_of(line).and_then(|kind| names.subject(kind, &title)) {
+                Ok(subject) => Ok(subject),
+                Err(Error::Fault(fault)) => Err(fault),
+                Err(error) => return Err(error),
+            };
+            let written = line.text("award");
+            let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
+            proposals.push(Proposal { row, title, draft: draft(line, found, award, &catalogue, &known) });
+        }
+        domain::import::refuse_twins(&mut proposals);
+        Ok(Plan::of(proposals))
+    }
+
+    fn write(tx: &Tx<'_>, records: Vec<Grant>, step: Step<'_>) -> Result<()> {
+        for grant in records {
+            store::grant::save(tx, &grant)?;
+            step()?;
+        }
+        Ok(())
+    }
+}
+
+fn kind_of(line: Line<'_>) -> Result<Option<SubjectKind>> {
+    let written = line.text("subject_kind");
+    if written.is_empty() { Ok(None) } else { Ok(Some(SubjectKind::read(&written)?)) }
+}
+
+fn named(catalogue: &Catalogue, written: &str) -> Result<Award, Fault> {
+    crate::law::resolve_award(catalogue, written).map_err(|error| match error {
+        Error::Fault(fault) => fault,
+        _ => Fault::new("award.unknown").with("name", written),
+    })
+}
+
+fn draft(
+    line: Line<'_>,
+    found: std::result::Result<Subject, Fault>,
+    award: std::result::Result<Award, Fault>,
+    catalogue: &Catalogue,
+    known: &HashMap<Key, Grant>,
+) -> std::result::Result<Draft<Grant>, Vec<Fault>> {
+    let mut reading = line.reading();
+    let subject = reading.take("subject", found);
+    let award = reading.take("award", award);
+    if let (Some(subject), Some(award)) = (subject, &award)
+        && !award.suits(subject.kind())
+    {
+        let kind = crate::nomination::kind_name(subject.kind());
+        let fault = Fault::new("grant.award_not_for").with("award", &award.name_vi).with("kind", kind);
+        reading.refuse(fault.at_field("award"));
+    }
+    let award_type = reading.parse("award_type", |written| read_award_type(written).map(str::to_owned));
+    let years = years(&mut reading, award.as_ref());
+    let decision_date = reading.date("decision_date");
+    if decision_date.is_none() && reading.is_sound() {
+        reading.refuse(Fault::new("grant.date_missing").at_field("decision_date"));
+    }
+    let bonus = reading.number("bonus").and_then(|amount| {
+        let whole = amount.to_string().parse::<u64>();
+        reading.take("bonus", whole.map_err(|_| Fault::new("grant.bonus_odd").with("value", amount)))
+    });
+    let state = reading.parse("state", GrantState::read);
+    let told = ["decision_number", "authority", "reason", "note"].map(|field| (field, reading.text(field)));
+    let columns = ["bonus", "state"].map(|field| reading.has_column(field));
+    let has = told.clone().map(|(field, _)| reading.has_column(field) || !reading.text(field).is_empty());
+    reading.finish(())?;
+    let (Some(subject), Some(award), Some(decision_date)) = (subject, award, decision_date) else {
+        return Err(Vec::new());
+    };
+    let [number, authority, reason, note] = told.map(|(_, text)| text);
+    let mut record = Grant {
+        id: None,
+        subject,
+        award: award.id,
+        award_type: award_type.unwrap_or_else(|| "cong_trang".to_owned()),
+        decision_number: number,
+        decision_date,
+        authority,
+        from_year: years.map(|(from, _)| from),
+        to_year: years.map(|(_, to)| to),
+        bonus,
+        state: state.unwrap_or_default(),
+        reason,
+        initiatives: Vec::new(),
+        note,
+    };
+    let before = known.get(&record.key());
+    if let Some(before) = before {
+        // A column that the table lacks says nothing: what was there stays.
+        record.id = before.id;
+        record.initiatives.clone_from(&before.initiatives);
+        let [_, has_authority, has_reason, has_note] = has;
+        let [has_bonus, has_state] = columns;
+        if !has_authority {
+            record.authority.clone_from(&before.authority);
+        }
+        if !has_reason {
+            record.reason.clone_from(&before.reason);
+        }
+        if !has_note {
+            record.note.clone_from(&before.note);
+        }
+        if !has_bonus {
+            record.bonus = before.bonus;
+        }
+        if !has_state {
+            record.state = before.state;
+        }
+    }
+    let record = record.checked()?;
+    let target = format!("{:?}", record.key());
+    Ok(Draft { target, before: before.map(|grant| shown(catalogue, grant)), after: shown(catalogue, &record), record })
+}
+
+/// The years of achievement. Of an award for one year "2024–2025" is a school year, which is 2025 (law §2).
+fn years(reading: &mut Reading<'_>, award: Option<&Award>) -> Option<(u16, u16)> {
+    let period = reading.parse("years", read_period)?;
+    let (from, to) = (period.from.or(period.to)?.year(), period.to.or(period.from)?.year());
+    let is_school_year = award.is_some_and(|award| award.period == AwardPeriod::OneYear) && from + 1 == to;
+    Some(if is_school_year { (to, to) } else { (from, to) })
+}
+
+fn shown(catalogue: &Catalogue, grant: &Grant) -> Shown {
+    [
+        ("Danh hiệu, hình thức", super::award_name(catalogue, &grant.award).to_owned()),
+        ("Loại hình", domain::law::award_type_name(&grant.award_type).to_owned()),
+        ("Năm thành tích", grant.years()),
+        ("Số quyết định", grant.decision_number.clone()),
+        ("Ngày quyết định", grant.decision_date.vietnamese()),
+        ("Cấp quyết định", grant.authority.clone()),
+        ("Tiền thưởng", grant.bonus.map(|bonus| bonus.to_string()).unwrap_or_default()),
+        ("Hiệu lực", grant.state.vietnamese().to_owned()),
+        ("Lý do hủy, thu hồi", grant.reason.clone()),
+        ("Ghi chú", grant.note.clone()),
+    ]
+    .map(|(label, value)| (label.to_owned(), value))
+    .to_vec()
+}

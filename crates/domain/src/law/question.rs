@@ -1,0 +1,57 @@
+//! What only a person can answer: the questions (`attested` and its kin) of a catalogue, so that forms can ask them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::catalogue::Catalogue;
+use super::condition::{Leaf, Op};
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "LawQuestion")]
+pub struct Question {
+    /// The key under which it is answered.
+    pub key: String,
+    /// As the law says it; the first of the places that ask it.
+    pub text: String,
+    /// Ids of the awards whose conditions ask it.
+    pub awards: Vec<String>,
+}
+
+impl Leaf {
+    /// The key under which a person answers it; none for what facts answer.
+    pub fn question(&self) -> Option<&str> {
+        match self {
+            Self::ExceedsTargets {} => Some("exceeds_targets"),
+            Self::SuddenAchievement { .. } => Some("sudden_achievement"),
+            Self::ManyAchievements { .. } => Some("many_achievements"),
+            Self::Contribution { .. } => Some("contribution"),
+            Self::Attested { key } => Some(key),
+            _ => None,
+        }
+    }
+}
+
+impl Catalogue {
+    /// All questions, by key.
+    pub fn questions(&self) -> Vec<Question> {
+        let mut questions: BTreeMap<&str, Question> = BTreeMap::new();
+        for condition in &self.conditions {
+            for node in condition.tree.walk() {
+                let Op::Leaf(leaf) = &node.op else { continue };
+                let Some(key) = leaf.question() else { continue };
+                let question = questions.entry(key).or_insert_with(|| Question {
+                    key: key.to_owned(),
+                    text: node.text_vi.clone(),
+                    awards: vec![],
+                });
+                if !question.awards.contains(&condition.award) {
+                    question.awards.push(condition.award.clone());
+                }
+            }
+        }
+        questions.into_values().collect()
+    }
+}
