@@ -3,8 +3,10 @@ import { query, type GridFilter, type Output, type Query } from '../../../backen
 import type { GridSection } from '../../../components';
 import { ROUND_KINDS } from '../kinds';
 import { fold, sectionsOf } from './parts';
+import { progressOf } from './progress';
 import type { Sheet } from './sheet';
 import { shownColumns, type Shown } from './shown';
+import { StageStanding } from './standing.svelte';
 
 /** Make one while a component is set up. */
 export class RoundView {
@@ -15,6 +17,7 @@ export class RoundView {
   /** Ids of the folded parts. */
   folded = $state.raw<ReadonlySet<string>>(new Set());
   private chosen = $state<string>();
+  private readonly standing: StageStanding;
   readonly id: string;
   readonly detail: Query<Output<'round.get'>>;
   /** The columns and counts of the grid, without rows. */
@@ -26,9 +29,13 @@ export class RoundView {
   readonly stageName = $derived.by(() => this.stages.find(({ code }) => code === this.stage)?.name_vi ?? '');
   readonly several = $derived.by(() => (this.stages.find(({ code }) => code === this.stage)?.combine ?? 'single') !== 'single');
   readonly scorer = $derived(this.several ? this.who : '');
+  /** Nothing can be entered before somebody is named. */
+  readonly nobody = $derived(this.several && this.who === '');
   readonly round = $derived.by(() => this.detail.data?.round);
   readonly criteria = $derived.by(() => this.detail.data?.criteria ?? []);
   readonly grades = $derived.by(() => this.scheme.data?.scheme.grades.map(({ name_vi }) => name_vi) ?? []);
+  /** How far each stage is; none before it is known. */
+  readonly progress = $derived.by(() => (this.standing.view ? progressOf(this.standing.view, this.stages, this.criteria.length) : []));
   readonly failure = $derived.by(() => this.detail.failure ?? this.head.failure ?? this.scheme.failure);
   readonly sections = $derived.by((): GridSection[] => sectionsOf(this.criteria, this.scheme.data?.scheme.criteria ?? [], this.folded));
   readonly sheet = $derived.by((): Sheet | undefined => {
@@ -51,6 +58,7 @@ export class RoundView {
     this.id = id;
     this.chosen = stage;
     this.who = scorer;
+    this.standing = new StageStanding({ id });
     this.detail = query('round.get', () => ({ id }), ROUND_KINDS);
     this.head = query(
       'score.grid',
