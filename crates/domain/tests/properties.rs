@@ -60,7 +60,7 @@ struct Row {
 
 fn value(dice: &mut Dice, leaf: &LeafColumn, field: &domain::scoring::FieldColumn) -> String {
     match field.kind {
-        FieldType::Flag => dice.below(2).to_string(),
+        FieldType::Flag | FieldType::Occurrence => dice.below(2).to_string(),
         FieldType::Choice => field.words[usize::try_from(dice.below(field.words.len() as u64)).unwrap()].clone(),
         FieldType::Number => {
             let most = leaf.max.as_ref().map_or(20, |max| max.ceil().to_string().parse::<u64>().unwrap());

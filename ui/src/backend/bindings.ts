@@ -2018,7 +2018,7 @@ derived: boolean, };
 /**
  * What is typed into a field.
  */
-export type FieldType = "number" | "flag" | "choice";
+export type FieldType = "number" | "flag" | "occurrence" | "choice";
 
 /**
  * What an achievement measures.

@@ -263,6 +263,8 @@ pub(super) fn as_typed(value: &str, kind: Option<FieldType>) -> String {
     match (kind, value) {
         (Some(FieldType::Flag), "1") => "đạt".to_owned(),
         (Some(FieldType::Flag), "0") => "không đạt".to_owned(),
+        (Some(FieldType::Occurrence), "1") => "có".to_owned(),
+        (Some(FieldType::Occurrence), "0") => "không".to_owned(),
         (Some(FieldType::Choice), word) => word.to_owned(),
         (_, number) => number::read_machine(number).map_or_else(|_| value.to_owned(), |value| value.vietnamese_exact()),
     }

@@ -196,10 +196,11 @@ fn columns(leaves: &[LeafColumn]) -> Vec<GridColumn> {
             kind,
             guide: leaf.guide_vi.clone(),
         };
-        for field in leaf.fields.iter().filter(|field| leaf.kind != "binary" || field.kind == FieldType::Flag) {
+        let is_question = matches!(leaf.kind.as_str(), "binary" | "condition");
+        for field in leaf.fields.iter().filter(|field| !is_question || field.kind != FieldType::Number) {
             columns.push(column(Some(&field.name), &field.label, field.unit.clone(), field.kind));
         }
-        if leaf.kind != "direct" {
+        if !matches!(leaf.kind.as_str(), "direct" | "condition") {
             columns.push(column(None, "Điểm", None, FieldType::Number));
         }
     }

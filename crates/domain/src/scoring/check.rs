@@ -66,7 +66,7 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
     }
     for grade in &scheme.grades {
         if grade.min_stage.as_deref().is_some_and(|stage| plan.stage_of(stage).is_err()) {
-            let message = format!("Mức “{}” đòi một bước chấm (min_stage) không có trong bảng.", grade.name_vi);
+            let message = format!("Mức “{}” đòi một bước chấm không có trong bảng.", grade.name_vi);
             findings.push(Finding::whole(Code::EParam, message));
         }
         if grade.name_vi.is_empty() && grade.code.is_none() {
@@ -75,7 +75,7 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
     }
     check_grades(scheme, findings);
     if scheme.explain_over.is_negative() {
-        findings.push(Finding::whole(Code::EParam, "Mức chênh lệch phải giải trình (explain_over) không được âm."));
+        findings.push(Finding::whole(Code::EParam, "Mức chênh lệch phải giải trình không được âm."));
     }
     let total = &scheme.total;
     if [&total.bonus_cap, &total.deduction_cap].into_iter().flatten().any(Exact::is_negative) {
@@ -151,9 +151,9 @@ fn check_node(plan: &Plan, node: &Node, findings: &mut Vec<Finding>) {
     let code = criterion.code.as_str();
     let mut report = |kind: Code, message: String| findings.push(Finding::at(kind, code, message));
     if node.role != Role::Deduction {
-        for (name, value) in [("max", &criterion.max), ("cap", &criterion.cap)] {
+        for (name, value) in [("Điểm tối đa", &criterion.max), ("Trần", &criterion.cap)] {
             if value.as_ref().is_some_and(Exact::is_negative) {
-                report(Code::EParam, format!("Trường “{name}” không được âm."));
+                report(Code::EParam, format!("{name} không được âm."));
             }
         }
     }
@@ -170,10 +170,10 @@ fn check_node(plan: &Plan, node: &Node, findings: &mut Vec<Finding>) {
     if criterion.aggregate == Aggregate::Weighted {
         let weights: Option<Exact> = children.iter().map(|child| child.criterion.weight.clone()).sum();
         if weights != Some(Exact::ONE) {
-            report(Code::EParam, "Trọng số (weight) của các mục con phải ghi đủ và cộng lại bằng 1.".to_owned());
+            report(Code::EParam, "Trọng số của các mục con phải ghi đủ và cộng lại bằng 1.".to_owned());
         }
         if criterion.max.is_none() {
-            report(Code::EParam, "Nhóm tính theo trọng số phải ghi điểm tối đa (max).".to_owned());
+            report(Code::EParam, "Nhóm tính theo trọng số phải ghi điểm tối đa.".to_owned());
         }
     }
     if criterion.aggregate != Aggregate::Sum || criterion.max_differs {
@@ -196,7 +196,7 @@ fn check_leaf(plan: &Plan, leaf: &Leaf, findings: &mut Vec<Finding>) {
     let mut report = |kind: Code, message: &str| findings.push(Finding::at(kind, &leaf.code, message));
     let missing_max = leaf.max.as_ref().is_none_or(Exact::is_zero) && leaf.rule.needs_max();
     if missing_max || (leaf.role == Role::Base && leaf.max.is_none()) {
-        report(Code::EParam, "Tiêu chí chưa ghi điểm tối đa (max).");
+        report(Code::EParam, "Tiêu chí chưa ghi điểm tối đa.");
     }
     if let (Some(lower), Some(upper)) = (&leaf.lower, &leaf.upper)
         && lower > upper

@@ -60,8 +60,10 @@ pub struct FieldColumn {
 pub enum FieldType {
     /// A number.
     Number,
-    /// Yes or no.
+    /// Met or not (đạt, không đạt).
     Flag,
+    /// Whether something has happened (có, không).
+    Occurrence,
     /// One of the words given.
     Choice,
 }
@@ -76,9 +78,12 @@ impl LeafColumn {
             path.insert(0, above.criterion.code.clone());
             parent = above.parent;
         }
+        // A gate has a code for machines only: on paper it is the first, the second condition.
+        let question = plan.gates.iter().position(|gate| gate.gate.code == leaf.code);
+        let question = question.map(|nth| format!("ĐK{}", nth + 1));
         Self {
             code: leaf.code.clone(),
-            printed_code: criterion.raw_code.unwrap_or_else(|| leaf.code.clone()),
+            printed_code: question.or(criterion.raw_code).unwrap_or_else(|| leaf.code.clone()),
             name_vi: leaf.name.clone(),
             path,
             role: leaf.role,
@@ -95,6 +100,7 @@ impl LeafColumn {
                     unit: field.unit.clone(),
                     kind: match &field.kind {
                         FieldKind::Number => FieldType::Number,
+                        FieldKind::Flag if leaf.rule.is_condition() => FieldType::Occurrence,
                         FieldKind::Flag => FieldType::Flag,
                         FieldKind::Choice(_) => FieldType::Choice,
                     },

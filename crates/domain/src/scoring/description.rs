@@ -146,10 +146,9 @@ fn ranking(plan: &Plan) -> String {
 fn ties(plan: &Plan) -> String {
     let ranking = &plan.scheme.ranking;
     let breaker = |breaker: &String| match breaker.as_str() {
-        "higher_bonus" => "điểm thưởng cao hơn".to_owned(),
         "fewer_deductions" => "điểm trừ ít hơn".to_owned(),
         "self_closer" => "tự chấm sát hơn".to_owned(),
-        code => format!("điểm mục {code} cao hơn"),
+        more => format!("{} cao hơn", tie_breaker(more)),
     };
     let shared = match ranking.ties {
         Ties::Competition => "đồng hạng (1, 2, 2, 4)",
@@ -157,6 +156,21 @@ fn ties(plan: &Plan) -> String {
         Ties::Fractional => "đồng hạng (1, 2,5, 2,5, 4)",
     };
     ranking.tie_breakers.iter().map(breaker).chain([shared.to_owned()]).collect::<Vec<_>>().join("; rồi ")
+}
+
+/// What a tie-breaker compares.
+fn tie_breaker(breaker: &str) -> String {
+    match breaker {
+        "higher_bonus" => "điểm thưởng".to_owned(),
+        "fewer_deductions" => "điểm trừ".to_owned(),
+        "self_closer" => "tự chấm sát với điểm chốt".to_owned(),
+        code => format!("điểm mục {code}"),
+    }
+}
+
+/// All that tie-breakers compare, in order: "điểm mục C1, điểm thưởng".
+pub(super) fn tie_breakers(plan: &Plan) -> String {
+    plan.scheme.ranking.tie_breakers.iter().map(|breaker| tie_breaker(breaker)).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn grade_words(plan: &Plan, grade: &Grade) -> String {
@@ -267,13 +281,15 @@ fn leaf_aspects(leaf: &Leaf, kinds: &[AchievementKind]) -> Vec<Aspect> {
 }
 
 fn field(field: &Field, kinds: &[AchievementKind]) -> String {
-    let unit = field.unit.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
+    let unit = field.unit.as_ref().filter(|unit| !field.label.contains(unit.as_str()));
+    let unit = unit.map(|unit| format!(" ({unit})")).unwrap_or_default();
     let kind = match &field.kind {
         FieldKind::Flag => ", đạt/không đạt",
         FieldKind::Choice(_) => ", chọn mức",
         FieldKind::Number => "",
     };
-    let negative = if field.allow_negative && field.kind == FieldKind::Number { ", nhận số âm" } else { "" };
+    let negative =
+        if field.allow_negative && field.kind == FieldKind::Number { ", có thể là số âm" } else { "" };
     let source = field.from.as_ref().map(|from| format!(", lấy từ {}", source(from, kinds))).unwrap_or_default();
     format!("{}{unit}{kind}{negative}{source}", field.label)
 }

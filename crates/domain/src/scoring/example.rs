@@ -140,6 +140,7 @@ fn usual_value(leaf: &Criterion, max: Option<&Exact>, field: &FieldColumn) -> St
     let kind = leaf.kind.as_deref().unwrap_or_default();
     match (field.kind, kind, field.name.as_str()) {
         (FieldType::Flag, ..) => "đạt".to_owned(),
+        (FieldType::Occurrence, ..) => "có".to_owned(),
         (FieldType::Choice, ..) => field.words.get(1).or(field.words.first()).cloned().unwrap_or_default(),
         (FieldType::Number, _, "T") => "100".to_owned(),
         (FieldType::Number, "group_leader", "A") => "120".to_owned(),

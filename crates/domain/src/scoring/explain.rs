@@ -4,6 +4,7 @@ use super::cell::{CellContext, State, reason_words};
 use super::evidence;
 use super::explanation::{CapApplied, Explanation, InputNote};
 use super::finding::Code;
+use super::gate::PlannedGate;
 use super::group_override::GroupOverride;
 use super::inputs::{FIELD_OVERRIDE, UnitInputs};
 use super::notes::{Notes, Trace, said, said_sum};
@@ -227,7 +228,10 @@ impl<'a> Explainer<'a> {
         result.warnings = codes(own);
         take_origins(&mut result, &trace.inputs);
         result.inputs.clone_from(&trace.inputs);
-        result.text_vi = leaf_text(leaf, own, trace);
+        result.text_vi = match self.plan.gates.iter().find(|gate| gate.gate.code == leaf.code) {
+            Some(gate) => self.question_text(gate, own),
+            None => leaf_text(leaf, own, trace),
+        };
         if let Some(peers) = self.peers.of_leaf(position).filter(|_| own.preliminary) {
             result.text_vi.push_str(&format!(" Tạm tính: {} đơn vị chưa có số liệu.", peers.unreported));
         }
@@ -236,6 +240,15 @@ impl<'a> Explainer<'a> {
         }
         result.children = self.other_stages(position, leaf, own);
         Some(result)
+    }
+
+    /// What was answered to the question of a gate, and what follows.
+    fn question_text(&self, gate: &PlannedGate, own: &LeafScore) -> String {
+        match own.score.as_ref().filter(|_| own.state != State::Missing) {
+            None => format!("{}: chưa trả lời, coi là không.", gate.gate.name_vi),
+            Some(answer) if answer.is_zero() => format!("{}: không.", gate.gate.name_vi),
+            Some(_) => format!("{}.", gate.sentence(self.plan).replacen(" →", ": có →", 1)),
+        }
     }
 
     /// What the stages that do not count said, so that a change is seen: "Tự chấm: 8".

@@ -1,6 +1,6 @@
 //! Why a unit stands where it stands: its rank, how equal points were told apart, its grade (scoring model §10, §12).
 
-use super::description::{grade_words, rank_by};
+use super::description::{grade_words, rank_by, tie_breakers};
 use super::explanation::Explanation;
 use super::notes::said;
 use super::plan::Plan;
@@ -60,6 +60,9 @@ fn rank_text(plan: &Plan, evaluation: &Evaluation, own: &UnitResult) -> String {
             if names.len() > NAMED { format!(" và {} đơn vị nữa", names.len() - NAMED) } else { String::new() };
         let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         text.push_str(&format!("; đồng hạng với {named}{more}"));
+        if !plan.scheme.ranking.tie_breakers.is_empty() {
+            text.push_str(&format!(" (bằng nhau cả khi xét {})", tie_breakers(plan)));
+        }
     } else if let Some(rule) = &own.tie_rule {
         text.push_str(&format!("; {rule}"));
     }
@@ -124,6 +127,23 @@ mod tests {
             ]
         );
         assert_eq!(told(&trial, "Z"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn units_equal_in_everything_name_what_was_compared() {
+        let mut trial = Trial::scheme(
+            r#"{"ranking":{"by":"total","tie_breakers":["C1","higher_bonus"]},
+                "criteria":[{"code":"C1","max":"50","kind":"direct"},{"code":"C2","max":"50","kind":"direct"}]}"#,
+        );
+        for name in ["B", "C"] {
+            trial = trial.unit(name).values("C1", "value=45").values("C2", "value=45");
+        }
+        assert_eq!(
+            told(&trial, "C"),
+            [
+                "Xếp hạng: 1 trong 2 đơn vị, xếp theo tổng điểm (90); đồng hạng với B (bằng nhau cả khi xét điểm mục C1, điểm thưởng)."
+            ]
+        );
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl PlannedGate {
             GateEffect::NotRanked => Some(Effect::NotRanked),
         };
         let Some(effect) = effect else {
-            report("hệ quả (effect) thiếu mục (node), tổng (total) hoặc mức (grade) có trong bảng");
+            report("hệ quả chưa ghi mục bị 0 điểm, tổng điểm cao nhất hoặc mức xếp loại có trong bảng");
             return None;
         };
         if matches!((&condition.subject, &effect), (Subject::Outcome(_), Effect::ZeroNode(_))) {

@@ -7,7 +7,7 @@ use super::derived::Derived;
 use super::finding::{Code, Finding};
 use super::gate::PlannedGate;
 use super::inputs::{FIELD_OVERRIDE, RESERVED_FIELDS, UNIT_FIELDS, unknown_field};
-use super::leaf::{FieldKind, Rule, RuleField};
+use super::leaf::{CONDITION, FieldKind, Rule, RuleField};
 use super::quota::PlannedQuota;
 use super::scheme::{Combine, Criterion, Missing, NaMode, NaWhen, Role, Scheme, Source, Stage, code_key};
 use crate::Fault;
@@ -139,7 +139,7 @@ impl Plan {
                 let leaf = Criterion {
                     code: gate.code.clone(),
                     name_vi: gate.name_vi.clone(),
-                    kind: Some("binary".to_owned()),
+                    kind: Some(CONDITION.to_owned()),
                     max: Some(Exact::ONE),
                     missing: Some(Missing::Zero),
                     ..Criterion::default()
@@ -162,7 +162,7 @@ impl Plan {
         let index = self.nodes.len();
         let key = code_key(&criterion.code);
         if key.is_empty() {
-            let message = format!("Tiêu chí “{}” chưa có mã (code).", criterion.name_vi);
+            let message = format!("Tiêu chí “{}” chưa có mã.", criterion.name_vi);
             findings.push(Finding::at(Code::ECode, &criterion.code, message));
         } else if self.by_code.insert(key, index).is_some() {
             let message =
@@ -173,7 +173,7 @@ impl Plan {
             findings.push(Finding::at(
                 Code::EParam,
                 &criterion.code,
-                "Vai trò (role) chỉ ghi ở mục cấp cao nhất; mục con theo mục cha.",
+                "Vai trò chỉ ghi ở mục cấp cao nhất; mục con theo mục cha.",
             ));
         }
         let shell = Criterion { children: Vec::new(), ..criterion.clone() };
@@ -188,7 +188,7 @@ impl Plan {
                 }
             }
             if criterion.kind.is_some() {
-                let message = "Nhóm tiêu chí có mục con thì không có cách chấm (kind) riêng.";
+                let message = "Nhóm tiêu chí có mục con thì không có cách chấm riêng.";
                 findings.push(Finding::at(Code::EKind, &criterion.code, message));
             }
             self.nodes.get_mut(index)?.children = children;
@@ -441,8 +441,7 @@ fn precedence(scheme: &Scheme, stages: &[Stage], findings: &mut Vec<Finding>) ->
         match stages.iter().position(|stage| code_key(&stage.code) == code_key(code)) {
             Some(position) if !order.contains(&position) => order.push(position),
             _ => {
-                let message =
-                    format!("Thứ tự ưu tiên (precedence) ghi “{code}” không phải mã một bước chấm, hoặc ghi hai lần.");
+                let message = format!("Thứ tự ưu tiên ghi “{code}” không phải mã một bước chấm, hoặc ghi hai lần.");
                 findings.push(Finding::whole(Code::EParam, message));
             }
         }
@@ -451,7 +450,7 @@ fn precedence(scheme: &Scheme, stages: &[Stage], findings: &mut Vec<Finding>) ->
         return (0..stages.len()).rev().collect();
     }
     if order.len() < stages.len() {
-        let message = "Thứ tự ưu tiên (precedence) phải ghi đủ các bước chấm.";
+        let message = "Thứ tự ưu tiên phải ghi đủ các bước chấm.";
         findings.push(Finding::whole(Code::EParam, message));
     }
     order

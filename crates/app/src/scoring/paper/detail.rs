@@ -12,8 +12,9 @@ use office::document::{Align, Block, Cell, Column, Document, Orientation, Row, T
 
 use super::round::{Printed, Scores};
 use super::tree::Tree;
-use super::words;
+use super::words::{self, with_unit};
 use crate::print::{PrintOptions, capital_first, closing, letterhead};
+use crate::scoring::cell::as_typed;
 use crate::scoring::loaded::UnitValues;
 use crate::{Context, Result};
 
@@ -45,6 +46,10 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     Ok(document)
 }
 
+/// Why a stage has no sums.
+const PARTIAL_STAGE: &str = "Bước chấm chưa cho điểm hết các tiêu chí thì không ghi điểm nhóm và tổng điểm của bước đó; \
+                             điểm chốt của từng tiêu chí lấy theo bước cao nhất đã chấm.";
+
 /// What all units share: the lines, what each stage alone gives, the reasons of differences.
 struct Details<'a> {
     printed: &'a Printed,
@@ -61,11 +66,19 @@ struct OfUnit<'a> {
     unit: &'a UnitResult,
     scores: Scores<'a>,
     /// As each stage alone sees it; none where a stage has entered nothing for the unit.
-    stages: Vec<Option<(&'a UnitResult, Scores<'a>)>>,
+    stages: Vec<Option<AtStage<'a>>>,
     /// What the rules worked with, by criterion.
     inputs: BTreeMap<String, Vec<InputNote>>,
     /// What was entered, with reasons.
     values: UnitValues,
+}
+
+/// A unit as one stage alone sees it.
+struct AtStage<'a> {
+    unit: &'a UnitResult,
+    scores: Scores<'a>,
+    /// It leaves out criteria that others have scored: its sums would be those of a part.
+    is_partial: bool,
 }
 
 impl<'a> Details<'a> {
@@ -100,7 +113,8 @@ impl<'a> Details<'a> {
             cells.push(Cell::maybe(line.max(), |max| Cell::decimal(max, self.tree.places)));
             cells.push(Cell::text(line.column.as_ref().map(|leaf| of.entered(leaf)).unwrap_or_default()));
             cells.extend(of.stages.iter().map(|stage| {
-                stage.as_ref().map_or_else(Cell::empty, |(_, scores)| scores.cell(&key, self.tree.places))
+                let stage = stage.as_ref().filter(|stage| line.children.is_empty() || !stage.is_partial);
+                stage.map_or_else(Cell::empty, |stage| stage.scores.cell(&key, self.tree.places))
             }));
             cells.push(of.scores.cell(&key, self.tree.places));
             cells.push(Cell::text(self.remarks(&of, &key)));
@@ -116,7 +130,8 @@ impl<'a> Details<'a> {
         let gates = unit.gates.iter().map(|gate| format!("Điều kiện {}: {}.", gate.code, gate.text));
         let grade = unit.grade_note.iter().map(|note| format!("{}.", capital_first(note)));
         let ties = unit.tie_rule.iter().map(|rule| format!("Khi bằng điểm: {rule}."));
-        gates.chain(grade).chain(ties).for_each(|remark| table.note(remark));
+        let partial = of.stages.iter().flatten().any(|stage| stage.is_partial).then(|| PARTIAL_STAGE.to_owned());
+        gates.chain(grade).chain(ties).chain(partial).for_each(|remark| table.note(remark));
         Ok(table)
     }
 
@@ -137,7 +152,8 @@ impl<'a> Details<'a> {
         let stages = self.stages.iter().map(|(stage, evaluation)| {
             let own = evaluation.units.iter().find(|other| other.unit == unit.unit)?;
             let has_entered = own.leaves.iter().any(|leaf| leaf.stage.as_ref() == Some(&stage.code));
-            has_entered.then(|| (own, Scores::of(own)))
+            let is_partial = own.not_scored.len() > unit.not_scored.len();
+            has_entered.then(|| AtStage { unit: own, scores: Scores::of(own), is_partial })
         });
         let mut inputs = BTreeMap::new();
         if let Some(entered) = self.printed.loaded.inputs_of(id) {
@@ -198,8 +214,8 @@ impl<'a> Details<'a> {
         let shown = |value: Option<&Exact>| Cell::maybe(value.cloned(), |value| Cell::decimal(value, places));
         let mut row = |title: &str, value: &dyn Fn(&UnitResult) -> Option<Exact>, max: Option<Exact>| {
             let mut cells = vec![Cell::maybe(max, |max| Cell::decimal(max, places)), Cell::empty()];
-            cells
-                .extend(of.stages.iter().map(|stage| shown(stage.as_ref().and_then(|(unit, _)| value(unit)).as_ref())));
+            let at_stage = |stage: &AtStage<'_>| if stage.is_partial { None } else { value(stage.unit) };
+            cells.extend(of.stages.iter().map(|stage| shown(stage.as_ref().and_then(at_stage).as_ref())));
             cells.push(shown(value(of.unit).as_ref()));
             cells.push(Cell::empty());
             table.total(title, cells);
@@ -241,8 +257,14 @@ impl OfUnit<'_> {
         }
         let notes = self.inputs.get(&key).map(Vec::as_slice).unwrap_or_default();
         let words = leaf.fields.iter().filter_map(|field| {
-            let note = notes.iter().find(|note| note.field == field.name)?;
-            Some(words::told(leaf, field, note))
+            let own: Vec<&InputNote> = notes.iter().filter(|note| note.field == field.name).collect();
+            if !own.is_empty() {
+                return Some(words::told(leaf, field, &own));
+            }
+            // Points were adjusted: what had been entered stands all the same.
+            let last = self.values.field(&key, &field.name)?.entered.last()?;
+            let value = with_unit(field, &as_typed(&last.value, Some(field.kind)));
+            Some(words::labelled(leaf, field, &value))
         });
         words.collect::<Vec<_>>().join("; ")
     }

@@ -9,8 +9,8 @@ use office::document::{
 
 use super::round::{Printed, Scores};
 use super::tree::{Line, Tree};
-use super::words::{ROOM, asked, room, with_unit};
-use crate::print::{PrintOptions, capital_first};
+use super::words::{ROOM, asked, labelled, room, with_unit};
+use crate::print::PrintOptions;
 use crate::scoring::evaluate::described;
 use crate::scoring::loaded::UnitValues;
 use crate::{Context, Result};
@@ -134,12 +134,12 @@ fn inputs(leaf: &LeafColumn, entered: Option<&Entered<'_>>) -> String {
     {
         return "Không áp dụng".to_owned();
     }
-    let words = asked(leaf).map(|field| {
-        let value = match entered {
-            None => room(field),
-            Some(entered) => entered.value(leaf, field).unwrap_or_else(|| ROOM.to_owned()),
-        };
-        if leaf.kind == "binary" { value } else { format!("{}: {value}", capital_first(&field.label)) }
+    // What is computed from the other fields is asked for nowhere, and shown where a unit gave it all the same.
+    let words = asked(leaf).filter_map(|field| {
+        let value = entered.and_then(|entered| entered.value(leaf, field));
+        let room = || if entered.is_some() { ROOM.to_owned() } else { room(leaf, field) };
+        let value = value.or_else(|| (!field.derived).then(room))?;
+        Some(labelled(leaf, field, &value))
     });
     words.collect::<Vec<_>>().join("\n")
 }

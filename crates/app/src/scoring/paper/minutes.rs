@@ -2,7 +2,10 @@
 
 use domain::cluster::{Cluster, ClusterKind, ClusterRole};
 use domain::number::Exact;
-use domain::scoring::{Rank, StageDifference, UnitResult, stage_differences, stages_side_by_side};
+use domain::scoring::{
+    CellState, Explanation, FIELD_OVERRIDE, Rank, StageDifference, StageTotal, UnitResult, explain, stage_differences,
+    stages_side_by_side,
+};
 use office::document::{
     Align, Cell, Column, Document, Letterhead, Orientation, Paragraph, Run, Signature, Signatures, Table, Title,
 };
@@ -27,7 +30,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let mut document = printed.paper.document("Biên bản chấm điểm", orientation);
     minutes.opening(&mut document);
     minutes.results(&mut document);
-    minutes.differences(&mut document);
+    minutes.differences(&mut document)?;
     minutes.closing(&mut document);
     Ok(document)
 }
@@ -103,7 +106,14 @@ impl Minutes<'_> {
         document.push(plain("1. Chủ tọa phổ biến bảng tiêu chí và cách chấm điểm."));
         document.push(plain("2. Thư ký báo cáo điểm tự chấm của các đơn vị và kết quả chấm ở các bước."));
         document.push(plain("3. Các đại diện thảo luận, thống nhất kết quả như sau:"));
-        document.push(self.table());
+        let (table, is_partial) = self.table();
+        document.push(table);
+        if is_partial {
+            document.push(note(
+                "“chưa đủ”: bước chấm chưa cho điểm hết các tiêu chí của đơn vị; điểm chốt của từng tiêu chí lấy theo bước \
+                 cao nhất đã chấm.",
+            ));
+        }
         let evaluation = self.printed.board.evaluation();
         if evaluation.provisional {
             document.push(note("(Kết quả tạm tính: còn tiêu chí chưa chấm.)"));
@@ -114,8 +124,8 @@ impl Minutes<'_> {
         }
     }
 
-    /// Totals stage by stage and what counts, by rank.
-    fn table(&self) -> Table {
+    /// Totals stage by stage and what counts, by rank; whether some stage leaves out criteria.
+    fn table(&self) -> (Table, bool) {
         let plan = &self.printed.loaded.plan;
         let places = self.tree.places;
         let units = &self.printed.board.evaluation().units;
@@ -136,13 +146,20 @@ impl Minutes<'_> {
             columns.push(Column::text("grade", "Xếp loại", 18));
         }
         let mut table = Table::new(columns);
+        let mut some_partial = false;
         let by_stage = stages_side_by_side(plan, &self.printed.loaded.inputs);
         for (unit, number) in units.iter().zip(1..) {
             let points = |value: Option<&Exact>| Cell::maybe(value.cloned(), |value| Cell::decimal(value, places));
             let mut cells = vec![Cell::count(number), Cell::text(&unit.name)];
             if several {
                 let own = by_stage.iter().find(|own| own.unit == unit.unit);
-                cells.extend(own.into_iter().flat_map(|own| &own.totals).map(|total| points(total.total.as_ref())));
+                cells.extend(own.into_iter().flat_map(|own| &own.totals).map(|total| {
+                    if is_partial(total, unit) {
+                        some_partial = true;
+                        return Cell::text("chưa đủ");
+                    }
+                    points(total.total.as_ref())
+                }));
             }
             cells.push(points(unit.total.as_ref()));
             if percent {
@@ -154,11 +171,11 @@ impl Minutes<'_> {
             }
             table.data(cells);
         }
-        table
+        (table, some_partial)
     }
 
     /// What a stage gave otherwise than the one below it, with its reason; how many have none.
-    fn differences(&self, document: &mut Document) {
+    fn differences(&self, document: &mut Document) -> Result<()> {
         let all = stage_differences(&self.printed.loaded.plan, &self.printed.loaded.inputs);
         let (explained, silent): (Vec<StageDifference>, Vec<StageDifference>) =
             all.into_iter().partition(|difference| difference.reason.is_some());
@@ -174,10 +191,34 @@ impl Minutes<'_> {
         if silent > 0 {
             document.push(open(format!("Còn {silent} chênh lệch chưa ghi lý do: ……………………………………")));
         }
+        let adjusted = self.adjustments()?;
+        if !adjusted.is_empty() {
+            document.push(plain("Điểm do bước chấm điều chỉnh, thay cho điểm tính theo bảng tiêu chí:").kept());
+        }
+        for text in adjusted {
+            document.push(plain(format!("- {text}")));
+        }
         let gates = self.printed.board.evaluation().units.iter().flat_map(told_gates);
         for gate in gates {
             document.push(plain(format!("- {gate}.")));
         }
+        Ok(())
+    }
+
+    /// Points that a stage set instead of what the rules give, each with its reason.
+    fn adjustments(&self) -> Result<Vec<String>> {
+        let mut all = Vec::new();
+        for unit in &self.printed.board.evaluation().units {
+            let leaves = unit.leaves.iter().any(|leaf| leaf.state == CellState::Overridden);
+            if !leaves && !unit.groups.iter().any(|group| group.overridden) {
+                continue;
+            }
+            let loaded = &self.printed.loaded;
+            let Some(inputs) = loaded.inputs.iter().find(|inputs| inputs.id == unit.unit) else { continue };
+            let tree = explain(&loaded.plan, inputs, self.printed.board.peers(), None)?;
+            tell_adjusted(&unit.name, tree, &mut all);
+        }
+        Ok(all)
     }
 
     fn closing(&self, document: &mut Document) {
@@ -202,6 +243,21 @@ impl Minutes<'_> {
             None => chair,
         };
         document.push(Signatures::two(Signature::new("Thư ký", None), chair));
+    }
+}
+
+/// Whether a stage leaves out criteria of a unit that others have scored: its total would be that of a part.
+fn is_partial(total: &StageTotal, unit: &UnitResult) -> bool {
+    total.total.is_some() && total.not_scored > unit.not_scored.len()
+}
+
+/// "Xã A, I Kinh tế: 20 + 12 = 32; điều chỉnh (Hội đồng): 32 → 35 (lý do: …)." of every step that was adjusted.
+fn tell_adjusted(unit: &str, step: Explanation, told: &mut Vec<String>) {
+    if step.inputs.iter().any(|input| input.field == FIELD_OVERRIDE) && step.rule != "stage" {
+        told.push(format!("{unit}, {}", step.text_vi));
+    }
+    for child in step.children {
+        tell_adjusted(unit, child, told);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Bảng tiêu chí as a document: the tree with how everything is scored, then the rules of the whole.
 
+use std::collections::BTreeMap;
+
 use domain::Fault;
 use domain::scoring::{Description, Evidence};
 use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Row, Run, Table, Title};
@@ -11,7 +13,9 @@ use crate::scoring::evaluate::{described, plan_of};
 use crate::{Context, Result};
 
 /// What is said of a leaf below how it is scored.
-const MORE: [&str; 3] = ["Số liệu nhập", "Số liệu suy ra", "Khi không áp dụng"];
+const MORE: [&str; 2] = ["Số liệu nhập", "Số liệu suy ra"];
+/// What is said once for all leaves, and of those alone for which it is otherwise.
+const NOT_APPLICABLE: &str = "Khi không áp dụng";
 /// Rules that the title already says.
 const IN_TITLE: [&str; 2] = ["Tên bảng", "Kỳ"];
 
@@ -31,17 +35,30 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let about = if given.is_empty() { row.name.clone() } else { given };
     let period = if row.period.is_empty() { String::new() } else { format!("Kỳ {}, ", row.period) };
     document.push(Title::new("Bảng tiêu chí", about).noted(format!("({period}bản {})", row.version)));
-    document.push(table(&Tree::of(&plan), &words));
+    let usual = usual(&words);
+    document.push(table(&Tree::of(&plan), &words, usual.as_deref()));
     document.push(Paragraph::left(vec![Run::bold("Quy định chung")]).kept());
     for rule in words.rules.iter().filter(|rule| !IN_TITLE.contains(&rule.name.as_str())) {
         document
             .push(Paragraph::body(vec![Run::bold(format!("{}: ", rule.name)), Run::plain(format!("{}.", rule.text))]));
     }
+    if let Some(usual) = usual {
+        let text = format!("{usual}, trừ tiêu chí ghi khác.");
+        document.push(Paragraph::body(vec![Run::bold(format!("{NOT_APPLICABLE}: ")), Run::plain(text)]));
+    }
     document.push(closing(&paper, &[]));
     Ok(document)
 }
 
-fn table(tree: &Tree<'_>, words: &Description) -> Table {
+/// What most leaves do when they do not apply.
+fn usual(words: &Description) -> Option<String> {
+    let said = words.criteria.iter().filter_map(|own| aspect(words, &own.code, NOT_APPLICABLE));
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    said.for_each(|mode| *times.entry(mode).or_default() += 1);
+    times.into_iter().max_by_key(|(_, times)| *times).map(|(mode, _)| mode)
+}
+
+fn table(tree: &Tree<'_>, words: &Description, usual: Option<&str>) -> Table {
     let mut table = Table::new(vec![
         Column::text("code", "STT", 6).aligned(Align::Center),
         Column::text("name", "Nội dung tiêu chí", 28),
@@ -54,7 +71,7 @@ fn table(tree: &Tree<'_>, words: &Description) -> Table {
             Cell::text(line.code()),
             Cell::text(&line.criterion.name_vi),
             Cell::maybe(line.max(), |max| Cell::decimal(max, tree.places)),
-            Cell::text(scored(line, words)),
+            Cell::text(scored(line, words, usual)),
             Cell::text(evidence(line)),
         ];
         table.rows.push(if line.children.is_empty() { Row::Data { cells } } else { Row::Part { cells } });
@@ -63,7 +80,7 @@ fn table(tree: &Tree<'_>, words: &Description) -> Table {
 }
 
 /// How a line gets its score, and within which limits.
-fn scored(line: &Line<'_>, words: &Description) -> String {
+fn scored(line: &Line<'_>, words: &Description, usual: Option<&str>) -> String {
     let code = line.criterion.code.as_str();
     let said = |name: &str| aspect(words, code, name);
     if !line.children.is_empty() {
@@ -72,12 +89,14 @@ fn scored(line: &Line<'_>, words: &Description) -> String {
             ["Trần", "Sàn"].into_iter().filter_map(|name| Some(format!("{} {}", name.to_lowercase(), said(name)?)));
         return role.into_iter().chain(said("Cách tính của nhóm")).chain(limits).collect::<Vec<_>>().join("; ");
     }
-    let mut lines = vec![rule(words, code)];
+    // The rule as the officers printed it stands first.
+    let mut lines: Vec<String> = line.criterion.guide_vi.iter().cloned().chain([rule(words, code)]).collect();
     // Points and a plain yes or no name themselves.
     let is_asked = line.column.as_ref().is_some_and(|leaf| !matches!(leaf.kind.as_str(), "direct" | "binary"));
     let more = MORE.iter().skip(usize::from(!is_asked));
     lines.extend(more.filter_map(|name| Some(format!("{name}: {}", said(name)?))));
-    lines.extend(line.criterion.guide_vi.clone());
+    let other = said(NOT_APPLICABLE).filter(|mode| usual != Some(mode.as_str()));
+    lines.extend(other.map(|mode| format!("{NOT_APPLICABLE}: {mode}")));
     lines.join("\n")
 }
 

@@ -7,19 +7,27 @@ use crate::print::capital_first;
 /// Room to write by hand.
 pub(super) const ROOM: &str = "…………";
 
-/// A value with its name, as it worked in a rule: "Thực hiện: 57 hộ", "đạt", "Mức: Khá".
-pub(super) fn told(leaf: &LeafColumn, field: &FieldColumn, note: &InputNote) -> String {
-    match (leaf.kind.as_str(), field.kind) {
-        ("binary", FieldType::Flag) => if note.value.is_zero() { "không đạt" } else { "đạt" }.to_owned(),
-        (_, FieldType::Flag) => {
-            format!("{}: {}", capital_first(&field.label), if note.value.is_zero() { "không" } else { "có" })
-        }
-        _ => format!("{}: {}", capital_first(&field.label), value(field, note)),
-    }
+/// Values of a field with its name, as they worked in a rule, several scorers' beside each other: "Thực hiện: 57 hộ",
+/// "đạt", "Mức: Khá", "Thực hiện: 57 hộ / 59 hộ".
+pub(super) fn told(leaf: &LeafColumn, field: &FieldColumn, notes: &[&InputNote]) -> String {
+    let values = notes.iter().map(|note| match (field.kind, note.value.is_zero()) {
+        (FieldType::Flag, true) if leaf.kind == "binary" => "không đạt".to_owned(),
+        (FieldType::Flag, false) if leaf.kind == "binary" => "đạt".to_owned(),
+        (FieldType::Flag | FieldType::Occurrence, true) => "không".to_owned(),
+        (FieldType::Flag | FieldType::Occurrence, false) => "có".to_owned(),
+        _ => with_unit(field, &note.text.clone().unwrap_or_else(|| note.value.vietnamese(4))),
+    });
+    labelled(leaf, field, &values.collect::<Vec<_>>().join(" / "))
 }
 
-fn value(field: &FieldColumn, note: &InputNote) -> String {
-    with_unit(field, &note.text.clone().unwrap_or_else(|| note.value.vietnamese(4)))
+/// "Thực hiện: 57 hộ"; the answer alone where a leaf asks one question.
+pub(super) fn labelled(leaf: &LeafColumn, field: &FieldColumn, value: &str) -> String {
+    if is_question(leaf) { value.to_owned() } else { format!("{}: {value}", capital_first(&field.label)) }
+}
+
+/// Whether a leaf asks one question, to be answered in words.
+fn is_question(leaf: &LeafColumn) -> bool {
+    matches!(leaf.kind.as_str(), "binary" | "condition")
 }
 
 /// "57 hộ".
@@ -30,19 +38,20 @@ pub(super) fn with_unit(field: &FieldColumn, value: &str) -> String {
     }
 }
 
-/// The fields that a form asks for: points given directly have a column of their own, and a yes-or-no question is answered
-/// in words.
+/// The fields that a form may ask for: points given directly have a column of their own, and a question is answered in
+/// words.
 pub(super) fn asked(leaf: &LeafColumn) -> impl Iterator<Item = &FieldColumn> {
-    let is_binary = leaf.kind == "binary";
+    let is_question = is_question(leaf);
     let is_direct = leaf.kind == "direct";
-    leaf.fields.iter().filter(move |field| !is_direct && (!is_binary || field.kind == FieldType::Flag))
+    leaf.fields.iter().filter(move |field| !is_direct && (!is_question || field.kind != FieldType::Number))
 }
 
 /// Room for a field: dots, or the words to choose from.
-pub(super) fn room(field: &FieldColumn) -> String {
+pub(super) fn room(leaf: &LeafColumn, field: &FieldColumn) -> String {
     match field.kind {
         FieldType::Number => with_unit(field, ROOM),
-        FieldType::Flag => "□ đạt  □ không đạt".to_owned(),
+        FieldType::Flag if leaf.kind == "binary" => "□ đạt  □ không đạt".to_owned(),
+        FieldType::Flag | FieldType::Occurrence => "□ có  □ không".to_owned(),
         FieldType::Choice => field.words.iter().map(|word| format!("□ {word}")).collect::<Vec<_>>().join("  "),
     }
 }

@@ -106,7 +106,7 @@ impl Band {
             return self.table.check(criterion, role, &mut report);
         }
         if !self.table.bands.is_empty() {
-            let message = "Chỉ ghi một trong hai: các khung (bands) hoặc bảng theo quy mô (band_by).";
+            let message = "Chỉ ghi một trong hai: các khung hoặc bảng theo quy mô.";
             report(Code::EParam, message.to_owned());
         }
         let classes: Vec<&Limits> = self.by_size.iter().map(|(limits, _)| limits).collect();
@@ -170,7 +170,7 @@ impl BandTable {
     /// Reports what is wrong with the bands.
     pub fn check(&self, criterion: &Criterion, role: Role, report: &mut impl FnMut(Code, String)) {
         if self.bands.is_empty() {
-            report(Code::EParam, "Chưa ghi các khung (bands) với số điểm của từng khung.".to_owned());
+            report(Code::EParam, "Chưa ghi các khung với số điểm của từng khung.".to_owned());
         }
         let limits: Vec<&Limits> = self.bands.iter().map(|band| &band.limits).collect();
         check_limits(&limits, report);

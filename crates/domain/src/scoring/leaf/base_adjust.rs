@@ -67,7 +67,7 @@ impl BaseAdjust {
         self.items.check(criterion, findings);
         let mut report = |code: Code, message: String| findings.push(Finding::at(code, &criterion.code, message));
         if self.items.0.is_empty() {
-            report(Code::EParam, "Chưa ghi các mục cộng, trừ (items).".to_owned());
+            report(Code::EParam, "Chưa ghi các mục cộng, trừ.".to_owned());
         }
         let ways = [self.base.is_some(), self.base_bands.is_some(), self.base_options.is_some()];
         if ways.into_iter().filter(|way| *way).count() > 1 {

@@ -80,7 +80,7 @@ impl Options {
         let mut report = |message: &str| findings.push(Finding::at(Code::EParam, &criterion.code, message));
         let levels = &self.0;
         if levels.is_empty() {
-            report("Chưa ghi các mức (options) với số điểm của từng mức.");
+            report("Chưa ghi các mức với số điểm của từng mức.");
         }
         let keys: Vec<String> = levels.iter().map(|level| text::match_key(&level.level)).collect();
         if keys.iter().enumerate().any(|(nth, key)| key.is_empty() || keys.iter().take(nth).any(|other| other == key)) {

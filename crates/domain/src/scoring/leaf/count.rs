@@ -56,7 +56,7 @@ impl Count {
             findings.push(Finding::at(
                 Code::EParam,
                 &criterion.code,
-                "Mục điểm trừ phải ghi số điểm mỗi lần (per) là số âm, ví dụ \"-0.5\".",
+                "Mục điểm trừ phải ghi số điểm mỗi lần là số âm, ví dụ \"-0.5\".",
             ));
         }
     }

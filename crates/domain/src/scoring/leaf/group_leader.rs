@@ -65,7 +65,7 @@ impl GroupLeader {
 
     pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
         if self.base_share.is_negative() || self.base_share > Exact::ONE {
-            let message = "Phần điểm khi đạt chỉ tiêu (base_share) phải từ 0 đến 1.";
+            let message = "Phần điểm khi đạt chỉ tiêu phải từ 0 đến 1.";
             findings.push(Finding::at(Code::EParam, &criterion.code, message));
         }
     }

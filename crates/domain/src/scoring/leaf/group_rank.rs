@@ -15,8 +15,10 @@ use crate::scoring::scheme::Criterion;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::scoring) struct GroupRank {
-    /// Points of the places, the first place first; later places get 0.
+    /// Points of the places, the first place first.
     points: Vec<Exact>,
+    /// Points of every later place ("các hạng còn lại").
+    rest: Exact,
     /// How units of equal value share places.
     ties: SharedPlaces,
     /// The lowest value is first.
@@ -41,8 +43,9 @@ impl GroupRank {
 
     pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
         let too_many = |points: &Exact| criterion.max.as_ref().is_some_and(|max| points > max);
-        if self.points.is_empty() || self.points.iter().any(|points| points.is_negative() || too_many(points)) {
-            let message = "Điểm theo thứ hạng (points) chưa ghi, hoặc có số ngoài phạm vi từ 0 đến điểm tối đa.";
+        let mut all = self.points.iter().chain([&self.rest]);
+        if self.points.is_empty() || all.any(|points| points.is_negative() || too_many(points)) {
+            let message = "Điểm theo thứ hạng chưa ghi, hoặc có số ngoài phạm vi từ 0 đến điểm tối đa.";
             findings.push(Finding::at(Code::EParam, &criterion.code, message));
         }
     }
@@ -54,8 +57,9 @@ impl GroupRank {
             SharedPlaces::Same => "cùng hưởng điểm của hạng cao nhất",
             SharedPlaces::Average => "chia bình quân điểm các hạng",
         };
+        let rest = format!("các hạng còn lại: {}", said(&self.rest));
         let order = if self.lower_is_better { "; kết quả thấp xếp trước" } else { "" };
-        format!("theo thứ hạng trong cụm: {}; bằng nhau: {ties}{order}", places.collect::<Vec<_>>().join(", "))
+        format!("theo thứ hạng trong cụm: {}, {rest}; bằng nhau: {ties}{order}", places.collect::<Vec<_>>().join(", "))
     }
 
     /// What changed for a unit because others changed.
@@ -75,7 +79,7 @@ impl GroupRank {
             SharedPlaces::Same => 1,
             SharedPlaces::Average => equal,
         };
-        let sum: Exact = self.points.iter().skip(ahead).take(shared).sum();
+        let sum: Exact = self.points.iter().chain(std::iter::repeat(&self.rest)).skip(ahead).take(shared).sum();
         let score = sum.checked_div(&Exact::count(shared)).unwrap_or_default();
         notes.say(|| {
             let others = if equal > 1 { format!(" (cùng {} đơn vị khác)", equal - 1) } else { String::new() };
@@ -106,5 +110,24 @@ mod tests {
         assert_eq!(scores(r#","ties":"average""#), ["10", "7", "7", "5"]);
         assert_eq!(scores(r#","lower_is_better":true"#), ["5", "8", "8", "10"]);
         assert_eq!(leaf_findings(r#""max":"10","kind":"group_rank""#), [Code::EParam]);
+    }
+
+    #[test]
+    fn later_places_have_the_points_of_the_rest() {
+        let list = |params: &str| {
+            let leaf = format!(r#""max":"10","kind":"group_rank","params":{{"points":["10","8"],"rest":"3"{params}}}"#);
+            let units = [("A", "30"), ("B", "20"), ("C", "20"), ("D", "7")];
+            let trial = units.iter().fold(Trial::leaf(&leaf), |trial, (name, value)| {
+                trial.unit(name).values("L", &format!("value={value}"))
+            });
+            units.map(|(name, _)| trial.result(name).leaves[0].score.clone().unwrap().to_string())
+        };
+        // B and C share the places 2 and 3: 8 each, or (8 + 3) / 2 = 5,5 each.
+        assert_eq!(list(""), ["10", "8", "8", "3"]);
+        assert_eq!(list(r#","ties":"average""#), ["10", "5.5", "5.5", "3"]);
+        assert_eq!(
+            leaf_findings(r#""max":"10","kind":"group_rank","params":{"points":["10"],"rest":"11"}"#),
+            [Code::EParam]
+        );
     }
 }

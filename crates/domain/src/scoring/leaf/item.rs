@@ -109,23 +109,28 @@ impl Item {
             }
     }
 
+    /// What it is called: its name, else its field.
+    pub fn label(&self) -> &str {
+        if self.name_vi.is_empty() { &self.id } else { &self.name_vi }
+    }
+
     pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
         let mut report = |message: String| findings.push(Finding::at(Code::EParam, &criterion.code, message));
         let counted = matches!(self.entry, ItemEntry::Count | ItemEntry::Flag);
         if counted && self.per.as_ref().is_none_or(Exact::is_zero) {
-            report(format!("Mục đếm “{}” chưa ghi số điểm mỗi lần (per).", self.id));
+            report(format!("Mục đếm “{}” chưa ghi số điểm mỗi lần.", self.label()));
         }
         let wrong = self.band.is_some() != (self.entry == ItemEntry::Band)
             || self.step.is_some() != (self.entry == ItemEntry::Step)
             || (!counted && self.per.is_some());
         if wrong {
             report(format!(
-                "Mục “{}” ghi chưa đúng kiểu: type band kèm band, type step kèm step, type count hoặc flag kèm per.",
-                self.id
+                "Mục “{}” ghi chưa đủ: mục theo khung cần các khung, mục theo bước cần bước tính, mục đếm cần số điểm mỗi lần.",
+                self.label()
             ));
         }
         if self.cap.as_ref().is_some_and(Exact::is_negative) {
-            report(format!("Trần (cap) của mục đếm “{}” ghi số dương, kể cả với điểm trừ.", self.id));
+            report(format!("Trần của mục đếm “{}” ghi số dương, kể cả với điểm trừ.", self.label()));
         }
         // Points of an item are bonus or deduction within the leaf, whatever the leaf's maximum.
         let free = Criterion { code: criterion.code.clone(), ..Criterion::default() };

@@ -49,11 +49,11 @@ impl Items {
         for (position, item) in self.0.iter().enumerate() {
             let mut report = |message: String| findings.push(Finding::at(Code::EParam, &criterion.code, message));
             if item.id.trim().is_empty() || self.0.iter().take(position).any(|other| other.id == item.id) {
-                report(format!("Mục đếm thứ {} chưa có id, hoặc trùng id với mục khác.", position + 1));
+                report(format!("Mục đếm thứ {} chưa có mã, hoặc trùng mã với mục khác.", position + 1));
             }
             let mixed = |other: &Item| other.one_of == item.one_of && other.takes_off() != item.takes_off();
             if item.one_of.is_some() && self.0.iter().any(mixed) {
-                report(format!("Nhóm chỉ tính một mức của “{}” lẫn cả cộng và trừ.", item.id));
+                report(format!("Nhóm chỉ tính một mức của “{}” lẫn cả cộng và trừ.", item.label()));
             }
             item.check(criterion, findings);
         }

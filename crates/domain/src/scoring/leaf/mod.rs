@@ -7,6 +7,7 @@ mod band;
 mod base_adjust;
 mod binary;
 mod choice;
+mod condition;
 mod count;
 mod direct;
 mod group_leader;
@@ -19,6 +20,7 @@ mod ratio;
 mod ratio_inverse;
 mod step;
 
+pub(super) use condition::KIND as CONDITION;
 pub(super) use direct::{entered_points, report_sign};
 pub(super) use limits::{Limits, check_limits};
 
@@ -97,6 +99,7 @@ pub(super) enum Rule {
     GroupLeader(group_leader::GroupLeader),
     GroupMax(group_max::GroupMax),
     GroupRank(group_rank::GroupRank),
+    Condition(condition::Condition),
 }
 
 /// Calls a method that every kind has.
@@ -115,6 +118,7 @@ macro_rules! each {
             Rule::GroupLeader($own) => $call,
             Rule::GroupMax($own) => $call,
             Rule::GroupRank($own) => $call,
+            Rule::Condition($own) => $call,
         }
     };
 }
@@ -135,13 +139,11 @@ impl Rule {
             Some("group_leader") => params(criterion, findings).map(Self::GroupLeader),
             Some("group_max") => params(criterion, findings).map(Self::GroupMax),
             Some("group_rank") => params(criterion, findings).map(Self::GroupRank),
+            Some(condition::KIND) => params(criterion, findings).map(Self::Condition),
             other => {
                 let message = match other {
                     Some(kind) => format!("Không có cách chấm “{kind}”."),
-                    None => {
-                        "Chưa ghi cách chấm (kind), ví dụ “direct”, “ratio”; nếu đây là nhóm thì chưa có tiêu chí con."
-                            .to_owned()
-                    }
+                    None => "Chưa chọn cách chấm; nếu đây là nhóm thì chưa có tiêu chí con.".to_owned(),
                 };
                 findings.push(Finding::at(Code::EKind, &criterion.code, message));
                 None
@@ -164,6 +166,7 @@ impl Rule {
             Self::GroupLeader(_) => "group_leader",
             Self::GroupMax(_) => "group_max",
             Self::GroupRank(_) => "group_rank",
+            Self::Condition(_) => condition::KIND,
         }
     }
 
@@ -175,6 +178,11 @@ impl Rule {
     /// Whether the score depends on the other units of the group.
     pub fn compares_units(&self) -> bool {
         matches!(self, Self::GroupLeader(_) | Self::GroupMax(_) | Self::GroupRank(_))
+    }
+
+    /// Whether it is the question of a gate.
+    pub fn is_condition(&self) -> bool {
+        matches!(self, Self::Condition(_))
     }
 
     /// Whether the kind needs the points of a base leaf (`max`).
@@ -191,7 +199,8 @@ impl Rule {
             | Self::Band(_)
             | Self::Count(_)
             | Self::BaseAdjust(_)
-            | Self::GroupRank(_) => false,
+            | Self::GroupRank(_)
+            | Self::Condition(_) => false,
         }
     }
 
@@ -202,7 +211,7 @@ impl Rule {
 
     /// Whether a stage that enters some of the fields takes the others from the stages below it.
     pub fn joins_stages(&self) -> bool {
-        !matches!(self, Self::Direct(_) | Self::Binary(_))
+        !matches!(self, Self::Direct(_) | Self::Binary(_) | Self::Condition(_))
     }
 
     /// The score when nothing happened, of a leaf that only takes points off.
@@ -251,6 +260,7 @@ impl Rule {
             Self::BaseAdjust(rule) => rule.check(criterion, role, findings),
             Self::GroupLeader(rule) => rule.check(criterion, findings),
             Self::GroupRank(rule) => rule.check(criterion, findings),
+            Self::Condition(rule) => rule.check(criterion, role, findings),
         }
     }
 

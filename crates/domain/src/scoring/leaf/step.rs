@@ -89,13 +89,13 @@ impl Step {
     pub fn check(&self, criterion: &Criterion, findings: &mut Vec<Finding>) {
         let mut report = |message: &str| findings.push(Finding::at(Code::EParam, &criterion.code, message));
         if !self.step.is_positive() {
-            report("Độ lớn một bước (step) phải lớn hơn 0.");
+            report("Độ lớn một bước phải lớn hơn 0.");
         }
         if self.per_short.is_negative() || self.per_over.is_negative() {
             report("Điểm mỗi bước (per_short, per_over) ghi số dương.");
         }
         if self.per_short.is_zero() && self.per_over.is_zero() {
-            report("Chưa ghi điểm mỗi bước thiếu (per_short) hoặc mỗi bước vượt (per_over).");
+            report("Chưa ghi điểm mỗi bước thiếu hoặc mỗi bước vượt.");
         }
         if [&self.short_cap, &self.over_cap].into_iter().flatten().any(Exact::is_negative) {
             report("Trần (short_cap, over_cap) ghi số dương.");

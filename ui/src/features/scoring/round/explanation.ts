@@ -1,5 +1,5 @@
 // An explanation of the program as the pattern shows it.
-import type { Explanation, InputNote, Source, LeafColumn } from '../../../backend';
+import type { Explanation, FieldType, InputNote, Source, LeafColumn } from '../../../backend';
 import type { ExplanationStep } from '../../../components';
 import { href } from '../../../shell/route.svelte';
 import { formatMoment, formatNumber } from '../../../text';
@@ -13,10 +13,17 @@ function addressOf(ids: readonly string[], from: Source | null | undefined): str
   return 'achievements' in from || 'initiatives' in from ? href('achievement', first) : undefined;
 }
 
+/** A value in the words it was entered in. */
+function asWord(kind: FieldType | undefined, value: string): string {
+  if (kind === 'flag') return value === '1' ? 'đạt' : 'không đạt';
+  if (kind === 'occurrence') return value === '1' ? 'có' : 'không';
+  return formatNumber(value);
+}
+
 function inputOf(input: InputNote, column: LeafColumn | undefined): NonNullable<ExplanationStep['inputs']>[number] {
   const field = column?.fields.find(({ name }) => name === input.field);
   const address = input.origin ? addressOf(input.origin.source_ids, field?.from) : undefined;
-  const value = input.text ?? (field?.kind === 'flag' ? (input.value === '1' ? 'đạt' : 'không đạt') : formatNumber(input.value));
+  const value = input.text ?? asWord(field?.kind, input.value);
   const unit = input.text === null && input.unit !== null ? ` ${input.unit}` : '';
   return { text: input.label, value: `${value}${unit}`, ...(address !== undefined && { href: address }) };
 }

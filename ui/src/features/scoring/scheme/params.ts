@@ -143,6 +143,7 @@ export const PARAMS: Readonly<Record<string, readonly Param[]>> = {
   group_max: [LOWER],
   group_rank: [
     { name: 'points', label: 'Điểm của các hạng, cách nhau bằng dấu chấm phẩy', type: 'numbers', hint: '10; 8; 6; 5' },
+    { name: 'rest', label: 'Điểm của mọi hạng còn lại', type: 'number', hint: '0' },
     {
       name: 'ties',
       label: 'Các đơn vị bằng nhau',
