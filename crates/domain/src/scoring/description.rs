@@ -262,6 +262,11 @@ fn leaf_aspects(leaf: &Leaf, kinds: &[AchievementKind]) -> Vec<Aspect> {
         Aspect::new("Cách chấm", leaf.rule.words()),
         Aspect::new("Số liệu nhập", joined(leaf.fields.iter().map(|own| field(own, kinds)))),
     ];
+    let negative = leaf.fields.iter().filter(|field| field.allow_negative && field.kind == FieldKind::Number);
+    let negative: Vec<String> = negative.map(|field| field.label.clone()).collect();
+    if !negative.is_empty() {
+        aspects.push(Aspect::new("Nhận số âm", negative.join("; ")));
+    }
     if !leaf.derived.is_empty() {
         aspects.push(Aspect::new("Số liệu suy ra", joined(leaf.derived.iter().map(|derived| derived.words(leaf)))));
     }
@@ -288,10 +293,8 @@ fn field(field: &Field, kinds: &[AchievementKind]) -> String {
         FieldKind::Choice(_) => ", chọn mức",
         FieldKind::Number => "",
     };
-    let negative =
-        if field.allow_negative && field.kind == FieldKind::Number { ", có thể là số âm" } else { "" };
     let source = field.from.as_ref().map(|from| format!(", lấy từ {}", source(from, kinds))).unwrap_or_default();
-    format!("{}{unit}{kind}{negative}{source}", field.label)
+    format!("{}{unit}{kind}{source}", field.label)
 }
 
 fn source(source: &Source, kinds: &[AchievementKind]) -> String {

@@ -1,7 +1,5 @@
 //! Bảng tiêu chí as a document: the tree with how everything is scored, then the rules of the whole.
 
-use std::collections::BTreeMap;
-
 use domain::Fault;
 use domain::scoring::{Description, Evidence};
 use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Row, Run, Table, Title};
@@ -14,7 +12,8 @@ use crate::{Context, Result};
 
 /// What is said of a leaf below how it is scored.
 const MORE: [&str; 2] = ["Số liệu nhập", "Số liệu suy ra"];
-/// What is said once for all leaves, and of those alone for which it is otherwise.
+/// A rule of the whole scheme; a leaf says only what is otherwise with it.
+const USUALLY_NOT_APPLICABLE: &str = "Tiêu chí không áp dụng";
 const NOT_APPLICABLE: &str = "Khi không áp dụng";
 /// Rules that the title already says.
 const IN_TITLE: [&str; 2] = ["Tên bảng", "Kỳ"];
@@ -35,27 +34,15 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let about = if given.is_empty() { row.name.clone() } else { given };
     let period = if row.period.is_empty() { String::new() } else { format!("Kỳ {}, ", row.period) };
     document.push(Title::new("Bảng tiêu chí", about).noted(format!("({period}bản {})", row.version)));
-    let usual = usual(&words);
-    document.push(table(&Tree::of(&plan), &words, usual.as_deref()));
+    let usual = words.rules.iter().find(|rule| rule.name == USUALLY_NOT_APPLICABLE).map(|rule| rule.text.as_str());
+    document.push(table(&Tree::of(&plan), &words, usual));
     document.push(Paragraph::left(vec![Run::bold("Quy định chung")]).kept());
     for rule in words.rules.iter().filter(|rule| !IN_TITLE.contains(&rule.name.as_str())) {
         document
             .push(Paragraph::body(vec![Run::bold(format!("{}: ", rule.name)), Run::plain(format!("{}.", rule.text))]));
     }
-    if let Some(usual) = usual {
-        let text = format!("{usual}, trừ tiêu chí ghi khác.");
-        document.push(Paragraph::body(vec![Run::bold(format!("{NOT_APPLICABLE}: ")), Run::plain(text)]));
-    }
     document.push(closing(&paper, &[]));
     Ok(document)
-}
-
-/// What most leaves do when they do not apply.
-fn usual(words: &Description) -> Option<String> {
-    let said = words.criteria.iter().filter_map(|own| aspect(words, &own.code, NOT_APPLICABLE));
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    said.for_each(|mode| *times.entry(mode).or_default() += 1);
-    times.into_iter().max_by_key(|(_, times)| *times).map(|(mode, _)| mode)
 }
 
 fn table(tree: &Tree<'_>, words: &Description, usual: Option<&str>) -> Table {

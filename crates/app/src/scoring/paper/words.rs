@@ -17,7 +17,11 @@ pub(super) fn told(leaf: &LeafColumn, field: &FieldColumn, notes: &[&InputNote])
         (FieldType::Flag | FieldType::Occurrence, false) => "có".to_owned(),
         _ => with_unit(field, &note.text.clone().unwrap_or_else(|| note.value.vietnamese(4))),
     });
-    labelled(leaf, field, &values.collect::<Vec<_>>().join(" / "))
+    let mut values: Vec<String> = values.collect();
+    if values.iter().all(|value| Some(value) == values.first()) {
+        values.truncate(1);
+    }
+    labelled(leaf, field, &values.join(" / "))
 }
 
 /// "Thực hiện: 57 hộ"; the answer alone where a leaf asks one question.
