@@ -197,3 +197,38 @@ job('a criterion shows an example that follows its rule, and where its numbers c
   expect(saved.scheme.criteria[0]?.children[0]?.na_when).toContain('zero_target');
   expect(JSON.stringify(saved.scheme.criteria[0]?.children[0]?.inputs)).toContain('{"target":{"name":"PCI","take":"actual"}}');
 });
+
+job('a scheme begins from nothing, and a table of criteria says which columns it uses', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  await page.goto(`${server.url}/#/scoring/scheme`);
+  await page.getByRole('button', { name: 'Lập bảng mới…' }).click();
+  await page.getByLabel('Tên bảng tiêu chí').fill('Bảng tiêu chí khối các sở');
+  await page.getByLabel('Dùng cho').fill('2027');
+  await page.getByLabel('Cụm, khối chấm').uncheck();
+  await job.look('scheme-new');
+  await page.getByRole('button', { name: 'Lập bảng', exact: true }).click();
+  await page.getByRole('heading', { name: 'Bảng tiêu chí khối các sở' }).waitFor();
+  expect(await codes(job)).toEqual(['I', 'I.1']);
+  const { items } = await server.call<{ items: { id: string; code: string }[] }>('scheme.list', {});
+  expect(items.map(({ code }) => code)).toEqual(['bang-tieu-chi-khoi-cac-so-2027']);
+  const { scheme } = await server.call<{ scheme: { stages: { code: string }[] } }>('scheme.get', { id: items[0]?.id });
+  expect(scheme.stages.map(({ code }) => code)).toEqual(['self', 'council']);
+
+  // No header that the program knows: the officer says which column is which.
+  await writeFile(
+    server.path('la.csv'),
+    ['Số;Việc phải làm;Nhiều nhất;Tính thế nào;Đầu mối', 'I;Kết quả;15;;', '1;Chế độ báo cáo;5;Đúng hạn: 5 điểm;Văn phòng', '2;Chất lượng;10;;Phòng Nghiệp vụ'].join('\n'),
+  );
+  await page.goto(`${server.url}/#/scoring/scheme`);
+  await page.getByRole('button', { name: 'Từ Excel, Word…' }).click();
+  await server.pick({ open: server.path('la.csv') });
+  await page.getByRole('button', { name: 'Chọn tệp…' }).click();
+  await page.getByText('Chưa rõ cột nào ghi nội dung tiêu chí').waitFor();
+  await page.getByLabel('Cột nội dung').selectOption({ label: 'Việc phải làm' });
+  await page.getByLabel('Cột mã').selectOption({ label: 'Số' });
+  await page.getByLabel('Cột điểm tối đa').selectOption({ label: 'Nhiều nhất' });
+  await page.getByText('2 tiêu chí', { exact: true }).waitFor();
+  await page.getByText('Không dùng: “Tính thế nào”, “Đầu mối”.').waitFor();
+  await job.look('scheme-table-columns');
+});

@@ -206,7 +206,7 @@ job('a scheme from a file is looked over before it is added', async ({ job }) =>
     await page.getByRole('button', { name: 'Chọn tệp…' }).click();
     await page.getByText(name, { exact: true }).waitFor();
   };
-  await page.getByRole('button', { name: 'Đọc từ tệp…' }).click();
+  await page.getByRole('button', { name: 'Từ tệp của phần mềm…' }).click();
   // One code twice: nothing can be scored by that.
   await read('hai-lan.json', scheme([leaf('A.1', '5'), leaf('a.1', '5')]));
   await page.getByText('Tệp còn chỗ phải sửa').waitFor();

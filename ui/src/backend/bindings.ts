@@ -5968,6 +5968,27 @@ export type SchemeChoice = {
 id: SchemeId, };
 
 /**
+ * The columns of a table that make a scheme, from 0; none: the table has no such column.
+ */
+export type SchemeColumns = { 
+/**
+ * Printed code.
+ */
+code: number | null, 
+/**
+ * What is scored.
+ */
+content: number | null, 
+/**
+ * Most points.
+ */
+max: number | null, 
+/**
+ * How it is scored, as printed.
+ */
+guide: number | null, };
+
+/**
  * A version with its tree.
  */
 export type SchemeDetail = { 
@@ -6089,7 +6110,15 @@ scheme: Scheme,
 /**
  * What was guessed, and what was left out.
  */
-notes: Array<SchemeTableNote>, };
+notes: Array<SchemeTableNote>, 
+/**
+ * Names of the columns, in order.
+ */
+header: Array<string>, 
+/**
+ * The columns that were read.
+ */
+columns: SchemeColumns, };
 
 /**
  * Which table.
@@ -6102,7 +6131,11 @@ file: string,
 /**
  * Place of the table in the file, from 0.
  */
-table: number, };
+table: number, 
+/**
+ * Which columns are read; none: those that the headers speak for.
+ */
+columns?: SchemeColumns, };
 
 /**
  * What was made of a row.

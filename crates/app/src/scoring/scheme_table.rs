@@ -16,6 +16,24 @@ pub struct SchemeTableChoice {
     pub file: String,
     /// Place of the table in the file, from 0.
     pub table: u32,
+    /// Which columns are read; none: those that the headers speak for.
+    #[serde(default)]
+    #[ts(optional)]
+    pub columns: Option<SchemeColumns>,
+}
+
+/// The columns of a table that make a scheme, from 0; none: the table has no such column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SchemeColumns {
+    /// Printed code.
+    pub code: Option<u32>,
+    /// What is scored.
+    pub content: Option<u32>,
+    /// Most points.
+    pub max: Option<u32>,
+    /// How it is scored, as printed.
+    pub guide: Option<u32>,
 }
 
 /// A scheme as a table seems to mean it.
@@ -25,6 +43,10 @@ pub struct SchemeTable {
     pub scheme: Scheme,
     /// What was guessed, and what was left out.
     pub notes: Vec<SchemeTableNote>,
+    /// Names of the columns, in order.
+    pub header: Vec<String>,
+    /// The columns that were read.
+    pub columns: SchemeColumns,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -32,37 +54,90 @@ pub(super) fn register(registry: &mut Registry) {
 }
 
 /// # Errors
-/// `import.file_gone`; `scheme.no_criteria` when no column holds what is scored.
+/// `import.file_gone`; `scheme.no_column` for a column that the table does not have.
 fn read(context: &Context<'_>, choice: SchemeTableChoice) -> Result<SchemeTable> {
     let file = context.session.imports.find(&choice.file)?;
     let table = file.table(choice.table)?;
-    let rows = rows(&table.sheet)?;
-    let title = table.sheet.titles.iter().map(|title| text::line(title)).find(|title| !title.is_empty());
-    let (scheme, notes) = scheme_from_table(&title.unwrap_or_else(|| file.name.clone()), &rows);
-    Ok(SchemeTable { scheme, notes })
+    let columns = choice.columns.unwrap_or_else(|| guessed(&table.sheet));
+    let rows = rows(&table.sheet, columns)?;
+    let (scheme, notes) = scheme_from_table(&title(&table.sheet).unwrap_or_else(|| file.name.clone()), &rows);
+    Ok(SchemeTable { scheme, notes, header: table.sheet.header.clone(), columns })
 }
 
-/// The rows of a sheet, group rows among them again.
-fn rows(sheet: &Sheet) -> Result<Vec<CriterionRow>> {
+/// The line above a table that names what it holds, else the last one that is not a heading of the office.
+fn title(sheet: &Sheet) -> Option<String> {
+    let titles: Vec<String> = sheet.titles.iter().map(|title| text::line(title)).collect();
+    let names = |title: &&String| {
+        let folded = text::fold(title);
+        ["tieu chi", "cham diem", "bang diem", "thang diem"].iter().any(|word| folded.contains(word))
+    };
+    titles.iter().find(names).or_else(|| titles.iter().find(|title| !title.is_empty())).cloned()
+}
+
+/// The columns that the headers speak for.
+fn guessed(sheet: &Sheet) -> SchemeColumns {
     let fields = [
         Field::new("code", "Mã", &["tt", "stt", "muc", "ma tieu chi", "so tt", "code"]),
         Field::new(
             "content",
             "Nội dung",
-            &["tieu chi", "noi dung tieu chi", "noi dung cham diem", "ten tieu chi", "content"],
+            &[
+                "tieu chi",
+                "noi dung tieu chi",
+                "noi dung cham diem",
+                "ten tieu chi",
+                "noi dung thi dua",
+                "noi dung danh gia",
+                "tieu chi thi dua",
+                "tieu chi danh gia",
+                "tieu chi cham diem",
+                "content",
+            ],
         ),
-        Field::new("max", "Điểm tối đa", &["diem chuan", "thang diem", "diem", "so diem", "max"]),
+        Field::new(
+            "max",
+            "Điểm tối đa",
+            &["diem chuan", "thang diem", "diem", "so diem", "muc diem", "diem quy dinh", "max"],
+        ),
         Field::new(
             "guide",
             "Cách chấm",
-            &["cach tinh", "huong dan cham", "phuong phap cham", "quy dinh cham", "ghi chu"],
+            &[
+                "cach tinh",
+                "cach tinh diem",
+                "cach cham diem",
+                "cach cho diem",
+                "huong dan cham",
+                "huong dan cham diem",
+                "huong dan",
+                "phuong phap cham",
+                "phuong phap tinh",
+                "phuong phap tinh diem",
+                "quy dinh cham",
+                "quy dinh cham diem",
+                "muc cham",
+                "thang cham",
+                "dien giai",
+                "ghi chu",
+            ],
         ),
     ];
     let columns = guess(&fields, &sheet.header);
-    let column = |place: usize| columns.get(place).copied().flatten();
-    let (code, Some(content), max, guide) = (column(0), column(1), column(2), column(3)) else {
-        return Err(Fault::new("scheme.no_criteria").into());
+    let column = |place: usize| columns.get(place).copied().flatten().and_then(|column| u32::try_from(column).ok());
+    SchemeColumns { code: column(0), content: column(1), max: column(2), guide: column(3) }
+}
+
+/// The rows of a sheet, group rows among them again.
+fn rows(sheet: &Sheet, columns: SchemeColumns) -> Result<Vec<CriterionRow>> {
+    let SchemeColumns { code, content, max, guide } = columns;
+    let place = |column: Option<u32>| -> Result<Option<usize>> {
+        let Some(column) = column else { return Ok(None) };
+        let place = usize::try_from(column).ok().filter(|place| *place < sheet.header.len());
+        Ok(Some(place.ok_or_else(|| Fault::new("scheme.no_column").with("column", column))?))
     };
+    let (code, content, max, guide) = (place(code)?, place(content)?, place(max)?, place(guide)?);
+    // Without a column of contents there is nothing to score: the officer chooses one.
+    let Some(content) = content else { return Ok(Vec::new()) };
     let groups: Vec<usize> = (0..sheet.header.len())
         .filter(|place| sheet.header.get(*place).is_some_and(|head| head.starts_with(GROUP)))
         .collect();

@@ -1,6 +1,8 @@
 //! A scheme guessed from a printed table of criteria: codes make the tree, words of the rule make the kind. What was
 //! guessed is said, and nothing is used before it is checked.
 
+mod printed;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -167,7 +169,10 @@ impl Builder {
             let Some(Open { mut criterion, guide, row, .. }) = self.open.pop() else { return };
             if criterion.children.is_empty() {
                 let is_deduction = self.role_above(&criterion) == Role::Deduction;
-                let guess = guess(&format!("{} {guide}", criterion.name_vi), criterion.max.as_ref(), is_deduction);
+                let words = format!("{} {guide}", criterion.name_vi);
+                criterion.max = criterion.max.or_else(|| at_most(&words)).filter(|max| !max.is_zero());
+                let printed = printed::understand(&guide).filter(|_| !is_deduction).map(Guess::of);
+                let guess = printed.unwrap_or_else(|| guess(&words, criterion.max.as_ref(), is_deduction));
                 criterion.kind = Some(guess.kind.to_owned());
                 criterion.params = guess.params;
                 criterion.inputs = guess.inputs;
@@ -185,6 +190,10 @@ impl Builder {
                     criterion.guess_vi = Some(text.clone());
                     self.notes.push(Note { row, code: criterion.name_vi.clone(), text });
                 }
+            }
+            // What is printed beside bonus points is their ceiling: single bonuses may come to more.
+            if !criterion.children.is_empty() && self.role_above(&criterion) == Role::Bonus {
+                criterion.cap.clone_from(&criterion.max);
             }
             match self.open.last_mut() {
                 Some(above) => above.criterion.children.push(criterion),
@@ -292,6 +301,23 @@ struct Guess {
     params: Map<String, Value>,
     inputs: Vec<Input>,
     why: String,
+}
+
+impl Guess {
+    fn of(printed: printed::Printed) -> Self {
+        let printed::Printed { kind, params, unit, why } = printed;
+        let inputs = if unit.is_empty() { Vec::new() } else { vec![field("value", unit)] };
+        Self { kind, params, inputs, why: why.to_owned() }
+    }
+}
+
+/// The points of "tối đa 3 điểm", "không quá 3 điểm".
+fn at_most(words: &str) -> Option<Exact> {
+    let folded = text::fold(words);
+    let begins = ["toi da ", "khong qua ", "nhieu nhat "];
+    let rest = begins.iter().find_map(|begin| folded.split_once(begin).map(|(_, rest)| rest))?;
+    let (number, unit) = rest.split_once(' ')?;
+    unit.starts_with("diem").then(|| read(number).ok().map(|reading| reading.value)).flatten()
 }
 
 /// The kind that the words of a criterion speak for.
@@ -470,6 +496,19 @@ mod tests {
         let (scheme, _) = scheme_from_table("Bảng", &table);
         assert_eq!(shown(&scheme), ["I nhóm 30", "I.1 direct 30", "II nhóm 0", "II.1 count "]);
         assert_eq!(scheme.criteria[1].role, Some(Role::Deduction));
+    }
+
+    #[test]
+    fn bonus_points_stop_at_what_is_printed() {
+        let table = rows(&[
+            ["I", "Điểm thưởng", "5", ""],
+            ["1", "Sáng kiến", "", "Mỗi sáng kiến được cộng 1 điểm, tối đa 3 điểm"],
+            ["2", "Bằng khen", "", "Mỗi bằng khen được 2 điểm"],
+        ]);
+        let (scheme, _) = scheme_from_table("Bảng", &table);
+        let bonus = &scheme.criteria[0];
+        assert_eq!((bonus.role, bonus.cap.as_ref()), (Some(Role::Bonus), Some(&Exact::from(5))));
+        assert_eq!(shown(&scheme), ["I nhóm 5", "I.1 count 3", "I.2 count "]);
     }
 
     #[test]
