@@ -74,6 +74,7 @@ impl Registry {
         crate::confirmation::register(&mut registry);
         crate::collective::register(&mut registry);
         crate::record::register(&mut registry);
+        crate::eligibility::register(&mut registry);
         crate::report::register(&mut registry);
         crate::scoring::register(&mut registry);
         crate::nomination::register(&mut registry);

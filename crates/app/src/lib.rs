@@ -24,6 +24,7 @@ pub mod collective;
 pub mod confirmation;
 pub mod discipline;
 pub mod draft;
+pub mod eligibility;
 pub mod evaluation;
 pub mod file;
 pub mod grant;

@@ -84,6 +84,8 @@ pub enum Command {
     /// Yearly evaluations of units and people.
     #[command(subcommand)]
     Evaluation(crate::evaluation::EvaluationCommand),
+    /// Whether a subject may be proposed for an award, and why.
+    Eligibility(crate::eligibility::EligibilityArguments),
     /// The award record.
     #[command(subcommand)]
     Grant(crate::grant::GrantCommand),

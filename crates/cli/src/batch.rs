@@ -20,6 +20,17 @@ pub enum BatchCommand {
         /// Its id, code or name.
         batch: String,
     },
+    /// Verdicts of all lines, lines that may be doubled, achievements that may be commended twice, ceilings.
+    Check {
+        /// Its id, code or name.
+        batch: String,
+        /// Tries another share: `cstd_co_so=15`. May be given several times.
+        #[arg(long = "percent", value_name = "AWARD=PERCENT", value_parser = number)]
+        percents: Vec<(String, u32)>,
+        /// Tries another denominator: `cstd_co_so=120`. May be given several times.
+        #[arg(long = "of", value_name = "AWARD=COUNT", value_parser = number)]
+        denominators: Vec<(String, u32)>,
+    },
     /// Puts the top of a round's ranking into a batch.
     Fill {
         /// Its id, code or name.
@@ -65,6 +76,18 @@ pub enum NominationCommand {
         /// The line.
         input: String,
     },
+    /// Lines go on: draft, received, returned, appraised, submitted, passed, not_passed, decided, withdrawn.
+    Advance {
+        /// The lines' ids.
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// What they become.
+        #[arg(long)]
+        to: String,
+        /// Why, where they go back, are turned down or withdrawn.
+        #[arg(long)]
+        reason: Option<String>,
+    },
     /// The lines of a batch in the order of submission.
     List {
         /// The batch: id, code or name.
@@ -84,6 +107,15 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
         BatchCommand::Show { batch } => {
             let answer = session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?;
             Ok(lines(answer))
+        }
+        BatchCommand::Check { batch, percents, denominators } => {
+            let map = |pairs: Vec<(String, u32)>| pairs.into_iter().collect::<std::collections::BTreeMap<_, _>>();
+            let asked = json!({
+                "id": resolve(session, &batch)?, "percents": map(percents), "denominators": map(denominators),
+            });
+            let answer = session.call("batch.check", asked)?;
+            let text = checked(&answer);
+            Ok(Answer::new(answer, text))
         }
         BatchCommand::Fill { batch, from_round, top, award } => {
             let id = resolve(session, &batch)?;
@@ -113,6 +145,10 @@ pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<A
             complete(session, &mut line)?;
             let answer = session.call("nomination.save", line)?;
             Ok(Answer::added(&answer, "/output", "Đã thêm dòng đề nghị."))
+        }
+        NominationCommand::Advance { ids, to, reason } => {
+            let answer = session.call("nomination.advance", json!({ "ids": ids, "state": to, "reason": reason }))?;
+            Ok(Answer::new(json!({ "operation": answer.get("operation") }), format!("Đã chuyển {} dòng.", ids.len())))
         }
         NominationCommand::List { batch } => {
             Ok(lines(session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?))
@@ -152,6 +188,47 @@ fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     let batch = session.call("batch.get", json!({ "id": id }))?;
     let code = batch.pointer("/batch/code").and_then(Value::as_str).unwrap_or_default();
     Ok(Answer::added(&answer, "/output", &format!("Đã mở đợt xét {code}.")))
+}
+
+fn number(text: &str) -> Result<(String, u32), String> {
+    let pair =
+        text.split_once('=').and_then(|(award, number)| Some((award.trim().to_owned(), number.trim().parse().ok()?)));
+    pair.ok_or_else(|| format!("{text}: AWARD=NUMBER"))
+}
+
+/// A batch looked through, for people.
+fn checked(answer: &Value) -> String {
+    let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let list = |value: &Value, name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut lines = Vec::new();
+    for item in list(answer, "items") {
+        let head = ["name", "award_name", "state_name", "verdict_name"].map(|name| word(&item, name));
+        lines.push(head.join("\t"));
+        for field in ["reasons", "missing", "unknown", "warnings"] {
+            lines.extend(list(&item, field).iter().filter_map(Value::as_str).map(|text| format!("  {text}")));
+        }
+    }
+    for (field, title) in [("duplicates", "Có thể trùng"), ("double_rewards", "Có thể khen hai lần")] {
+        let groups = list(answer, field);
+        lines.extend(groups.iter().map(|group| format!("{title}: {} – {}", word(group, "name"), word(group, "text"))));
+    }
+    for quota in list(answer, "quotas") {
+        let count = quota.get("count").and_then(Value::as_u64).unwrap_or_default();
+        let most = match (quota.get("max").and_then(Value::as_u64), quota.get("denominator").and_then(Value::as_u64)) {
+            (Some(most), Some(of)) => {
+                format!("nhiều nhất {most} (tính trên {of} {})", word(&quota, "denominator_name"))
+            }
+            (None, Some(_)) => "không khống chế".to_owned(),
+            (_, None) => format!("chưa có mẫu số: {}", word(&quota, "denominator_name")),
+        };
+        lines.push(format!(
+            "{}: {count} dòng, {most}. {} ({})",
+            word(&quota, "award_name"),
+            word(&quota, "text"),
+            word(&quota, "citation")
+        ));
+    }
+    lines.join("\n")
 }
 
 fn lines(batch: Value) -> Answer {

@@ -168,6 +168,23 @@ pub fn verdict(answer: &Value) -> String {
     lines.join("\n")
 }
 
+/// A condition with what was found, and those under it.
+pub fn explained(node: &Value, depth: usize, lines: &mut Vec<String>) {
+    let mark = match word(node, "/truth") {
+        "met" => "[đạt]",
+        "not_met" => "[chưa đạt]",
+        _ => "[chưa rõ]",
+    };
+    let found = word(node, "/sentence");
+    let found = if found.is_empty() { String::new() } else { format!(" – {found}") };
+    let citation = word(node, "/citation");
+    let citation = if citation.is_empty() { String::new() } else { format!(" ({citation})") };
+    lines.push(format!("{}{mark} {}{found}{citation}", "  ".repeat(depth), word(node, "/text")));
+    for part in list(node, "/parts").iter().chain(&list(node, "/standard")) {
+        explained(part, depth + 1, lines);
+    }
+}
+
 fn badge(value: &Value) -> String {
     match word(value, "/source/badge") {
         "" => String::new(),

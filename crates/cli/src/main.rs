@@ -12,6 +12,7 @@ mod collective;
 mod confirmation;
 mod datafile;
 mod discipline;
+mod eligibility;
 mod evaluation;
 mod grant;
 mod import;
@@ -100,6 +101,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Movement(command) => movement::run(&session, command),
         Command::Evaluation(command) => evaluation::run(&session, command),
         Command::Law(command) => law::run(&session, command),
+        Command::Eligibility(arguments) => eligibility::run(&session, &arguments),
         Command::Grant(command) => grant::run(&session, command),
         Command::Discipline(command) => discipline::run(&session, command),
         Command::Confirmation(command) => confirmation::run(&session, command),

@@ -1,12 +1,46 @@
 //! Nominations (đề nghị khen thưởng) and the batches (đợt xét) that handle them together.
 
+mod state;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::date::PartialDate;
 use crate::id::{BatchId, MovementId, NominationId, RoundId, UnitId};
+use crate::law::Verdict;
 use crate::subject::{Subject, SubjectKind};
 use crate::{Fault, text};
+
+pub use state::State;
+
+/// What an appraisal came to, with the version of the law that it rests on: what is printed later is what was signed then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Appraisal {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The regime that was applied.
+    pub regime: Option<String>,
+    /// The condition of the catalogue that was applied.
+    pub condition_id: Option<String>,
+    /// Hash of the catalogue.
+    pub catalogue: String,
+    /// The day of the examination.
+    pub on: PartialDate,
+    /// What is missing or not known, each in a sentence with its article.
+    pub reasons: Vec<String>,
+}
+
+/// How far a line is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "NominationProgress", optional_fields)]
+pub struct Progress {
+    /// The state.
+    pub state: State,
+    /// Why, where it went back.
+    pub reason: String,
+    /// What the last appraisal came to.
+    pub appraisal: Option<Appraisal>,
+}
 
 /// Whether lines of a batch may still change.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod batch_check;
 mod damage;
+mod eligibility;
 mod evidence;
 mod feeding;
 mod golden;

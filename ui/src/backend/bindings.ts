@@ -434,6 +434,48 @@ note: string,
 state: BatchState, };
 
 /**
+ * A batch looked through.
+ */
+export type BatchCheck = { 
+/**
+ * Its lines in the order of submission.
+ */
+items: Array<CheckedLine>, 
+/**
+ * Verdicts counted.
+ */
+counts: Array<VerdictCount>, 
+/**
+ * Lines that may be about one subject.
+ */
+duplicates: Array<LinesTogether>, 
+/**
+ * Achievements that may be commended twice.
+ */
+double_rewards: Array<LinesTogether>, 
+/**
+ * Ceilings.
+ */
+quotas: Array<QuotaMeter>, };
+
+/**
+ * Which batch, and what to try with its ceilings.
+ */
+export type BatchCheckRequest = { 
+/**
+ * The batch.
+ */
+id: BatchId, 
+/**
+ * Other shares in percent, by id of the award.
+ */
+percents?: { [key in string]?: number }, 
+/**
+ * Other denominators, by id of the award.
+ */
+denominators?: { [key in string]?: number }, };
+
+/**
  * Which batch.
  */
 export type BatchChoice = { 
@@ -773,6 +815,91 @@ grades: number,
  * "5 đơn vị đổi điểm, 2 đổi hạng, 1 đổi xếp loại".
  */
 summary_vi: string, };
+
+/**
+ * A line with its verdict.
+ */
+export type CheckedLine = { 
+/**
+ * The line.
+ */
+id: NominationId, 
+/**
+ * Its place, from 1.
+ */
+position: number, 
+/**
+ * The name as submitted.
+ */
+name: string, 
+/**
+ * The unit as submitted.
+ */
+unit: string, 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Name of the award.
+ */
+award_name: string, 
+/**
+ * The last year of achievement.
+ */
+ending_year: number, 
+/**
+ * How far it is.
+ */
+state: NominationState, 
+/**
+ * The same in words.
+ */
+state_name: string, 
+/**
+ * The verdict.
+ */
+verdict: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+verdict_name: string, 
+/**
+ * The regime that was applied.
+ */
+regime: string | null, 
+/**
+ * The condition of the catalogue that was applied.
+ */
+condition_id: string | null, 
+/**
+ * What is missing, each with its article.
+ */
+missing: Array<string>, 
+/**
+ * What is not known, each with its article.
+ */
+unknown: Array<string>, 
+/**
+ * Why it waits or is blocked.
+ */
+reasons: Array<string>, 
+/**
+ * What a person should look at.
+ */
+warnings: Array<string>, 
+/**
+ * The first year for which it could be reached.
+ */
+earliest_year: number | null, 
+/**
+ * Whether it is what was appraised, rather than a fresh examination.
+ */
+appraised: boolean, 
+/**
+ * Whether the catalogue was changed since it was appraised (quy định đã đổi).
+ */
+rules_changed: boolean, };
 
 /**
  * A file chosen in a dialog.
@@ -1487,6 +1614,129 @@ export type DraftChoice = {
 key: string, };
 
 /**
+ * The answer with what it is about.
+ */
+export type Eligibility = { 
+/**
+ * Who.
+ */
+subject: Subject, 
+/**
+ * Name of the subject.
+ */
+subject_name: string, 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Name of the award.
+ */
+award_name: string, 
+/**
+ * Loại hình khen thưởng.
+ */
+award_type: string, 
+/**
+ * The last year of achievement.
+ */
+ending_year: number, 
+/**
+ * The day on which the dossier was received.
+ */
+received: PartialDate | null, 
+/**
+ * The day of the examination.
+ */
+evaluated_on: PartialDate, 
+/**
+ * Name of the regime that was applied.
+ */
+regime_name: string | null, 
+/**
+ * What it comes to.
+ */
+verdict: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+verdict_name: string, 
+/**
+ * The regime that was applied.
+ */
+regime: string | null, 
+/**
+ * The condition of the catalogue that was applied; none where it has none.
+ */
+condition_id: string | null, 
+/**
+ * Conditions that are not met.
+ */
+missing: Array<MissingCondition>, 
+/**
+ * Conditions that are not known.
+ */
+unknown: Array<MissingCondition>, 
+/**
+ * The first year for which it could be reached; none when no year can be named.
+ */
+earliest_year: number | null, 
+/**
+ * What the years until then have to bring.
+ */
+roadmap: Array<RoadmapStep>, 
+/**
+ * Why it waits or is blocked, in sentences with their article.
+ */
+reasons: Array<string>, 
+/**
+ * Assumptions and what a person should look at.
+ */
+warnings: Array<string>, 
+/**
+ * The least sure of the rules that were applied.
+ */
+worst_source_status: string | null, 
+/**
+ * The whole tree.
+ */
+explanation: ExplainedCondition | null, };
+
+/**
+ * What is asked.
+ */
+export type EligibilityRequest = { 
+/**
+ * Who.
+ */
+subject: Subject, 
+/**
+ * The award: id or name.
+ */
+award: string, 
+/**
+ * Loại hình khen thưởng: code or name; công trạng when absent.
+ */
+award_type?: string, 
+/**
+ * The last year of achievement.
+ */
+year: number, 
+/**
+ * The day on which the dossier was received for appraisal.
+ */
+received?: PartialDate, 
+/**
+ * The day of the examination; today when absent.
+ */
+evaluated?: PartialDate, };
+
+/**
+ * What an examination comes to. The codes are the catalogue's.
+ */
+export type EligibilityVerdict = "du" | "khong_du" | "can_xac_nhan" | "tam_dung" | "chan";
+
+/**
  * An entered value.
  */
 export type EnteredValue = { 
@@ -1829,6 +2079,75 @@ criterion: string,
  * Values by field, as typed; what is not given the program makes up.
  */
 values: { [key in string]?: string }, };
+
+/**
+ * A condition with what was found.
+ */
+export type ExplainedCondition = { 
+/**
+ * Its place in the tree: `n.2.1`.
+ */
+node_id: string, 
+/**
+ * What it asks, as the catalogue names it.
+ */
+op: string, 
+/**
+ * Whether it is met.
+ */
+truth: LawTruth, 
+/**
+ * As the law says it.
+ */
+text: string, 
+/**
+ * What was found, in a sentence.
+ */
+sentence: string, 
+/**
+ * Where the law says it, as an officer cites it.
+ */
+citation: string, 
+/**
+ * The same in parts.
+ */
+cite: Array<LawCite>, 
+/**
+ * How surely the rule was read.
+ */
+source_status: string, 
+/**
+ * Whether it comes from a draft law.
+ */
+draft: boolean, 
+/**
+ * How many there are.
+ */
+have: number, 
+/**
+ * How many it takes.
+ */
+need: number, 
+/**
+ * The two sides of a comparison of shares: 100·n and p·N.
+ */
+sides: [number, number], 
+/**
+ * First and last of the years that were counted.
+ */
+years?: [number, number], 
+/**
+ * Facts that are not known.
+ */
+wanted?: Array<WantedFact>, 
+/**
+ * The conditions under it.
+ */
+parts?: Array<ExplainedCondition>, 
+/**
+ * The conditions of the other award whose standard it asks for.
+ */
+standard?: Array<ExplainedCondition>, };
 
 /**
  * One step of an explanation, with the steps it rests on.
@@ -3462,6 +3781,27 @@ conditions: number,
 source: LawSource, };
 
 /**
+ * A place in a legal text.
+ */
+export type LawCite = { 
+/**
+ * Id of the text in the catalogue.
+ */
+doc: string, 
+/**
+ * Điều; `?` when it is not known.
+ */
+dieu: string, 
+/**
+ * Khoản.
+ */
+khoan?: string, 
+/**
+ * Điểm.
+ */
+diem?: string, };
+
+/**
  * The conditions of an award for some subjects under a regime.
  */
 export type LawCondition = { 
@@ -3751,6 +4091,11 @@ to: string | null,
 source: LawSource, };
 
 /**
+ * Whether a condition is met.
+ */
+export type LawTruth = "not_met" | "unknown" | "met";
+
+/**
  * A score that moved.
  */
 export type LeafChange = { 
@@ -3896,6 +4241,23 @@ title: string,
 role: BasisRole, };
 
 /**
+ * Lines that belong together, and why.
+ */
+export type LinesTogether = { 
+/**
+ * The lines, in the order of submission.
+ */
+lines: Array<NominationId>, 
+/**
+ * Whom they are about.
+ */
+name: string, 
+/**
+ * Why, in a sentence.
+ */
+text: string, };
+
+/**
  * Layout of a nomination list.
  */
 export type ListLayout = "unit" | "council";
@@ -3947,6 +4309,47 @@ note: string, };
  * How an empty cell counts; scoring model C2.
  */
 export type Missing = "zero_and_report" | "block" | "full" | "zero";
+
+/**
+ * A condition that is not met or not known, with what there is and what it takes.
+ */
+export type MissingCondition = { 
+/**
+ * Its place in the tree.
+ */
+node_id: string, 
+/**
+ * How many there are.
+ */
+have: number, 
+/**
+ * How many it takes.
+ */
+need: number, 
+/**
+ * Years that there are in a row.
+ */
+have_years: number, 
+/**
+ * Years that it takes.
+ */
+need_years: number, 
+/**
+ * The first year that counts.
+ */
+from?: number, 
+/**
+ * Where the law says it.
+ */
+citation: string, 
+/**
+ * As the law says it, and what was found.
+ */
+text: string, 
+/**
+ * Facts that are not known.
+ */
+wanted?: Array<WantedFact>, };
 
 /**
  * Whether an operation was done, taken back, or done again.
@@ -4243,6 +4646,23 @@ note: string,
 origin?: NominationOrigin, };
 
 /**
+ * Lines that go on.
+ */
+export type NominationAdvance = { 
+/**
+ * The lines, of one batch.
+ */
+ids: Array<NominationId>, 
+/**
+ * What they become.
+ */
+state: NominationState, 
+/**
+ * Why; needed where they go back, are turned down or withdrawn.
+ */
+reason?: string, };
+
+/**
  * Which line.
  */
 export type NominationChoice = { 
@@ -4359,6 +4779,11 @@ round_id: RoundId,
  * The rank it had then, as shown.
  */
 rank: string, };
+
+/**
+ * How far a nomination is.
+ */
+export type NominationState = "draft" | "received" | "returned" | "appraised" | "submitted" | "passed" | "not_passed" | "decided" | "withdrawn";
 
 /**
  * Input of a command that needs none.
@@ -5141,6 +5566,51 @@ round: QuotaRounding,
 ties: QuotaTies, };
 
 /**
+ * A ceiling beside the lines of its award.
+ */
+export type QuotaMeter = { 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Name of the award.
+ */
+award_name: string, 
+/**
+ * The regime whose ceiling it is.
+ */
+regime: string, 
+/**
+ * Lines that count.
+ */
+count: number, 
+/**
+ * What the share is of; none while it is not known.
+ */
+denominator: number | null, 
+/**
+ * What the denominator counts, in words.
+ */
+denominator_name: string, 
+/**
+ * The most there may be; none without a ceiling or without a denominator.
+ */
+max: number | null, 
+/**
+ * Whether there are more lines than that.
+ */
+exceeded: boolean, 
+/**
+ * The rule in words.
+ */
+text: string, 
+/**
+ * Where the law says so.
+ */
+citation: string, };
+
+/**
  * How a share is rounded to units.
  */
 export type QuotaRounding = "floor" | "ceil" | "half_up";
@@ -5518,6 +5988,19 @@ detail: boolean, };
  * How often a movement is held (Luật Thi đua, khen thưởng: thường xuyên, theo chuyên đề; đột xuất).
  */
 export type Rhythm = "regular" | "thematic" | "urgent";
+
+/**
+ * What a year has to bring.
+ */
+export type RoadmapStep = { 
+/**
+ * The year of achievement.
+ */
+year: number, 
+/**
+ * What, in a sentence.
+ */
+text: string, };
 
 /**
  * What the points of a part do.
@@ -7137,6 +7620,52 @@ export type UnitStatus = "stayed" | "came" | "left";
 export type Urgency = "late" | "soon" | "open";
 
 /**
+ * Verdicts counted.
+ */
+export type VerdictCount = { 
+/**
+ * The verdict.
+ */
+verdict: EligibilityVerdict, 
+/**
+ * How many lines.
+ */
+count: number, };
+
+/**
+ * A fact that nobody has entered.
+ */
+export type WantedFact = { "kind": "grade", 
+/**
+ * The year.
+ */
+year: number, } | { "kind": "confirmation", 
+/**
+ * Its key.
+ */
+key: string, } | { "kind": "grants", 
+/**
+ * Ids of awards.
+ */
+awards: Array<string>, } | { "kind": "collective", 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Which.
+ */
+figure: string, } | { "kind": "cluster", 
+/**
+ * The year.
+ */
+year: number, } | { "kind": "movement" } | { "kind": "employed_from" } | { "kind": "conditions", 
+/**
+ * Id of the award.
+ */
+award: string, };
+
+/**
  * What would come of entries that are only tried.
  */
 export type WhatIf = { 
@@ -7192,6 +7721,7 @@ export interface Commands {
   'backup.make': { input: Nothing; output: Backup };
   'backup.restore': { input: RestoreRequest; output: Restored };
   'backup.state': { input: Nothing; output: BackupState };
+  'batch.check': { input: BatchCheckRequest; output: BatchCheck };
   'batch.close': { input: BatchChoice; output: OpOutput<null> };
   'batch.fill': { input: FillRequest; output: OpOutput<Filled> };
   'batch.fill_preview': { input: FillRequest; output: FillPreview };
@@ -7219,6 +7749,7 @@ export interface Commands {
   'draft.drop': { input: DraftChoice; output: null };
   'draft.get': { input: DraftChoice; output: Draft | null };
   'draft.put': { input: Draft; output: Nothing };
+  'eligibility': { input: EligibilityRequest; output: Eligibility };
   'evaluation.list': { input: EvaluationFilter; output: Items<EvaluationRow> };
   'evaluation.remove': { input: EvaluationChoice; output: OpOutput<null> };
   'evaluation.save': { input: YearlyEvaluation; output: OpOutput<EvaluationId> };
@@ -7263,6 +7794,7 @@ export interface Commands {
   'movement.read': { input: PlanSource; output: PlanReading };
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
+  'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };
   'nomination.remove': { input: NominationChoice; output: OpOutput<null> };
   'nomination.save': { input: Nomination; output: OpOutput<NominationId> };

@@ -1,9 +1,13 @@
 //! Batches and nominations: who is nominated for what, as submitted, and the lists printed from it.
 
 mod batch;
+mod check;
+mod doubles;
 mod fill;
 mod line;
 mod list;
+mod quota;
+mod verdicts;
 
 pub(crate) use batch::write as write_batch;
 pub use batch::{BatchDetail, resolve};
@@ -17,4 +21,5 @@ pub(crate) fn register(registry: &mut Registry) {
     batch::register(registry);
     line::register(registry);
     fill::register(registry);
+    check::register(registry);
 }

@@ -123,6 +123,41 @@ impl Snapshot {
     }
 }
 
+/// Places of units in the locked rounds of clusters, by unit and year; of several the best.
+///
+/// # Errors
+/// The data file's.
+pub(crate) fn locked_places(conn: &Connection) -> Result<BTreeMap<(UnitId, u16), i32>> {
+    /// Of a snapshot only this.
+    #[derive(Deserialize)]
+    struct Places {
+        results: Results,
+    }
+    #[derive(Deserialize)]
+    struct Results {
+        units: Vec<Placed>,
+    }
+    #[derive(Deserialize)]
+    struct Placed {
+        unit: String,
+        rank: Option<Rank>,
+    }
+    let mut places = BTreeMap::new();
+    let locked = |round: &Round| round.state == RoundState::Locked && round.cluster_id.is_some();
+    for round in store::scoring::rounds(conn)?.iter().filter(|round| locked(round)) {
+        let Some(text) = round.id.map(|id| store::scoring::snapshot(conn, id)).transpose()?.flatten() else { continue };
+        // What cannot be read is reported by `check`.
+        let Ok(snapshot) = serde_json::from_str::<Places>(&text) else { continue };
+        for placed in snapshot.results.units {
+            if let (Ok(unit), Some(rank)) = (placed.unit.parse::<UnitId>(), placed.rank) {
+                let place = places.entry((unit, round.year)).or_insert(i32::MAX);
+                *place = rank.whole().min(*place);
+            }
+        }
+    }
+    Ok(places)
+}
+
 /// Compares every locked round with a fresh computation, and its sources with what they were.
 ///
 /// # Errors

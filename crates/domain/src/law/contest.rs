@@ -1,6 +1,7 @@
 //! Places in clusters and movements (`cluster_rank`, `movement_result`).
 
 use super::assess::Context;
+use super::condition::Leaf;
 use super::explanation::Wanted;
 use super::leaf::Found;
 use super::roadmap::Step;
@@ -9,7 +10,7 @@ use super::vocab::Scope;
 
 /// A place in a cluster of the year proposed for. Who has entered some results has entered all: one that is not among them
 /// is not there. Where nobody has entered any, it is unknown.
-pub(super) fn cluster_rank(context: &Context<'_>, rank: i32, organised_by: &str) -> Found {
+pub(super) fn cluster_rank(context: &Context<'_>, leaf: &Leaf, rank: i32, organised_by: &str) -> Found {
     let by = organiser(organised_by);
     if context.is_ahead() {
         let place =
@@ -23,6 +24,7 @@ pub(super) fn cluster_rank(context: &Context<'_>, rank: i32, organised_by: &str)
             let sentence = context.say(|| format!("Xếp thứ {place} cụm, khối do {by} tổ chức năm {}.", context.ending));
             Found::new(Truth::of(place <= rank), sentence)
         }
+        None if answered(context, leaf).is_some() => by_answer(context, leaf),
         None if has_results(context) => {
             let sentence =
                 context.say(|| format!("Không có kết quả cụm, khối do {by} tổ chức năm {}.", context.ending));
@@ -36,7 +38,7 @@ pub(super) fn cluster_rank(context: &Context<'_>, rank: i32, organised_by: &str)
 }
 
 /// A result in a movement that was launched as widely and ran as long. Who led it also did excellently in it.
-pub(super) fn movement_result(context: &Context<'_>, level: Scope, min_years: i32, role: &str) -> Found {
+pub(super) fn movement_result(context: &Context<'_>, leaf: &Leaf, level: Scope, min_years: i32, role: &str) -> Found {
     let what = || {
         let role = if role == "dan_dau" { "dẫn đầu" } else { "xuất sắc" };
         let long = if min_years > 0 { format!(", thời gian từ {min_years:02} năm") } else { String::new() };
@@ -52,14 +54,29 @@ pub(super) fn movement_result(context: &Context<'_>, level: Scope, min_years: i3
     if fits {
         return Found::new(Truth::Met, context.say(|| format!("Có kết quả {}.", what())));
     }
+    if answered(context, leaf).is_some() {
+        return by_answer(context, leaf);
+    }
     if has_results(context) {
         return Found::new(Truth::NotMet, context.say(|| format!("Không có kết quả {}.", what())));
     }
     Found::unknown(Wanted::Movement, context.say(|| "Chưa có kết quả phong trào thi đua.".to_owned()))
 }
 
+/// What a person answered to this very question; an answer to everything else says nothing of results.
+fn answered(context: &Context<'_>, leaf: &Leaf) -> Option<bool> {
+    context.facts.attested.get(&leaf.question()?).copied()
+}
+
+fn by_answer(context: &Context<'_>, leaf: &Leaf) -> Found {
+    let holds = answered(context, leaf).unwrap_or(false);
+    let sentence = if holds { "Đã được xác nhận." } else { "Đã xác nhận là không đạt." };
+    Found::new(Truth::of(holds), context.say(|| sentence.to_owned()))
+}
+
 fn has_results(context: &Context<'_>) -> bool {
-    context.facts.clusters.is_some() || context.facts.movements.is_some()
+    let facts = context.facts;
+    facts.results_are_whole && (facts.clusters.is_some() || facts.movements.is_some())
 }
 
 fn organiser(code: &str) -> &str {

@@ -299,6 +299,10 @@ pub struct Facts {
     /// Results in movements; none while nobody has entered any result.
     #[serde(default)]
     pub movements: Option<Vec<MovementResult>>,
+    /// Whether results that are not among those of clusters and movements are known to be absent. A file of cases names
+    /// them all; a data file knows those of its own rounds only.
+    #[serde(skip, default = "whole")]
+    pub results_are_whole: bool,
     /// Leaves.
     #[serde(default)]
     pub leave: Vec<Leave>,
@@ -308,6 +312,10 @@ pub struct Facts {
     /// From which year the award record is complete.
     #[serde(default)]
     pub record_complete_from: CompleteFrom,
+}
+
+fn whole() -> bool {
+    true
 }
 
 impl Facts {

@@ -83,9 +83,9 @@ pub(super) fn find(context: &Context<'_>, leaf: &Leaf, around: Option<Span>) -> 
         Leaf::NoDiscipline { min_form, window } => discipline::none_decided(context, min_form, years(window)),
         Leaf::EmployedMonths { min, .. } => service::employed_months(context, *min),
         Leaf::YearsSince { awards, min_years } => held::years_since(context, awards, *min_years),
-        Leaf::ClusterRank { rank, organised_by } => contest::cluster_rank(context, *rank, organised_by),
+        Leaf::ClusterRank { rank, organised_by } => contest::cluster_rank(context, leaf, *rank, organised_by),
         Leaf::MovementResult { level, min_duration_years, role } => {
-            contest::movement_result(context, *level, *min_duration_years, role)
+            contest::movement_result(context, leaf, *level, *min_duration_years, role)
         }
         Leaf::ExceedsTargets {} => confirmed(context, &["exceeds_targets"]),
         Leaf::SuddenAchievement { scope } => confirmed_of(context, "sudden_achievement", scope),

@@ -21,14 +21,21 @@ pub struct Question {
 }
 
 impl Leaf {
-    /// The key under which a person answers it; none for what facts answer.
-    pub fn question(&self) -> Option<&str> {
+    /// The key under which a person answers it; none for what facts answer. A result of a movement or of a cluster that
+    /// the province does not organise is answered by a person where it is not entered.
+    pub fn question(&self) -> Option<String> {
         match self {
-            Self::ExceedsTargets {} => Some("exceeds_targets"),
-            Self::SuddenAchievement { .. } => Some("sudden_achievement"),
-            Self::ManyAchievements { .. } => Some("many_achievements"),
-            Self::Contribution { .. } => Some("contribution"),
-            Self::Attested { key } => Some(key),
+            Self::ExceedsTargets {} => Some("exceeds_targets".to_owned()),
+            Self::SuddenAchievement { .. } => Some("sudden_achievement".to_owned()),
+            Self::ManyAchievements { .. } => Some("many_achievements".to_owned()),
+            Self::Contribution { .. } => Some("contribution".to_owned()),
+            Self::Attested { key } => Some(key.clone()),
+            Self::ClusterRank { rank, organised_by } if organised_by != "tinh" => {
+                Some(format!("cluster_rank:{organised_by}:{rank}"))
+            }
+            Self::MovementResult { level, min_duration_years, role } => {
+                Some(format!("movement_result:{}:{min_duration_years}:{role}", level.code()))
+            }
             _ => None,
         }
     }
@@ -37,13 +44,13 @@ impl Leaf {
 impl Catalogue {
     /// All questions, by key.
     pub fn questions(&self) -> Vec<Question> {
-        let mut questions: BTreeMap<&str, Question> = BTreeMap::new();
+        let mut questions: BTreeMap<String, Question> = BTreeMap::new();
         for condition in &self.conditions {
             for node in condition.tree.walk() {
                 let Op::Leaf(leaf) = &node.op else { continue };
                 let Some(key) = leaf.question() else { continue };
-                let question = questions.entry(key).or_insert_with(|| Question {
-                    key: key.to_owned(),
+                let question = questions.entry(key.clone()).or_insert_with(|| Question {
+                    key,
                     text: node.text_vi.clone(),
                     awards: vec![],
                 });

@@ -22,6 +22,15 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// As the catalogue writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Grassroots => "co_so",
+            Self::Province => "tinh",
+            Self::Nation => "toan_quoc",
+        }
+    }
+
     /// As documents name it.
     pub fn vietnamese(self) -> &'static str {
         match self {

@@ -283,6 +283,11 @@ impl Rank {
         Exact::count(self.doubled).checked_div(&Exact::from(2)).unwrap_or_default()
     }
 
+    /// The place that it is worth as a whole number: 2,5 of two units that share places 2 and 3 is 3.
+    pub fn whole(self) -> i32 {
+        i32::try_from(self.doubled.div_ceil(2)).unwrap_or(i32::MAX)
+    }
+
     /// The rank as printed: `2`, `2,5`.
     pub fn vietnamese(self) -> String {
         let half = if self.doubled % 2 == 1 { ",5" } else { "" };

@@ -118,6 +118,20 @@ fn results_of_clusters_that_nobody_entered_are_unknown() {
 }
 
 #[test]
+fn a_result_that_nobody_entered_is_confirmed_by_a_person() {
+    let questions = crate::case::offered().questions();
+    let keys: Vec<&str> = questions.iter().map(|question| question.key.as_str()).collect();
+    let key = "movement_result:tinh:0:xuat_sac";
+    assert!(keys.contains(&key) && keys.contains(&"cluster_rank:trung_uong:1"), "{keys:?}");
+    let case = |holds: bool| {
+        let case = unit("bk_tinh", 2024, "2024-12-01").with("proposal.award_type", "phong_trao");
+        case.with("attested", json!({ "*": true, key: holds })).answer()
+    };
+    assert_eq!(case(true), "du");
+    assert_eq!(case(false), "khong_du n.2");
+}
+
+#[test]
 fn an_award_without_conditions_needs_review() {
     // Law §6: trees are missing for Huân chương Độc lập and above: can_xac_nhan.
     let assessment = person("hcdl_3", 2024, "2025-03-01").assess();

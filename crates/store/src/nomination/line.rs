@@ -94,6 +94,17 @@ pub fn lines_of(conn: &Connection, batch: BatchId, award: &str, subject: Option<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Lines of other batches about the subjects of a batch.
+pub fn lines_of_same_subjects(conn: &Connection, batch: BatchId) -> Result<Vec<Nomination>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM nomination WHERE batch_id<>?1
+            AND subject_id IN (SELECT subject_id FROM nomination WHERE batch_id=?1 AND subject_id IS NOT NULL)
+         ORDER BY batch_id, position, id"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    Ok(statement.query_map([batch.uuid()], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How many lines a batch has.
 pub fn count_lines(conn: &Connection, batch: BatchId) -> Result<u32> {
     let sql = "SELECT count(*) FROM nomination WHERE batch_id=?1";
@@ -153,6 +164,7 @@ pub fn save_line(tx: &Tx<'_>, nomination: &Nomination) -> Result<NominationId> {
 
 /// Removes a line.
 pub fn remove_line(tx: &Tx<'_>, id: NominationId) -> Result<()> {
+    super::progress::remove_progress(tx, id)?;
     tx.execute("DELETE FROM nomination WHERE id=?1", [id.uuid()])?;
     Ok(())
 }

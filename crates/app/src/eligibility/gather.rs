@@ -1,0 +1,317 @@
+//! Gathers what the data file knows of subjects into the facts that the law judges: once for a whole batch, or for one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Datelike, NaiveDate};
+use domain::confirmation::Confirmation;
+use domain::date::PartialDate;
+use domain::discipline::Discipline;
+use domain::evaluation::EvaluationLevel;
+use domain::grant::{Grant, GrantState, YEARS};
+use domain::id::UnitId;
+use domain::law::{
+    ClusterResult, CollectiveFigures, CompleteFrom, Facts, KnownInitiative, MemberDiscipline, Proposal, Span,
+    SubjectFacts, Year,
+};
+use domain::person::Person;
+use domain::record::RecordComplete;
+use domain::subject::Subject;
+use domain::text;
+use domain::unit::Unit;
+use store::Connection;
+use store::achievement::Recognised;
+use store::grant::Filter;
+
+use crate::Result;
+
+/// What is known, by subject.
+pub(crate) struct Known {
+    people: HashMap<Subject, Person>,
+    units: HashMap<UnitId, Unit>,
+    names: HashMap<Subject, String>,
+    grades: HashMap<Subject, BTreeMap<Year, EvaluationLevel>>,
+    grants: HashMap<Subject, Vec<Grant>>,
+    initiatives: HashMap<Subject, Vec<Recognised>>,
+    served: HashMap<domain::id::AchievementId, Vec<String>>,
+    discipline: HashMap<Subject, Vec<Discipline>>,
+    confirmations: HashMap<Subject, Vec<Confirmation>>,
+    collectives: HashMap<(UnitId, Year), CollectiveFigures>,
+    places: BTreeMap<(UnitId, u16), i32>,
+    complete: Vec<RecordComplete>,
+}
+
+fn by_subject<T>(all: Vec<T>, subject: impl Fn(&T) -> Subject) -> HashMap<Subject, Vec<T>> {
+    let mut map: HashMap<Subject, Vec<T>> = HashMap::new();
+    for one in all {
+        map.entry(subject(&one)).or_default().push(one);
+    }
+    map
+}
+
+impl Known {
+    /// Reads what the data file knows; of one subject when it is given.
+    pub fn load(conn: &Connection, of: Option<Subject>) -> Result<Self> {
+        let people = match of {
+            None => store::person::list(conn)?,
+            Some(Subject::Person(id)) => store::person::get(conn, id)?.into_iter().collect(),
+            Some(_) => Vec::new(),
+        };
+        let people = people
+            .into_iter()
+            .filter_map(|person| Some((Subject::Person(person.id?), person)))
+            .collect::<HashMap<_, _>>();
+        let units = store::unit::list(conn)?.into_iter().filter_map(|unit| Some((unit.id?, unit))).collect();
+        let mut grades: HashMap<Subject, BTreeMap<Year, EvaluationLevel>> = HashMap::new();
+        for evaluation in store::evaluation::list(conn, None)? {
+            if of.is_none_or(|of| of == evaluation.subject) {
+                grades.entry(evaluation.subject).or_default().insert(evaluation.year.into(), evaluation.level);
+            }
+        }
+        let unit = match of {
+            Some(Subject::Unit(unit)) => Some(unit),
+            _ => None,
+        };
+        let collectives = store::collective::list(conn, unit, None)?.into_iter().map(|figures| {
+            let disciplined = figures.disciplined.iter().map(|sanction| MemberDiscipline {
+                form: sanction.form.clone(),
+                decided_at: sanction.decided.and_then(PartialDate::first_day),
+            });
+            let of_year = CollectiveFigures {
+                members_counted: figures.members,
+                ldtt: figures.ldtt,
+                cstd_co_so: figures.cstd_co_so,
+                completed: figures.completed,
+                disciplined: disciplined.collect(),
+            };
+            ((figures.unit_id, Year::from(figures.year)), of_year)
+        });
+        let grants = store::grant::list(conn, &Filter { subject: of, ..Filter::default() })?;
+        Ok(Self {
+            people,
+            units,
+            names: store::subject::names(conn)?,
+            grades,
+            grants: by_subject(grants, |grant| grant.subject),
+            initiatives: store::achievement::recognised(conn, of)?,
+            served: store::grant::served(conn)?,
+            discipline: by_subject(store::discipline::list(conn, of)?, |one| one.subject),
+            confirmations: by_subject(store::confirmation::list(conn, of, None)?, |one| one.subject),
+            collectives: collectives.collect(),
+            places: crate::scoring::locked_places(conn)?,
+            complete: store::record::list(conn)?,
+        })
+    }
+
+    /// Name of a subject; empty when it is gone.
+    pub fn name(&self, subject: Subject) -> &str {
+        self.names.get(&subject).map_or("", String::as_str)
+    }
+
+    /// Grants of a subject.
+    pub fn grants_of(&self, subject: Subject) -> &[Grant] {
+        self.grants.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// Figures of a unit for a year.
+    pub fn figures(&self, unit: UnitId, year: Year) -> Option<&CollectiveFigures> {
+        self.collectives.get(&(unit, year))
+    }
+
+    /// Who was given an award for a year.
+    pub fn given_for(&self, award: &str, year: u16) -> impl Iterator<Item = Subject> {
+        let all = self.grants.values().flatten();
+        let given = all.filter(move |grant| {
+            grant.award == award && grant.to_year == Some(year) && grant.state == GrantState::Valid
+        });
+        given.map(|grant| grant.subject)
+    }
+
+    /// How many units lead a cluster whose round of the year is locked.
+    pub fn leaders(&self, year: u16) -> usize {
+        self.places.iter().filter(|((_, of), place)| *of == year && **place == 1).count()
+    }
+
+    /// The facts that a proposal is judged by.
+    pub fn facts(&self, subject: Subject, proposal: Proposal) -> Facts {
+        let ending = proposal.ending_year;
+        let day = proposal.evaluated_on.or(proposal.received_for_appraisal_at).map(PartialDate::from_date);
+        let discipline = self.discipline.get(&subject).map_or(&[][..], Vec::as_slice);
+        let confirmations = self.confirmations.get(&subject).map_or(&[][..], Vec::as_slice);
+        let of_year = confirmations.iter().filter(|one| Year::from(one.year) == ending);
+        Facts {
+            subject: self.subject_facts(subject, ending),
+            grades: self.grades.get(&subject).cloned().unwrap_or_default(),
+            grants: self.grants_of(subject).iter().filter_map(law_grant).collect(),
+            initiatives: self.initiatives_of(subject),
+            discipline: discipline.iter().filter_map(law_discipline).collect(),
+            pending_review: day.is_some_and(|day| discipline.iter().any(|one| one.is_pending_on(day))),
+            collective: match subject {
+                Subject::Unit(unit) => self.figures(unit, ending).cloned(),
+                Subject::Person(_) | Subject::Household(_) => None,
+            },
+            clusters: self.place(subject, ending),
+            movements: None,
+            results_are_whole: false,
+            leave: Vec::new(),
+            attested: of_year.map(|one| (one.key.clone(), one.holds)).collect(),
+            record_complete_from: self.complete_from(subject),
+            proposal,
+        }
+    }
+
+    fn subject_facts(&self, subject: Subject, ending: Year) -> SubjectFacts {
+        let person = self.people.get(&subject);
+        let unit = match subject {
+            Subject::Unit(id) => self.units.get(&id),
+            Subject::Person(_) | Subject::Household(_) => None,
+        };
+        SubjectFacts {
+            label: self.name(subject).to_owned(),
+            kind: subject.kind().law_code().to_owned(),
+            klass: person.and_then(|person| class_code(&person.subject_class)).map(str::to_owned),
+            employed_from: person.and_then(|person| person.employed_from).and_then(|from| hired(from, ending)),
+            dissolved_on: unit.and_then(|unit| unit.ended).and_then(PartialDate::last_day),
+        }
+    }
+
+    fn initiatives_of(&self, subject: Subject) -> Vec<KnownInitiative> {
+        let own = self.initiatives.get(&subject).map_or(&[][..], Vec::as_slice);
+        let known = own.iter().map(|one| KnownInitiative {
+            id: one.code.clone(),
+            kind: initiative_kind(&one.kind).to_owned(),
+            scope: one.scope.into(),
+            year: one.year.into(),
+            used_for: self.served.get(&one.id).cloned().unwrap_or_default(),
+        });
+        known.collect()
+    }
+
+    /// The place of a unit in its cluster's locked round of the year. While that round is not locked nothing is known,
+    /// whatever other years say.
+    fn place(&self, subject: Subject, year: Year) -> Option<Vec<ClusterResult>> {
+        let Subject::Unit(unit) = subject else { return None };
+        let rank = *self.places.get(&(unit, u16::try_from(year).ok()?))?;
+        Some(vec![ClusterResult { organised_by: "tinh".to_owned(), year, rank }])
+    }
+
+    /// How far the record of a subject goes back: what is stated for the file, then for the units above it, the nearest
+    /// last; a statement for all awards takes the place of those before it.
+    fn complete_from(&self, subject: Subject) -> CompleteFrom {
+        let mut levels: Vec<Option<UnitId>> = self.units_above(subject).into_iter().map(Some).collect();
+        levels.push(None);
+        let mut complete = CompleteFrom { general: None, by_award: BTreeMap::new() };
+        for level in levels.into_iter().rev() {
+            let of_level = || self.complete.iter().filter(|one| one.unit_id == level);
+            if let Some(all) = of_level().find(|one| one.award.is_none()) {
+                complete = CompleteFrom { general: Some(all.year.into()), by_award: BTreeMap::new() };
+            }
+            let awards = of_level().filter_map(|one| Some((one.award.clone()?, Year::from(one.year))));
+            complete.by_award.extend(awards);
+        }
+        // Before a person was hired or a unit founded there is nothing to record.
+        let start = self.start(subject);
+        let whole = |year: &mut Year| {
+            if *year <= start {
+                *year = Year::MIN;
+            }
+        };
+        complete.general.iter_mut().for_each(whole);
+        complete.by_award.values_mut().for_each(whole);
+        complete
+    }
+
+    /// The first year in which a subject could be given anything.
+    fn start(&self, subject: Subject) -> Year {
+        let began = match subject {
+            Subject::Person(_) => self.people.get(&subject).and_then(|person| person.employed_from),
+            Subject::Unit(unit) => self.units.get(&unit).and_then(|unit| unit.founded),
+            Subject::Household(_) => None,
+        };
+        began.map_or(Year::from(*YEARS.start()), |date| date.year().into())
+    }
+
+    /// A unit, or the unit of a person, and those above it, the nearest first.
+    fn units_above(&self, subject: Subject) -> Vec<UnitId> {
+        let mut next = match subject {
+            Subject::Unit(unit) => Some(unit),
+            Subject::Person(_) => self.people.get(&subject).and_then(|person| person.positions.first()?.unit_id),
+            Subject::Household(_) => None,
+        };
+        let mut above = Vec::new();
+        while let Some(unit) = next.filter(|unit| !above.contains(unit)) {
+            above.push(unit);
+            next = self.units.get(&unit).and_then(|unit| unit.parent_id);
+        }
+        above
+    }
+}
+
+fn law_grant(grant: &Grant) -> Option<domain::law::Grant> {
+    Some(domain::law::Grant {
+        award: grant.award.clone(),
+        award_type: grant.award_type.clone(),
+        period: grant.from_year.zip(grant.to_year).map(|(from, to)| Span::from((from.into(), to.into()))),
+        // Of an old decision perhaps only the year is known: it counts from the end of it.
+        decision_date: grant.decision_date.last_day()?,
+        revoked: grant.state != GrantState::Valid,
+    })
+}
+
+fn law_discipline(one: &Discipline) -> Option<domain::law::Discipline> {
+    Some(domain::law::Discipline {
+        form: one.form.clone()?,
+        decided_at: one.decided.first_day()?,
+        served_until: one.until.and_then(PartialDate::last_day),
+    })
+}
+
+/// The day of hiring. Of the year proposed for the month has to be known, since months are counted in it.
+fn hired(from: PartialDate, ending: Year) -> Option<NaiveDate> {
+    let day = from.first_day()?;
+    (from.month().is_some() || day.year() < ending).then_some(day)
+}
+
+/// The class of people that conditions tell apart, from the officer's words; none when they say nothing of it.
+fn class_code(written: &str) -> Option<&'static str> {
+    let folded = text::fold(written);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if has(&["can bo", "cong chuc", "vien chuc", "lanh dao", "quan ly"]) {
+        Some("cbccvc")
+    } else if has(&["nong dan", "cong nhan"]) {
+        Some("cong_nhan_nong_dan")
+    } else if has(&["nguoi lao dong", "lao dong truc tiep"]) {
+        Some("nguoi_lao_dong")
+    } else {
+        None
+    }
+}
+
+/// The law's kind of an initiative: the office's own kinds count as sáng kiến unless their code is one of the law's.
+fn initiative_kind(code: &str) -> &str {
+    match code {
+        "de_tai" | "de_an" | "cong_trinh" => code,
+        _ => "sang_kien",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_known_from_the_officers_words() {
+        assert_eq!(class_code("Công chức"), Some("cbccvc"));
+        assert_eq!(class_code("Cán bộ lãnh đạo, quản lý"), Some("cbccvc"));
+        assert_eq!(class_code("Nông dân"), Some("cong_nhan_nong_dan"));
+        assert_eq!(class_code("Người lao động trực tiếp"), Some("nguoi_lao_dong"));
+        assert_eq!(class_code("Doanh nhân"), None);
+    }
+
+    #[test]
+    fn a_hiring_in_the_year_itself_needs_its_month() {
+        let day = |text: &str| PartialDate::read(text).unwrap();
+        assert_eq!(hired(day("2019"), 2025), NaiveDate::from_ymd_opt(2019, 1, 1));
+        assert_eq!(hired(day("2025"), 2025), None);
+        assert_eq!(hired(day("03/2025"), 2025), NaiveDate::from_ymd_opt(2025, 3, 1));
+    }
+}

@@ -1,0 +1,213 @@
+//! A batch looked through before it goes on: verdicts, doubles, double rewards, ceilings; and its lines going on.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Fault;
+use domain::id::{BatchId, NominationId};
+use domain::law::Verdict;
+use domain::nomination::{Nomination, Progress, State};
+use serde::{Deserialize, Serialize};
+use store::{Op, OpOutput};
+use ts_rs::TS;
+
+use super::batch::{find as find_batch, refuse_closed};
+use super::doubles::{LinesTogether, double_rewards, duplicates};
+use super::quota::{QuotaMeter, Tried, meters};
+use super::verdicts::{Examiner, LineVerdict};
+use crate::command::Registry;
+use crate::eligibility::Known;
+use crate::{Context, Error, Result};
+
+/// Which batch, and what to try with its ceilings.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct BatchCheckRequest {
+    /// The batch.
+    pub id: BatchId,
+    /// Other shares in percent, by id of the award.
+    #[serde(default)]
+    pub percents: Option<BTreeMap<String, u32>>,
+    /// Other denominators, by id of the award.
+    #[serde(default)]
+    pub denominators: Option<BTreeMap<String, u32>>,
+}
+
+/// A line with its verdict.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckedLine {
+    /// The line.
+    pub id: NominationId,
+    /// Its place, from 1.
+    pub position: u32,
+    /// The name as submitted.
+    pub name: String,
+    /// The unit as submitted.
+    pub unit: String,
+    /// Id of the award.
+    pub award: String,
+    /// Name of the award.
+    pub award_name: String,
+    /// The last year of achievement.
+    pub ending_year: u16,
+    /// How far it is.
+    pub state: State,
+    /// The same in words.
+    pub state_name: String,
+    /// What the law says.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub verdict: LineVerdict,
+}
+
+/// Verdicts counted.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+pub struct VerdictCount {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How many lines.
+    pub count: u32,
+}
+
+/// A batch looked through.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchCheck {
+    /// Its lines in the order of submission.
+    pub items: Vec<CheckedLine>,
+    /// Verdicts counted.
+    pub counts: Vec<VerdictCount>,
+    /// Lines that may be about one subject.
+    pub duplicates: Vec<LinesTogether>,
+    /// Achievements that may be commended twice.
+    pub double_rewards: Vec<LinesTogether>,
+    /// Ceilings.
+    pub quotas: Vec<QuotaMeter>,
+}
+
+/// Lines that go on.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct NominationAdvance {
+    /// The lines, of one batch.
+    pub ids: Vec<NominationId>,
+    /// What they become.
+    pub state: State,
+    /// Why; needed where they go back, are turned down or withdrawn.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("batch.check", check);
+    registry.change("nomination.advance", advance);
+}
+
+/// Looks a batch through.
+///
+/// # Errors
+/// `batch.unknown`; `award.unknown` where the catalogue no longer has an award of a line.
+pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchCheck> {
+    let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
+    context.read(|conn| {
+        let batch = find_batch(conn, request.id)?;
+        let lines = store::nomination::lines(conn, request.id)?;
+        let progress = store::nomination::progress(conn, request.id)?;
+        let known = Known::load(conn, None)?;
+        let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
+        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
+        let mut verdicts: HashMap<NominationId, LineVerdict> =
+            examiner.verdicts(&lines, &progress)?.into_iter().collect();
+        let mut counted: BTreeMap<Verdict, u32> = BTreeMap::new();
+        let items: Vec<CheckedLine> = lines
+            .iter()
+            .filter_map(|line| {
+                let verdict = verdicts.remove(&line.id?)?;
+                *counted.entry(verdict.verdict).or_default() += 1;
+                checked(&examiner, line, progress.get(&line.id?), verdict)
+            })
+            .collect();
+        let others = store::nomination::lines_of_same_subjects(conn, request.id)?;
+        let batches =
+            store::nomination::batches(conn)?.into_iter().filter_map(|batch| Some((batch.id?, batch))).collect();
+        let tried = Tried { percents: request.percents.as_ref(), denominators: request.denominators.as_ref() };
+        Ok(BatchCheck {
+            items,
+            counts: counted.into_iter().map(|(verdict, count)| VerdictCount { verdict, count }).collect(),
+            duplicates: duplicates(&lines),
+            double_rewards: double_rewards(&examiner, &lines, &others, &batches),
+            quotas: meters(&examiner, &lines, &progress, &tried),
+        })
+    })
+}
+
+fn checked(
+    examiner: &Examiner<'_>,
+    line: &Nomination,
+    progress: Option<&Progress>,
+    verdict: LineVerdict,
+) -> Option<CheckedLine> {
+    let state = progress.map(|progress| progress.state).unwrap_or_default();
+    Some(CheckedLine {
+        id: line.id?,
+        position: line.position,
+        name: line.submitted.name.clone(),
+        unit: line.submitted.unit.clone(),
+        award: line.award.clone(),
+        award_name: crate::grant::award_name(examiner.catalogue, &line.award).to_owned(),
+        ending_year: examiner.year(line),
+        state,
+        state_name: state.vietnamese().to_owned(),
+        verdict,
+    })
+}
+
+/// Lines go on to a state, all or none. What is appraised keeps its verdict with the version of the law; what goes back to
+/// the unit or begins anew is examined anew.
+///
+/// # Errors
+/// `nomination.unknown`, `nomination.none`, `nomination.several_batches`, `batch.closed`; the refusals of [`State::advance`] for every line,
+/// with its name.
+pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOutput<()>> {
+    let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
+    let reason = domain::text::multiline(request.reason.as_deref().unwrap_or_default());
+    let lines = context
+        .read(|conn| request.ids.iter().map(|id| super::line::find(conn, *id)).collect::<Result<Vec<Nomination>>>())?;
+    let Some(first) = lines.first() else { return Err(Fault::new("nomination.none").at_field("ids").into()) };
+    let batch_id = first.batch_id;
+    if lines.iter().any(|line| line.batch_id != batch_id) {
+        return Err(Fault::new("nomination.several_batches").at_field("ids").into());
+    }
+    let label = match lines.as_slice() {
+        [one] => format!("{}: {}", request.state.vietnamese(), one.submitted.name),
+        all => format!("{}: {} dòng đề nghị", request.state.vietnamese(), all.len()),
+    };
+    context.transact(Op::new("nomination.advance", label), |tx| {
+        refuse_closed(tx, batch_id)?;
+        let batch = find_batch(tx, batch_id)?;
+        let known = Known::load(tx, None)?;
+        let hash = store::law::current(tx)?.map(|row| row.hash).unwrap_or_default();
+        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
+        let before = store::nomination::progress(tx, batch_id)?;
+        let mut faults = Vec::new();
+        for line in &lines {
+            let Some(id) = line.id else { continue };
+            let own = before.get(&id).cloned().unwrap_or_default();
+            // An examination of today decides whether it may go on, whatever an earlier one said.
+            let verdict = examiner.verdict(line, None)?;
+            match own.state.advance(request.state, Some(verdict.verdict), &reason) {
+                Ok(state) => {
+                    let appraisal = match state {
+                        State::Appraised => Some(examiner.appraisal(&verdict)),
+                        State::Draft | State::Received | State::Returned => None,
+                        _ => own.appraisal,
+                    };
+                    let progress = Progress { state, reason: reason.clone(), appraisal };
+                    store::nomination::save_progress(tx, batch_id, id, &progress)?;
+                }
+                Err(fault) => faults.push(fault.with("name", &line.submitted.name)),
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Error::Faults(faults)) }
+    })
+}

@@ -1,0 +1,108 @@
+//! Lines of a batch that may be about the same: one person written twice, one achievement commended twice.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::grant::GrantState;
+use domain::id::{BatchId, NominationId};
+use domain::law::Catalogue;
+use domain::nomination::{Batch, Nomination};
+use domain::subject::{Subject, SubjectKind};
+use domain::text;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::verdicts::Examiner;
+
+/// Lines that belong together, and why.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LinesTogether {
+    /// The lines, in the order of submission.
+    pub lines: Vec<NominationId>,
+    /// Whom they are about.
+    pub name: String,
+    /// Why, in a sentence.
+    pub text: String,
+}
+
+/// Lines about one subject, and lines whose names are the same but for marks and case without being matched to one.
+pub(super) fn duplicates(lines: &[Nomination]) -> Vec<LinesTogether> {
+    let mut found = Vec::new();
+    let mut by_subject: BTreeMap<Subject, Vec<&Nomination>> = BTreeMap::new();
+    let mut by_name: BTreeMap<(SubjectKind, String), Vec<&Nomination>> = BTreeMap::new();
+    for line in lines {
+        if let Some(subject) = line.subject {
+            by_subject.entry(subject).or_default().push(line);
+        }
+        by_name.entry((line.kind, text::fold(&line.submitted.name))).or_default().push(line);
+    }
+    for same in by_subject.into_values().filter(|same| same.len() > 1) {
+        found.push(together(&same, "Một đối tượng đứng ở nhiều dòng của đợt xét."));
+    }
+    for same in by_name.into_values().filter(|same| same.len() > 1) {
+        let mut subjects: Vec<Option<Subject>> = same.iter().map(|line| line.subject).collect();
+        subjects.sort();
+        subjects.dedup();
+        // Those of one record were told already.
+        if subjects.len() > 1 || subjects.first() == Some(&None) {
+            found.push(together(&same, "Tên giống nhau (không kể dấu, chữ hoa): có thể là một đối tượng ghi hai lần."));
+        }
+    }
+    found
+}
+
+fn together(lines: &[&Nomination], text: &str) -> LinesTogether {
+    LinesTogether {
+        lines: lines.iter().filter_map(|line| line.id).collect(),
+        name: lines.first().map(|line| line.submitted.name.clone()).unwrap_or_default(),
+        text: text.to_owned(),
+    }
+}
+
+/// Forms of commendation for the same achievements: in this batch, in another, or given already. Titles and a form beside
+/// them do not exclude each other.
+pub(super) fn double_rewards(
+    examiner: &Examiner<'_>,
+    lines: &[Nomination],
+    others: &[Nomination],
+    batches: &HashMap<BatchId, Batch>,
+) -> Vec<LinesTogether> {
+    let catalogue = examiner.catalogue;
+    let forms = |line: &&Nomination| is_form(catalogue, &line.award);
+    let mut found = Vec::new();
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| forms(line)) {
+        let Some(subject) = line.subject else { continue };
+        let year = examiner.year(line);
+        let name = |award: &str| crate::grant::award_name(catalogue, award).to_owned();
+        let same = |other: &&Nomination| other.subject == Some(subject) && forms(other);
+        for other in lines.iter().skip(place + 1).filter(same).filter(|other| examiner.year(other) == year) {
+            let text = format!("Cùng năm {year} đề nghị {} và {}.", name(&line.award), name(&other.award));
+            found.push(together(&[line, other], &text));
+        }
+        for other in others.iter().filter(same) {
+            let Some(batch) = batches.get(&other.batch_id) else { continue };
+            if other.ending_year.unwrap_or(batch.year) == year {
+                let text = format!("Năm {year} cũng được đề nghị {} ở đợt xét {}.", name(&other.award), batch.name);
+                found.push(together(&[line], &text));
+            }
+        }
+        for grant in examiner.known.grants_of(subject) {
+            let of_year = grant.from_year.zip(grant.to_year).is_some_and(|(from, to)| from <= year && year <= to);
+            let counts = grant.state == GrantState::Valid && is_form(catalogue, &grant.award);
+            // The same award for the same years is blocked by its verdict.
+            if counts && of_year && grant.award != line.award {
+                let text = format!(
+                    "Thành tích năm {} đã được tặng {} (quyết định ngày {}).",
+                    grant.years(),
+                    name(&grant.award),
+                    grant.decision_date.vietnamese()
+                );
+                found.push(together(&[line], &text));
+            }
+        }
+    }
+    found
+}
+
+fn is_form(catalogue: &Catalogue, award: &str) -> bool {
+    catalogue.award(award).is_some_and(|award| !award.is_title())
+}

@@ -1,0 +1,177 @@
+//! The law's verdict of every line of a batch: as it was appraised, or as the facts of today make it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::date::PartialDate;
+use domain::id::NominationId;
+use domain::law::{Assessment, Catalogue, Missing, Proposal, Verdict, assess};
+use domain::nomination::{Appraisal, Batch, Nomination, Progress};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Result;
+use crate::eligibility::{Known, day};
+
+/// The verdict of a line, with its reasons in sentences.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LineVerdict {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The same as documents name it.
+    pub verdict_name: String,
+    /// The regime that was applied.
+    pub regime: Option<String>,
+    /// The condition of the catalogue that was applied.
+    pub condition_id: Option<String>,
+    /// What is missing, each with its article.
+    pub missing: Vec<String>,
+    /// What is not known, each with its article.
+    pub unknown: Vec<String>,
+    /// Why it waits or is blocked.
+    pub reasons: Vec<String>,
+    /// What a person should look at.
+    pub warnings: Vec<String>,
+    /// The first year for which it could be reached.
+    pub earliest_year: Option<i32>,
+    /// Whether it is what was appraised, rather than a fresh examination.
+    pub appraised: bool,
+    /// Whether the catalogue was changed since it was appraised (quy định đã đổi).
+    pub rules_changed: bool,
+}
+
+/// What verdicts of lines are found with.
+pub(super) struct Examiner<'a> {
+    pub catalogue: &'a Catalogue,
+    /// Hash of the catalogue.
+    pub hash: &'a str,
+    pub known: &'a Known,
+    pub batch: &'a Batch,
+    pub today: PartialDate,
+}
+
+/// A condition in a sentence with its article.
+fn cited(missing: &Missing) -> String {
+    if missing.citation.is_empty() { missing.text.clone() } else { format!("{} ({})", missing.text, missing.citation) }
+}
+
+impl Examiner<'_> {
+    /// The year and the day of receipt of a line; the batch's where the line has none.
+    pub fn year(&self, line: &Nomination) -> u16 {
+        line.ending_year.unwrap_or(self.batch.year)
+    }
+
+    /// The day on which a dossier was received; today's while it is not.
+    pub fn received(&self, line: &Nomination) -> Option<NaiveDate> {
+        line.received.or(self.batch.received).unwrap_or(self.today).last_day()
+    }
+
+    /// A fresh examination of a line; none while no record is matched to it.
+    ///
+    /// # Errors
+    /// The refusals of `assess`: an award that the catalogue no longer has.
+    pub fn examine(&self, line: &Nomination) -> Result<Option<Assessment>> {
+        let Some(subject) = line.subject else { return Ok(None) };
+        let award_type = if line.award_type.is_empty() { &self.batch.award_type } else { &line.award_type };
+        let proposal = Proposal {
+            award: line.award.clone(),
+            award_type: award_type.clone(),
+            ending_year: self.year(line).into(),
+            received_for_appraisal_at: self.received(line),
+            evaluated_on: day(self.today),
+        };
+        Ok(Some(assess(self.catalogue, &self.known.facts(subject, proposal))?))
+    }
+
+    /// The verdict that stands for a line: what was appraised, or what an examination comes to now.
+    ///
+    /// # Errors
+    /// As [`Self::examine`].
+    pub fn verdict(&self, line: &Nomination, progress: Option<&Progress>) -> Result<LineVerdict> {
+        if let Some(appraisal) = progress.and_then(|progress| progress.appraisal.as_ref()) {
+            return Ok(self.appraised(appraisal));
+        }
+        Ok(match self.examine(line)? {
+            Some(assessment) => fresh(&assessment),
+            None => unmatched(),
+        })
+    }
+
+    fn appraised(&self, appraisal: &Appraisal) -> LineVerdict {
+        LineVerdict {
+            verdict: appraisal.verdict,
+            verdict_name: appraisal.verdict.vietnamese().to_owned(),
+            regime: appraisal.regime.clone(),
+            condition_id: appraisal.condition_id.clone(),
+            missing: if appraisal.verdict == Verdict::NotEligible { appraisal.reasons.clone() } else { vec![] },
+            unknown: if appraisal.verdict == Verdict::NeedsReview { appraisal.reasons.clone() } else { vec![] },
+            reasons: match appraisal.verdict {
+                Verdict::OnHold | Verdict::Blocked => appraisal.reasons.clone(),
+                Verdict::Eligible | Verdict::NotEligible | Verdict::NeedsReview => vec![],
+            },
+            warnings: vec![],
+            earliest_year: None,
+            appraised: true,
+            rules_changed: appraisal.catalogue != self.hash,
+        }
+    }
+
+    /// What an examination comes to, to be kept with the line.
+    pub fn appraisal(&self, verdict: &LineVerdict) -> Appraisal {
+        let reasons = [&verdict.reasons, &verdict.missing, &verdict.unknown];
+        Appraisal {
+            verdict: verdict.verdict,
+            regime: verdict.regime.clone(),
+            condition_id: verdict.condition_id.clone(),
+            catalogue: self.hash.to_owned(),
+            on: self.today,
+            reasons: reasons.into_iter().flatten().cloned().collect(),
+        }
+    }
+
+    /// The verdicts of lines, by their ids.
+    ///
+    /// # Errors
+    /// As [`Self::examine`].
+    pub fn verdicts(
+        &self,
+        lines: &[Nomination],
+        progress: &HashMap<NominationId, Progress>,
+    ) -> Result<Vec<(NominationId, LineVerdict)>> {
+        let with_id = lines.iter().filter_map(|line| Some((line.id?, line)));
+        with_id.map(|(id, line)| Ok((id, self.verdict(line, progress.get(&id))?))).collect()
+    }
+}
+
+/// A fresh examination as a line shows it.
+pub(super) fn fresh(assessment: &Assessment) -> LineVerdict {
+    LineVerdict {
+        verdict: assessment.verdict,
+        verdict_name: assessment.verdict_name.clone(),
+        regime: assessment.regime.clone(),
+        condition_id: assessment.condition_id.clone(),
+        missing: assessment.missing.iter().map(cited).collect(),
+        unknown: assessment.unknown.iter().map(cited).collect(),
+        reasons: assessment.reasons.clone(),
+        warnings: assessment.warnings.clone(),
+        earliest_year: assessment.earliest_year,
+        appraised: false,
+        rules_changed: false,
+    }
+}
+
+fn unmatched() -> LineVerdict {
+    LineVerdict {
+        verdict: Verdict::NeedsReview,
+        verdict_name: Verdict::NeedsReview.vietnamese().to_owned(),
+        regime: None,
+        condition_id: None,
+        missing: vec![],
+        unknown: vec![],
+        reasons: vec!["Dòng đề nghị chưa gắn với hồ sơ đơn vị, cá nhân, hộ gia đình nào nên chưa xét được.".to_owned()],
+        warnings: vec![],
+        earliest_year: None,
+        appraised: false,
+        rules_changed: false,
+    }
+}

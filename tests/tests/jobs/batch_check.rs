@@ -1,0 +1,167 @@
+//! A batch looked through: verdicts beside states, what is written or commended twice, ceilings; lines going on.
+
+use serde_json::{Value, json};
+
+use crate::eligibility::example;
+use crate::work::{Work, text};
+
+fn nominate(work: &Work, batch: &Value, subject: &Value, name: &str, award: &str) -> Value {
+    let kind = if subject["kind"] == "unit" { "unit" } else { "person" };
+    let line =
+        json!({ "batch_id": batch, "kind": kind, "subject": subject, "award": award, "submitted": { "name": name } });
+    work.save("nomination.save", line)
+}
+
+fn person(work: &Work, name: &str) -> Value {
+    let person = json!({ "name": name, "subject_class": "Công chức", "employed_from": "2010" });
+    json!({ "kind": "person", "id": work.save("person.save", person)["id"] })
+}
+
+fn verdicts(check: &Value) -> Vec<(String, String)> {
+    let items = check["items"].as_array().unwrap();
+    items.iter().map(|item| (text(item, "name").to_owned(), text(item, "verdict").to_owned())).collect()
+}
+
+/// The batch of 2024 with a line that is eligible (V06), one that is not, one that waits and one without a record.
+fn batch_of_four(work: &Work) -> (Value, [Value; 4], Value) {
+    work.call("record.complete_from", json!({ "year": 1990 }));
+    let good = example(work, "V06");
+    let poor = person(work, "Ngô Văn Ẩn");
+    for year in [2023, 2024] {
+        work.save("evaluation.save", json!({ "subject": poor, "year": year, "level": "HT" }));
+    }
+    let waits = person(work, "Lê Thị Chờ");
+    work.save("discipline.save", json!({ "subject": waits, "decided": "2024-11-01" }));
+    let batch = json!({ "name": "đề nghị tặng Bằng khen năm 2024", "year": 2024, "received": "2024-12-05" });
+    let batch = work.save("batch.save", batch);
+    let lines = [
+        nominate(work, &batch, &good, "cá nhân A06", "bk_tinh"),
+        nominate(work, &batch, &poor, "Ngô Văn Ẩn", "bk_tinh"),
+        nominate(work, &batch, &waits, "Lê Thị Chờ", "bk_tinh"),
+        nominate(work, &batch, &Value::Null, "Người Chưa Rõ", "bk_tinh"),
+    ];
+    (batch, lines, good)
+}
+
+#[test]
+fn every_line_has_its_verdict_beside_its_state() {
+    let work = Work::new();
+    let (batch, lines, _) = batch_of_four(&work);
+    let check = work.call("batch.check", json!({ "id": batch }));
+    let said = [
+        ("cá nhân A06", "du"),
+        ("Ngô Văn Ẩn", "khong_du"),
+        ("Lê Thị Chờ", "tam_dung"),
+        ("Người Chưa Rõ", "can_xac_nhan"),
+    ];
+    assert_eq!(verdicts(&check), said.map(|(name, verdict)| (name.to_owned(), verdict.to_owned())));
+    assert_eq!((&check["items"][0]["id"], &check["items"][0]["state"]), (&lines[0], &json!("draft")));
+    let why = check["items"][1]["missing"].to_string();
+    assert!(why.contains("Điều 74 Luật 06/2022/QH15"), "{why}");
+    assert_eq!(check["counts"].as_array().unwrap().len(), 4);
+    // Bằng khen has no ceiling; nobody is written twice.
+    assert_eq!(
+        [&check["quotas"], &check["duplicates"], &check["double_rewards"]],
+        [&json!([]), &json!([]), &json!([])]
+    );
+}
+
+#[test]
+fn a_line_that_waits_gets_no_further_and_holds_up_those_chosen_with_it() {
+    let work = Work::new();
+    let (batch, lines, _) = batch_of_four(&work);
+    let go = |ids: &[&Value], state: &str| json!({ "ids": ids, "state": state });
+    let states = |work: &Work| -> Vec<String> {
+        let check = work.call("batch.check", json!({ "id": batch }));
+        check["items"].as_array().unwrap().iter().map(|item| text(item, "state").to_owned()).collect()
+    };
+    work.call("nomination.advance", go(&[&lines[0], &lines[1], &lines[2]], "received"));
+    let refused = work.refused("nomination.advance", go(&[&lines[0], &lines[2]], "appraised"));
+    assert_eq!((refused.code.as_str(), refused.params["name"].as_str()), ("nomination.held", "Lê Thị Chờ"));
+    assert_eq!(states(&work), ["received", "received", "received", "draft"]);
+    work.call("nomination.advance", go(&[&lines[0], &lines[1]], "appraised"));
+    assert_eq!(states(&work), ["appraised", "appraised", "received", "draft"]);
+    assert_eq!(work.refused("nomination.advance", go(&[&lines[3]], "submitted")).code, "nomination.step");
+    assert_eq!(work.refused("nomination.advance", go(&[&lines[1]], "returned")).code, "nomination.reason_missing");
+    work.call("undo", json!({}));
+    assert_eq!(states(&work), ["received", "received", "received", "draft"]);
+    // A line that went on can still be removed as long as its batch is open; a closed batch changes no more.
+    work.call("nomination.remove", json!({ "id": lines[2] }));
+    work.call("batch.close", json!({ "id": batch }));
+    assert_eq!(work.refused("nomination.advance", go(&[&lines[0]], "appraised")).code, "batch.closed");
+    let operations = work.items("log.list");
+    let received = operations.iter().find(|operation| operation["kind"] == "nomination.advance").unwrap();
+    assert_eq!(work.refused("undo", json!({ "operation": received["id"] })).code, "batch.closed");
+}
+
+#[test]
+fn what_was_appraised_stays_as_it_was_until_the_line_goes_back() {
+    let work = Work::new();
+    let (batch, lines, good) = batch_of_four(&work);
+    for state in ["received", "appraised"] {
+        work.call("nomination.advance", json!({ "ids": [lines[0]], "state": state }));
+    }
+    // One of its two initiatives turns out to have served a Giấy khen.
+    let initiative = work.call("achievement.list", json!({ "subject": good }))["items"][0]["id"].clone();
+    let served = json!({ "subject": good, "award": "giay_khen", "to_year": 2023, "decision_date": "2024-01-10",
+        "initiatives": [initiative] });
+    work.save("grant.save", served);
+    let first = || work.call("batch.check", json!({ "id": batch }))["items"][0].clone();
+    assert_eq!(
+        [&first()["verdict"], &first()["appraised"], &first()["rules_changed"]],
+        [&json!("du"), &json!(true), &json!(false)]
+    );
+    work.call("nomination.advance", json!({ "ids": [lines[0]], "state": "returned", "reason": "Sáng kiến đã dùng" }));
+    assert_eq!([&first()["verdict"], &first()["appraised"]], [&json!("khong_du"), &json!(false)]);
+}
+
+#[test]
+fn one_achievement_is_not_commended_twice_unseen() {
+    let work = Work::new();
+    let (batch, _, good) = batch_of_four(&work);
+    let other = work.save("batch.save", json!({ "name": "đề nghị đợt hai", "year": 2024, "received": "2024-12-05" }));
+    nominate(&work, &other, &good, "cá nhân A06", "giay_khen");
+    // A title beside a form is no double reward.
+    nominate(&work, &batch, &good, "cá nhân A06", "cstd_co_so");
+    nominate(&work, &batch, &Value::Null, "NGO VAN AN", "bk_tinh");
+    let given =
+        json!({ "subject": good, "award": "bk_bo", "from_year": 2023, "to_year": 2024, "decision_date": "2024-11-01" });
+    work.save("grant.save", given);
+    let check = work.call("batch.check", json!({ "id": batch }));
+    let told = |field: &str| -> Vec<(String, String)> {
+        let groups = check[field].as_array().unwrap();
+        groups.iter().map(|group| (text(group, "name").to_owned(), text(group, "text").to_owned())).collect()
+    };
+    let doubles = told("double_rewards");
+    assert_eq!(doubles.len(), 2, "{doubles:?}");
+    assert!(doubles[0].1.contains("đợt xét đề nghị đợt hai"), "{doubles:?}");
+    assert!(doubles[1].1.contains("2023–2024 đã được tặng Bằng khen của bộ, ban, ngành"), "{doubles:?}");
+    let twice: Vec<String> = told("duplicates").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(twice, ["cá nhân A06", "Ngô Văn Ẩn"]);
+}
+
+#[test]
+fn a_ceiling_shows_its_denominator_and_what_another_share_would_allow() {
+    let work = Work::new();
+    let unit = work.save("unit.save", json!({ "name": "Sở Tài chính" }));
+    work.save("collective.save", json!({ "unit_id": unit, "year": 2022, "members": 24, "ldtt": 20 }));
+    let batch = json!({ "name": "danh hiệu năm 2022", "year": 2022, "received": "2022-12-20" });
+    let batch = work.save("batch.save", batch);
+    for name in ["Đỗ Văn Một", "Đỗ Văn Hai", "Đỗ Văn Ba", "Đỗ Văn Bốn"] {
+        let subject = person(&work, name);
+        let line = json!({ "batch_id": batch, "kind": "person", "subject": subject, "award": "cstd_co_so",
+            "proposing_unit_id": unit, "submitted": { "name": name } });
+        work.save("nomination.save", line);
+    }
+    let meter = |more: Value| {
+        let mut asked = json!({ "id": batch });
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let quota = work.call("batch.check", asked)["quotas"][0].clone();
+        ["count", "denominator", "max", "exceeded"].map(|field| quota[field].clone())
+    };
+    // NĐ 91/2017: 15% of 20 is 3; four are too many.
+    assert_eq!(meter(json!({})), [json!(4), json!(20), json!(3), json!(true)]);
+    // 20% of 20 is 4; 15% of 33 is 4,95.
+    assert_eq!(meter(json!({ "percents": { "cstd_co_so": 20 } })), [json!(4), json!(20), json!(4), json!(false)]);
+    assert_eq!(meter(json!({ "denominators": { "cstd_co_so": 33 } })), [json!(4), json!(33), json!(4), json!(false)]);
+}
