@@ -136,6 +136,11 @@ fn one_achievement_is_not_commended_twice_unseen() {
     assert_eq!(doubles.len(), 2, "{doubles:?}");
     assert!(doubles[0].1.contains("đợt xét đề nghị đợt hai"), "{doubles:?}");
     assert!(doubles[1].1.contains("2023–2024 đã được tặng Bằng khen của bộ, ban, ngành"), "{doubles:?}");
+    // Two forms for one year in one batch are one finding.
+    nominate(&work, &batch, &good, "cá nhân A06", "giay_khen");
+    let again = work.call("batch.check", json!({ "id": batch }))["double_rewards"][0].clone();
+    assert_eq!(again["lines"].as_array().unwrap().len(), 2);
+    assert!(text(&again, "text").contains("2 dòng đề nghị"), "{again}");
     let twice: Vec<String> = told("duplicates").into_iter().map(|(name, _)| name).collect();
     assert_eq!(twice, ["cá nhân A06", "Ngô Văn Ẩn"]);
 }
@@ -164,4 +169,32 @@ fn a_ceiling_shows_its_denominator_and_what_another_share_would_allow() {
     // 20% of 20 is 4; 15% of 33 is 4,95.
     assert_eq!(meter(json!({ "percents": { "cstd_co_so": 20 } })), [json!(4), json!(20), json!(4), json!(false)]);
     assert_eq!(meter(json!({ "denominators": { "cstd_co_so": 33 } })), [json!(4), json!(33), json!(4), json!(false)]);
+}
+
+#[test]
+fn the_papers_of_an_appraisal_name_reasons_and_articles() {
+    let work = Work::new();
+    let (batch, lines, _) = batch_of_four(&work);
+    let office = json!({ "name": "Sở Nội vụ tỉnh Mẫu", "superior": "UBND tỉnh Mẫu", "symbol": "SNV", "place": "Mẫu",
+        "valid_from": "2020-01-01", "signers": [{ "title": "Giám đốc", "name": "Trần Văn Ký" }] });
+    work.call("office.save", office);
+    let print = |name: &str| work.print(name, json!({ "batch": batch, "date": "2024-12-10" }), "pdf").text();
+    let eligible = print("eligible-list");
+    assert!(eligible.contains("cá nhân A06") && eligible.contains("Điều 74 Luật 06/2022/QH15"), "{eligible}");
+    assert!(eligible.contains("Tổng cộng: 01 trường hợp") && !eligible.contains("Ngô Văn Ẩn"), "{eligible}");
+    let ineligible = print("ineligible-list");
+    for words in ["Ngô Văn Ẩn", "Chưa đủ điều kiện", "Lê Thị Chờ", "tạm dừng đến khi có kết luận", "Người Chưa Rõ"]
+    {
+        assert!(ineligible.contains(words), "{words}: {ineligible}");
+    }
+    assert!(ineligible.contains("Tổng cộng: 03 trường hợp") && !ineligible.contains("cá nhân A06"), "{ineligible}");
+    let sheets = print("appraisal-sheet");
+    assert_eq!(sheets.matches("PHIẾU THẨM ĐỊNH").count(), lines.len());
+    assert!(sheets.contains("Kết luận: Đủ điều kiện") && sheets.contains("Chưa đối chiếu văn bản gốc"), "{sheets}");
+    // Word and Excel are written from the same blocks.
+    for format in ["docx", "xlsx"] {
+        for name in ["eligible-list", "ineligible-list", "appraisal-sheet"] {
+            work.print(name, json!({ "batch": batch }), format);
+        }
+    }
 }

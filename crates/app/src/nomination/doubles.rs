@@ -1,6 +1,6 @@
 //! Lines of a batch that may be about the same: one person written twice, one achievement commended twice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::grant::GrantState;
 use domain::id::{BatchId, NominationId};
@@ -67,36 +67,43 @@ pub(super) fn double_rewards(
     batches: &HashMap<BatchId, Batch>,
 ) -> Vec<LinesTogether> {
     let catalogue = examiner.catalogue;
-    let forms = |line: &&Nomination| is_form(catalogue, &line.award);
-    let mut found = Vec::new();
-    for (place, line) in lines.iter().enumerate().filter(|(_, line)| forms(line)) {
-        let Some(subject) = line.subject else { continue };
-        let year = examiner.year(line);
-        let name = |award: &str| crate::grant::award_name(catalogue, award).to_owned();
-        let same = |other: &&Nomination| other.subject == Some(subject) && forms(other);
-        for other in lines.iter().skip(place + 1).filter(same).filter(|other| examiner.year(other) == year) {
-            let text = format!("Cùng năm {year} đề nghị {} và {}.", name(&line.award), name(&other.award));
-            found.push(together(&[line, other], &text));
+    let name = |award: &str| crate::grant::award_name(catalogue, award).to_owned();
+    let mut of_year: BTreeMap<(Subject, u16), Vec<&Nomination>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| is_form(catalogue, &line.award)) {
+        if let Some(subject) = line.subject {
+            of_year.entry((subject, examiner.year(line))).or_default().push(line);
         }
-        for other in others.iter().filter(same) {
-            let Some(batch) = batches.get(&other.batch_id) else { continue };
-            if other.ending_year.unwrap_or(batch.year) == year {
-                let text = format!("Năm {year} cũng được đề nghị {} ở đợt xét {}.", name(&other.award), batch.name);
-                found.push(together(&[line], &text));
-            }
+    }
+    let mut elsewhere: HashMap<(Subject, u16), Vec<(&Nomination, &Batch)>> = HashMap::new();
+    for other in others.iter().filter(|other| is_form(catalogue, &other.award)) {
+        if let (Some(subject), Some(batch)) = (other.subject, batches.get(&other.batch_id)) {
+            let year = other.ending_year.unwrap_or(batch.year);
+            elsewhere.entry((subject, year)).or_default().push((other, batch));
+        }
+    }
+    let mut found = Vec::new();
+    for ((subject, year), own) in of_year {
+        if own.len() > 1 {
+            let awards: BTreeSet<String> = own.iter().map(|line| name(&line.award)).collect();
+            let awards = awards.into_iter().collect::<Vec<_>>().join(", ");
+            found.push(together(&own, &format!("Cùng năm {year} có {} dòng đề nghị: {awards}.", own.len())));
+        }
+        for (other, batch) in elsewhere.get(&(subject, year)).into_iter().flatten() {
+            let text = format!("Năm {year} cũng được đề nghị {} ở đợt xét {}.", name(&other.award), batch.name);
+            found.push(together(&own, &text));
         }
         for grant in examiner.known.grants_of(subject) {
-            let of_year = grant.from_year.zip(grant.to_year).is_some_and(|(from, to)| from <= year && year <= to);
+            let holds_year = grant.from_year.zip(grant.to_year).is_some_and(|(from, to)| from <= year && year <= to);
             let counts = grant.state == GrantState::Valid && is_form(catalogue, &grant.award);
             // The same award for the same years is blocked by its verdict.
-            if counts && of_year && grant.award != line.award {
+            if counts && holds_year && own.iter().any(|line| line.award != grant.award) {
                 let text = format!(
                     "Thành tích năm {} đã được tặng {} (quyết định ngày {}).",
                     grant.years(),
                     name(&grant.award),
                     grant.decision_date.vietnamese()
                 );
-                found.push(together(&[line], &text));
+                found.push(together(&own, &text));
             }
         }
     }

@@ -16,7 +16,7 @@ use super::batch;
 use crate::print::{Layout, Numbering, Paper, PrintOptions, closing, letterhead, roman};
 use crate::{Context, Result};
 
-const KINDS: [(SubjectKind, &str); 3] =
+pub(super) const KINDS: [(SubjectKind, &str); 3] =
     [(SubjectKind::Unit, "Tập thể"), (SubjectKind::Person, "Cá nhân"), (SubjectKind::Household, "Hộ gia đình")];
 
 /// Builds the list of a batch.
@@ -263,7 +263,7 @@ fn two_digits(count: usize) -> String {
     grouped
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,5 +1,6 @@
 //! Batches and nominations: who is nominated for what, as submitted, and the lists printed from it.
 
+mod appraisal_paper;
 mod batch;
 mod check;
 mod doubles;
@@ -9,6 +10,7 @@ mod list;
 mod quota;
 mod verdicts;
 
+pub(crate) use appraisal_paper::{build_eligible, build_ineligible, build_sheets};
 pub(crate) use batch::write as write_batch;
 pub use batch::{BatchDetail, resolve};
 pub(crate) use fill::{FillRequest, put_top, suggestion};

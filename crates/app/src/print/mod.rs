@@ -52,6 +52,24 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         build: crate::nomination::build_list,
     },
     DocumentKind {
+        name: "eligible-list",
+        title: "Danh sách đủ điều kiện khen thưởng",
+        source: Source::Batch,
+        build: crate::nomination::build_eligible,
+    },
+    DocumentKind {
+        name: "ineligible-list",
+        title: "Danh sách chưa đủ điều kiện kèm lý do và điều khoản",
+        source: Source::Batch,
+        build: crate::nomination::build_ineligible,
+    },
+    DocumentKind {
+        name: "appraisal-sheet",
+        title: "Phiếu thẩm định từng trường hợp",
+        source: Source::Batch,
+        build: crate::nomination::build_sheets,
+    },
+    DocumentKind {
         name: "score-summary",
         title: "Bảng tổng hợp chấm điểm",
         source: Source::Round,
