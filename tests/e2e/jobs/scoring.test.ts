@@ -25,17 +25,17 @@ job('a round is scored by keyboard, explained, locked and reopened', async ({ jo
   await job.look('scoring-open-round');
   await page.getByRole('dialog').getByRole('button', { name: 'Mở kỳ chấm điểm' }).click();
 
-  // I.5 is scored directly, at most 10. II.3 counts late reports from 10 downwards, and none is none: every unit has 10.
+  // I.5 is scored directly, at most 10. II.3 counts late reports from 10 downwards, and none is none: every unit has 10, and no rank before anything is entered.
   await active(job).waitFor();
   await page.getByText('thiếu').first().waitFor();
-  expect((await totalsOf(job, first)).slice(0, 3)).toEqual(['10', '10', '1']);
+  expect((await totalsOf(job, first)).slice(0, 3)).toEqual(['10', '10', '–']);
   await goTo(job, 0, 'I.5');
   await page.keyboard.type('8');
   await page.keyboard.press('Enter');
-  // 10 + 8 = 18: the others, at 10, share the second place.
+  // 10 + 8 = 18: of the others, at 10, nothing is entered yet.
   await page.getByRole('button', { name: 'Hạng của 2 đơn vị khác thay đổi theo' }).waitFor();
   await expect.poll(async () => (await totalsOf(job, first)).slice(0, 3)).toEqual(['18', '18', '1']);
-  await expect.poll(async () => (await totalsOf(job, second)).slice(0, 3)).toEqual(['10', '10', '2']);
+  await expect.poll(async () => (await totalsOf(job, second)).slice(0, 3)).toEqual(['10', '10', '–']);
   await page.keyboard.type('9,5');
   await page.keyboard.press('Enter');
   // 10 + 9,5 = 19,5 passes 18.

@@ -340,6 +340,25 @@ fn a_grid_can_be_narrowed_to_the_units_that_need_a_look() {
 }
 
 #[test]
+fn an_adjusted_cell_is_marked_once_beside_its_points() {
+    let work = Work::new();
+    let (units, _, round) = open(&work, &["Phòng Phước An"]);
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": sheet(&units[0], "40", "40", "80") }));
+    let marked = || {
+        let grid = work.call("score.grid", json!({ "round": round, "stage": "self", "from": 0, "count": 9 }));
+        let cells = grid["rows"][0]["cells"].as_array().unwrap().iter().zip(grid["columns"].as_array().unwrap());
+        let marked = cells.filter(|(cell, _)| cell["adjusted"] == true).map(|(_, column)| column["key"].clone());
+        marked.collect::<Vec<_>>()
+    };
+    assert_eq!(marked(), Vec::<Value>::new());
+    // Of the columns of I.1 the one without a field has its points.
+    let reason = "Cụm thống nhất theo biên bản ngày 20/11/2026";
+    let cell = json!({ "unit": units[0], "criterion": "I.1", "field": "override", "value": "5", "reason": reason });
+    work.call("score.enter", json!({ "round": round, "stage": "self", "cells": [cell] }));
+    assert_eq!(marked(), [json!("I.1 ")]);
+}
+
+#[test]
 fn a_printed_table_of_criteria_becomes_a_scheme_that_can_be_used() {
     let work = Work::new();
     let table = "TT;Nội dung tiêu chí;Điểm tối đa;Cách chấm\n\

@@ -3051,6 +3051,10 @@ proved?: boolean,
  */
 unproved?: boolean, 
 /**
+ * A stage adjusted the points against the rule; marked as `proved` is.
+ */
+adjusted?: boolean, 
+/**
  * It does not concern the unit.
  */
 na?: boolean, 

@@ -49,8 +49,10 @@ export function query<N extends CommandName>(
   }
 
   const asking = $derived(JSON.stringify(input()));
+  /** The input that was gone for last: until the effect has seen a new one, what is there is of another. */
+  let begun = $state<string>();
   $effect(() => {
-    void asking;
+    begun = asking;
     loading = true;
     untrack(() => void fetch());
   });
@@ -64,7 +66,7 @@ export function query<N extends CommandName>(
       return failure;
     },
     get loading() {
-      return loading;
+      return loading || begun !== asking;
     },
     refresh: fetch,
   };

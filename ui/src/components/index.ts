@@ -20,7 +20,7 @@ export { default as Entries } from './table/Entries.svelte';
 export { default as ListDetail } from './table/ListDetail.svelte';
 export type { Column } from './table/rows';
 export { default as Grid } from './grid/Grid.svelte';
-export type { GridCell, GridChange, GridColumn, GridMark, GridPlace, GridPreview, GridRefusal, GridRow, GridSection, GridSource, GridTotal } from './grid/model';
+export type { GridCell, GridChange, GridColumn, GridMark, GridPlace, GridPreview, GridReadings, GridRefusal, GridRow, GridSection, GridSource, GridTotal } from './grid/model';
 export { default as Explanation } from './document/Explanation.svelte';
 export type { ExplanationStep } from './document/explanation';
 export { default as PreviewPrint, type SaveFormat } from './document/PreviewPrint.svelte';

@@ -117,6 +117,10 @@ pub struct GridCell {
     #[serde(skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
     pub unproved: bool,
+    /// A stage adjusted the points against the rule; marked as `proved` is.
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub adjusted: bool,
     /// It does not concern the unit.
     #[serde(skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
@@ -264,6 +268,7 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
             GridCell {
                 proved: tells && proved.contains(column.criterion.as_str()),
                 unproved: tells && score.is_some_and(is_unproved),
+                adjusted: tells && score.is_some_and(|score| score.state == CellState::Overridden),
                 ..cell
             }
         });

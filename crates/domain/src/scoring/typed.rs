@@ -31,7 +31,10 @@ pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Res
     }
     let own = slot.and_then(|slot| leaf.fields.get(slot));
     match own.map(|field| &field.kind) {
-        Some(FieldKind::Flag) => return flag(typed).map(str::to_owned).map_err(at),
+        Some(FieldKind::Flag) => {
+            let read = if leaf.rule.is_condition() { occurrence } else { flag };
+            return read(typed).map(str::to_owned).map_err(at);
+        }
         Some(FieldKind::Choice(words)) => {
             let key = text::match_key(typed);
             let word = words.iter().find(|word| text::match_key(word) == key);
@@ -57,6 +60,14 @@ fn flag(typed: &str) -> Result<&'static str, Fault> {
         "1" | "x" | "co" | "dat" | "true" => Ok("1"),
         "0" | "khong" | "khong dat" | "chua dat" | "false" => Ok("0"),
         _ => Err(Fault::new("scoring.not_yes_or_no").with("value", typed.trim())),
+    }
+}
+
+/// Whether something has happened. "Đạt" is no answer to that: the one who types it means that all is well.
+fn occurrence(typed: &str) -> Result<&'static str, Fault> {
+    match text::fold(typed).as_str() {
+        "dat" | "khong dat" | "chua dat" => Err(Fault::new("scoring.not_an_occurrence").with("value", typed.trim())),
+        _ => flag(typed).map_err(|_| Fault::new("scoring.not_an_occurrence").with("value", typed.trim())),
     }
 }
 
@@ -91,5 +102,21 @@ mod tests {
         assert_eq!(typed("G", "value", "3,5").unwrap_err(), "scoring.group_not_scored");
         assert_eq!(typed("R", "Z", "4").unwrap_err(), "scoring.unknown_field");
         assert_eq!(typed("Z", "A", "4").unwrap_err(), "scoring.unknown_criterion");
+    }
+
+    #[test]
+    fn a_condition_is_answered_by_whether_it_happened() {
+        let trial = Trial::scheme(
+            r#"{"gates":[{"code":"VV","name_vi":"Có vụ việc","effect":"not_ranked"}],
+                "criteria":[{"code":"D","max":"4","kind":"direct"}]}"#,
+        );
+        let typed = |text: &str| read_typed(&trial.plan, "VV", "achieved", text).map_err(|fault| fault.code);
+        assert_eq!(
+            [typed("có"), typed("Không"), typed("x"), typed("0")],
+            ["1", "0", "1", "0"].map(|value| Ok(value.to_owned()))
+        );
+        for doubtful in ["đạt", "không đạt", "chưa đạt", "ổn"] {
+            assert_eq!(typed(doubtful), Err("scoring.not_an_occurrence".into()), "{doubtful}");
+        }
     }
 }

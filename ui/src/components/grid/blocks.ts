@@ -37,12 +37,13 @@ export function changesOf(sheet: Sheet, range: GridRange, text: (row: number, co
       const column = sheet.columns[columnIndex];
       const cell = row?.cells[columnIndex];
       const typed = text(rowIndex - range.top, columnIndex - range.left).trim();
+      const before = editText(cell);
       const refuse = (sentence: string): unknown =>
-        found.refused.push({ rowId: row?.id ?? '', columnId: column?.id ?? '', text: typed, sentence });
+        found.refused.push({ rowId: row?.id ?? '', columnId: column?.id ?? '', text: typed, before, sentence });
       if (!row || !column || !cell) refuse('Nằm ngoài bảng.');
-      else if (editText(cell) === typed) found.same += 1;
+      else if (before === typed) found.same += 1;
       else if (column.readonly || cell.readonly) refuse('Ô này do chương trình tính, không nhập tay.');
-      else found.changes.push({ rowId: row.id, columnId: column.id, text: typed });
+      else found.changes.push({ rowId: row.id, columnId: column.id, text: typed, before });
     }
   }
   return found;

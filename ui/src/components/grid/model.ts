@@ -15,6 +15,8 @@ export interface GridColumn {
   /** Pixels at the usual size of letters. */
   width?: number;
   readonly?: boolean;
+  /** What can be entered, where it is one of a few words; F2 lists them. */
+  words?: readonly string[];
 }
 
 /** A part of the columns that folds into one; its columns then are a lone one. */
@@ -24,7 +26,7 @@ export interface GridSection {
   folded: boolean;
 }
 
-export type GridMark = 'changed' | 'unproved' | 'evidence' | 'note';
+export type GridMark = 'changed' | 'adjusted' | 'unproved' | 'evidence' | 'note';
 
 export interface GridCell {
   /** As shown: `13,5`, `thiếu`. */
@@ -57,6 +59,8 @@ export interface GridRow {
   totals: readonly string[];
   /** Whether each of the totals is only tried. */
   tried?: readonly boolean[];
+  /** Why the totals may still change. */
+  provisional?: string;
   /** A number beside the name, under the head that says of what; the tooltip says all. */
   note?: { text: string; title: string };
 }
@@ -66,19 +70,31 @@ export interface GridChange {
   columnId: string;
   /** As typed; empty clears the cell. */
   text: string;
+  /** Of a block: what the cell holds before. */
+  before?: string;
 }
 
+/** What a number with a doubtful separator may be, each written so that there is no doubt. */
+export interface GridReadings {
+  decimal: string;
+  /** None where the separators can only be decimal ones. */
+  grouped?: string;
+}
+
+export type GridReading = keyof GridReadings;
+
 /** A change that will not be made, with the reason in Vietnamese. */
-export interface GridRefusal {
-  rowId: string;
-  columnId: string;
-  text: string;
+export interface GridRefusal extends GridChange {
   sentence: string;
+  /** What to choose from, where the officer can say what was meant. */
+  readings?: GridReadings;
 }
 
 export interface GridPreview {
   /** The changes that would be made. */
   accepted: readonly GridChange[];
+  /** How many of these leave what is stored as it is. */
+  unchanged: number;
   refused: readonly GridRefusal[];
 }
 

@@ -1,5 +1,6 @@
 // The criteria of a scheme down a page, as on paper: groups as headings, under them what is entered and its points.
-import type { Criterion, GridColumn } from '../../../backend';
+import type { Criterion, GridColumn, LeafColumn } from '../../../backend';
+import { isCondition } from '../round/conditions';
 import { childrenOf } from '../scheme/tree';
 
 /** A column of the grid and its place in the program's rows. */
@@ -23,7 +24,17 @@ export interface PaperLine {
   score: Entry | undefined;
 }
 
-export function linesOf(criteria: readonly Criterion[], columns: readonly GridColumn[], depth = 0): PaperLine[] {
+/** Behind the criteria the questions of the conditions, under a heading of their own. */
+export function linesOf(criteria: readonly Criterion[], columns: readonly GridColumn[], leaves: readonly LeafColumn[]): PaperLine[] {
+  const questions = leaves.filter(isCondition).map(({ code, printed_code, name_vi }): PaperLine => {
+    const inputs = columns.flatMap((column, place) => (column.criterion === code ? [{ column, place }] : []));
+    return { code, printed: printed_code, name: name_vi, max: null, depth: 1, isGroup: false, guide: null, inputs, score: undefined };
+  });
+  const heading: PaperLine = { code: '', printed: '', name: 'Điều kiện: có xảy ra không?', max: null, depth: 0, isGroup: true, guide: null, inputs: [], score: undefined };
+  return [...criteriaOf(criteria, columns, 0), ...(questions.length > 0 ? [heading, ...questions] : [])];
+}
+
+function criteriaOf(criteria: readonly Criterion[], columns: readonly GridColumn[], depth: number): PaperLine[] {
   return criteria.flatMap((criterion) => {
     const own = columns.flatMap((column, place) => (column.criterion === criterion.code ? [{ column, place }] : []));
     const line: PaperLine = {
@@ -37,6 +48,6 @@ export function linesOf(criteria: readonly Criterion[], columns: readonly GridCo
       inputs: own.filter(({ column }) => column.field !== null),
       score: own.find(({ column }) => column.field === null),
     };
-    return [line, ...linesOf(childrenOf(criterion), columns, depth + 1)];
+    return [line, ...criteriaOf(childrenOf(criterion), columns, depth + 1)];
   });
 }

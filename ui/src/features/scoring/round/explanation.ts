@@ -48,7 +48,8 @@ export function stepOf(explanation: Explanation, columns: readonly LeafColumn[],
   const tone = warnings.some((code) => code.startsWith('E-')) ? 'bad' : warnings.some((code) => code.startsWith('W-')) ? 'warn' : undefined;
   return {
     text: text_vi,
-    ...(value !== null && { value: formatNumber(value) }),
+    // The answer to the question of a condition is no points.
+    ...(value !== null && column?.kind !== 'condition' && { value: formatNumber(value) }),
     ...(tone && { tone }),
     inputs: inputs.map((input) => inputOf(input, column)),
     notes: brief ? [] : notesOf(explanation),

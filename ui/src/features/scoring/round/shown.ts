@@ -1,5 +1,6 @@
 // Which columns of a round are shown: all, only the points, or one part of the scheme.
 import type { GridColumn, LeafColumn } from '../../../backend';
+import { isCondition } from './conditions';
 import type { ShownColumn } from './sheet';
 
 /** What is entered; what counts; the yes-or-no questions of the conditions. */
@@ -9,8 +10,6 @@ export const CONDITIONS = '*conditions';
 
 /** Everything, one of the above, or the code of a part. */
 export type Shown = '' | typeof INPUTS | typeof POINTS | typeof CONDITIONS | (string & {});
-
-export const isCondition = ({ kind }: LeafColumn): boolean => kind === 'condition';
 
 /** Codes of the parts in printed order. */
 export function partsOf(criteria: readonly LeafColumn[]): string[] {

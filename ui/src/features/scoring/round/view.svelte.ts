@@ -1,12 +1,21 @@
 // What is looked at of a round: its stage, who scores, which units and columns. The grid and the form unit by unit share it.
-import { query, type GridFilter, type Output, type Query } from '../../../backend';
+import { query, type FieldType, type GridColumn, type GridFilter, type LeafColumn, type Output, type Query } from '../../../backend';
 import type { GridSection } from '../../../components';
 import { ROUND_KINDS } from '../kinds';
+import { codesOf } from './codes';
+import { effectWords, isCondition } from './conditions';
 import { fold, sectionsOf } from './parts';
 import { progressOf } from './progress';
 import type { Sheet } from './sheet';
 import { shownColumns, type Shown } from './shown';
 import { StageStanding } from './standing.svelte';
+
+/** What is entered into a field that takes one of a few words, by the key of its column. */
+function wordsOf(criteria: readonly LeafColumn[]): Map<string, readonly string[]> {
+  const answers: Partial<Record<FieldType, readonly string[]>> = { flag: ['đạt', 'không đạt'], occurrence: ['có', 'không'] };
+  const fields = criteria.flatMap(({ code, fields }) => fields.map((field) => ({ key: `${code} ${field.name}`, words: answers[field.kind] ?? field.words })));
+  return new Map(fields.filter(({ words }) => words.length > 0).map(({ key, words }) => [key, words]));
+}
 
 /** Make one while a component is set up. */
 export class RoundView {
@@ -33,6 +42,11 @@ export class RoundView {
   readonly nobody = $derived(this.several && this.who === '');
   readonly round = $derived.by(() => this.detail.data?.round);
   readonly criteria = $derived.by(() => this.detail.data?.criteria ?? []);
+  /** The columns of the program, each with a code that tells it from the others. */
+  readonly columns = $derived.by((): GridColumn[] => {
+    const codes = codesOf(this.criteria);
+    return (this.head.data?.columns ?? []).map((column) => ({ ...column, code: codes.get(column.criterion) ?? column.code }));
+  });
   readonly grades = $derived.by(() => this.scheme.data?.scheme.grades.map(({ name_vi }) => name_vi) ?? []);
   /** How far each stage is; none before it is known. */
   readonly progress = $derived.by(() => (this.standing.view ? progressOf(this.standing.view, this.stages, this.criteria.length) : []));
@@ -46,10 +60,13 @@ export class RoundView {
       stage: this.stage,
       scorer: this.scorer,
       stages: this.stages,
-      columns: fold(shownColumns(head.columns, this.criteria, this.shown), this.criteria, this.sections, head.groups),
+      columns: fold(shownColumns(this.columns, this.criteria, this.shown), this.criteria, this.sections, head.groups),
+      all: this.columns,
       filter: this.filter,
       count: head.total_rows,
       graded: this.grades.length > 0,
+      words: wordsOf(detail.criteria),
+      conditions: new Set(detail.criteria.filter(isCondition).map(({ code }) => code)),
       names: new Map(detail.units.map(({ unit_id, name }) => [unit_id, name])),
     };
   });
@@ -66,6 +83,13 @@ export class RoundView {
       ROUND_KINDS,
     );
     this.scheme = query('scheme.get', () => (this.round ? { id: this.round.scheme_id } : undefined), ['scheme']);
+  }
+
+  /** Of the question of a condition: what follows when it has happened; empty of a criterion. */
+  consequence(criterion: string): string {
+    const scheme = this.scheme.data?.scheme;
+    const gate = scheme?.gates?.find(({ code }) => code === criterion);
+    return scheme && gate ? effectWords(gate, scheme.grades) : '';
   }
 
   choose(stage: string): void {
