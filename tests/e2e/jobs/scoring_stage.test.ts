@@ -75,3 +75,26 @@ job('before a round is locked it is said stage by stage what is open', async ({ 
   await open.getByRole('button', { name: /chưa ghi lý do/ }).click();
   await page.getByText('8 → 6,5').waitFor();
 });
+
+job('a unit leaves a round only when that is confirmed, and one without any entry has no rank', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const [first = '', second = ''] = UNITS;
+  const round = await seedRound(job, ['8']);
+  await page.goto(`${server.url}/#/scoring/round/${round}/results`);
+  const rank = (name: string) => page.getByRole('row').filter({ hasText: name }).getByRole('gridcell').first();
+  await expect.poll(async () => [(await rank(first).textContent())?.trim(), (await rank(second).textContent())?.trim()]).toEqual(['1', '–']);
+  await job.look('scoring-results-begun');
+  await page.goto(`${server.url}/#/scoring/round/${round}`);
+  await active(job).waitFor();
+  await page.getByRole('button', { name: 'Việc khác của kỳ chấm' }).click();
+  await page.getByRole('button', { name: 'Đơn vị của kỳ chấm…' }).click();
+  await page.getByRole('button', { name: `Bỏ ${first} khỏi kỳ chấm` }).click();
+  const asked = page.getByRole('dialog', { name: `Bỏ ${first} khỏi kỳ chấm?` });
+  await job.look('scoring-unit-remove');
+  await asked.getByRole('button', { name: 'Thôi', exact: true }).click();
+  expect((await server.call<{ units: unknown[] }>('round.get', { id: round })).units).toHaveLength(3);
+  await page.getByRole('button', { name: `Bỏ ${first} khỏi kỳ chấm` }).click();
+  await asked.getByRole('button', { name: 'Bỏ đơn vị' }).click();
+  await expect.poll(async () => (await server.call<{ units: unknown[] }>('round.get', { id: round })).units.length).toBe(2);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage, StageView } from '../../../backend';
-import { progressOf, progressWords } from './progress';
+import { progressOf, progressWords, untouched } from './progress';
 
 const stage = (code: string): Stage => ({ code, name_vi: code, combine: 'single' }) as Stage;
 /** Totals of one unit: what each stage left open; of a stage that entered nothing, all five of its criteria. */
@@ -26,6 +26,10 @@ describe('progressOf', () => {
       '1 đơn vị đã đủ, 2 đơn vị còn thiếu 5 ô, 1 đơn vị chưa nhập',
     ]);
     expect(progressWords({ code: '', name: '', units: 4, begun: 0, done: 0, open: 0 })).toBe('chưa nhập ô nào');
+  });
+
+  it('knows the units that no stage has touched', () => {
+    expect([...untouched({ units: [unit('a', [5, 5]), unit('b', [5, 0])], differences: [] }, 5)]).toEqual(['a']);
   });
 
   it('takes a unit as begun whose total is blocked by an empty cell', () => {

@@ -1,5 +1,5 @@
 // How far each stage of a round is scored, in words.
-import type { Stage, StageView } from '../../../backend';
+import type { Stage, StageTotal, StageView } from '../../../backend';
 import { formatNumber } from '../../../text';
 
 export interface StageProgress {
@@ -13,11 +13,19 @@ export interface StageProgress {
   open: number;
 }
 
+/** Whether a stage has entered anything for a unit: of one it has not begun all `leaves` are open. */
+const isBegun = ({ total, not_scored }: StageTotal, leaves: number): boolean => total !== null || not_scored < leaves;
+
+/** Ids of the units for which no stage has entered anything: a rank says nothing of them. */
+export function untouched({ units }: StageView, leaves: number): ReadonlySet<string> {
+  return new Set(units.filter(({ totals }) => !totals.some((total) => isBegun(total, leaves))).map(({ unit }) => unit));
+}
+
 /** `leaves`: how many criteria a unit has; of one that a stage has not begun all are open. */
 export function progressOf({ units }: StageView, stages: readonly Stage[], leaves: number): StageProgress[] {
   return stages.map(({ code, name_vi }) => {
     const totals = units.flatMap((unit) => unit.totals.filter(({ stage }) => stage === code));
-    const begun = totals.filter(({ total, not_scored }) => total !== null || not_scored < leaves);
+    const begun = totals.filter((total) => isBegun(total, leaves));
     return {
       code,
       name: name_vi,
