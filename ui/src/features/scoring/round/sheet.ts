@@ -181,7 +181,7 @@ export function cellOf(cell: ProgramCell, column: ProgramColumn, stages: readonl
 }
 
 /** Whether a rank says anything of a unit: something was entered for it, or the program found all by itself. */
-function isBegun(row: ProgramRow, columns: readonly ProgramColumn[]): boolean {
+export function isBegun(row: ProgramRow, columns: readonly ProgramColumn[]): boolean {
   const isEntered = (cell: ProgramCell): boolean => (cell.text !== '' && !cell.fed) || cell.na === true || cell.hidden === true;
   return row.missing === 0 || row.cells.some((cell, place) => columns[place]?.field !== null && isEntered(cell));
 }
