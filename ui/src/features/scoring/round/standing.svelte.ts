@@ -2,8 +2,8 @@
 import { call, onChange, type Input, type Output } from '../../../backend';
 import { ROUND_KINDS } from '../kinds';
 
-/** Long enough for the next number to be typed first. */
-const REST_MS = 900;
+/** Long enough for the next number to be typed first: of 2,000 units it takes the program most of a second. */
+const REST_MS = 2500;
 
 export class StageStanding {
   view = $state.raw<Output<'score.stages'>>();
