@@ -232,3 +232,37 @@ job('a scheme begins from nothing, and a table of criteria says which columns it
   await page.getByText('Không dùng: “Tính thế nào”, “Đầu mối”.').waitFor();
   await job.look('scheme-table-columns');
 });
+
+job('bands by size, base bands, items by band and conditions are edited by form', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const take = async (name: string): Promise<string> => {
+    const taken = await server.call<{ output: { id: string } }>('scheme.take_offered', { name });
+    await page.goto(`${server.url}/#/scoring/scheme/${taken.output.id}`);
+    await lines(job).first().waitFor();
+    return taken.output.id;
+  };
+  await take('cap-xa-2026');
+  const stand = async (code: string): Promise<void> => {
+    const place = (await codes(job)).indexOf(code);
+    await lines(job).nth(place).getByLabel('Nội dung').focus();
+  };
+  await stand('III.1');
+  await page.getByText('Hoặc nhiều bảng khung theo quy mô của đơn vị').waitFor();
+  expect(await page.getByText('chỉ sửa được trong tệp').count()).toBe(0);
+  await page.getByText('Hoặc nhiều bảng khung theo quy mô của đơn vị').scrollIntoViewIfNeeded();
+  await job.look('scheme-band-by');
+  await stand('V.2');
+  await page.getByText('Bước lệch của khoản này').waitFor();
+  expect(await page.getByText('chỉ sửa được trong tệp').count()).toBe(0);
+  await page.getByText('Khung của khoản này').first().scrollIntoViewIfNeeded();
+  await job.look('scheme-items');
+  // A counted item becomes one with bands of its own.
+  await stand('V.1');
+  const first = page.getByLabel('Cách nhập').first();
+  await first.selectOption({ label: 'theo khung' });
+  await page.getByText('Khung của khoản này').first().waitFor();
+  await page.getByRole('tab', { name: 'Cả bảng' }).click();
+  await page.getByLabel('Khi nào').first().scrollIntoViewIfNeeded();
+  await job.look('scheme-gates');
+});

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::number::Exact;
-use domain::scoring::{Evaluation, Rank, UnitInputs, UnitResult, read_typed};
+use domain::scoring::{Entry, Evaluation, Rank, UnitInputs, UnitResult, read_typed};
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::scoring::ScoreRow;
@@ -117,6 +117,16 @@ fn prepare(context: &Context<'_>, loaded: &Loaded, entries: &Entries) -> Result<
         let values = units.iter().map(|unit| Ok((*unit, loaded.values(conn, *unit)?)));
         values.collect::<Result<BTreeMap<_, _>>>()
     })?;
+    // What is taken away makes room first: one scorer may follow another within a block.
+    for cell in entries.cells.iter().filter(|cell| text::line(&cell.value).is_empty()) {
+        let Some(inputs) = loaded.inputs_of(cell.unit) else { continue };
+        let trial = trials.entry(cell.unit).or_insert_with(|| inputs.clone());
+        let scorer = text::line(&cell.scorer);
+        let (stage, scorer) = (Some(entries.stage.as_str()), Some(scorer.as_str()));
+        let entry = Entry { criterion: &cell.criterion, field: &cell.field, stage, scorer, ..Entry::default() };
+        // A place that does not exist is refused with its cell.
+        let _ = trial.remove(&loaded.plan, &entry);
+    }
     let cells = entries.cells.iter().map(|cell| {
         let name = loaded.member(cell.unit).map(|unit| unit.name.clone());
         let name = name.ok_or_else(|| Fault::new("round.unit_missing").with("name", cell.unit))?;

@@ -21,7 +21,7 @@ pub fn check_text(scheme: &str) -> Result<Vec<Finding>> {
 /// `scoring.scheme_unusable` with the first error of the scheme; every refused row of the table with its place.
 pub fn evaluate_text(scheme: &str, inputs: &str, view: Option<&str>) -> Result<Evaluation> {
     let plan = plan_of(scheme)?;
-    let units = read_long_table(&plan, csv_records(inputs)).map_err(Error::Faults)?;
+    let units = read_long_table(&plan, csv_records(inputs)?).map_err(Error::Faults)?;
     Ok(evaluate_all(&plan, &units, view)?)
 }
 
@@ -46,12 +46,17 @@ fn unusable(findings: &[Finding]) -> Fault {
 }
 
 /// Records of a CSV for machines: commas, quotes doubled inside quotes, rows counted from 1.
-fn csv_records(csv: &str) -> Vec<(u32, Vec<String>)> {
+///
+/// # Errors
+/// `scoring.table_quote` with the row of a quotation mark that is never closed.
+fn csv_records(csv: &str) -> Result<Vec<(u32, Vec<String>)>> {
     let mut records = Vec::new();
     let (mut record, mut cell) = (Vec::new(), String::new());
     let (mut quoted, mut row, mut line) = (false, 1, 1);
     let mut letters = csv.trim_start_matches('\u{feff}').chars().peekable();
     while let Some(letter) = letters.next() {
+        // Lines end with \n, \r\n, or \r alone.
+        let letter = if letter == '\r' && letters.peek() != Some(&'\n') { '\n' } else { letter };
         line += u32::from(letter == '\n');
         match letter {
             '"' if quoted && letters.peek() == Some(&'"') => {
@@ -69,12 +74,15 @@ fn csv_records(csv: &str) -> Vec<(u32, Vec<String>)> {
             other => cell.push(other),
         }
     }
+    if quoted {
+        return Err(Fault::new("scoring.table_quote").at_row(row).into());
+    }
     if !cell.is_empty() || !record.is_empty() {
         record.push(cell);
         records.push((row, record));
     }
     records.retain(|(_, record)| record.iter().any(|cell| !text::line(cell).is_empty()));
-    records
+    Ok(records)
 }
 
 #[cfg(test)]
@@ -83,11 +91,18 @@ mod tests {
 
     #[test]
     fn quoted_cells_keep_commas_quotes_and_line_breaks() {
-        let records = csv_records("unit,reason\r\n\"Sở A, B\",\"nói \"\"rõ\"\"\nhai dòng\"\n\nC,d");
+        let records = csv_records("unit,reason\r\n\"Sở A, B\",\"nói \"\"rõ\"\"\nhai dòng\"\n\nC,d").unwrap();
         let expected = [(1, vec!["unit", "reason"]), (2, vec!["Sở A, B", "nói \"rõ\"\nhai dòng"]), (5, vec!["C", "d"])];
         let expected: Vec<(u32, Vec<String>)> =
             expected.into_iter().map(|(row, cells)| (row, cells.into_iter().map(str::to_owned).collect())).collect();
         assert_eq!(records, expected);
+        assert_eq!(csv_records("unit,reason\rA,b\rC,d").unwrap().len(), 3);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_refused() {
+        let Err(Error::Fault(fault)) = csv_records("unit,reason\nA,\"b\nC,d\n") else { panic!("it was read") };
+        assert_eq!((fault.code.as_str(), fault.place.row), ("scoring.table_quote", Some(2)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::import::{Draft, Field, Lines, Plan, Proposal, Reading, Shown};
 use domain::number::read_machine;
-use domain::scoring::{LeafColumn, UnitInputs, code_key, read_typed};
+use domain::scoring::{FieldType, LeafColumn, UnitInputs, code_key, read_typed};
 use domain::text;
 use store::scoring::{ScoreEvidence, ScoreRow};
 use store::{Connection, Tx};
@@ -307,7 +307,10 @@ impl<'a> Planning<'a> {
         let (criterion, field) = (criterion.as_str(), field.as_str());
         let said = reading.text(column);
         let machine = self.machine || reading.is_number(column);
-        let value = if machine {
+        // Words stay words, though they look like numbers; "04/4" is understood as people write it.
+        let value = if machine && (self.is_word(criterion, field) || read_machine(&said).is_err()) {
+            Ok(said)
+        } else if machine && !said.contains('/') {
             Ok(read_machine(&said).map_or(said, |value| value.to_string()))
         } else {
             read_typed(&self.loaded.plan, criterion, field, &said)
@@ -354,6 +357,13 @@ impl<'a> Planning<'a> {
         let (unit, criterion) = (unit_id.to_string(), code_key(criterion));
         let target = [&unit, &criterion, &row.stage, &row.scorer, &row.field].map(String::as_str).join("\n");
         Some(Draft { target, before, after, record: Entry { round: self.round, row, evidence } })
+    }
+
+    /// Whether a word is entered: a level that is chosen, the class of a unit.
+    fn is_word(&self, criterion: &str, field: &str) -> bool {
+        let column = self.criteria.get(&text::match_key(criterion));
+        let own = column.and_then(|column| column.fields.iter().find(|own| own.name == field));
+        own.map_or(criterion.is_empty() && field == "class", |own| own.kind == FieldType::Choice)
     }
 
     /// Evidence in words that the cell does not have yet at a stage.

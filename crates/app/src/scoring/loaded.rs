@@ -146,7 +146,7 @@ impl Loaded {
         feeder: impl FnOnce(&Plan) -> Result<Feeder>,
     ) -> Result<Self> {
         let scheme = super::scheme::find(conn, round.scheme_id)?;
-        let plan = super::evaluate::plan_of(&scheme.body)?;
+        let plan = super::evaluate::plan_of(&scheme.body)?.of_version(scheme.version);
         let units = store::scoring::units(conn, id)?;
         let inputs = units.iter().map(|unit| empty(&plan, unit)).collect();
         let mut loaded = Self {

@@ -212,7 +212,7 @@ fn scores_are_taken_a_row_a_value_or_a_row_a_unit() {
     let failure = office.try_import("score", "sai.csv", wrong, given.clone()).unwrap_err();
     let told: Vec<(u32, &str)> =
         failure.faults.iter().map(|fault| (fault.place.row.unwrap(), fault.code.as_str())).collect();
-    assert_eq!(told, [(2, "round.unit_missing"), (3, "scoring.unknown_criterion"), (4, "number.not_a_number")]);
+    assert_eq!(told, [(2, "round.unit_missing"), (3, "scoring.unknown_criterion"), (4, "number.not_decimal")]);
 }
 
 #[test]

@@ -44,7 +44,7 @@ impl Board {
             units.par_iter().map(|unit| evaluate(plan, unit, &peers, view, false).0).collect();
         declared::check(plan, units, &mut scores, view);
         let scores: Vec<Arc<UnitScore>> = scores.into_iter().map(Arc::new).collect();
-        let own_totals = units.par_iter().map(|unit| own_total(plan, unit, &peers)).collect();
+        let own_totals = own_totals(plan, units);
         let targets = Targets::gather(plan, units, &scores);
         let board = Self { view, peers, scores, own_totals, targets, evaluation: Evaluation::default() };
         Self::ranked(plan, units, board, |_| None)
@@ -63,20 +63,19 @@ impl Board {
         }
         let peers = self.peers.changed(plan, units, self.view, changed);
         let moved = self.peers.differing(&peers);
-        let rescored = units.par_iter().zip(&self.scores).zip(&self.own_totals).enumerate();
-        let rescored = rescored.map(|(position, ((unit, old), own))| {
-            let is_changed = changed.contains(&position);
-            let score = if is_changed {
+        let rescored = units.par_iter().zip(&self.scores).enumerate();
+        let rescored = rescored.map(|(position, (unit, old))| {
+            if changed.contains(&position) {
                 let mut score = evaluate(plan, unit, &peers, self.view, false).0;
                 declared::check(plan, std::slice::from_ref(unit), std::slice::from_mut(&mut score), self.view);
                 Arc::new(score)
             } else {
                 let score = reevaluate(plan, unit, &peers, self.view, old, &moved);
                 score.map_or_else(|| Arc::clone(old), Arc::new)
-            };
-            (score, if is_changed || !moved.is_empty() { own_total(plan, unit, &peers) } else { own.clone() })
+            }
         });
-        let (scores, own_totals): (Vec<Arc<UnitScore>>, Vec<Option<Exact>>) = rescored.unzip();
+        let scores: Vec<Arc<UnitScore>> = rescored.collect();
+        let own_totals = own_totals(plan, units);
         let same: Vec<bool> = scores.iter().zip(&self.scores).map(|(new, old)| Arc::ptr_eq(new, old)).collect();
         let unchanged = |position: usize| {
             let id = units.get(position).filter(|_| same.get(position) == Some(&true))?;
@@ -133,10 +132,13 @@ impl Board {
     }
 }
 
-/// The total by the unit's own scoring, where a tie-breaker asks for it.
-fn own_total(plan: &Plan, unit: &UnitInputs, peers: &Peers) -> Option<Exact> {
-    let is_asked = plan.scheme.ranking.tie_breakers.iter().any(|breaker| breaker == "self_closer");
-    is_asked.then(|| evaluate(plan, unit, peers, Some(0), false).0.total).flatten()
+/// The totals by the units' own scoring, among each other at that stage, where a tie-breaker asks for them.
+fn own_totals(plan: &Plan, units: &[UnitInputs]) -> Vec<Option<Exact>> {
+    if !plan.scheme.ranking.tie_breakers.iter().any(|breaker| breaker == "self_closer") {
+        return vec![None; units.len()];
+    }
+    let peers = Peers::gather_at(plan, units, Some(0));
+    units.par_iter().map(|unit| evaluate(plan, unit, &peers, Some(0), false).0.total).collect()
 }
 
 #[cfg(test)]

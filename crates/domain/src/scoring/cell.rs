@@ -85,6 +85,12 @@ impl<'a> Given<'a> {
         Self::new(leaf, inputs, own.map(|found| (found.stage, &found.cell)), None)
     }
 
+    /// The values of every scorer of a stage.
+    pub fn of_scorers(leaf: &'a Leaf, inputs: &'a LeafInputs, stage: usize) -> impl Iterator<Item = Self> {
+        let cells = inputs.cells.iter().filter(move |cell| cell.stage == stage);
+        cells.map(move |cell| Self::new(leaf, inputs, Some((stage, &cell.cell)), None))
+    }
+
     /// The value of a field, by slot.
     pub fn number(&self, slot: usize) -> Option<&Exact> {
         let derived = || self.derived.iter().find(|(own, _)| *own == slot).map(|(_, value)| value);
@@ -183,7 +189,9 @@ impl CellContext<'_> {
             };
             return Some(Decision::new(state, score, Some(stage)));
         }
-        if let Some(na) = cells().find_map(|cell| cell.cell.na.as_ref()) {
+        // Whoever says so first by the order of the modes, so that no name of a scorer decides.
+        let na = cells().filter_map(|cell| cell.cell.na.as_ref()).min_by_key(|na| na.value);
+        if let Some(na) = na {
             if let Some(reason) = na.origin.as_deref().and_then(|origin| origin.reason.as_deref()) {
                 notes.say(|| format!("lý do: {reason}"));
             }
@@ -226,7 +234,7 @@ impl CellContext<'_> {
         if let Some((stage, claimed)) = own.and_then(|(stage, cell)| cell.score.as_ref().map(|score| (stage, score))) {
             notes.input(|| self.note("score", "Điểm nhập tay", &claimed.value, Some(stage), claimed.origin.as_deref()));
             let raw = entered_points(self.leaf, &claimed.value, notes);
-            return self.limited(raw, notes);
+            return self.limited_by_hand(raw, notes);
         }
         let given = Given::new(self.leaf, self.inputs, own, self.peers);
         let mut negative = false;
@@ -326,7 +334,7 @@ impl CellContext<'_> {
             format!("điều chỉnh ({name}): {before}{}{}", said(&value), reason_words(origin))
         });
         let points = leaf.signed(value.clone());
-        if let Some(most) = leaf.most_points().filter(|most| points > *most) {
+        if let Some(most) = leaf.most_by_hand().filter(|most| points > *most) {
             let (points, most) = (said(&points), said(&most));
             if leaf.allow_over_cap {
                 notes.issue(Code::WOverrideCap, format!("điều chỉnh {points} vượt trần {most}"));
@@ -338,7 +346,18 @@ impl CellContext<'_> {
             notes.issue(Code::EUnder, text);
             return Raw::Blocked;
         }
-        self.limited(Raw::Score(value), notes)
+        self.limited_by_hand(Raw::Score(value), notes)
+    }
+
+    /// Clamps what was entered in place of a rule, which may have no greatest score of its own.
+    fn limited_by_hand(&self, raw: Raw, notes: &mut Notes) -> Raw {
+        match (self.limited(raw, notes), self.leaf.most_by_hand()) {
+            (Raw::Score(score), Some(most)) if !self.leaf.is_deduction() && score > most => {
+                notes.cap(&score, &most);
+                Raw::Score(most)
+            }
+            (raw, _) => raw,
+        }
     }
 
     /// What the cell would score without the override of a stage.

@@ -7,7 +7,7 @@ use super::leaf::{Limits, check_limits};
 use super::notes::said;
 use super::plan::{Leaf, Node, Plan};
 use super::ranking::TIE_BREAKERS;
-use super::scheme::{Aggregate, Grade, Missing, NaMode, RankBy, Role, Scheme, Source, read_scheme};
+use super::scheme::{Aggregate, Grade, Missing, NaMode, RankBy, Role, Scheme, Source, code_key, read_scheme};
 use crate::number::Exact;
 use crate::{Fault, text};
 
@@ -73,6 +73,7 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
             findings.push(Finding::whole(Code::EParam, "Có mức xếp loại chưa ghi tên."));
         }
     }
+    check_names(scheme, findings);
     check_grades(scheme, findings);
     if scheme.explain_over.is_negative() {
         findings.push(Finding::whole(Code::EParam, "Mức chênh lệch phải giải trình không được âm."));
@@ -89,11 +90,14 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
             "Tổng điểm thấp nhất (total.min) lớn hơn tổng điểm cao nhất (total.max).",
         ));
     }
+    if total.scale.as_ref().is_some_and(|scale| !scale.is_positive()) {
+        findings.push(Finding::whole(Code::EParam, "Thang điểm phải lớn hơn 0."));
+    }
     let leaves = |leaf: &Leaf| {
         leaf.na_mode == NaMode::LeaveDenominator && node(plan, leaf).is_some_and(|n| n.criterion.na_mode.is_some())
     };
-    if scheme.ranking.by == RankBy::Total && plan.leaves.iter().any(leaves) {
-        let message = "Có tiêu chí cho rời mẫu số nhưng bảng xếp hạng theo tổng điểm; nên xếp theo tỷ lệ phần trăm (ranking.by: percent).";
+    if scheme.ranking.by != RankBy::Percent && plan.leaves.iter().any(leaves) {
+        let message = "Có tiêu chí cho rời mẫu số nhưng bảng xếp hạng theo điểm; nên xếp theo tỷ lệ phần trăm (ranking.by: percent).";
         findings.push(Finding::whole(Code::WRankBase, message));
     }
     if let (Some(scale), Some(sum)) = (&total.scale, sum_of_tops(plan))
@@ -102,6 +106,21 @@ fn check_rules(plan: &Plan, findings: &mut Vec<Finding>) {
         let message = format!("Thang điểm ghi {} nhưng các mục điểm chuẩn cộng lại là {}.", said(scale), said(&sum));
         findings.push(Finding::whole(Code::WSum, message));
     }
+}
+
+/// Stages, grades and gates that share a code.
+fn check_names(scheme: &Scheme, findings: &mut Vec<Finding>) {
+    let mut report = |what: &str, codes: Vec<String>| {
+        let mut seen = BTreeSet::new();
+        for code in codes.iter().filter(|code| !code.is_empty()) {
+            if !seen.insert(code_key(code)) {
+                findings.push(Finding::whole(Code::ECode, format!("Mã {what} “{code}” dùng hai lần.")));
+            }
+        }
+    };
+    report("bước chấm", scheme.stages.iter().map(|stage| stage.code.clone()).collect());
+    report("mức xếp loại", scheme.grades.iter().filter_map(|grade| grade.code.clone()).collect());
+    report("điều kiện", scheme.gates.iter().map(|gate| gate.code.clone()).collect());
 }
 
 /// Grades that can never be reached, or that leave a gap: those without conditions, compared on the same value.
@@ -156,6 +175,15 @@ fn check_node(plan: &Plan, node: &Node, findings: &mut Vec<Finding>) {
                 report(Code::EParam, format!("{name} không được âm."));
             }
         }
+    }
+    if let (Some(floor), Some(cap)) = (&criterion.floor, &criterion.cap)
+        && node.role != Role::Deduction
+        && floor > cap
+    {
+        report(Code::EParam, "Sàn lớn hơn trần.".to_owned());
+    }
+    if criterion.weight.as_ref().is_some_and(Exact::is_negative) {
+        report(Code::EParam, "Trọng số không được âm.".to_owned());
     }
     if let Some(guess) = &criterion.guess_vi {
         report(Code::WGuess, format!("Đọc từ bảng in, chưa ai xác nhận: {guess}. Hãy xem lại rồi xác nhận hoặc sửa."));

@@ -47,7 +47,27 @@ impl Derived {
                 )),
             }
         }
-        derived
+        let twice = |own: &Self| derived.iter().filter(|other| other.slot == own.slot).count() > 1;
+        if derived.iter().any(twice) {
+            let message = "Một số liệu được suy ra hai lần; chỉ giữ một cách tính.";
+            findings.push(Finding::at(Code::EParam, &criterion.code, message));
+        }
+        Self::in_order(derived).unwrap_or_else(|| {
+            let message = "Các số liệu suy ra được tính vòng quanh lẫn nhau; bỏ một số liệu khỏi vòng.";
+            findings.push(Finding::at(Code::EParam, &criterion.code, message));
+            Vec::new()
+        })
+    }
+
+    /// Each behind those it is computed from; none when they go round in a circle.
+    fn in_order(mut left: Vec<Self>) -> Option<Vec<Self>> {
+        let mut ordered = Vec::with_capacity(left.len());
+        while !left.is_empty() {
+            let waits = |own: &Self| left.iter().any(|other| own.of.contains(&other.slot));
+            let ready = left.iter().position(|own| !waits(own))?;
+            ordered.push(left.remove(ready));
+        }
+        Some(ordered)
     }
 
     /// Computes from the values of other fields.
@@ -127,6 +147,23 @@ mod tests {
         assert_eq!(Trial::leaf(RATE).with("x=131").score(), "-");
         // What is entered replaces what would be derived.
         assert_eq!(Trial::leaf(RATE).with("x=1 y=149 value=90").score(), "10");
+    }
+
+    #[test]
+    fn what_rests_on_another_is_computed_behind_it_and_circles_are_refused() {
+        // 2 + 3 = 5 of 10: 10·5/10 = 5, in whatever order the two are written.
+        let chain = |derived: &str| Trial::leaf(&format!(r#""max":"10","kind":"ratio","derived":[{derived}]"#));
+        let outer = r#"{"field":"A","by":"sum","of":["b"]}"#;
+        let inner = r#"{"field":"b","by":"sum","of":["c","d"]}"#;
+        for derived in [format!("{outer},{inner}"), format!("{inner},{outer}")] {
+            assert_eq!(chain(&derived).with("T=10 c=2 d=3").score(), "5", "{derived}");
+        }
+        let findings = |derived: &str| leaf_findings(&format!(r#""max":"10","kind":"ratio","derived":[{derived}]"#));
+        assert_eq!(
+            findings(r#"{"field":"A","by":"sum","of":["T"]},{"field":"T","by":"sum","of":["A"]}"#),
+            [Code::EParam]
+        );
+        assert_eq!(findings(&format!("{outer},{outer},{inner}")), [Code::EParam]);
     }
 
     #[test]

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::combine::combined;
 use super::finding::{Code, Issue};
-use super::inputs::{Entered, Entry, Origin, UnitInputs, override_reason};
+use super::inputs::{Entered, Entry, Origin, UnitInputs, decimal, override_reason};
 use super::notes::said;
 use super::plan::{Node, Plan};
 use super::scheme::{Combine, Role};
-use crate::number::{Exact, read_machine};
+use crate::number::Exact;
 use crate::{Fault, text};
 
 /// What a scorer of a stage put in place of a group's points.
@@ -48,7 +48,12 @@ impl UnitInputs {
             return Err(Fault::new("scoring.second_scorer").with("criterion", entry.criterion));
         }
         override_reason(entry)?;
-        let entered = Entered { value: read_machine(entry.value)?, origin: entry.origin.clone() };
+        let value = decimal(entry.value)?;
+        let takes_off = plan.nodes.get(node).is_some_and(|node| node.role == Role::Deduction);
+        if value.is_negative() && !takes_off {
+            return Err(Fault::new("scoring.override_negative").with("criterion", entry.criterion));
+        }
+        let entered = Entered { value, origin: entry.origin.clone() };
         let replaced = self.remove_of_group(node, stage, &scorer);
         let key = (node, stage, scorer.as_str());
         let place = self.groups.partition_point(|cell| (cell.node, cell.stage, cell.scorer.as_str()) < key);

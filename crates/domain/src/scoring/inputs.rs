@@ -9,7 +9,7 @@ use super::group_override::GroupCell;
 use super::leaf::FieldKind;
 use super::plan::{Leaf, Plan};
 use super::scheme::{Combine, NaMode};
-use crate::number::{Exact, read_machine};
+use crate::number::{Exact, read, read_machine};
 use crate::{Fault, text};
 
 /// The shortest reason of an override, in characters (scoring model G5).
@@ -216,7 +216,7 @@ impl UnitInputs {
     fn enter_of_unit(&mut self, stage: usize, entry: &Entry<'_>) -> Result<Option<bool>, Fault> {
         match entry.field.trim() {
             "declared_total" => {
-                let value = read_machine(entry.value)?;
+                let value = decimal(entry.value)?;
                 let before = self.declared.len();
                 self.declared.retain(|(other, _)| *other != stage);
                 let replaced = self.declared.len() < before;
@@ -335,21 +335,38 @@ impl Cell {
             }
             FIELD_OVERRIDE => {
                 override_reason(entry)?;
-                let entered = Entered { value: read_machine(entry.value)?, origin };
+                let entered = Entered { value: points(leaf, entry.value)?, origin };
                 Ok(self.overridden.replace(entered).is_some())
             }
-            FIELD_SCORE => Ok(self.score.replace(Entered { value: read_machine(entry.value)?, origin }).is_some()),
+            FIELD_SCORE => Ok(self.score.replace(Entered { value: points(leaf, entry.value)?, origin }).is_some()),
             name => {
                 let slot = leaf.slot_of(name).ok_or_else(|| unknown_field(leaf, name))?;
                 let value = match leaf.fields.get(slot).map(|field| &field.kind) {
                     Some(FieldKind::Flag) => yes_or_no(entry.value)?,
                     Some(FieldKind::Choice(words)) => chosen(words, entry.value),
-                    _ => read_machine(entry.value)?,
+                    _ if leaf.takes_points() => points(leaf, entry.value)?,
+                    _ => decimal(entry.value)?,
                 };
                 Ok(self.put(slot, Entered { value, origin }))
             }
         }
     }
+}
+
+/// Points as a machine writes them; of "04/4" the first number, when the second is the leaf's maximum (N5).
+fn points(leaf: &Leaf, value: &str) -> Result<Exact, Fault> {
+    if value.contains('/') { read(value)?.out_of(leaf.max.as_ref()) } else { decimal(value) }
+}
+
+/// A decimal; a fraction is no value that anybody enters.
+pub(super) fn decimal(value: &str) -> Result<Exact, Fault> {
+    if value.contains('/') {
+        return Err(Fault::new("number.not_decimal").with("value", value.trim()));
+    }
+    read_machine(value).map_err(|fault| match fault.code.as_str() {
+        "number.not_a_number" => Fault::new("number.not_decimal").with("value", value.trim()),
+        _ => fault,
+    })
 }
 
 /// An adjustment says why.

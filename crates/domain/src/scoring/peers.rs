@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cell::Given;
+use super::combine::combined;
 use super::inputs::{LeafInputs, UnitInputs};
 use super::plan::{Field, Leaf, Plan};
 use crate::number::Exact;
@@ -192,6 +193,9 @@ pub(super) fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<u
             return Part::Apart;
         }
         let own = Given::deciding(leaf, inputs, Some(*stage));
+        if let Some(part) = several_scorers(plan, leaf, inputs, *stage) {
+            return part;
+        }
         if own.number(0).is_some() || is_refused(leaf, &own) {
             given = own;
             break;
@@ -211,6 +215,26 @@ pub(super) fn part(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, view: Option<u
     }
 }
 
+/// What the scorers of a stage make of a unit together: each value combined as the stage combines scores, so that no name
+/// decides. None: the stage has one scorer, or none of them gave a value.
+fn several_scorers(plan: &Plan, leaf: &Leaf, inputs: &LeafInputs, stage: usize) -> Option<Part> {
+    let combine = plan.stages.get(stage)?.combine;
+    let scorers: Vec<Given<'_>> = Given::of_scorers(leaf, inputs, stage).collect();
+    if scorers.len() < 2 {
+        return None;
+    }
+    if scorers.iter().any(|given| is_refused(leaf, given)) {
+        return Some(Part::Unreported);
+    }
+    if scorers.iter().any(|given| leaf.ruled_out(|slot| given.number(slot)).is_some()) {
+        return Some(Part::Apart);
+    }
+    let together =
+        |slot: usize| combined(scorers.iter().filter_map(|given| given.number(slot).cloned()).collect(), combine);
+    let target = leaf.fields.iter().position(|field| field.name == "T").and_then(together);
+    Some(Part::Peer(together(0)?, target))
+}
+
 /// Whether a value is negative where it may not be: such a cell has no score, and the unit is no peer.
 fn is_refused(leaf: &Leaf, given: &Given<'_>) -> bool {
     let refused =
@@ -222,4 +246,24 @@ fn is_refused(leaf: &Leaf, given: &Given<'_>) -> bool {
 fn by_hand(inputs: &LeafInputs, view: Option<usize>) -> bool {
     let cells = inputs.cells.iter().filter(|cell| view.is_none_or(|view| view == cell.stage));
     cells.into_iter().any(|cell| cell.cell.score.is_some() || cell.cell.overridden.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scoring::trial::Trial;
+
+    #[test]
+    fn several_scorers_are_a_peer_by_what_they_say_together() {
+        // P has 10 and 20, in the mean 15; Q has 8. The best is 15: Q 5·8/15 = 2,67, whatever the scorers are called.
+        let scores = |first: &str, second: &str| {
+            let trial = Trial::scheme(
+                r#"{"stages":[{"code":"self","combine":"mean"}],"criteria":[{"code":"L","max":"5","kind":"group_max"}]}"#,
+            );
+            let trial = trial.unit("P").at(&format!("self:{first}"), "L", "value=10");
+            let trial = trial.at(&format!("self:{second}"), "L", "value=20").unit("Q").at("self:x", "L", "value=8");
+            ["P", "Q"].map(|unit| trial.result(unit).leaves[0].score.clone().unwrap().to_string())
+        };
+        assert_eq!(scores("a", "b"), scores("b", "a"));
+        assert_eq!(scores("a", "b")[1], "2.67");
+    }
 }

@@ -231,6 +231,13 @@ impl Plan {
         &self.scheme
     }
 
+    /// As the version under which a data file keeps the scheme, whatever its own text says.
+    #[must_use]
+    pub fn of_version(mut self, version: u32) -> Self {
+        self.scheme.version = version;
+        self
+    }
+
     /// The stages, lowest first; the one stage `self` when the scheme names none.
     pub fn stages(&self) -> &[Stage] {
         &self.stages
@@ -349,6 +356,21 @@ impl Leaf {
         self.max.clone().unwrap_or_default()
     }
 
+    /// What stands before anything is gained or taken off: the declared points of a base leaf, else 0.
+    pub fn starting_points(&self) -> Exact {
+        if self.role == Role::Base { self.magnitude() } else { Exact::ZERO }
+    }
+
+    /// The most points that may be entered by hand; none: unlimited.
+    pub fn most_by_hand(&self) -> Option<Exact> {
+        self.most_points().or_else(|| self.rule.most_by_hand(&self.starting_points()))
+    }
+
+    /// Whether what is entered are points, which may be written "04/4".
+    pub fn takes_points(&self) -> bool {
+        matches!(self.rule, Rule::Direct(_) | Rule::Binary(_))
+    }
+
     /// Points as the score of this leaf: negative in a deduction.
     pub fn signed(&self, points: Exact) -> Exact {
         if self.is_deduction() { -points } else { points }
@@ -357,6 +379,12 @@ impl Leaf {
     /// The most points it can give, or take off in a deduction; none: unlimited.
     pub fn most_points(&self) -> Option<Exact> {
         if self.is_deduction() { self.lower.as_ref().map(|lower| -lower) } else { self.upper.clone() }
+    }
+
+    /// A score within the limits of the leaf.
+    pub fn within(&self, score: Exact) -> Exact {
+        let score = self.upper.as_ref().map_or(score.clone(), |upper| score.min(upper.clone()));
+        self.lower.as_ref().map_or(score.clone(), |lower| score.max(lower.clone()))
     }
 
     /// The unit of measure of a field, with a space before it; empty when none is stated.

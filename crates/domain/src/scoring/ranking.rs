@@ -1,6 +1,7 @@
 //! Ranks, ties and grades over the totals of units (scoring model §10, R1–R3).
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
@@ -96,19 +97,22 @@ pub fn rank(plan: &Plan, units: &[Contestant<'_>]) -> Standings {
     let mut nth = 0;
     let same_value = |left: &(usize, &Key), right: &(usize, &Key)| left.1.value == right.1.value;
     for rivals in ranked.chunk_by(same_value) {
-        let told_apart = told_apart(plan, rivals);
-        for tied in rivals.chunk_by(|left, right| left.1.breakers == right.1.breakers) {
+        let ties: Vec<&[(usize, &Key)]> = rivals.chunk_by(|left, right| left.1.breakers == right.1.breakers).collect();
+        for (nth_tie, tied) in ties.iter().enumerate() {
             let rank = match rules.ties {
                 Ties::Competition => Rank { doubled: 2 * place },
                 Ties::Dense => Rank { doubled: 2 * (nth + 1) },
                 Ties::Fractional => Rank { doubled: 2 * place + tied.len() - 1 },
             };
-            for (position, _) in tied {
+            let beside = [nth_tie.checked_sub(1), nth_tie.checked_add(1)];
+            let beside = beside.into_iter().flatten().filter_map(|other| ties.get(other));
+            let told = told_apart(plan, tied, beside.copied());
+            for (position, _) in *tied {
                 let others = tied.iter().filter(|(other, _)| other != position).filter_map(|(other, _)| id(*other));
                 if let Some(standing) = standings.get_mut(*position) {
                     standing.rank = Some(rank);
                     standing.shared_with = others.take(MOST_NAMED).map(str::to_owned).collect();
-                    standing.tie_rule = tie_rule(told_apart.as_deref(), tied.len() > 1);
+                    standing.tie_rule = tie_rule(told.as_deref(), tied.len() > 1);
                 }
             }
             place += tied.len();
@@ -172,21 +176,28 @@ fn tie_break(plan: &Plan, unit: &Contestant<'_>, breaker: &str) -> Exact {
     }
 }
 
-/// How units of equal points were told apart: by the first tie-breaker in which some of them differ.
-fn told_apart(plan: &Plan, rivals: &[(usize, &Key)]) -> Option<String> {
-    let differs = |nth: usize| {
-        let mut values = rivals.iter().map(|(_, key)| key.breakers.get(nth));
-        let first = values.next();
-        values.any(|value| Some(value) != first)
-    };
-    let breakers = plan.scheme.ranking.tie_breakers.iter().enumerate();
-    let (_, breaker) = breakers.into_iter().find(|(nth, _)| differs(*nth))?;
-    Some(match breaker.as_str() {
-        "higher_bonus" => "bằng điểm, xét điểm thưởng".to_owned(),
-        "fewer_deductions" => "bằng điểm, xét điểm trừ".to_owned(),
-        "self_closer" => "bằng điểm, xét tự chấm sát hơn".to_owned(),
-        code => format!("bằng điểm, xét mục {code}"),
-    })
+/// How units of equal points were told apart from those right before and behind them: by the first tie-breaker in which
+/// they differ from each.
+fn told_apart<'a>(
+    plan: &Plan,
+    tied: &[(usize, &Key)],
+    beside: impl Iterator<Item = &'a [(usize, &'a Key)]>,
+) -> Option<String> {
+    let breakers = |units: &[(usize, &Key)]| units.first().map(|(_, key)| key.breakers.clone()).unwrap_or_default();
+    let own = breakers(tied);
+    let first = |other: Vec<Exact>| own.iter().zip(&other).position(|(own, other)| own != other);
+    let decided: BTreeSet<usize> = beside.filter_map(|other| first(breakers(other))).collect();
+    let named =
+        decided.iter().filter_map(|nth| plan.scheme.ranking.tie_breakers.get(*nth)).map(|breaker| {
+            match breaker.as_str() {
+                "higher_bonus" => "điểm thưởng".to_owned(),
+                "fewer_deductions" => "điểm trừ".to_owned(),
+                "self_closer" => "tự chấm sát hơn".to_owned(),
+                code => format!("mục {code}"),
+            }
+        });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("bằng điểm, xét {}", named.join(", ")))
 }
 
 fn tie_rule(told_apart: Option<&str>, shared: bool) -> Option<String> {
@@ -216,9 +227,13 @@ fn warnings(plan: &Plan, units: &[Contestant<'_>], mixed: bool) -> Vec<Finding> 
         let message = "Các đơn vị đang được so sánh ở những bước chấm khác nhau; thứ hạng là tạm tính.";
         warnings.push(Finding::whole(Code::WMixed, message));
     }
-    let left = |unit: &Contestant<'_>| unit.score.leaves.iter().any(|leaf| leaf.na == Some(NaMode::LeaveDenominator));
-    if plan.scheme.ranking.by == RankBy::Total && units.iter().any(left) {
-        let message = "Có đơn vị được rời mẫu số ở một số tiêu chí nhưng đang xếp hạng theo tổng điểm; nên xếp theo tỷ lệ phần trăm.";
+    let left = |unit: &Contestant<'_>| {
+        let mut leaves = plan.leaves.iter().zip(&unit.score.leaves);
+        leaves.any(|(leaf, own)| leaf.role == Role::Base && own.na == Some(NaMode::LeaveDenominator))
+    };
+    if plan.scheme.ranking.by != RankBy::Percent && units.iter().any(left) {
+        let message =
+            "Có đơn vị được rời mẫu số ở một số tiêu chí nhưng đang xếp hạng theo điểm; nên xếp theo tỷ lệ phần trăm.";
         warnings.push(Finding::whole(Code::WRankBase, message));
     }
     warnings
@@ -253,8 +268,15 @@ fn grade(plan: &Plan, score: &UnitScore) -> Option<usize> {
 
 /// The first grade whose limits and conditions hold.
 fn first_grade(plan: &Plan, score: &UnitScore) -> Option<usize> {
-    let clean = || !of_role(plan, score, Role::Deduction).any(|score| score.is_some_and(Exact::is_negative));
-    let no_zero = || !of_role(plan, score, Role::Base).any(|score| score.is_none_or(Exact::is_zero));
+    // A group that a stage adjusted speaks for the criteria in it, and one that a gate set to 0 has a zero.
+    let taken = || of_role(plan, score, Role::Deduction).any(|score| score.is_some_and(Exact::is_negative));
+    let clean = || !score.deduction.is_negative() && (!score.adjusted.is_empty() || !taken());
+    let is_base = |node: usize| plan.nodes.get(node).is_some_and(|node| node.role == Role::Base);
+    let zeroed = || {
+        gates(plan, score).any(|effect| matches!(effect, Effect::ZeroNode(node) if is_base(*node)))
+            || score.adjusted.iter().any(|own| own.value.is_zero() && is_base(own.node))
+    };
+    let no_zero = || !zeroed() && !of_role(plan, score, Role::Base).any(|score| score.is_none_or(Exact::is_zero));
     let deep_enough = |stage: &str| {
         let wanted = plan.stage_of(stage).ok().and_then(|stage| plan.precedence.iter().position(|own| *own == stage));
         let reached = score.level.and_then(|level| plan.precedence.iter().position(|own| *own == level));
@@ -437,6 +459,60 @@ mod tests {
             (tied(""), tied(r#","compare":"exact""#)),
             (vec!["1".into(), "1".into()], vec!["1".into(), "2".into()])
         );
+    }
+
+    #[test]
+    fn what_a_stage_or_a_gate_did_to_a_group_decides_about_grades() {
+        let grades = r#""ranking":{"by":"total"},"gates":[{"code":"G","name_vi":"g","effect":"zero_node","node":"I1"}],
+            "grades":[{"name_vi":"A","ge":"0","requires_clean":true,"requires_no_zero":true},{"name_vi":"B","ge":"0"}]"#;
+        let scheme = format!(
+            r#"{{{grades},"criteria":[{{"code":"I","children":[{{"code":"I1","max":"50","kind":"direct"}},{{"code":"I2","max":"50","kind":"direct"}}]}},
+                {{"code":"P","role":"deduction","children":[{{"code":"P1","kind":"count","missing":"zero","params":{{"per":"-1"}}}}]}}]}}"#
+        );
+        let trial = || Trial::scheme(&scheme).unit("U").values("I1", "value=40").values("I2", "value=40");
+        assert_eq!(trial().result("U").grade.as_deref(), Some("A"));
+        assert_eq!(trial().at("self", "P", "override=3").result("U").grade.as_deref(), Some("B"));
+        let zeroed = trial().values("G", "achieved=1").result("U");
+        // 40 of I2 are left; I1 is shown as what it counts.
+        assert_eq!((zeroed.grade.as_deref(), zeroed.total.unwrap().to_string()), (Some("B"), "40".to_owned()));
+        assert_eq!(zeroed.leaves[0].score.as_ref().unwrap().to_string(), "0");
+    }
+
+    #[test]
+    fn the_rule_that_told_units_apart_is_named_for_each() {
+        // X and Y are equal in C1 and told apart by C2; Z is behind both by C1.
+        let rules = r#""ranking":{"by":"total","tie_breakers":["C1","C2"]},"criteria":[{"code":"C1","max":"10","kind":"direct"},
+            {"code":"C2","max":"10","kind":"direct"},{"code":"C3","max":"10","kind":"direct"}]"#;
+        let mut trial = Trial::scheme(&format!("{{{rules}}}"));
+        for (name, points) in [("X", [5, 5, 0]), ("Y", [5, 4, 1]), ("Z", [4, 5, 1])] {
+            trial = trial.unit(name);
+            for (code, points) in ["C1", "C2", "C3"].into_iter().zip(points) {
+                trial = trial.values(code, &format!("value={points}"));
+            }
+        }
+        let told = |unit: &str| trial.result(unit).tie_rule.unwrap();
+        assert_eq!(told("X"), "bằng điểm, xét mục C2");
+        assert_eq!(told("Y"), "bằng điểm, xét mục C1, mục C2");
+        assert_eq!(told("Z"), "bằng điểm, xét mục C1");
+    }
+
+    #[test]
+    fn the_closer_self_scoring_is_that_of_the_first_stage_among_itself() {
+        // Self: all have 10, so L gives 12 to each; A 12 + 10 = 22, B 12 + 4 = 16. In the end C has 20: L gives A and B
+        // 12·10/20 = 6, and 6 + 10 = 16 for both. B had said 16 itself.
+        let rules = r#"{"stages":[{"code":"self"},{"code":"council"}],"ranking":{"by":"total","tie_breakers":["self_closer"]},
+            "criteria":[{"code":"L","max":"12","kind":"group_max"},{"code":"D","max":"20","kind":"direct"}]}"#;
+        let trial = Trial::scheme(rules).unit("A").at("self", "L", "value=10").at("self", "D", "value=10");
+        let trial = trial.at("council", "D", "value=10").unit("B").at("self", "L", "value=10");
+        let trial =
+            trial.at("self", "D", "value=4").at("council", "D", "value=10").unit("C").at("self", "L", "value=10");
+        let trial = trial.at("council", "L", "value=20").at("self", "D", "value=0");
+        let evaluation = trial.evaluate();
+        let standing = |unit: &str| {
+            let own = evaluation.units.iter().find(|own| own.unit == unit).unwrap();
+            (own.total.as_ref().unwrap().to_string(), own.rank.unwrap().vietnamese())
+        };
+        assert_eq!((standing("B"), standing("A")), (("16".into(), "1".into()), ("16".into(), "2".into())));
     }
 
     #[test]

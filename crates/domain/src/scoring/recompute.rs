@@ -85,7 +85,8 @@ impl Recomputation<'_> {
         let worth = leaf_rule.magnitude();
         let (points, scale, shifted) = match step.na {
             Some(NaMode::LeaveDenominator) => (None, Exact::ZERO, Exact::ZERO),
-            Some(NaMode::Redistribute) => (None, Exact::ZERO, worth),
+            Some(NaMode::Redistribute) if leaf_rule.role == Role::Base => (None, Exact::ZERO, worth),
+            Some(_) if step.value.is_none() => (None, Exact::ZERO, Exact::ZERO),
             _ => (Some(step.value.clone().unwrap_or_default()), worth, Exact::ZERO),
         };
         Some(Part { node, points, scored: step.value.is_some(), scale, shifted })

@@ -10,6 +10,7 @@ use super::board::Board;
 use super::cell::State;
 use super::evidence;
 use super::finding::{Code, Finding};
+use super::gate::PlannedGate;
 use super::inputs::UnitInputs;
 use super::plan::Plan;
 use super::ranking::{Contestant, Rank, Standings};
@@ -224,7 +225,12 @@ pub(super) fn assemble(
 pub(super) type Parts = (Arc<[LeafResult]>, Arc<[GroupResult]>);
 
 fn parts(plan: &Plan, score: &UnitScore) -> Parts {
-    let leaves = plan.leaves.iter().zip(&score.leaves).map(|(leaf, own)| leaf_result(plan, &leaf.code, own));
+    let zeroed: Vec<usize> =
+        score.gates.iter().filter_map(|gate| plan.gates.get(*gate)).filter_map(PlannedGate::zeroed).collect();
+    let leaves = plan.leaves.iter().zip(&score.leaves).map(|(leaf, own)| {
+        let result = leaf_result(plan, &leaf.code, own);
+        if zeroed.contains(&leaf.node) { LeafResult { score: Some(Exact::ZERO), ..result } } else { result }
+    });
     let groups = plan.nodes.iter().zip(&score.nodes).filter(|(node, _)| node.leaf.is_none());
     let groups = groups.map(|(node, own)| GroupResult {
         code: node.criterion.code.clone(),

@@ -19,12 +19,21 @@ impl Columns {
     fn read(header: &[String]) -> Result<Self, Fault> {
         let mut places = [None; 7];
         for (nth, (place, name)) in places.iter_mut().zip(COLUMNS).enumerate() {
-            *place = header.iter().position(|cell| text::line(cell).eq_ignore_ascii_case(name));
+            let mut own = header.iter().enumerate().filter(|(_, cell)| text::line(cell).eq_ignore_ascii_case(name));
+            *place = own.next().map(|(place, _)| place);
+            if own.next().is_some() {
+                return Err(Fault::new("scoring.table_column_twice").at_row(1).at_column(name).with("column", name));
+            }
             if nth < REQUIRED && place.is_none() {
                 return Err(Fault::new("scoring.table_column").at_row(1).at_column(name).with("column", name));
             }
         }
         Ok(Self(places))
+    }
+
+    /// How many cells a row must have to reach every column that must be there.
+    fn least(&self) -> usize {
+        self.0.iter().take(REQUIRED).flatten().max().map_or(0, |place| place + 1)
     }
 
     fn get<'a>(&self, record: &'a [String], column: usize) -> &'a str {
@@ -37,7 +46,8 @@ impl Columns {
 /// counted from 1. The order of rows does not matter; units are named by the first column.
 ///
 /// # Errors
-/// Every refused row, with its place: `scoring.table_empty`, `scoring.table_column`, `scoring.entered_twice` and those
+/// Every refused row, with its place: `scoring.table_empty`, `scoring.table_column`, `scoring.table_column_twice`,
+/// `scoring.table_width` (a row with more cells than the header, or too few), `scoring.entered_twice` and those
 /// of [`UnitInputs::enter`].
 pub fn read_long_table(
     plan: &Plan,
@@ -53,6 +63,12 @@ pub fn read_long_table(
     let mut faults = Vec::new();
     for (row, record) in records {
         if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        // A decimal comma would part a value into two cells.
+        if record.len() > header.len() || record.len() < columns.least() {
+            let fault = Fault::new("scoring.table_width").with("cells", record.len()).with("columns", header.len());
+            faults.push(fault.at_row(row));
             continue;
         }
         if let Err(fault) = read_row(plan, &columns, &record, &mut units, &mut places) {
@@ -132,6 +148,35 @@ mod tests {
     }
 
     #[test]
+    fn a_decimal_comma_is_refused_and_never_cut_off() {
+        let refused = |row: &str| read(&["unit,criterion,field,value", row]).unwrap_err()[0].clone();
+        for row in ["Xã A,I.1,T,7,5", "Xã A,I.1,T", "Xã A,I.1,T,1.234,5"] {
+            assert_eq!((refused(row).code.as_str(), refused(row).place.row), ("scoring.table_width", Some(2)), "{row}");
+        }
+        let twice = read(&["unit,criterion,field,value,value", "Xã A,I.1,T,7,5"]).unwrap_err();
+        assert_eq!(twice[0].code, "scoring.table_column_twice");
+    }
+
+    #[test]
+    fn points_of_a_maximum_are_points_and_no_fraction() {
+        // N5: 04/4 is 4 of 4; a share of another maximum, or of what is no points, is refused.
+        let outcome = |criterion: &str, value: &str| {
+            let scheme =
+                r#"{"criteria":[{"code":"D","max":"4","kind":"direct"},{"code":"R","max":"4","kind":"ratio"}]}"#;
+            let plan = Trial::scheme(scheme).plan;
+            let field = if criterion == "D" { "value" } else { "T" };
+            let rows = ["unit,criterion,field,value".to_owned(), format!("A,{criterion},{field},{value}")];
+            let records = rows.iter().zip(1..).map(|(line, row)| (row, line.split(',').map(str::to_owned).collect()));
+            let units = read_long_table(&plan, records).map_err(|faults| faults[0].code.clone())?;
+            let evaluation = evaluate_all(&plan, &units, None).unwrap();
+            Ok::<_, String>(evaluation.units[0].leaves[0].score.as_ref().map(ToString::to_string).unwrap_or_default())
+        };
+        assert_eq!(outcome("D", "04/4"), Ok("4".to_owned()));
+        assert_eq!(outcome("D", "8/10"), Err("number.out_of_mismatch".to_owned()));
+        assert_eq!(outcome("R", "8/10"), Err("number.not_decimal".to_owned()));
+    }
+
+    #[test]
     fn every_refused_row_is_named() {
         let faults = read(&[
             "unit,criterion,field,value",
@@ -150,7 +195,7 @@ mod tests {
             [
                 (Some(2), "scoring.unknown_criterion"),
                 (Some(3), "scoring.unknown_field"),
-                (Some(4), "number.not_a_number"),
+                (Some(4), "number.not_decimal"),
                 (Some(6), "scoring.entered_twice"),
                 (Some(7), "scoring.table_no_unit"),
             ]

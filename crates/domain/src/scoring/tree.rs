@@ -36,7 +36,10 @@ impl NodeScore {
         };
         match score.na {
             Some(NaMode::LeaveDenominator) => Self::default(),
-            Some(NaMode::Redistribute) => Self { shifted: leaf.magnitude(), ..Self::default() },
+            Some(NaMode::Redistribute) if leaf.role == Role::Base => {
+                Self { shifted: leaf.magnitude(), ..Self::default() }
+            }
+            Some(_) if score.score.is_none() => Self::default(),
             _ => Self {
                 score: Some(score.score.clone().unwrap_or_default()),
                 exact: score.exact.clone().unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What an officer types into a cell of the grid, turned into the machine form that is stored and entered.
 
 use super::inputs::{FIELD_NA, FIELD_OVERRIDE, FIELD_SCORE, unknown_field};
-use super::leaf::{FieldKind, Rule};
+use super::leaf::FieldKind;
 use super::plan::Plan;
 use crate::number::{Exact, read};
 use crate::{Fault, text};
@@ -49,7 +49,7 @@ pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Res
     if reading.percent && !unit.contains('%') {
         return Err(at(Fault::new("scoring.percent_unexpected").with("value", typed.trim())));
     }
-    let points = own.is_none() || matches!(leaf.rule, Rule::Direct(_) | Rule::Binary(_));
+    let points = own.is_none() || leaf.takes_points();
     let value: Exact = if points { reading.out_of(leaf.max.as_ref()) } else { reading.plain() }.map_err(at)?;
     Ok(value.to_string())
 }

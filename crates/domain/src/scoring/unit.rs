@@ -198,8 +198,8 @@ fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore 
         (State::NotApplicable { mode, .. }, _) => {
             result.na = Some(mode);
             match mode {
-                // Nothing to take off where a deduction does not apply.
-                _ if leaf.is_deduction() => {}
+                // Nothing to gain or to take off where a bonus or a deduction does not apply.
+                _ if leaf.role != Role::Base => {}
                 NaMode::Full => result.give(leaf.magnitude(), leaf.magnitude()),
                 NaMode::Zero => result.give(Exact::ZERO, Exact::ZERO),
                 NaMode::LeaveDenominator | NaMode::Redistribute | NaMode::Average => {}
@@ -207,7 +207,7 @@ fn leaf_score(leaf: &Leaf, decision: Decision, issues: Vec<Issue>) -> LeafScore 
         }
         (State::Missing, _) if leaf.missing == Missing::Zero => result.give(Exact::ZERO, Exact::ZERO),
         (State::Missing, _) if leaf.missing == Missing::Full && leaf.rule.only_takes_off() => {
-            let score = leaf.rule.untouched(&leaf.magnitude());
+            let score = leaf.within(leaf.rule.untouched(&leaf.starting_points()));
             result.give(score.clone(), score);
         }
         (_, Some(score)) => {
@@ -244,7 +244,7 @@ fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
     }
     let share = scored.checked_div(&scale);
     for (leaf, score) in plan.leaves.iter().zip(leaves.iter_mut()) {
-        if score.na == Some(NaMode::Average) && !leaf.is_deduction() {
+        if score.na == Some(NaMode::Average) && leaf.role == Role::Base {
             match &share {
                 Some(share) => {
                     let exact = leaf.magnitude() * share;

@@ -17,7 +17,7 @@ use crate::scoring::scheme::{Criterion, Role};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::scoring) struct BaseAdjust {
-    /// The base; the leaf's maximum if not stated.
+    /// The base; if not stated the maximum of a base leaf, and 0 where points are only gained or taken off.
     base: Option<Exact>,
     /// The base from bands over the field `value`, instead of `base`.
     base_bands: Option<BandTable>,
@@ -51,6 +51,13 @@ impl BaseAdjust {
 
     pub fn upper(&self, max: Option<&Exact>) -> Option<Exact> {
         max.filter(|_| self.max_total).cloned()
+    }
+
+    /// The most that may be entered by hand in place of what the items come to; none: no limit.
+    pub fn most_by_hand(&self, full: &Exact) -> Option<Exact> {
+        let caps = || self.items.0.iter().filter(|item| !item.takes_off()).map(|item| item.cap.clone()).sum();
+        let gained = self.net_cap.iter().chain(&self.bonus_cap).min().cloned().or_else(caps)?;
+        Some(self.untouched(full) + gained)
     }
 
     /// The score when nothing happened.
@@ -97,7 +104,7 @@ impl BaseAdjust {
                 .number(slot)
                 .map_or(Raw::Missing, |value| Raw::Score(table.score(value, &leaf.unit_of(slot), notes))),
             (None, Some(options)) => options.points(given.number(slot), notes),
-            (None, None) => Raw::Score(self.untouched(&leaf.magnitude())),
+            (None, None) => Raw::Score(self.untouched(&leaf.starting_points())),
         }
     }
 
@@ -204,6 +211,34 @@ mod tests {
         assert_eq!(leaf("").with("tre=40").score(), "0");
         assert_eq!(leaf("").with("sk=0").score(), "6");
         assert_eq!(leaf("").unit("Đơn vị").score(), "-");
+    }
+
+    #[test]
+    fn in_a_deduction_it_begins_at_nothing() {
+        // Two times −1 of 5 at most: 40 − 2; nothing entered where nothing means the best: 40.
+        let total = |more: &str, entered: &str| {
+            let scheme = format!(
+                r#"{{"criteria":[{{"code":"I","max":"50","kind":"direct"}},{{"code":"P","role":"deduction","max":"5","kind":"base_adjust",
+                    "params":{{"items":[{{"id":"a","per":"-1"}}]}}{more}}}]}}"#
+            );
+            let trial = Trial::scheme(&scheme).unit("U").values("I", "value=40");
+            let trial = if entered.is_empty() { trial } else { trial.values("P", entered) };
+            trial.result("U").total.unwrap().to_string()
+        };
+        assert_eq!(total("", "a=2"), "38");
+        assert_eq!(total("", "a=9"), "35");
+        assert_eq!(total(r#","missing":"full""#, ""), "40");
+    }
+
+    #[test]
+    fn what_is_entered_by_hand_stays_within_what_the_items_may_give() {
+        // Base 6 and at most 2 more.
+        let by_hand = |entered: &str| leaf(r#""bonus_cap":"2","#).with(entered);
+        for entered in ["score=25", "override=25"] {
+            let trial = by_hand(entered);
+            assert_eq!((trial.score().as_str(), trial.warnings()), ("8", vec![Code::WOver]), "{entered}");
+        }
+        assert_eq!(by_hand("score=7.5").score(), "7.5");
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(in crate::scoring) fn report_sign(points: &Exact, notes: &mut Notes) {
 
 /// Reports points above what the leaf can give; the leaf's limits then cut them.
 pub(super) fn over(leaf: &Leaf, points: &Exact, notes: &mut Notes) {
-    if let Some(limit) = leaf.most_points()
+    if let Some(limit) = leaf.most_by_hand()
         && *points > limit
     {
         let limit = said(&limit);

@@ -223,6 +223,14 @@ impl Rule {
         }
     }
 
+    /// The most that may be entered by hand where the rule itself has no greatest score; none: no limit.
+    pub fn most_by_hand(&self, full: &Exact) -> Option<Exact> {
+        match self {
+            Self::BaseAdjust(rule) => rule.most_by_hand(full),
+            _ => None,
+        }
+    }
+
     /// Whether the points come from entries without a limit of their own (I-NOCAP).
     pub fn is_uncapped(&self) -> bool {
         match self {

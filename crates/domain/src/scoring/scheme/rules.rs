@@ -98,7 +98,7 @@ impl Aggregate {
 }
 
 /// How a cell that does not apply (không được giao, không áp dụng) counts; scoring model §7.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum NaMode {
     /// Rời mẫu số: no score, and its maximum leaves the denominator.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Criterion } from '../../../backend';
-import { fieldsOf, ownFields } from './params';
+import { fieldsOf, ownFields, PARAMS, partsOf, withPart } from './params';
 import { rowsOf, withoutGuesses } from './tree';
 
 const leaf = (part: Partial<Criterion>): Criterion => ({ code: 'I.1', name_vi: '', params: undefined, ...part });
@@ -28,5 +28,23 @@ describe('confirming what was guessed', () => {
     const confirmed = withoutGuesses(tree);
     expect(rowsOf(confirmed).map(({ criterion }) => criterion.guess_vi)).toEqual([undefined, undefined]);
     expect(confirmed[0]?.children?.[0]).toEqual(leaf({ kind: 'ratio', max: '10' }));
+  });
+});
+
+describe('parts of an item', () => {
+  const parts = PARAMS['base_adjust']?.find(({ name }) => name === 'items')?.parts ?? [];
+  const shown = (item: Record<string, unknown>): string[] => partsOf(parts, item).map(({ name }) => name);
+  it('are those of the way it is entered', () => {
+    expect(shown({})).toContain('per');
+    expect(shown({ type: 'band' })).toContain('band');
+    expect(shown({ type: 'band' })).not.toContain('per');
+    expect(shown({ type: 'step' })).toContain('step');
+  });
+  it('go with it when it is entered in another way', () => {
+    expect(withPart(parts, { id: 'a', per: '2', cap: '4' }, 'type', 'band')).toEqual({ id: 'a', type: 'band', cap: '4' });
+  });
+  it('add the size or the target beside', () => {
+    const items = [{ id: 'a', name_vi: 'Vốn', type: 'step', step: {} }, { id: 'b', name_vi: 'Hồ sơ', type: 'band', band: { band_by: [] } }];
+    expect(names(ownFields(leaf({ kind: 'base_adjust', params: { items } })))).toEqual(['a', 'a_target', 'b', 'b_size']);
   });
 });
