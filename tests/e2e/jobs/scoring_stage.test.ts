@@ -98,3 +98,27 @@ job('a unit leaves a round only when that is confirmed, and one without any entr
   await asked.getByRole('button', { name: 'Bỏ đơn vị' }).click();
   await expect.poll(async () => (await server.call<{ units: unknown[] }>('round.get', { id: round })).units.length).toBe(2);
 });
+
+job('the class of a unit, that it left and the total on its paper are kept with the round', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const [first = ''] = UNITS;
+  const round = await seedRound(job, ['8']);
+  await page.goto(`${server.url}/#/scoring/round/${round}`);
+  await active(job).waitFor();
+  await page.getByRole('button', { name: 'Việc khác của kỳ chấm' }).click();
+  await page.getByText('Đơn vị của kỳ chấm…').click();
+  await page.getByRole('button', { name: `Loại, việc rút, tổng điểm trên giấy của ${first}` }).click();
+  const dialog = page.getByRole('dialog', { name: first });
+  await dialog.getByLabel('Loại đơn vị').fill('Xã vùng cao');
+  await dialog.getByLabel('Đã rút khỏi cụm, khối').check();
+  await dialog.getByLabel('Lý do').fill('Sáp nhập từ ngày 01/7');
+  await dialog.getByLabel('Tổng điểm ghi trên giấy: Tự chấm').fill('77,5');
+  await job.look('scoring-unit-facts');
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Xã vùng cao').waitFor();
+  await page.getByText('đã rút', { exact: true }).waitFor();
+  await job.look('scoring-units');
+  const { items } = await server.call<{ items: { class: string; withdrawn: boolean; reason: string; declared: { total: string }[] }[] }>('round.unit_facts', { round });
+  expect(items[0]).toMatchObject({ class: 'Xã vùng cao', withdrawn: true, reason: 'Sáp nhập từ ngày 01/7', declared: [{ total: '77.5' }] });
+});

@@ -1430,6 +1430,19 @@ depth: number,
 aspects: Array<Aspect>, };
 
 /**
+ * A total printed on the paper of a stage.
+ */
+export type DeclaredTotal = { 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * The total, as a decimal.
+ */
+total: string, };
+
+/**
  * What became of it.
  */
 export type Delivered = { 
@@ -7463,6 +7476,40 @@ successions: Array<Succession>,
 lineage: Array<Unit>, };
 
 /**
+ * What is entered of a unit as a whole.
+ */
+export type UnitFacts = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its class, for limits of grades that depend on it; empty when none is entered.
+ */
+class: string, 
+/**
+ * It left the group: its row stays, it is not ranked.
+ */
+withdrawn: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Totals printed on paper, by code of the stage, as typed.
+ */
+declared: Array<DeclaredTotal>, };
+
+/**
+ * Which round.
+ */
+export type UnitFactsChoice = { 
+/**
+ * The round.
+ */
+round: RoundId, };
+
+/**
  * Of a unit (đơn vị, tập thể).
  */
 export type UnitId = string;
@@ -7834,6 +7881,7 @@ export interface Commands {
   'round.rebase_preview': { input: RebaseRequest; output: RebasePreview };
   'round.remove_unit': { input: RoundMember; output: OpOutput<null> };
   'round.reopen': { input: RoundReopening; output: OpOutput<null> };
+  'round.unit_facts': { input: UnitFactsChoice; output: Items<UnitFacts> };
   'sample.fill': { input: Nothing; output: OpOutput<SampleFilled> };
   'scheme.check': { input: SchemeSource; output: Items<Finding> };
   'scheme.describe': { input: SchemeSource; output: Description };

@@ -219,7 +219,13 @@ fn label(context: &Context<'_>, loaded: &Loaded, entries: &Entries, ready: &[Rea
         [Ready { row, .. }] => {
             let name = loaded.member(row.unit_id);
             let verb = if row.value.is_empty() { "Xóa" } else { "Nhập" };
-            format!("{verb} điểm {} của {}", row.criterion, name.map_or("", |unit| &unit.name))
+            let what = match row.field.as_str() {
+                "class" if row.criterion.is_empty() => "loại".to_owned(),
+                "withdrawn" if row.criterion.is_empty() => "việc rút khỏi cụm, khối".to_owned(),
+                "declared_total" if row.criterion.is_empty() => "tổng điểm ghi trên giấy".to_owned(),
+                _ => format!("điểm {}", row.criterion),
+            };
+            format!("{verb} {what} của {}", name.map_or("", |unit| &unit.name))
         }
         several => {
             let round = context.read(|conn| find(conn, entries.round))?;

@@ -18,6 +18,7 @@ mod scheme;
 mod scheme_table;
 mod snapshot;
 mod summary;
+mod unit_facts;
 
 use crate::command::Registry;
 
@@ -45,4 +46,5 @@ pub(crate) fn register(registry: &mut Registry) {
     results::register(registry);
     change::register(registry);
     scheme_table::register(registry);
+    unit_facts::register(registry);
 }

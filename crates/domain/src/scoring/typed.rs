@@ -17,6 +17,9 @@ pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Res
     if plan.group_of(criterion, field).is_some() {
         return Ok(read(typed).and_then(|reading| reading.plain()).map_err(at)?.to_string());
     }
+    if criterion.trim().is_empty() {
+        return of_unit(field, typed).map_err(at);
+    }
     let position = plan.leaf_of(criterion).map_err(at)?;
     let leaf = plan
         .leaves
@@ -52,6 +55,15 @@ pub fn read_typed(plan: &Plan, criterion: &str, field: &str, typed: &str) -> Res
     let points = own.is_none() || leaf.takes_points();
     let value: Exact = if points { reading.out_of(leaf.max.as_ref()) } else { reading.plain() }.map_err(at)?;
     Ok(value.to_string())
+}
+
+/// What is typed of a unit as a whole: its class, that it left, the total printed on paper.
+fn of_unit(field: &str, typed: &str) -> Result<String, Fault> {
+    match field {
+        "class" => Ok(text::line(typed)),
+        "withdrawn" => flag(typed).map(str::to_owned),
+        _ => Ok(read(typed)?.plain()?.to_string()),
+    }
 }
 
 /// Yes or no as people write them.
@@ -102,6 +114,9 @@ mod tests {
         assert_eq!(typed("G", "value", "3,5").unwrap_err(), "scoring.group_not_scored");
         assert_eq!(typed("R", "Z", "4").unwrap_err(), "scoring.unknown_field");
         assert_eq!(typed("Z", "A", "4").unwrap_err(), "scoring.unknown_criterion");
+        assert_eq!(typed("", "class", " Xã  vùng cao ").unwrap(), "Xã vùng cao");
+        assert_eq!(typed("", "withdrawn", "có").unwrap(), "1");
+        assert_eq!(typed("", "declared_total", "92,5").unwrap(), "92.5");
     }
 
     #[test]
