@@ -147,6 +147,9 @@ fn rows(sheet: &Sheet, columns: SchemeColumns) -> Result<Vec<CriterionRow>> {
         let said = |place: Option<usize>| {
             place.and_then(|place| cells.get(place)).map(|cell| text::line(&cell.text)).unwrap_or_default()
         };
+        let lines = |place: Option<usize>| {
+            place.and_then(|place| cells.get(place)).map(|cell| text::multiline(&cell.text)).unwrap_or_default()
+        };
         let above: Vec<String> =
             groups.iter().map(|place| said(Some(*place))).filter(|group| !group.is_empty()).collect();
         for (level, group) in above.iter().enumerate() {
@@ -162,7 +165,7 @@ fn rows(sheet: &Sheet, columns: SchemeColumns) -> Result<Vec<CriterionRow>> {
         let points = points.and_then(|cell| domain::number::read_machine(&cell.text).ok());
         let points = points.map_or_else(|| said(max), |points| points.vietnamese_exact());
         let (code, content) = (said(code), said(Some(content)));
-        found.push(CriterionRow { row: *number, level: None, code, content, max: points, guide: said(guide) });
+        found.push(CriterionRow { row: *number, level: None, code, content, max: points, guide: lines(guide) });
     }
     Ok(found)
 }

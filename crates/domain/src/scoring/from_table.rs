@@ -133,7 +133,7 @@ impl Builder {
             raw_code: Some(text::line(&row.code)).filter(|code| !code.is_empty()),
             ..Criterion::default()
         };
-        self.open.push(Open { style, criterion, guide: text::line(&row.guide), row: row.row });
+        self.open.push(Open { style, criterion, guide: text::multiline(&row.guide), row: row.row });
     }
 
     /// The style of a code; one without a code stands below what came before it.
@@ -169,7 +169,7 @@ impl Builder {
             let Some(Open { mut criterion, guide, row, .. }) = self.open.pop() else { return };
             if criterion.children.is_empty() {
                 let is_deduction = self.role_above(&criterion) == Role::Deduction;
-                let words = format!("{} {guide}", criterion.name_vi);
+                let words = text::line(&format!("{} {guide}", criterion.name_vi));
                 criterion.max = criterion.max.or_else(|| at_most(&words)).filter(|max| !max.is_zero());
                 let printed = printed::understand(&guide).filter(|_| !is_deduction).map(Guess::of);
                 let guess = printed.unwrap_or_else(|| guess(&words, criterion.max.as_ref(), is_deduction));

@@ -46,7 +46,7 @@ fn parts(rule: &str) -> Vec<String> {
         parts.retain(|part| !part.is_empty());
         parts
     };
-    let coarse = parts(&[";", "\n", ". "]);
+    let coarse = parts(&["\n", ";", ". "]);
     if coarse.len() > 1 { coarse } else { parts(&[", "]) }
 }
 
@@ -172,9 +172,9 @@ fn limits(folded: &str) -> Option<Map<String, Value>> {
         [only] if says("tren ") || says("hon ") || says("qua ") && !says("khong qua") => Some(one("gt", only)),
         [only] if says("duoi ") => Some(one("lt", only)),
         [only] if says("tro xuong") || says("khong qua") || says("den ") => Some(one("le", only)),
-        [least, most] if says("den duoi") => Some(object(json!({ "ge": least.to_string(), "lt": most.to_string() }))),
-        // Whole days follow each other without a gap between the bands: the upper end tells.
-        [_, most] if says("ngay") && (says("den") || says("-") || says("–")) => Some(one("le", most)),
+        [least, most] if ["den duoi", "- duoi", "– duoi"].into_iter().any(says) => {
+            Some(object(json!({ "ge": least.to_string(), "lt": most.to_string() })))
+        }
         [least, most] if says("tren ") && says("den") => {
             Some(object(json!({ "gt": least.to_string(), "le": most.to_string() })))
         }
@@ -211,9 +211,20 @@ mod tests {
     fn days_late_are_bands() {
         let rule =
             "Nộp đúng hạn: 5 điểm; chậm từ 1 đến 3 ngày: 3 điểm; chậm 4–7 ngày: 1 điểm; chậm trên 7 ngày: 0 điểm";
-        let bands = json!({"bands": [{"le": "0", "score": "5"}, {"le": "3", "score": "3"}, {"le": "7", "score": "1"},
+        let bands = json!({"bands": [{"le": "0", "score": "5"}, {"ge": "1", "le": "3", "score": "3"},
+            {"ge": "4", "le": "7", "score": "1"},
             {"gt": "7", "score": "0"}]});
         assert_eq!(understood(rule), Some(("band", bands, "ngày")));
+    }
+
+    #[test]
+    fn the_worst_may_stand_first() {
+        // Two days late have 3 points, whichever band is printed first.
+        let rule = "Chậm trên 7 ngày: 0 điểm\nchậm 1 đến 3 ngày: 3 điểm\nđúng hạn: 5 điểm";
+        let bands = json!({"bands": [{"gt": "7", "score": "0"}, {"ge": "1", "le": "3", "score": "3"}, {"le": "0", "score": "5"}]});
+        assert_eq!(understood(rule), Some(("band", bands, "ngày")));
+        let shares = json!({"bands": [{"ge": "90", "lt": "95", "score": "6"}, {"ge": "95", "score": "8"}]});
+        assert_eq!(understood("90 – dưới 95: 6 điểm; 95 trở lên: 8 điểm"), Some(("band", shares, "")));
     }
 
     #[test]
