@@ -172,7 +172,7 @@ fn limits(folded: &str) -> Option<Map<String, Value>> {
         [only] if says("tren ") || says("hon ") || says("qua ") && !says("khong qua") => Some(one("gt", only)),
         [only] if says("duoi ") => Some(one("lt", only)),
         [only] if says("tro xuong") || says("khong qua") || says("den ") => Some(one("le", only)),
-        [least, most] if ["den duoi", "- duoi", "– duoi"].into_iter().any(says) => {
+        [least, most] if below_the_second(folded) => {
             Some(object(json!({ "ge": least.to_string(), "lt": most.to_string() })))
         }
         [least, most] if says("tren ") && says("den") => {
@@ -183,6 +183,12 @@ fn limits(folded: &str) -> Option<Map<String, Value>> {
         }
         _ => None,
     }
+}
+
+/// Whether "dưới" stands between the two numbers: "từ 1 đến dưới 2", "90 – dưới 95".
+fn below_the_second(folded: &str) -> bool {
+    let first = folded.find(|letter: char| letter.is_ascii_digit());
+    first.zip(folded.find("duoi")).is_some_and(|(number, below)| number < below)
 }
 
 /// The numbers of a text; none when one of them can be read in two ways.
