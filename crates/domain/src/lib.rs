@@ -18,6 +18,7 @@ pub mod import;
 pub mod input;
 pub mod law;
 pub mod movement;
+pub mod names;
 pub mod nomination;
 pub mod number;
 pub mod office;

@@ -13,3 +13,4 @@ mod syllable;
 pub use clean::{line, list_items, multiline};
 pub use collation::{code_sort_key, person_sort_key, sort_key};
 pub use matching::{fold, match_key};
+pub(crate) use syllable::is_syllable;

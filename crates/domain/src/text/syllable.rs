@@ -26,7 +26,7 @@ const RIMES: &[&str] = &[
 ];
 
 /// Whether a word, in any case, is built like a Vietnamese syllable.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     let Some((bare, tone)) = without_tone(word) else { return false };
     let splits = INITIALS.iter().filter_map(|initial| bare.strip_prefix(initial)).chain([bare.as_str()]);
     splits.into_iter().any(|rime| {
