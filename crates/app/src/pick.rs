@@ -70,7 +70,11 @@ fn picked(app: &App, path: Option<std::path::PathBuf>) -> Option<Picked> {
 fn request(pick: &Pick, save: bool) -> PickRequest {
     let (what, kind, endings): (&str, &str, &[&str]) = match pick.purpose {
         Purpose::DataFile => ("tệp dữ liệu", "Tệp dữ liệu Sổ Thi đua", &["thidua"]),
-        Purpose::Table => ("bảng để nhập", "Bảng tính, Word, CSV", &["xlsx", "xls", "docx", "csv", "tsv", "txt"]),
+        Purpose::Table => (
+            "bảng để nhập",
+            "Bảng tính, Word, CSV",
+            &["xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "csv", "tsv", "txt", "htm", "html"],
+        ),
         Purpose::Plan => (
             "văn bản của phong trào",
             "Văn bản Word, PDF, trang web",

@@ -127,6 +127,8 @@ pub enum Command {
     /// Tables of files.
     #[command(subcommand)]
     Table(crate::import::TableCommand),
+    /// Writes an empty workbook that units fill in, for an import of a kind.
+    Template(crate::import::TemplateArguments),
     /// Units.
     #[command(subcommand)]
     Unit(crate::unit::UnitCommand),

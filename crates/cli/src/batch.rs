@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::datafile::read_json;
+use crate::import::{self, ImportArguments};
 use crate::session::Session;
 
 /// What to do with batches.
@@ -88,6 +89,18 @@ pub enum NominationCommand {
         #[arg(long)]
         reason: Option<String>,
     },
+    /// Takes the lines of a list in that a unit sent.
+    Import {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The batch: id, code or name.
+        #[arg(long)]
+        batch: String,
+        /// The award of rows that name none.
+        #[arg(long)]
+        award: Option<String>,
+    },
     /// The lines of a batch in the order of submission.
     List {
         /// The batch: id, code or name.
@@ -149,6 +162,9 @@ pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<A
         NominationCommand::Advance { ids, to, reason } => {
             let answer = session.call("nomination.advance", json!({ "ids": ids, "state": to, "reason": reason }))?;
             Ok(Answer::new(json!({ "operation": answer.get("operation") }), format!("Đã chuyển {} dòng.", ids.len())))
+        }
+        NominationCommand::Import { import, batch, award } => {
+            import::run(session, &["nomination"], import, [("batch", Some(batch)), ("award", award)])
         }
         NominationCommand::List { batch } => {
             Ok(lines(session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?))

@@ -149,6 +149,29 @@ pub enum TableCommand {
     },
 }
 
+/// A template to be filled in.
+#[derive(Debug, Args)]
+pub struct TemplateArguments {
+    /// The kind of records: unit, person, cluster, achievement, nomination, score, score_grid.
+    kind: String,
+    /// The file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// The round whose criteria are columns: id or name.
+    #[arg(long)]
+    round: Option<String>,
+}
+
+/// Writes an empty workbook that an import of a kind reads.
+pub fn template(session: &Session, arguments: TemplateArguments) -> Result<Answer, Failure> {
+    session.open()?;
+    let given: BTreeMap<&str, String> = arguments.round.into_iter().map(|round| ("round", round)).collect();
+    let shown = arguments.out.display().to_string();
+    let token = session.app().admit(arguments.out);
+    session.call("import.template", json!({ "kind": arguments.kind, "given": given, "token": token }))?;
+    Ok(Answer::new(json!({ "file": shown }), format!("Đã ghi {shown}")))
+}
+
 /// Shows the tables of a file.
 pub fn tables(command: TableCommand) -> Result<Answer, Failure> {
     let TableCommand::Read { file } = command;

@@ -115,6 +115,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Nomination(command) => batch::run_nomination(&session, command),
         Command::Print(arguments) => print::run(&session, &arguments),
         Command::Table(command) => import::tables(command),
+        Command::Template(arguments) => import::template(&session, arguments),
         Command::Unit(command) => unit::run(&session, command),
     }
 }

@@ -1,5 +1,5 @@
 // A list that a unit sent: its table found, its columns known, each row seen before it is written, all of it undone.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { job } from '../src/job';
 
@@ -116,4 +116,46 @@ job('a table of points is taken into the round that it belongs to', async ({ job
   const grid = page.getByRole('grid', { name: /Bảng điểm/ });
   await grid.getByText('27,5', { exact: true }).first().waitFor();
   await grid.getByText('16,25', { exact: true }).first().waitFor();
+});
+
+job('a list of nominations in one column of text is taken into its batch, with one award for all rows', async ({ job }) => {
+  const { page, server } = job;
+  await job.openNewFile();
+  await server.call('unit.save', { name: 'Phòng Hành chính tư pháp' });
+  const { output: batch } = await server.call<{ output: string }>('batch.save', { name: 'Tổng kết phong trào cải cách hành chính', year: 2026 });
+  const list = ['TT;Tập thể, cá nhân đề nghị xét khen thưởng', 'I;Tập thể', '1.;Phòng Hành chính tư pháp', 'II;Cá nhân', '1.;Ông Tô Văn Mẫu, Trưởng phòng', '2.;Bà Đoàn Thị Thử - Chuyên viên'];
+  await writeFile(server.path('de-nghi.csv'), list.join('\n'));
+
+  await page.goto(`${server.url}/#/nomination/${batch}`);
+  await page.getByRole('button', { name: 'Nhập từ tệp…' }).click();
+  await page.getByRole('heading', { name: 'Nhập đề nghị khen thưởng từ tệp' }).waitFor();
+  // The empty form that units fill in.
+  await server.pick({ save: server.path('mau.xlsx') });
+  await page.getByRole('button', { name: 'Lưu mẫu Excel để điền…' }).click();
+  await page.getByText('Đã lưu mau.xlsx.').waitFor();
+  expect((await readFile(server.path('mau.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+
+  await server.pick({ open: server.path('de-nghi.csv') });
+  await page.getByRole('button', { name: 'Chọn tệp…' }).click();
+  await page.getByLabel('Danh hiệu, hình thức khen thưởng', { exact: false }).first().selectOption({ label: 'Ghi một giá trị cho cả bảng…' });
+  await page.getByLabel('Danh hiệu, hình thức khen thưởng: cho mọi dòng để trống').fill('Bằng khen của Chủ tịch UBND tỉnh');
+  await job.look('import-nominations-columns');
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByText('Thêm 3').waitFor();
+  await job.look('import-nominations-preview');
+  await page.getByRole('button', { name: 'Ghi 3 dòng' }).click();
+  await page.getByText(/Đã thêm 3, sửa 0/).waitFor();
+  await job.look('import-nominations-batch');
+  interface Line {
+    kind: string;
+    award_name: string;
+    submitted: { honorific: string; name: string; title: string };
+  }
+  const { items } = await server.call<{ items: Line[] }>('batch.get', { id: batch });
+  expect(items.map(({ kind, submitted }) => [kind, submitted.honorific, submitted.name, submitted.title])).toEqual([
+    ['unit', '', 'Phòng Hành chính tư pháp', ''],
+    ['person', 'Ông', 'Tô Văn Mẫu', 'Trưởng phòng'],
+    ['person', 'Bà', 'Đoàn Thị Thử', 'Chuyên viên'],
+  ]);
+  expect(new Set(items.map((line) => line.award_name))).toEqual(new Set(['Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh']));
 });

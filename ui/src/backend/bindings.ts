@@ -3362,9 +3362,30 @@ token: string, };
 export type ImportFate = "added" | "changed" | "unchanged" | "refused";
 
 /**
- * Something that a row of a kind of tables may say.
+ * A value that an import would change.
  */
-export type ImportField = { 
+export type ImportFieldChange = { 
+/**
+ * The field's label.
+ */
+field: string, 
+/**
+ * What is there; empty for nothing.
+ */
+before: string, 
+/**
+ * What would be there.
+ */
+after: string, };
+
+/**
+ * A field of a kind, with what it is chosen from.
+ */
+export type ImportFieldShown = { 
+/**
+ * What may be chosen; empty when anything may stand in it.
+ */
+choices: Array<string>, 
 /**
  * Its name in mappings and faults: `short_name`.
  */
@@ -3381,23 +3402,6 @@ required: boolean,
  * What may stand in it; empty when that is plain.
  */
 hint: string, };
-
-/**
- * A value that an import would change.
- */
-export type ImportFieldChange = { 
-/**
- * The field's label.
- */
-field: string, 
-/**
- * What is there; empty for nothing.
- */
-before: string, 
-/**
- * What would be there.
- */
-after: string, };
 
 /**
  * What the fields of a kind are asked for.
@@ -3598,6 +3602,23 @@ rows: number,
  * What was left out or read otherwise than it stands, in sentences.
  */
 notes: Array<string>, };
+
+/**
+ * Which template, and where it goes.
+ */
+export type ImportTemplateRequest = { 
+/**
+ * The kind of records.
+ */
+kind: string, 
+/**
+ * What holds for the whole table: `round` for a table of points.
+ */
+given: { [key in string]?: string }, 
+/**
+ * Token of `pick.save`.
+ */
+token: string, };
 
 /**
  * A table to take in for good.
@@ -7822,13 +7843,14 @@ export interface Commands {
   'household.list': { input: Nothing; output: Items<Household> };
   'household.remove': { input: HouseholdChoice; output: OpOutput<null> };
   'household.save': { input: Household; output: OpOutput<HouseholdId> };
-  'import.fields': { input: ImportFieldsRequest; output: Items<ImportField> };
+  'import.fields': { input: ImportFieldsRequest; output: Items<ImportFieldShown> };
   'import.guess': { input: ImportGuessRequest; output: ImportGuess };
   'import.kinds': { input: Nothing; output: Items<ImportKind> };
   'import.list': { input: Nothing; output: Items<Import> };
   'import.preview': { input: ImportRequest; output: ImportPreview };
   'import.read': { input: ImportSource; output: ImportFile };
   'import.save_file_as': { input: ImportCopy; output: Nothing };
+  'import.template': { input: ImportTemplateRequest; output: Nothing };
   'import.write': { input: ImportWriteRequest; output: OpOutput<Imported> };
   'job.cancel': { input: JobId; output: Nothing };
   'job.start': { input: JobStart; output: JobId };

@@ -17,7 +17,7 @@ use domain::text;
 use store::{Connection, Tx};
 
 use super::{PlainAchievement, PlainFigure, PlainInitiative};
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
 use crate::names::Names;
 use crate::{Context, Error, Result};
 
@@ -117,6 +117,11 @@ impl Kind for Achievements {
                 .hint("Cơ sở, Tỉnh, Toàn quốc; chỉ với sáng kiến"),
             Field::new("note", "Ghi chú", &["note"]),
         ])
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        let kinds = store::achievement::kinds(conn)?.into_iter().map(|kind| kind.name).collect();
+        Ok(vec![("kind", kinds), ("subject_kind", words(SUBJECT_KINDS))])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Achievement>> {

@@ -9,7 +9,7 @@ use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown}
 use domain::text;
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step, words};
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -68,6 +68,10 @@ impl Kind for Clusters {
             Field::new("role", "Vai trò", &["chuc danh", "nhiem vu", "vai tro trong cum", "role"])
                 .hint("Trưởng, phó; để trống là thành viên"),
         ])
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("role", words(["Trưởng", "Phó", "Thành viên"]))])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Record>> {

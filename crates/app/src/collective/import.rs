@@ -10,8 +10,9 @@ use domain::law::Catalogue;
 use domain::subject::{Subject, SubjectKind};
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
+use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
 /// Tables of figures.
@@ -41,6 +42,10 @@ impl Kind for Collectives {
                 .hint("Hình thức của từng người, cách nhau bằng dấu chấm phẩy; để trống khi không có"),
             Field::new("note", "Ghi chú", &["note"]),
         ])
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        Ok(vec![("unit", UnitNames::load(conn)?.list())])
     }
 
     fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<CollectiveYear>> {

@@ -8,7 +8,7 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::subject::Subject;
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step, words};
 use crate::names::Names;
 use crate::{Context, Error, Result};
 
@@ -34,6 +34,10 @@ impl Kind for Confirmations {
                 .hint("Đạt hoặc không đạt"),
             Field::new("evidence", "Căn cứ", &["minh chung", "van ban", "evidence"]),
         ])
+    }
+
+    fn choices(_: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        Ok(vec![("holds", words(["Đạt", "Không đạt"]))])
     }
 
     fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Confirmation>> {

@@ -10,7 +10,7 @@ use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step, words};
 use crate::names::Names;
 use crate::{Context, Error, Result};
 
@@ -40,6 +40,12 @@ impl Kind for Disciplines {
             Field::new("document", "Văn bản", &["so quyet dinh", "quyet dinh", "document"]),
             Field::new("note", "Ghi chú", &["note"]),
         ])
+    }
+
+    fn choices(context: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        let catalogue = crate::law::catalogue(context)?;
+        let forms = catalogue.vocab.discipline_forms.iter().map(|form| form.name_vi.as_str());
+        Ok(vec![("form", words(forms.chain(["Đang xem xét"])))])
     }
 
     fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Discipline>> {

@@ -8,7 +8,7 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::subject::Subject;
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step, words};
 use crate::names::Names;
 use crate::{Context, Error, Result};
 
@@ -38,6 +38,10 @@ impl Kind for Evaluations {
             Field::new("document", "Văn bản", &["quyet dinh", "so van ban", "can cu", "document"]),
             Field::new("note", "Ghi chú", &["ghi chu", "note"]),
         ])
+    }
+
+    fn choices(_: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        Ok(vec![("level", words(EvaluationLevel::ALL.map(EvaluationLevel::vietnamese)))])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Evaluation>> {

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use domain::Fault;
 use domain::grant::{Grant, GrantState};
 use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown, read_period};
-use domain::law::{Award, AwardPeriod, Catalogue, read_award_type};
+use domain::law::{AWARD_TYPES, Award, AwardPeriod, Catalogue, award_type_name, read_award_type};
 use domain::subject::{Subject, SubjectKind};
 use store::grant::Filter;
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
 use crate::names::Names;
 use crate::{Context, Error, Result};
 
@@ -100,6 +100,14 @@ impl Kind for Grants {
             Field::new("reason", "Lý do hủy, thu hồi", &["ly do", "reason"]),
             Field::new("note", "Ghi chú", &["note"]),
         ])
+    }
+
+    fn choices(context: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        let awards = crate::law::catalogue(context)?.awards.iter().map(|award| award.name_vi.clone()).collect();
+        let types = words(AWARD_TYPES.map(award_type_name));
+        let states = words(GrantState::ALL.map(GrantState::vietnamese));
+        let kinds = words(SUBJECT_KINDS);
+        Ok(vec![("subject_kind", kinds), ("award", awards), ("award_type", types), ("state", states)])
     }
 
     fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Grant>> {
@@ -236,7 +244,7 @@ fn years(reading: &mut Reading<'_>, award: Option<&Award>) -> Option<(u16, u16)>
 fn shown(catalogue: &Catalogue, grant: &Grant) -> Shown {
     [
         ("Danh hiệu, hình thức", super::award_name(catalogue, &grant.award).to_owned()),
-        ("Loại hình", domain::law::award_type_name(&grant.award_type).to_owned()),
+        ("Loại hình", award_type_name(&grant.award_type).to_owned()),
         ("Năm thành tích", grant.years()),
         ("Số quyết định", grant.decision_number.clone()),
         ("Ngày quyết định", grant.decision_date.vietnamese()),

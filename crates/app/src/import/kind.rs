@@ -11,6 +11,17 @@ use crate::{Context, Result};
 /// Called after each record written; it refuses when the officer gave up.
 pub(crate) type Step<'a> = &'a mut dyn FnMut() -> Result<()>;
 
+/// Lists to choose from, by field.
+pub(crate) type Choices = Vec<(&'static str, Vec<String>)>;
+
+/// A list to choose from.
+pub(crate) fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// What tables call the kinds of subjects.
+pub(crate) const SUBJECT_KINDS: [&str; 3] = ["Tập thể", "Cá nhân", "Hộ gia đình"];
+
 /// A kind of records: what its tables say, which records rows mean, and how they are written.
 pub(crate) trait Kind {
     /// What is written for a row.
@@ -18,6 +29,11 @@ pub(crate) trait Kind {
 
     /// What a row may say. `given` is what holds for the whole table.
     fn fields(conn: &Connection, given: &BTreeMap<String, String>) -> Result<Vec<Field>>;
+
+    /// What fields are chosen from, by their ids; a field that is absent takes anything.
+    fn choices(_: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        Ok(Vec::new())
+    }
 
     /// Asked before anything is written; a refusal is noted where the kind notes such things (a locked round).
     fn guard(_: &Context<'_>, _: &BTreeMap<String, String>) -> Result<()> {
@@ -38,6 +54,7 @@ pub(super) struct Registered {
     /// What its records are called.
     pub noun: &'static str,
     pub fields: fn(&Connection, &BTreeMap<String, String>) -> Result<Vec<Field>>,
+    pub choices: fn(&Context<'_>, &Connection, &BTreeMap<String, String>) -> Result<Choices>,
     pub guard: fn(&Context<'_>, &BTreeMap<String, String>) -> Result<()>,
     pub prepare: fn(&Context<'_>, &Connection, &Lines<'_>) -> Result<Prepared>,
 }
@@ -52,7 +69,7 @@ pub(super) struct Prepared {
 }
 
 const fn kind<K: Kind>(name: &'static str, noun: &'static str) -> Registered {
-    Registered { name, noun, fields: K::fields, guard: K::guard, prepare: prepare::<K> }
+    Registered { name, noun, fields: K::fields, choices: K::choices, guard: K::guard, prepare: prepare::<K> }
 }
 
 fn prepare<K: Kind>(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Prepared> {
@@ -75,6 +92,7 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::discipline::import::Disciplines>("discipline", "kỷ luật"),
     kind::<crate::confirmation::import::Confirmations>("confirmation", "xác nhận điều kiện"),
     kind::<crate::collective::import::Collectives>("collective", "số liệu tập thể"),
+    kind::<crate::nomination::import::Nominations>("nomination", "đề nghị khen thưởng"),
     kind::<crate::scoring::import::Scores>("score", "điểm"),
     kind::<crate::scoring::import::ScoreGrid>("score_grid", "bảng điểm"),
 ];

@@ -10,6 +10,7 @@ mod kind;
 mod plan;
 mod read;
 mod record;
+mod template;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Failure, Result};
 
-pub(crate) use kind::{Kind, Step};
+pub(crate) use kind::{Choices, Kind, SUBJECT_KINDS, Step, words};
 pub(crate) use read::ReadFiles;
 pub use read::{ImportFile, ImportSource, ImportTable, tables};
 
@@ -48,6 +49,17 @@ pub struct ImportFieldsRequest {
     /// What holds for the whole table: values by field, and what else the kind asks for (`round`).
     #[serde(default)]
     pub given: BTreeMap<String, String>,
+}
+
+/// A field of a kind, with what it is chosen from.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportFieldShown {
+    /// The field.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub field: Field,
+    /// What may be chosen; empty when anything may stand in it.
+    pub choices: Vec<String>,
 }
 
 /// A table of a file that was read, to be taken as records of a kind.
@@ -100,20 +112,30 @@ pub struct ImportPreview {
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.free("import.kinds", |_, _: Nothing| Ok(Items::from(kinds())));
-    registry.query("import.fields", |context, request: ImportFieldsRequest| {
-        let kind = kind::find(&request.kind)?;
-        context.read(|conn| Ok(Items::from((kind.fields)(conn, &request.given)?))) as Result<Items<Field>>
-    });
+    registry.query("import.fields", fields);
     registry.query("import.read", read::command);
     registry.query("import.guess", guess_mapping);
     registry.query("import.preview", preview);
     registry.change("import.write", write);
     record::register(registry);
+    template::register(registry);
 }
 
 fn kinds() -> Vec<ImportKind> {
     let kinds = kind::KINDS.iter();
     kinds.map(|kind| ImportKind { kind: kind.name.to_owned(), noun: kind.noun.to_owned() }).collect()
+}
+
+fn fields(context: &Context<'_>, request: ImportFieldsRequest) -> Result<Items<ImportFieldShown>> {
+    let kind = kind::find(&request.kind)?;
+    context.read(|conn| {
+        let choices: BTreeMap<&str, Vec<String>> = (kind.choices)(context, conn, &request.given)?.into_iter().collect();
+        let fields = (kind.fields)(conn, &request.given)?.into_iter().map(|field| ImportFieldShown {
+            choices: choices.get(field.id.as_str()).cloned().unwrap_or_default(),
+            field,
+        });
+        Ok(Items::from(fields.collect::<Vec<_>>()))
+    })
 }
 
 /// The mapping remembered for the layout of a table, or one guessed from its headers.

@@ -99,7 +99,7 @@ pub(super) fn award_for(catalogue: &Catalogue, text: &str, kind: SubjectKind) ->
 
 /// Two lines are the same when they nominate the same subject for the same award; without a matched record, the same
 /// name in the same unit (documents §2: many share a name, few share a name and a unit).
-fn is_same(one: &Nomination, other: &Nomination) -> bool {
+pub(super) fn is_same(one: &Nomination, other: &Nomination) -> bool {
     let key = |line: &Nomination| (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
     let same_subject = match (one.subject, other.subject) {
         (Some(one), Some(other)) => one == other,

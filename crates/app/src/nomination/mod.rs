@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod doubles;
 mod fill;
+pub(crate) mod import;
 mod line;
 mod list;
 mod quota;

@@ -10,7 +10,7 @@ use domain::person::{Person, Position, Sex, split_honorific};
 use domain::text;
 use store::{Connection, Tx};
 
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step, words};
 use crate::unit::{UnitNames, spelt_as_known};
 use crate::{Context, Result};
 
@@ -60,6 +60,11 @@ impl Kind for People {
             Field::new("from", "Giữ chức vụ từ", &["tu ngay", "ngay bo nhiem", "bo nhiem", "from"]),
             Field::new("note", "Ghi chú", &["note"]),
         ])
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        let sexes = words([Sex::Male.vietnamese(), Sex::Female.vietnamese()]);
+        Ok(vec![("honorific", words(["Ông", "Bà"])), ("sex", sexes), ("unit", UnitNames::load(conn)?.list())])
     }
 
     fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Person>> {

@@ -15,7 +15,7 @@ use store::{Connection, Tx};
 
 use super::evidence;
 use super::loaded::{Loaded, UnitValues};
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step};
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -80,6 +80,13 @@ impl Kind for Scores {
         ];
         let evidence = Field::new("evidence", "Minh chứng", &["can cu", "tai lieu minh chung", "evidence"]);
         Ok(own.into_iter().chain(common_fields()).chain([evidence]).collect())
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, given: &BTreeMap<String, String>) -> Result<Choices> {
+        let round = super::round::find(conn, round_of(conn, given)?)?;
+        let plan = super::evaluate::plan_of(&super::scheme::find(conn, round.scheme_id)?.body)?;
+        let criteria = plan.columns().map(|column| column.printed_code.clone()).collect();
+        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("criterion", criteria)])
     }
 
     fn guard(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
@@ -150,6 +157,10 @@ impl Kind for ScoreGrid {
         }
         fields.extend(common_fields());
         Ok(fields)
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        Ok(vec![("unit", UnitNames::load(conn)?.list())])
     }
 
     fn guard(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {

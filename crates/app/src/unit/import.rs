@@ -10,7 +10,7 @@ use domain::unit::{Unit, UnitKind, code_from_name};
 use store::{Connection, Tx};
 
 use super::lookup::UnitNames;
-use crate::import::{Kind, Step};
+use crate::import::{Choices, Kind, Step};
 use crate::{Context, Result};
 
 /// Tables of units.
@@ -82,6 +82,11 @@ impl Kind for Units {
             Field::new("ended", "Ngày kết thúc", &["ket thuc", "giai the", "ngay giai the", "ended"]),
             Field::new("note", "Ghi chú", &["note"]),
         ])
+    }
+
+    fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        let kinds = store::unit::kinds(conn)?.into_iter().map(|kind| kind.name).collect();
+        Ok(vec![("kind", kinds), ("parent", UnitNames::load(conn)?.list())])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Record>> {

@@ -58,6 +58,12 @@ impl UnitNames {
         &self.units
     }
 
+    /// Their names as a list to choose from; of namesakes the code.
+    pub fn list(&self) -> Vec<String> {
+        let shared = |unit: &Unit| self.names.get(&text::match_key(&unit.name)).is_some_and(|places| places.len() > 1);
+        self.units.iter().map(|unit| if shared(unit) { unit.code.clone() } else { unit.name.clone() }).collect()
+    }
+
     /// The unit of an id.
     pub fn get(&self, id: UnitId) -> Option<&Unit> {
         self.units.get(*self.ids.get(&id)?)

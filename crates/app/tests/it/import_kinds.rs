@@ -288,3 +288,76 @@ fn a_misspelt_field_is_refused_not_dropped() {
     assert_eq!(failure.code, "input.unknown_field");
     assert!(failure.message.contains("parrent_id"), "{}", failure.message);
 }
+
+#[test]
+fn a_list_of_nominations_is_matched_to_records_and_read_again_without_change() {
+    let office = office();
+    office.import("person", "nguoi.csv", PEOPLE, json!({}));
+    let batch = json!({ "name": "Tổng kết năm 2026", "year": 2026 });
+    office.call("batch.save", batch);
+    let given = json!({ "batch": "DX-2026-01" });
+    // The form of the provincial software; the award stands in a group row for the second half.
+    let list = "STT;Tên gọi (Ông/Bà);Tên tập thể/cá nhân/hộ gia đình;Chức vụ;Đơn vị công tác;Hình thức khen thưởng\n\
+        I;Tập thể;;;;\n\
+        1;;Văn phòng;;Sở Y tế;Bằng khen của Chủ tịch UBND tỉnh\n\
+        II;Cá nhân;;;;\n\
+        1;Bà;Lê Thị Hoa;;Văn phòng, Sở Y tế;Bằng khen của Chủ tịch UBND tỉnh\n\
+        2;Ông;Trần Văn Lạ;Bác sĩ;Bệnh viện Mẫu;Bằng khen của Chủ tịch UBND tỉnh\n";
+    let rows = office.preview(&office.read("nomination", "ds.csv", list, given.clone()));
+    let told: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let change = |label: &str| {
+                let changes = row["changes"].as_array().unwrap();
+                changes.iter().find(|c| c["field"] == label).map_or("–", |c| c["after"].as_str().unwrap()).to_owned()
+            };
+            [change("Đối tượng"), change("Loại"), change("Chức vụ"), change("Khớp với")].join(" | ")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Văn phòng | tập thể | – | Văn phòng",
+            // Her position is known, so the list need not say it.
+            "Bà Lê Thị Hoa | cá nhân | Chánh Văn phòng | Lê Thị Hoa",
+            "Ông Trần Văn Lạ | cá nhân | Bác sĩ | –",
+        ]
+    );
+    assert_eq!(office.import("nomination", "ds.csv", list, given.clone()), counts(3, 0, 0, 0));
+    assert_eq!(office.import("nomination", "ds.csv", list, given.clone()), counts(0, 0, 3, 0));
+    let corrected = list.replace("Bác sĩ;", "Trưởng khoa;");
+    assert_eq!(office.import("nomination", "ds.csv", corrected, given.clone()), counts(0, 1, 2, 0));
+
+    // One column of text, the award given for all rows; one award that nobody knows.
+    let text = "TT;Tập thể, cá nhân đề nghị xét khen thưởng\nI;Cá nhân\n1.;Ông Vũ Văn Mới, Trưởng phòng Hành chính\n";
+    let all = json!({ "batch": "DX-2026-01", "award": "Bằng khen của Chủ tịch UBND tỉnh" });
+    let rows = office.preview(&office.read("nomination", "cot.csv", text, all));
+    let after: Vec<&str> =
+        rows[0]["changes"].as_array().unwrap().iter().map(|c| c["after"].as_str().unwrap()).collect();
+    assert_eq!(after[..3], ["Ông Vũ Văn Mới", "cá nhân", "Trưởng phòng Hành chính"]);
+    let failure = office.try_import("nomination", "cot.csv", text, given).unwrap_err();
+    assert_eq!(failure.code, "nomination.award_missing");
+}
+
+#[test]
+fn every_column_of_a_template_is_known_again_by_its_name() {
+    let office = office();
+    let given = json!({ "round": round(&office) });
+    let kinds = office.call("import.kinds", json!({}))["items"].as_array().unwrap().clone();
+    assert!(kinds.len() > 10);
+    for kind in kinds.iter().map(|kind| kind["kind"].as_str().unwrap()) {
+        let path = office.file(&format!("{kind}.xlsx"), "");
+        let token = office.app.admit(path.clone());
+        office.call("import.template", json!({ "kind": kind, "given": given, "token": token }));
+        assert!(std::fs::read(&path).unwrap().starts_with(b"PK"), "{kind}");
+        let fields = office.call("import.fields", json!({ "kind": kind, "given": given }))["items"].clone();
+        let own = |field: &&Value| !field["label"].as_str().unwrap().starts_with("Dòng nhóm");
+        let fields: Vec<&Value> = fields.as_array().unwrap().iter().filter(own).collect();
+        let labels: Vec<&str> = fields.iter().map(|field| field["label"].as_str().unwrap()).collect();
+        let table = format!("STT;{}\n1{}\n", labels.join(";"), ";x".repeat(labels.len()));
+        let guess = office.read(kind, "dan.csv", table, given.clone());
+        for (place, field) in fields.iter().enumerate() {
+            assert_eq!(guess["columns"][field["id"].as_str().unwrap()], json!(place + 1), "{kind}: {field}");
+        }
+    }
+}

@@ -127,6 +127,10 @@ impl Award {
     }
 }
 
+/// The loại hình khen thưởng, as codes.
+pub const AWARD_TYPES: [&str; 7] =
+    ["cong_trang", "phong_trao", "dot_xuat", "cong_hien", "nien_han", "doi_ngoai", "khang_chien"];
+
 /// Vietnamese name of a loại hình khen thưởng.
 pub fn award_type_name(code: &str) -> &str {
     match code {

@@ -42,7 +42,9 @@ mod vote;
 mod window;
 
 pub use assess::{Assessment, Verdict, assess};
-pub use award::{Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name, read_award_type};
+pub use award::{
+    AWARD_TYPES, Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name, read_award_type,
+};
 pub use bonus::{
     BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several, hundredths,
 };

@@ -6,6 +6,7 @@ mod first_page;
 mod look;
 mod sheet;
 mod table;
+mod template;
 
 use chrono::{Datelike, NaiveDate};
 use domain::Fault;
@@ -13,6 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use crate::document::{Block, Document, Orientation, PaperSize};
 use sheet::Sheet;
+pub use template::{Template, TemplateColumn, write_template};
 
 /// Excel's numbers of A4 and A3.
 const A4: u8 = 9;

@@ -25,10 +25,12 @@ export interface ImportField {
   label: string;
   required?: boolean;
   hint?: string;
+  /** What it is chosen from. */
+  choices?: readonly string[];
 }
 
-/** Which column (from 0) fills which field; null: none. */
-export type ImportMapping = Readonly<Record<string, number | null>>;
+/** What fills a field: a column (from 0), or one text for all rows that say nothing themselves; null: nothing. */
+export type ImportMapping = Readonly<Record<string, number | string | null>>;
 
 export type ImportFate = 'added' | 'changed' | 'same' | 'refused';
 
@@ -51,6 +53,8 @@ export interface ImportSource {
   fields: readonly ImportField[];
   /** Asks for a file and reads it; null when the officer thinks better of it. */
   open: () => Promise<ImportFile | null>;
+  /** Saves an empty workbook to be filled in; answers its name, null when the officer thinks better of it. */
+  template?: () => Promise<string | null>;
   /** Reads cells from the clipboard. */
   paste?: (text: string) => Promise<ImportFile>;
   /** The mapping remembered for this layout, or guessed from the heads. */

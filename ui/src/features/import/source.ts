@@ -35,12 +35,23 @@ function named(table: ImportTable): { file: string; table: number } {
 export async function importSource(kind: string, given: Given): Promise<ImportSource> {
   const { items: fields } = await call('import.fields', { kind, given });
   const read = async (source: Asked): Promise<ImportFile> => shown(await call('import.read', source));
-  const request = (table: ImportTable, columns: ImportMapping) => ({ kind, given, ...named(table), columns });
+  const request = (table: ImportTable, mapping: ImportMapping) => {
+    const filled = Object.entries(mapping);
+    const columns = Object.fromEntries(filled.map(([field, by]) => [field, typeof by === 'number' ? by : null]));
+    const all = Object.fromEntries(filled.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+    return { kind, given: { ...given, ...all }, ...named(table), columns };
+  };
   return {
     fields,
     open: async () => {
       const picked = await call('pick.open', { purpose: 'table' });
       return picked && read({ token: picked.token });
+    },
+    template: async () => {
+      const picked = await call('pick.save', { purpose: 'table', name: `mau-nhap-${kind.replaceAll('_', '-')}.xlsx` });
+      if (!picked) return null;
+      await call('import.template', { kind, given, token: picked.token });
+      return picked.name;
     },
     paste: (text) => read({ text }),
     guess: async (table) => {

@@ -1,0 +1,415 @@
+//! Lines of a batch from the lists that units send: in columns, in one column of text, or below group rows that name the
+//! kind ("I. Tập thể"), the award or the unit. A row is a known line when it nominates the same for the same award.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use domain::id::BatchId;
+use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown};
+use domain::law::Catalogue;
+use domain::nomination::{Batch, Nomination, Submitted};
+use domain::person::{Person, split_honorific};
+use domain::subject::{Subject, SubjectKind};
+use domain::{Fault, text};
+use store::{Connection, Tx};
+
+use super::line::{award_for, is_same, kind_name};
+use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
+use crate::unit::UnitNames;
+use crate::{Context, Error, Result};
+
+/// Lists of nominations.
+pub(crate) struct Nominations;
+
+/// A line to write.
+pub(crate) struct Record {
+    line: Nomination,
+    catalogue: Arc<Catalogue>,
+}
+
+/// Group rows, from the innermost outwards.
+const GROUPS: [&str; 3] = ["group", "group_2", "group_1"];
+
+/// First words of names of collectives, as match keys: "Tổ 3" is one, "Tô Văn Mẫu" is a person, as is who is called Đoàn.
+const COLLECTIVES: [&str; 70] = [
+    "phòng",
+    "sở",
+    "ban",
+    "trường",
+    "ubnd",
+    "uỷ ban",
+    "hđnd",
+    "chi cục",
+    "cục",
+    "chi đội",
+    "tổng cục",
+    "trung tâm",
+    "tt",
+    "công ty",
+    "tổng công ty",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "xã",
+    "phường",
+    "thị trấn",
+    "thị xã",
+    "huyện",
+    "quận",
+    "thành phố",
+    "tỉnh",
+    "đoàn thanh niên",
+    "đoàn cơ sở",
+    "đoàn thể",
+    "đoàn xã",
+    "đoàn phường",
+    "đoàn trường",
+    "đoàn kinh tế",
+    "đoàn nghệ thuật",
+    "đoàn đại biểu",
+    "hội",
+    "liên đoàn",
+    "công đoàn",
+    "bệnh viện",
+    "công an",
+    "bộ chỉ huy",
+    "bộ đội",
+    "đồn",
+    "tổ",
+    "đội",
+    "khoa",
+    "văn phòng",
+    "thanh tra",
+    "tập thể",
+    "chi nhánh",
+    "chi bộ",
+    "đảng bộ",
+    "đảng uỷ",
+    "ngân hàng",
+    "bưu điện",
+    "điện lực",
+    "toà án",
+    "viện kiểm sát",
+    "viện nghiên cứu",
+    "viện",
+    "hội đồng",
+    "mặt trận",
+    "kho bạc",
+    "bảo hiểm",
+    "cán bộ",
+    "nhân dân",
+    "thôn",
+    "bản",
+    "khu phố",
+    "lớp",
+    "nhóm",
+];
+
+impl Kind for Nominations {
+    type Record = Record;
+
+    fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
+        Ok(vec![
+            Field::new("honorific", "Xưng hô", &["ten goi", "ong/ba", "danh xung", "cap bac", "ong (ba)", "honorific"])
+                .hint("Để trống thì lấy “Ông”, “Bà” đứng trước tên"),
+            Field::new(
+                "name",
+                "Tên tập thể, cá nhân",
+                &[
+                    "ten tap the/ca nhan/ho gia dinh",
+                    "ten tap the, ca nhan",
+                    "tap the, ca nhan de nghi xet khen thuong",
+                    "tap the, ca nhan de nghi khen thuong",
+                    "tap the, ca nhan",
+                    "ho va ten",
+                    "ho ten",
+                    "ten tap the",
+                    "tap the",
+                    "ca nhan",
+                    "ten don vi",
+                    "ten",
+                    "name",
+                ],
+            )
+            .required()
+            .hint("Cả “Ông A, Trưởng phòng B” trong một ô"),
+            Field::new(
+                "kind",
+                "Tập thể hay cá nhân",
+                &["phan loai khen thuong", "loai doi tuong", "phan loai", "kind"],
+            ),
+            Field::new("title", "Chức vụ", &["chuc danh", "chuc vu, chuc danh", "chuc vu, don vi", "title"]),
+            Field::new(
+                "unit",
+                "Đơn vị công tác",
+                &["don vi", "noi cong tac", "co quan", "chuc danh, don vi cong tac", "truc thuoc", "unit"],
+            ),
+            Field::new(
+                "award",
+                "Danh hiệu, hình thức khen thưởng",
+                &[
+                    "danh hieu thi dua/hinh thuc khen thuong",
+                    "danh hieu/hinh thuc de nghi",
+                    "danh hieu/hinh thuc",
+                    "hinh thuc khen thuong",
+                    "hinh thuc de nghi",
+                    "hinh thuc",
+                    "danh hieu thi dua",
+                    "danh hieu",
+                    "award",
+                ],
+            )
+            .hint("Tên hoặc mã; không có cột thì lấy dòng nhóm, hoặc giá trị cho cả bảng"),
+            Field::new("proposing_unit", "Đơn vị trình", &["don vi de nghi", "don vi trinh khen", "proposing unit"]),
+            Field::new("summary", "Tóm tắt thành tích", &["thanh tich", "noi dung thanh tich", "summary"]),
+            Field::new("note", "Ghi chú", &["note"]),
+            Field::new("group", GROUP, &[]).hint("“Tập thể”, “Cá nhân”, tên hình thức hoặc tên đơn vị"),
+            Field::new("group_2", format!("{GROUP} bậc 2"), &[]),
+            Field::new("group_1", format!("{GROUP} bậc 1"), &[]),
+        ])
+    }
+
+    fn choices(context: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
+        let awards = crate::law::catalogue(context)?.awards.iter().map(|award| award.name_vi.clone()).collect();
+        Ok(vec![
+            ("honorific", words(["Ông", "Bà"])),
+            ("kind", words(SUBJECT_KINDS)),
+            ("award", awards),
+            ("proposing_unit", UnitNames::load(conn)?.list()),
+        ])
+    }
+
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Record>> {
+        let batch = super::resolve(conn, lines.given("batch"))?;
+        super::batch::refuse_closed(conn, batch)?;
+        let mut people: HashMap<String, Vec<Person>> = HashMap::new();
+        for person in store::person::list(conn)? {
+            people.entry(text::match_key(&person.name)).or_default().push(person);
+        }
+        let planning = Planning {
+            conn,
+            context,
+            batch: super::batch::find(conn, batch)?,
+            id: batch,
+            units: UnitNames::load(conn)?,
+            people,
+            known: store::nomination::lines(conn, batch)?,
+            catalogue: crate::law::catalogue(context)?,
+        };
+        let mut proposals = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            let title = line.text("name");
+            let draft = match planning.read(line.reading())? {
+                Ok(said) => planning.draft(said),
+                Err(faults) => Err(faults),
+            };
+            proposals.push(Proposal { row: line.row, title, draft });
+        }
+        Ok(Plan::of(proposals))
+    }
+
+    fn write(tx: &Tx<'_>, records: Vec<Record>, step: Step<'_>) -> Result<()> {
+        for Record { line, catalogue } in records {
+            super::write_line(tx, &catalogue, line)?;
+            step()?;
+        }
+        Ok(())
+    }
+}
+
+struct Planning<'a> {
+    conn: &'a Connection,
+    context: &'a Context<'a>,
+    batch: Batch,
+    id: BatchId,
+    units: UnitNames,
+    people: HashMap<String, Vec<Person>>,
+    known: Vec<Nomination>,
+    catalogue: Arc<Catalogue>,
+}
+
+impl Planning<'_> {
+    fn read(&self, mut reading: Reading<'_>) -> Result<Result<Nomination, Vec<Fault>>> {
+        let (before_name, mut name) = split_honorific(&reading.text("name"));
+        let mut submitted = Submitted {
+            honorific: reading.text("honorific"),
+            title: reading.text("title"),
+            unit: reading.text("unit"),
+            proposing_unit: reading.text("proposing_unit"),
+            ..Submitted::default()
+        };
+        if submitted.honorific.is_empty() {
+            submitted.honorific = before_name;
+        }
+        let mut kind = reading.parse("kind", SubjectKind::read);
+        let mut award = reading.text("award");
+        for group in GROUPS.map(|group| reading.text(group)).into_iter().filter(|group| !group.is_empty()) {
+            if let Ok(said) = SubjectKind::read(&group) {
+                kind = kind.or(Some(said));
+            } else if award.is_empty() && crate::law::resolve_award(&self.catalogue, &group).is_ok() {
+                award = group;
+            } else if submitted.unit.is_empty() {
+                submitted.unit = group;
+            }
+        }
+        let one_column = !reading.has_column("title") && !reading.has_column("unit");
+        let kind = kind.unwrap_or_else(|| self.kind_of(&submitted, &name));
+        if one_column && kind == SubjectKind::Person {
+            (name, submitted.title) = name_and_rest(&name);
+        }
+        submitted.name = name;
+        if submitted.name.is_empty() {
+            reading.refuse(Fault::new("nomination.name_missing").at_field("name"));
+        }
+        let award = match award.as_str() {
+            "" => {
+                reading.refuse(Fault::new("nomination.award_missing").at_field("award"));
+                String::new()
+            }
+            said => match award_for(&self.catalogue, said, kind) {
+                Ok(award) => award.id,
+                Err(Error::Fault(fault)) => {
+                    reading.refuse(fault);
+                    String::new()
+                }
+                Err(error) => return Err(error),
+            },
+        };
+        let subject = self.subject(kind, &submitted);
+        if let Some(subject) = subject {
+            // What the list leaves out is known.
+            let today = crate::subject::describe(self.conn, subject, self.context.today())?;
+            let own = |said: &mut String, known: String| {
+                if said.is_empty() {
+                    *said = known;
+                }
+            };
+            own(&mut submitted.honorific, today.honorific);
+            own(&mut submitted.title, today.title);
+            own(&mut submitted.unit, today.unit);
+        }
+        let proposing_unit_id = self.units.find(&submitted.proposing_unit).ok();
+        let line = Nomination {
+            id: None,
+            batch_id: self.id,
+            position: 0,
+            kind,
+            subject,
+            award,
+            award_type: String::new(),
+            ending_year: Some(self.batch.year),
+            received: self.batch.received,
+            summary: reading.paragraphs("summary"),
+            opinion: String::new(),
+            proposing_unit_id,
+            submitted,
+            note: reading.text("note"),
+            origin: None,
+        };
+        Ok(reading.finish(line))
+    }
+
+    /// What a line is about when nothing says so: xưng hô and chức vụ are a person's, a known name is whose it is, "Hộ ông …"
+    /// is a household, a first word such as "Phòng" begins the name of a collective.
+    fn kind_of(&self, submitted: &Submitted, name: &str) -> SubjectKind {
+        let key = text::match_key(name);
+        let begins = |word: &str| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        if !submitted.honorific.is_empty() || !submitted.title.is_empty() {
+            SubjectKind::Person
+        } else if self.units.find(name).is_ok() {
+            SubjectKind::Unit
+        } else if self.people.contains_key(&key) {
+            SubjectKind::Person
+        } else if begins("hộ") || begins("gia đình") {
+            SubjectKind::Household
+        } else if COLLECTIVES.iter().any(|word| begins(word)) {
+            SubjectKind::Unit
+        } else {
+            SubjectKind::Person
+        }
+    }
+
+    /// The record that a line is about, when just one can be meant.
+    fn subject(&self, kind: SubjectKind, submitted: &Submitted) -> Option<Subject> {
+        let named = || self.units.find(&submitted.name).ok();
+        let below = || self.units.find(&format!("{}, {}", submitted.name, submitted.unit)).ok();
+        match kind {
+            SubjectKind::Unit => below().or_else(named).map(Subject::Unit),
+            SubjectKind::Household => crate::subject::resolve(self.conn, kind, &submitted.name).ok(),
+            SubjectKind::Person => {
+                let namesakes = self.people.get(&text::match_key(&submitted.name))?;
+                let unit = self.units.find(&submitted.unit).ok();
+                let works_there = |person: &&Person| {
+                    unit.is_none() || person.positions.iter().any(|position| position.unit_id == unit)
+                };
+                let mut fitting = namesakes.iter().filter(works_there);
+                let only = fitting.next().filter(|_| fitting.next().is_none())?;
+                only.id.map(Subject::Person)
+            }
+        }
+    }
+
+    fn draft(&self, said: Nomination) -> std::result::Result<Draft<Record>, Vec<Fault>> {
+        let said = said.checked()?;
+        let known = self.known.iter().find(|known| is_same(known, &said));
+        let line = merged(known, said);
+        let name = (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
+        let target = match (line.id, line.subject) {
+            (Some(id), _) => id.to_string(),
+            (None, Some(subject)) => format!("{} {}", line.award, subject.id()),
+            (None, None) => format!("{} {:?} {name:?}", line.award, line.kind),
+        };
+        let before = known.map(|known| self.shown(known));
+        let after = self.shown(&line);
+        Ok(Draft { target, before, after, record: Record { line, catalogue: Arc::clone(&self.catalogue) } })
+    }
+
+    fn shown(&self, line: &Nomination) -> Shown {
+        let award = self.catalogue.award(&line.award).map(|award| award.name_vi.clone()).unwrap_or_default();
+        let matched = line.subject.and_then(|subject| crate::subject::name(self.conn, subject).ok());
+        [
+            ("Đối tượng", text::line(&format!("{} {}", line.submitted.honorific, line.submitted.name))),
+            ("Loại", kind_name(line.kind).to_owned()),
+            ("Chức vụ", line.submitted.title.clone()),
+            ("Đơn vị công tác", line.submitted.unit.clone()),
+            ("Danh hiệu, hình thức", award),
+            ("Đơn vị trình", line.submitted.proposing_unit.clone()),
+            ("Tóm tắt thành tích", line.summary.clone()),
+            ("Ghi chú", line.note.clone()),
+            ("Khớp với", matched.unwrap_or_default()),
+        ]
+        .map(|(label, value)| (label.to_owned(), value))
+        .to_vec()
+    }
+}
+
+/// What is known of a line, with what the row says in its place.
+fn merged(known: Option<&Nomination>, said: Nomination) -> Nomination {
+    let Some(known) = known.cloned() else { return said };
+    let or = |said: String, known: String| if said.is_empty() { known } else { said };
+    Nomination {
+        subject: known.subject.or(said.subject),
+        summary: or(said.summary, known.summary),
+        note: or(said.note, known.note),
+        proposing_unit_id: said.proposing_unit_id.or(known.proposing_unit_id),
+        submitted: Submitted {
+            honorific: or(said.submitted.honorific, known.submitted.honorific),
+            name: or(said.submitted.name, known.submitted.name),
+            title: or(said.submitted.title, known.submitted.title),
+            unit: or(said.submitted.unit, known.submitted.unit),
+            proposing_unit: or(said.submitted.proposing_unit, known.submitted.proposing_unit),
+        },
+        ..known
+    }
+}
+
+/// "Trần Văn Mẫu, Trưởng phòng Hành chính" to the name and what follows it.
+fn name_and_rest(text: &str) -> (String, String) {
+    let parted = text.split_once(" - ").or_else(|| text.split_once(" – "));
+    let comma = text.split_once(',');
+    let first = match (parted, comma) {
+        (Some(dash), Some(comma)) if comma.0.len() < dash.0.len() => Some(comma),
+        (Some(dash), _) => Some(dash),
+        (None, comma) => comma,
+    };
+    first.map_or_else(|| (text.to_owned(), String::new()), |(name, rest)| (text::line(name), text::line(rest)))
+}
