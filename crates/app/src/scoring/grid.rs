@@ -235,8 +235,10 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         match request.filter {
             None => true,
             Some(GridFilter::Missing) => result().is_some_and(|result| !result.not_scored.is_empty()),
-            Some(GridFilter::Warned) => result().is_some_and(|result| result.leaves.iter().any(is_warned)),
-            Some(GridFilter::Unproved) => result().is_some_and(|result| result.leaves.iter().any(is_unproved)),
+            Some(GridFilter::Warned) => result().is_some_and(|result| result.leaves.iter().any(|leaf| is_warned(leaf))),
+            Some(GridFilter::Unproved) => {
+                result().is_some_and(|result| result.leaves.iter().any(|leaf| is_unproved(leaf)))
+            }
             Some(GridFilter::Changed) => changed.contains(&id),
         }
     };
@@ -250,7 +252,7 @@ fn window(context: &Context<'_>, request: GridRequest) -> Result<Grid> {
         let result = results.get(unit.unit_id.to_string().as_str()).copied()?;
         let values = values.get(&unit.unit_id)?;
         let scores: BTreeMap<String, &LeafResult> =
-            result.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf)).collect();
+            result.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf.as_ref())).collect();
         let proved: BTreeSet<&str> =
             loaded.inputs_of(unit.unit_id).map(|own| own.proved(&loaded.plan)).unwrap_or_default();
         let mut hides = false;

@@ -10,7 +10,7 @@ use super::inputs::UnitInputs;
 use super::peers::Peers;
 use super::plan::Plan;
 use super::ranking::{Contestant, rank};
-use super::results::{Evaluation, Parts, UnitResult, assemble};
+use super::results::{Evaluation, UnitResult, assemble};
 use super::unit::{UnitScore, evaluate, reevaluate};
 use super::unit_of_measure::Targets;
 use crate::Fault;
@@ -76,21 +76,20 @@ impl Board {
         });
         let scores: Vec<Arc<UnitScore>> = rescored.collect();
         let own_totals = own_totals(plan, units);
-        let same: Vec<bool> = scores.iter().zip(&self.scores).map(|(new, old)| Arc::ptr_eq(new, old)).collect();
-        let unchanged = |position: usize| {
-            let id = units.get(position).filter(|_| same.get(position) == Some(&true))?;
-            known.get(id.id.as_str()).map(|known| (Arc::clone(&known.leaves), Arc::clone(&known.groups)))
+        let before = |position: usize| {
+            let shown = known.get(units.get(position)?.id.as_str())?;
+            Some((self.scores.get(position)?.as_ref(), *shown))
         };
         let targets = self.targets.changed(plan, units, &scores, changed, &moved);
         let board = Self { view: self.view, peers, scores, own_totals, targets, evaluation: Evaluation::default() };
-        Self::ranked(plan, units, board, unchanged)
+        Self::ranked(plan, units, board, before)
     }
 
-    fn ranked(
+    fn ranked<'a>(
         plan: &Plan,
         units: &[UnitInputs],
         mut board: Self,
-        known: impl Fn(usize) -> Option<Parts> + Sync,
+        before: impl Fn(usize) -> Option<(&'a UnitScore, &'a UnitResult)> + Sync,
     ) -> Self {
         let contestants: Vec<Contestant<'_>> = units
             .iter()
@@ -99,7 +98,7 @@ impl Board {
             .map(|((unit, score), own)| Contestant { id: &unit.id, name: &unit.name, score, self_total: own.as_ref() })
             .collect();
         let standings = rank(plan, &contestants);
-        let mut evaluation = assemble(plan, &contestants, &standings, known);
+        let mut evaluation = assemble(plan, &contestants, &standings, before);
         evaluation.warnings.extend(board.targets.doubts(plan));
         board.evaluation = evaluation;
         board
@@ -153,10 +152,11 @@ mod tests {
 
     const SCHEME: &str = r#"{"stages":[{"code":"self"},{"code":"cluster"}],
         "ranking":{"tie_breakers":["self_closer","A"]},
-        "criteria":[{"code":"A","max":"10","kind":"direct"},
-            {"code":"B","max":"10","kind":"group_leader"},
+        "criteria":[{"code":"I","cap":"15","children":[{"code":"A","max":"10","kind":"direct"},
+                {"code":"I.2","children":[{"code":"B","max":"10","kind":"group_leader"}]}]},
             {"code":"C","max":"10","kind":"direct","na_mode":"average"},
-            {"code":"D","max":"20","kind":"ratio"}]}"#;
+            {"code":"II","max":"30","aggregate":"weighted","children":[{"code":"D","max":"20","weight":"0.6","kind":"ratio"},
+                {"code":"E","max":"10","weight":"0.4","kind":"group_rank","params":{"points":["10","7"],"rest":"3"}}]}]}"#;
 
     fn trial() -> Trial {
         ["M", "N", "O", "P"].iter().fold(Trial::scheme(SCHEME), |trial, name| trial.unit(name))
@@ -164,7 +164,16 @@ mod tests {
 
     /// A criterion's field with a stage and a value; the value "-" takes it away.
     fn enter(trial: &Trial, unit: &mut UnitInputs, (cell, stage, value): (usize, usize, usize)) {
-        let fields = [("A", "value"), ("B", "T"), ("B", "A"), ("C", "value"), ("C", "na"), ("D", "T"), ("D", "A")];
+        let fields = [
+            ("A", "value"),
+            ("B", "T"),
+            ("B", "A"),
+            ("C", "value"),
+            ("C", "na"),
+            ("D", "T"),
+            ("D", "A"),
+            ("E", "value"),
+        ];
         let (criterion, field) = fields[cell];
         let stage = Some(["self", "cluster"][stage]);
         let text = if field == "na" { "1".to_owned() } else { value.to_string() };
@@ -179,7 +188,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_change_gives_the_board_that_a_new_evaluation_gives(
-            steps in prop::collection::vec((0..4_usize, (0..7_usize, 0..2_usize, 0..9_usize)), 1..20)
+            steps in prop::collection::vec((0..4_usize, (0..8_usize, 0..2_usize, 0..9_usize)), 1..20)
         ) {
             let trial = trial();
             let mut units = trial.units.clone();

@@ -402,7 +402,7 @@ mod tests {
     }
 
     fn score(trial: &Trial, code: &str) -> (String, Option<String>) {
-        let leaf = trial.result("M").leaves.iter().find(|leaf| leaf.code == code).unwrap().clone();
+        let leaf = trial.result("M").leaves.iter().find(|leaf| leaf.code == code).unwrap().as_ref().clone();
         (leaf.score.map_or("-".to_owned(), |score| score.to_string()), leaf.stage)
     }
 
@@ -414,8 +414,9 @@ mod tests {
         let tree = trial.explain("M", "D");
         assert_eq!(tree.stage.as_deref(), Some("cluster"));
         assert_eq!(tree.children[0].text_vi, "Tự chấm: 8 (không tính, đã có điểm của bước chấm quyết định).");
-        let view =
-            |stage: &str| evaluate_all(&trial.plan, &trial.units, Some(stage)).unwrap().units[0].leaves[0].clone();
+        let view = |stage: &str| {
+            evaluate_all(&trial.plan, &trial.units, Some(stage)).unwrap().units[0].leaves[0].as_ref().clone()
+        };
         assert_eq!(view("self").score.unwrap().to_string(), "8");
         assert_eq!(view("council").state, CellState::Missing);
         assert_eq!(evaluate_all(&trial.plan, &trial.units, Some("x")).unwrap_err().code, "scoring.unknown_stage");
@@ -523,7 +524,7 @@ mod tests {
         );
         let origin = Origin { source: Some("3 sáng kiến năm 2026".into()), ..Origin::default() };
         trial.units[0].feed(&trial.plan, "N", "n", 3.into(), origin.into()).unwrap();
-        let leaf = trial.result("M").leaves[0].clone();
+        let leaf = trial.result("M").leaves[0].as_ref().clone();
         assert_eq!((leaf.score.unwrap().to_string(), leaf.state, leaf.stage), ("6".into(), CellState::Fed, None));
         assert_eq!(trial.explain("M", "N").text_vi, "N (tối đa 8): số lần: 3 × 2 = 6; số liệu: 3 sáng kiến năm 2026.");
         let trial = trial.at("cluster", "N", "n=2");

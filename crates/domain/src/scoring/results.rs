@@ -80,7 +80,7 @@ pub struct UnitResult {
     /// Codes of leaves that count 0 because nothing usable was entered.
     pub not_scored: Vec<String>,
     /// Scores of the leaves, in printed order.
-    pub leaves: Arc<[LeafResult]>,
+    pub leaves: Arc<[Arc<LeafResult>]>,
     /// Scores of the groups, in printed order.
     pub groups: Arc<[GroupResult]>,
 }
@@ -153,23 +153,30 @@ pub fn evaluate_all(plan: &Plan, units: &[UnitInputs], view: Option<&str>) -> Re
     Ok(Board::new(plan, units, view)?.into_evaluation())
 }
 
-/// Puts scores and their ranking into results. What stays as it was shown for a unit comes from `known`, by position.
-pub(super) fn assemble(
+/// Puts scores and their ranking into results. What was shown of a unit before, and the score that it rests on, comes
+/// from `before`, by position: what stays is shared with it.
+pub(super) fn assemble<'a>(
     plan: &Plan,
     units: &[Contestant<'_>],
     standings: &Standings,
-    known: impl Fn(usize) -> Option<Parts> + Sync,
+    before: impl Fn(usize) -> Option<(&'a UnitScore, &'a UnitResult)> + Sync,
 ) -> Evaluation {
-    let parts_of = units.par_iter().enumerate();
-    let parts_of: Vec<Parts> =
-        parts_of.map(|(position, unit)| known(position).unwrap_or_else(|| parts(plan, unit.score))).collect();
+    let of_unit = units.par_iter().enumerate().map(|(position, unit)| {
+        let parts = match before(position) {
+            Some((old, shown)) if std::ptr::eq(old, unit.score) => (shown.leaves.clone(), shown.groups.clone()),
+            Some((old, shown)) if old.gates == unit.score.gates => parts(plan, unit.score, Some((old, &shown.leaves))),
+            _ => parts(plan, unit.score, None),
+        };
+        (parts, unit_warnings(plan, unit))
+    });
+    let mut of_unit: Vec<Option<(Parts, Vec<Finding>)>> = of_unit.map(Some).collect();
     let mut warnings = standings.warnings.clone();
     let mut results = Vec::with_capacity(units.len());
     for position in &standings.order {
         let (Some(unit), Some(standing)) = (units.get(*position), standings.units.get(*position)) else { continue };
         let score = unit.score;
-        let (leaves, groups) = parts_of.get(*position).cloned().unwrap_or_default();
-        warnings.extend(unit_warnings(plan, unit));
+        let ((leaves, groups), own_warnings) = of_unit.get_mut(*position).and_then(Option::take).unwrap_or_default();
+        warnings.extend(own_warnings);
         let grade = standing.grade.and_then(|grade| plan.scheme.grades.get(grade));
         let ungraded =
             || (!plan.scheme.grades.is_empty() && score.total.is_some()).then(|| "Không xếp loại".to_owned());
@@ -222,14 +229,19 @@ pub(super) fn assemble(
 }
 
 /// What is shown of a unit's leaves and groups.
-pub(super) type Parts = (Arc<[LeafResult]>, Arc<[GroupResult]>);
+type Parts = (Arc<[Arc<LeafResult>]>, Arc<[GroupResult]>);
 
-fn parts(plan: &Plan, score: &UnitScore) -> Parts {
+/// What is shown of a score; leaves that are as in an earlier score under the same gates are shared with what was shown of it.
+fn parts(plan: &Plan, score: &UnitScore, before: Option<(&UnitScore, &[Arc<LeafResult>])>) -> Parts {
     let zeroed: Vec<usize> =
         score.gates.iter().filter_map(|gate| plan.gates.get(*gate)).filter_map(PlannedGate::zeroed).collect();
-    let leaves = plan.leaves.iter().zip(&score.leaves).map(|(leaf, own)| {
+    let leaves = plan.leaves.iter().zip(&score.leaves).enumerate().map(|(position, (leaf, own))| {
+        let same = before.filter(|(old, _)| old.leaves.get(position) == Some(own));
+        if let Some(shown) = same.and_then(|(_, shown)| shown.get(position)) {
+            return Arc::clone(shown);
+        }
         let result = leaf_result(plan, &leaf.code, own);
-        if zeroed.contains(&leaf.node) { LeafResult { score: Some(Exact::ZERO), ..result } } else { result }
+        Arc::new(if zeroed.contains(&leaf.node) { LeafResult { score: Some(Exact::ZERO), ..result } } else { result })
     });
     let groups = plan.nodes.iter().zip(&score.nodes).filter(|(node, _)| node.leaf.is_none());
     let groups = groups.map(|(node, own)| GroupResult {

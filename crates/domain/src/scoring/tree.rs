@@ -59,7 +59,44 @@ pub(super) fn score_nodes(
     zeroed: &[usize],
 ) -> Vec<NodeScore> {
     let mut scores: Vec<NodeScore> = vec![NodeScore::default(); plan.nodes.len()];
-    for (index, node) in plan.nodes.iter().enumerate().rev() {
+    score(plan, leaves, adjusted, zeroed, &mut scores, |_| true);
+    scores
+}
+
+/// The same after the leaves at some positions moved, when no gate set anything to 0: only they and what is above them is
+/// computed again.
+pub(super) fn rescore_nodes(
+    plan: &Plan,
+    leaves: &[LeafScore],
+    adjusted: &[GroupOverride],
+    old: &[NodeScore],
+    moved: &[usize],
+) -> Vec<NodeScore> {
+    let mut scores = old.to_vec();
+    let mut touched = vec![false; plan.nodes.len()];
+    for leaf in moved {
+        let mut next = plan.leaves.get(*leaf).map(|leaf| leaf.node);
+        while let Some(index) = next {
+            next = plan.nodes.get(index).and_then(|node| node.parent);
+            if let Some(place) = touched.get_mut(index) {
+                *place = true;
+            }
+        }
+    }
+    score(plan, leaves, adjusted, &[], &mut scores, |index| touched.get(index) == Some(&true));
+    scores
+}
+
+/// Computes the nodes that are asked for, children before their parents.
+fn score(
+    plan: &Plan,
+    leaves: &[LeafScore],
+    adjusted: &[GroupOverride],
+    zeroed: &[usize],
+    scores: &mut [NodeScore],
+    asked: impl Fn(usize) -> bool,
+) {
+    for (index, node) in plan.nodes.iter().enumerate().rev().filter(|(index, _)| asked(*index)) {
         let mut score = if node.leaf.is_some() {
             NodeScore::of_leaf(plan, node, leaves)
         } else {
@@ -81,7 +118,6 @@ pub(super) fn score_nodes(
             *place = score;
         }
     }
-    scores
 }
 
 /// The top-level nodes of a role, as one sum.

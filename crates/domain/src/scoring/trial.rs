@@ -88,7 +88,7 @@ impl Trial {
 
     pub fn only(&self) -> LeafResult {
         let result = self.evaluate().units.remove(0);
-        result.leaves.iter().find(|leaf| leaf.code == "L").unwrap().clone()
+        result.leaves.iter().find(|leaf| leaf.code == "L").unwrap().as_ref().clone()
     }
 
     /// Score of leaf `L` of the only unit; `-` when it has none.

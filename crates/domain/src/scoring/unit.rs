@@ -12,7 +12,7 @@ use super::peers::Peers;
 use super::plan::{Leaf, Plan};
 use super::scheme::{Missing, NaMode, Role};
 use super::shared;
-use super::tree::{NodeScore, score_nodes, sum_of_role};
+use super::tree::{NodeScore, rescore_nodes, score_nodes, sum_of_role};
 use crate::number::Exact;
 
 /// Everything computed for one unit: what is cached, ranked and turned into a [`super::UnitResult`].
@@ -118,7 +118,7 @@ pub(super) fn evaluate(
         leaves.push(score);
         traces.extend(trace);
     }
-    (of_leaves(plan, inputs, view, leaves), traces)
+    (of_leaves(plan, inputs, view, leaves, None), traces)
 }
 
 /// Evaluates a unit of which nothing but the peers of some leaves changed; none when its scores stay as they were.
@@ -143,12 +143,17 @@ pub(super) fn reevaluate(
         return Some(evaluate(plan, inputs, peers, view, false).0);
     }
     let mut leaves = old.leaves.clone();
+    let mut positions = Vec::with_capacity(moved.len());
     for (position, score) in moved {
+        positions.push(position);
         if let Some(place) = leaves.get_mut(position) {
             *place = score;
         }
     }
-    Some(of_leaves(plan, inputs, view, leaves))
+    // A gate may have set nodes to 0, and a shared achievement may have moved other leaves.
+    let is_plain = !plan.shares_achievements && plan.gates.iter().all(|gate| gate.zeroed().is_none());
+    let known = is_plain.then_some((old.nodes.as_slice(), positions.as_slice()));
+    Some(of_leaves(plan, inputs, view, leaves, known))
 }
 
 fn evaluate_leaf(
@@ -171,7 +176,14 @@ fn evaluate_leaf(
     Some((score, trace))
 }
 
-fn of_leaves(plan: &Plan, inputs: &UnitInputs, view: Option<usize>, mut leaves: Vec<LeafScore>) -> UnitScore {
+/// The score of a unit from those of its leaves; `known` are its nodes before the leaves at some positions moved.
+fn of_leaves(
+    plan: &Plan,
+    inputs: &UnitInputs,
+    view: Option<usize>,
+    mut leaves: Vec<LeafScore>,
+    known: Option<(&[NodeScore], &[usize])>,
+) -> UnitScore {
     shared::mark(plan, inputs, &mut leaves);
     let averaged = leaves.iter().any(|leaf| leaf.na == Some(NaMode::Average));
     if averaged {
@@ -179,7 +191,11 @@ fn of_leaves(plan: &Plan, inputs: &UnitInputs, view: Option<usize>, mut leaves: 
     }
     let adjusted = group_override::effective(plan, inputs, view);
     let issues = adjusted.iter().filter_map(|own| own.issue.clone()).collect();
-    let mut score = total(plan, leaves, &adjusted);
+    let nodes = match known {
+        Some((old, moved)) => rescore_nodes(plan, &leaves, &adjusted, old, moved),
+        None => score_nodes(plan, &leaves, &adjusted, &[]),
+    };
+    let mut score = total(plan, leaves, nodes, &adjusted);
     score.issues = issues;
     score.adjusted = adjusted;
     score.averaged = averaged;
@@ -257,9 +273,8 @@ fn fill_averages(plan: &Plan, leaves: &mut [LeafScore]) {
     }
 }
 
-fn total(plan: &Plan, leaves: Vec<LeafScore>, adjusted: &[GroupOverride]) -> UnitScore {
+fn total(plan: &Plan, leaves: Vec<LeafScore>, mut nodes: Vec<NodeScore>, adjusted: &[GroupOverride]) -> UnitScore {
     let rules = &plan.scheme.total;
-    let mut nodes = score_nodes(plan, &leaves, adjusted, &[]);
     let zeroing = zeroing_gates(plan, &nodes);
     if !zeroing.is_empty() {
         let zeroed: Vec<usize> =

@@ -69,7 +69,7 @@ impl<'a> Scores<'a> {
     pub fn of(unit: &'a UnitResult) -> Self {
         Self {
             groups: unit.groups.iter().map(|group| (code_key(&group.code), group.score.as_ref())).collect(),
-            leaves: unit.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf)).collect(),
+            leaves: unit.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf.as_ref())).collect(),
         }
     }
 

@@ -197,7 +197,8 @@ impl<'a> Sides<'a> {
     }
 
     fn leaves_of(&self, was: &UnitResult, is: &UnitResult) -> Vec<LeafChange> {
-        let old: BTreeMap<String, &LeafResult> = was.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf)).collect();
+        let old: BTreeMap<String, &LeafResult> =
+            was.leaves.iter().map(|leaf| (code_key(&leaf.code), leaf.as_ref())).collect();
         let moved = is.leaves.iter().filter_map(|leaf| {
             let before = old.get(&code_key(&leaf.code)).copied();
             if before.is_some_and(|before| before.score == leaf.score && before.na == leaf.na) {
