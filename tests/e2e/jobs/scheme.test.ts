@@ -248,9 +248,9 @@ job('bands by size, base bands, items by band and conditions are edited by form'
     await lines(job).nth(place).getByLabel('Nội dung').focus();
   };
   await stand('III.1');
-  await page.getByText('Hoặc nhiều bảng khung theo quy mô của đơn vị').waitFor();
+  await page.getByRole('group', { name: 'Các quy mô', exact: true }).waitFor();
   expect(await page.getByText('chỉ sửa được trong tệp').count()).toBe(0);
-  await page.getByText('Hoặc nhiều bảng khung theo quy mô của đơn vị').scrollIntoViewIfNeeded();
+  await page.getByRole('group', { name: 'Các quy mô', exact: true }).scrollIntoViewIfNeeded();
   await job.look('scheme-band-by');
   await stand('V.2');
   await page.getByText('Bước lệch của khoản này').waitFor();

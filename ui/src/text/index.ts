@@ -2,5 +2,5 @@
 export { cleanLine, cleanText, compareText, finds, fold, haystack, matches, type Haystack } from './clean';
 export { formatDate, formatMoment, readDate, today } from './date';
 export { errorSentence, fill } from './errors';
-export { editNumber, formatNumber, readNumber, type NumberFault, type NumberReading } from './number';
+export { editNumber, formatNumber, readNumber, readPercent, type NumberFault, type NumberReading } from './number';
 export { formatSize } from './size';

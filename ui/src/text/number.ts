@@ -73,6 +73,22 @@ export function readNumber(typed: string): NumberReading {
   return digitsOf(sign !== '' && sign !== '+', digits, text);
 }
 
+/** A hundredth of a decimal string: `85` → `0.85`. */
+function hundredth(value: string): string {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  const digits = whole.padStart(3, '0') + decimals;
+  const point = digits.length - decimals.length - 2;
+  return canonical(sign === '-', digits.slice(0, point), digits.slice(point)) ?? value;
+}
+
+/** Reads a number where a percent sign has a meaning: `85 %` is 85, or as a part of 1 (`share`) 0,85. */
+export function readPercent(typed: string, share: boolean): NumberReading {
+  const [, body] = /^(.*?)\s*%$/s.exec(typed.trim()) ?? [];
+  if (body === undefined) return readNumber(typed);
+  const reading = readNumber(body);
+  return share && 'value' in reading ? { value: hundredth(reading.value) } : reading;
+}
+
 const formatPlain = (value: string): string => value.replace('.', ',');
 
 /** A decimal string or a count as it is read: `1234.5` → `1.234,5`. */
