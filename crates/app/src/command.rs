@@ -65,6 +65,7 @@ impl Registry {
         crate::unit::register(&mut registry);
         crate::person::register(&mut registry);
         crate::subject::register(&mut registry);
+        crate::alias::register(&mut registry);
         crate::cluster::register(&mut registry);
         crate::movement::register(&mut registry);
         crate::achievement::register(&mut registry);

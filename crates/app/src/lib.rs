@@ -18,6 +18,7 @@ pub mod bindings;
 pub mod command;
 
 pub mod achievement;
+mod alias;
 pub mod backup;
 pub mod cluster;
 pub mod collective;

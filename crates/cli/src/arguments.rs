@@ -127,6 +127,9 @@ pub enum Command {
     /// Tables of files.
     #[command(subcommand)]
     Table(crate::import::TableCommand),
+    /// Names that lists use for somebody, as they were answered for in imports.
+    #[command(subcommand)]
+    Alias(crate::alias::AliasCommand),
     /// Writes an empty workbook that units fill in, for an import of a kind.
     Template(crate::import::TemplateArguments),
     /// Units.

@@ -28,6 +28,16 @@ pub struct ImportArguments {
     /// A value for all rows that say nothing of a field: `kind=sang_kien`. May be given several times.
     #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
     given: Vec<(String, String)>,
+    /// Who is meant by a name that `--dry-run` asks about, as the question writes it: `"UBND P. A=UBPA"`; a code, an id or an
+    /// exact name, or `new` for somebody new. Remembered for later imports. May be given several times.
+    #[arg(long = "answer", value_name = "TEXT=CODE", value_parser = answered)]
+    answers: Vec<(String, String)>,
+}
+
+/// The answer stands behind the last equals sign: a name may have one.
+fn answered(text: &str) -> Result<(String, String), String> {
+    let pair = text.rsplit_once('=').map(|(name, who)| (name.trim().to_owned(), who.trim().to_owned()));
+    pair.filter(|(name, who)| !name.is_empty() && !who.is_empty()).ok_or_else(|| format!("{text}: TEXT=CODE"))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -50,11 +60,20 @@ pub fn run(
     let key = file.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, table, columns) = fit(session, kinds, &key, &given, import.table)?;
     let unused = unused(&file, table, &columns);
-    let mut request = json!({ "kind": kind, "file": key, "table": table, "columns": columns, "given": given });
+    let answers: BTreeMap<String, String> = import.answers.into_iter().collect();
+    let mut request = json!({
+        "kind": kind, "file": key, "table": table, "columns": columns, "given": given, "answers": answers,
+    });
     if import.dry_run {
         let preview = session.call("import.preview", request)?;
         let summary = preview.get("summary").cloned().unwrap_or_default();
-        return Ok(answer(summary, json!({ "rows": preview.get("rows"), "unused_columns": unused }), "Sẽ "));
+        let more = json!({
+            "rows": preview.get("rows"),
+            "unused_columns": unused,
+            "questions": preview.get("questions"),
+            "decisions": preview.get("decisions"),
+        });
+        return Ok(answer(summary, more, "Sẽ "));
     }
     if let Value::Object(fields) = &mut request {
         fields.insert("skip_refused".to_owned(), json!(import.skip_refused));
@@ -114,6 +133,8 @@ fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
         let names: Vec<String> = unused.iter().filter_map(Value::as_str).map(|name| format!("“{name}”")).collect();
         lines.push(format!("  Cột không dùng: {}", names.join(", ")));
     }
+    lines.extend(each(&more, "decisions").map(decision));
+    lines.extend(each(&more, "questions").map(question));
     for row in more.get("rows").and_then(Value::as_array).into_iter().flatten() {
         lines.extend(changes(row));
     }
@@ -124,9 +145,46 @@ fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
     Answer::new(summary, lines.join("\n"))
 }
 
+fn each<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// “Hiểu “UBND xã A” là “Ủy ban nhân dân xã A” (UBXA), 3 dòng”.
+fn decision(decision: &Value) -> String {
+    let subject = decision.get("subject").cloned().unwrap_or_default();
+    let rows = each(decision, "rows").count();
+    format!(
+        "  Hiểu “{}” là “{}” ({}), {rows} dòng",
+        text(decision, "text"),
+        text(&subject, "name"),
+        text(&subject, "code")
+    )
+}
+
+/// A question with its candidates and how it is answered.
+fn question(question: &Value) -> String {
+    let asked = text(question, "text");
+    let rows = each(question, "rows").map(Value::to_string).collect::<Vec<_>>().join(", ");
+    if let Some(answer) = question.get("answer").and_then(Value::as_str) {
+        return format!("  Đã trả lời: “{asked}” là {answer} (dòng {rows})");
+    }
+    let candidates = each(question, "candidates").map(|one| {
+        let place = Some(text(one, "place")).filter(|place| !place.is_empty());
+        let place = place.map(|place| format!(", {place}")).unwrap_or_default();
+        format!("\n    {}: {}{place}", text(one, "code"), text(one, "name"))
+    });
+    let new = question.get("may_be_new").and_then(Value::as_bool).unwrap_or(false);
+    let new = if new { "\n    new: là đối tượng mới" } else { "" };
+    let candidates = candidates.collect::<String>();
+    format!("  Cần hỏi: “{asked}” (dòng {rows}) là ai? Trả lời: --answer \"{asked}=MÃ\"{candidates}{new}")
+}
+
 /// What would change in a known record, before and after.
 fn changes(row: &Value) -> Option<String> {
-    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     if row.get("fate").and_then(Value::as_str) != Some("changed") {
         return None;
     }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused, 2 the data file cannot be used, 3 internal.
 
 mod achievement;
+mod alias;
 mod answer;
 mod arguments;
 mod backup;
@@ -116,6 +117,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Print(arguments) => print::run(&session, &arguments),
         Command::Table(command) => import::tables(command),
         Command::Template(arguments) => import::template(&session, arguments),
+        Command::Alias(command) => alias::run(&session, command),
         Command::Unit(command) => unit::run(&session, command),
     }
 }

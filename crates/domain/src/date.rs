@@ -59,6 +59,13 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(year, next, 1)?.pred_opt()
     }
 
+    /// Whether another date is this one, said at least as exactly: 2026 covers 11/2026 and 24/11/2026.
+    pub fn covers(self, other: Self) -> bool {
+        self.year == other.year
+            && (self.month == 0 || self.month == other.month)
+            && (self.day == 0 || self.day == other.day)
+    }
+
     /// As it is printed in a table: `24/11/2026`, `11/2026`, `2026`.
     pub fn vietnamese(self) -> String {
         match (self.month, self.day) {
@@ -187,6 +194,16 @@ mod tests {
 
     fn date(text: &str) -> PartialDate {
         PartialDate::read(text).unwrap()
+    }
+
+    #[test]
+    fn a_year_covers_its_days() {
+        for (wide, narrow) in [("1980", "12/3/1980"), ("3/1980", "12/3/1980"), ("1980", "1980")] {
+            assert!(date(wide).covers(date(narrow)), "{wide} {narrow}");
+        }
+        for (wide, narrow) in [("12/3/1980", "1980"), ("4/1980", "12/3/1980"), ("1981", "12/3/1980")] {
+            assert!(!date(wide).covers(date(narrow)), "{wide} {narrow}");
+        }
     }
 
     #[test]

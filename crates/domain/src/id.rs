@@ -58,6 +58,8 @@ entity_id! {
     PositionId,
     /// Of a household (hộ gia đình).
     HouseholdId,
+    /// Of a name that lists use for a subject.
+    AliasId,
     /// Of a cluster of a year (cụm, khối thi đua).
     ClusterId,
     /// Of a movement (phong trào thi đua).

@@ -17,6 +17,7 @@ pub mod health;
 pub mod row;
 
 pub mod achievement;
+pub mod alias;
 pub mod cluster;
 pub mod collective;
 pub mod confirmation;

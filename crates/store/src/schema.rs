@@ -75,6 +75,7 @@ const FEATURES: &[&[Table]] = &[
     crate::office::TABLES,
     crate::unit::TABLES,
     crate::person::TABLES,
+    crate::alias::TABLES,
     crate::cluster::TABLES,
     crate::movement::TABLES,
     crate::achievement::TABLES,

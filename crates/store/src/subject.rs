@@ -97,9 +97,9 @@ pub fn search(conn: &Connection, words: &str, kind: Option<SubjectKind>, limit: 
 /// Whether something beside its own parts names a subject: by a foreign key, or a nomination by its id.
 pub fn is_in_use(conn: &Connection, subject: Subject) -> Result<bool> {
     let (table, own): (&str, &[&str]) = match subject.kind() {
-        SubjectKind::Unit => ("unit", &[]),
-        SubjectKind::Person => ("person", &["position"]),
-        SubjectKind::Household => ("household", &[]),
+        SubjectKind::Unit => ("unit", &["alias"]),
+        SubjectKind::Person => ("person", &["position", "alias"]),
+        SubjectKind::Household => ("household", &["alias"]),
     };
     let nominated = "SELECT EXISTS(SELECT 1 FROM nomination WHERE subject_id=?1)";
     Ok(row::is_referenced_except(conn, table, subject.id(), own)?

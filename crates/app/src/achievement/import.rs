@@ -18,7 +18,7 @@ use store::{Connection, Tx};
 
 use super::{PlainAchievement, PlainFigure, PlainInitiative};
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::Names;
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of achievements.
@@ -30,7 +30,7 @@ impl Kind for Achievements {
     fn fields(conn: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         let kinds = store::achievement::kinds(conn)?;
         let kinds = kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join("; ");
-        Ok(vec![
+        let own = vec![
             Field::new("code", "Mã", &["ma thanh tich", "ma so", "code"]).hint("Để trống thì chương trình tự đặt"),
             Field::new(
                 "subject",
@@ -116,7 +116,8 @@ impl Kind for Achievements {
             Field::new("scope", "Phạm vi công nhận", &["pham vi", "pham vi anh huong", "cap cong nhan", "scope"])
                 .hint("Cơ sở, Tỉnh, Toàn quốc; chỉ với sáng kiến"),
             Field::new("note", "Ghi chú", &["note"]),
-        ])
+        ];
+        Ok(own.into_iter().chain(person_fields()).collect())
     }
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
@@ -124,10 +125,10 @@ impl Kind for Achievements {
         Ok(vec![("kind", kinds), ("subject_kind", words(SUBJECT_KINDS))])
     }
 
-    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Achievement>> {
+    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Achievement>> {
         let mut planning = Planning {
             conn,
-            names: Names::new(conn),
+            names,
             kinds: store::achievement::kinds(conn)?,
             known: Vec::new(),
             places: HashMap::new(),
@@ -148,7 +149,7 @@ impl Kind for Achievements {
 
 struct Planning<'a> {
     conn: &'a Connection,
-    names: Names<'a>,
+    names: &'a Names<'a>,
     kinds: Vec<AchievementKind>,
     /// The achievements that rows may mean.
     known: Vec<Achievement>,
@@ -164,6 +165,7 @@ impl Planning<'_> {
     fn proposals(&mut self, lines: &Lines<'_>) -> Result<Vec<Proposal<Achievement>>> {
         let mut said: Vec<(u32, String, Said)> = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            self.names.at(&line);
             let title = text::line(&format!("{} – {}", line.text("subject"), line.text("content")));
             said.push((line.row, title, self.read(line.reading())?));
         }
@@ -187,7 +189,7 @@ impl Planning<'_> {
         let code = reading.text("code");
         let coded = if code.is_empty() { None } else { store::achievement::by_code(self.conn, &code)? };
         let plain = plain(&mut reading, coded.as_ref());
-        let resolved = match plain.resolve(&mut self.names) {
+        let resolved = match plain.resolve(self.names) {
             Ok(achievement) => Ok(achievement),
             Err(Error::Fault(fault)) => Err(vec![fault]),
             Err(Error::Faults(faults)) => Err(faults),

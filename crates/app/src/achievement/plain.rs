@@ -79,7 +79,7 @@ impl PlainAchievement {
     /// # Errors
     /// The faults of [`Achievement::checked`], of its numbers, and the unknown or ambiguous subject, kind or movement:
     /// all at once.
-    pub(crate) fn resolve(self, names: &mut Names<'_>) -> Result<Achievement> {
+    pub(crate) fn resolve(self, names: &Names<'_>) -> Result<Achievement> {
         let mut faults = Vec::new();
         let subject = gather(&mut faults, names.subject(self.subject_kind, &self.subject))?;
         let kind = match text::line(&self.kind).as_str() {
@@ -156,7 +156,7 @@ fn exact(text: Option<String>, index: usize, field: &str) -> Result<Option<Exact
 /// Those of [`PlainAchievement::resolve`] and of [`super::save`].
 pub(super) fn add(context: &Context<'_>, plain: PlainAchievement) -> Result<OpOutput<AchievementId>> {
     let (achievement, subject) = context.read(|conn| {
-        let achievement = plain.resolve(&mut Names::new(conn))?;
+        let achievement = plain.resolve(&Names::new(conn, &std::collections::BTreeMap::new())?)?;
         let name = crate::subject::name(conn, achievement.subject)?;
         Ok((achievement, name))
     })?;

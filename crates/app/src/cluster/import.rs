@@ -10,6 +10,7 @@ use domain::text;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step, words};
+use crate::names::Names;
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -74,9 +75,8 @@ impl Kind for Clusters {
         Ok(vec![("unit", UnitNames::load(conn)?.list()), ("role", words(["Trưởng", "Phó", "Thành viên"]))])
     }
 
-    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Record>> {
-        let units = UnitNames::load(conn)?;
-        Ok(Plan::of(Planning::new(&units, store::cluster::list(conn, None)?).proposals(lines)))
+    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
+        Ok(Plan::of(Planning::new(names, store::cluster::list(conn, None)?).proposals(lines)?))
     }
 
     fn write(tx: &Tx<'_>, records: Vec<Record>, step: Step<'_>) -> Result<()> {
@@ -116,7 +116,7 @@ fn put(cluster: &mut Cluster, member: ClusterMember) {
 }
 
 struct Planning<'a> {
-    units: &'a UnitNames,
+    names: &'a Names<'a>,
     known: Vec<Cluster>,
     /// The clusters of a year, by name and by code.
     named: HashMap<(u16, String), usize>,
@@ -125,7 +125,7 @@ struct Planning<'a> {
 }
 
 impl<'a> Planning<'a> {
-    fn new(units: &'a UnitNames, known: Vec<Cluster>) -> Self {
+    fn new(names: &'a Names<'a>, known: Vec<Cluster>) -> Self {
         let (mut named, mut homes) = (HashMap::new(), HashMap::new());
         for (place, cluster) in known.iter().enumerate() {
             for name in [&cluster.code, &cluster.name] {
@@ -133,24 +133,33 @@ impl<'a> Planning<'a> {
             }
             homes.extend(cluster.members.iter().map(|member| ((cluster.year, member.unit_id), place)));
         }
-        Self { units, known, named, homes }
+        Self { names, known, named, homes }
     }
 
-    fn proposals(&self, lines: &Lines<'_>) -> Vec<Proposal<Record>> {
+    fn proposals(&self, lines: &Lines<'_>) -> Result<Vec<Proposal<Record>>> {
         let year = lines.year_in_titles();
-        let mut proposals: Vec<Proposal<Record>> = lines
-            .iter()
-            .map(|line| {
-                let title = line.text("unit");
-                let said = self.read(line.reading(), year);
-                Proposal { row: line.row, title, draft: said.and_then(|said| self.draft(said)) }
-            })
-            .collect();
+        let mut proposals: Vec<Proposal<Record>> = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            self.names.at(&line);
+            let title = line.text("unit");
+            let found = match self.names.unit(&title) {
+                Ok(unit) => Ok(unit),
+                Err(Error::Fault(fault)) => Err(fault),
+                Err(error) => return Err(error),
+            };
+            let said = self.read(line.reading(), year, found);
+            proposals.push(Proposal { row: line.row, title, draft: said.and_then(|said| self.draft(said)) });
+        }
         refuse_second_leaders(&mut proposals);
-        proposals
+        Ok(proposals)
     }
 
-    fn read(&self, mut reading: Reading<'_>, printed_year: Option<u16>) -> Result<Said, Vec<Fault>> {
+    fn read(
+        &self,
+        mut reading: Reading<'_>,
+        printed_year: Option<u16>,
+        found: Result<UnitId, Fault>,
+    ) -> Result<Said, Vec<Fault>> {
         // The table's own year comes before the one that is worked in.
         let own = reading.column_text("year");
         let year = match (own.as_str(), printed_year) {
@@ -168,15 +177,11 @@ impl<'a> Planning<'a> {
             }
             _ => {}
         }
-        let unit = match reading.text("unit").as_str() {
-            "" => {
-                reading.refuse(Fault::new("unit.name_missing").at_field("unit"));
-                None
-            }
-            name => {
-                let found = self.units.find(name);
-                reading.take("unit", found)
-            }
+        let unit = if reading.text("unit").is_empty() {
+            reading.refuse(Fault::new("unit.name_missing").at_field("unit"));
+            None
+        } else {
+            reading.take("unit", found)
         };
         let role = reading.parse("role", ClusterRole::read);
         let code = reading.text("cluster_code");
@@ -190,7 +195,7 @@ impl<'a> Planning<'a> {
         let known = place.and_then(|place| self.known.get(place));
         if let Some(other) = self.homes.get(&(said.year, said.unit)).filter(|home| Some(**home) != place) {
             let other = self.known.get(*other).map(|cluster| cluster.name.as_str()).unwrap_or_default();
-            let fault = Fault::new("cluster.unit_elsewhere").with("unit", self.units.name(Some(said.unit)));
+            let fault = Fault::new("cluster.unit_elsewhere").with("unit", self.names.units().name(Some(said.unit)));
             return Err(vec![fault.with("cluster", other).with("year", said.year).at_field("unit")]);
         }
         let cluster = known.cloned().unwrap_or_else(|| Cluster {

@@ -7,7 +7,6 @@ use domain::collective::{CollectiveYear, MemberSanction};
 use domain::id::UnitId;
 use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown};
 use domain::law::Catalogue;
-use domain::subject::{Subject, SubjectKind};
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step};
@@ -48,18 +47,22 @@ impl Kind for Collectives {
         Ok(vec![("unit", UnitNames::load(conn)?.list())])
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<CollectiveYear>> {
+    fn plan(
+        context: &Context<'_>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &Names<'_>,
+    ) -> Result<Plan<CollectiveYear>> {
         let catalogue = crate::law::catalogue(context)?;
         let known = store::collective::list(conn, None, None)?;
         let known: HashMap<Key, CollectiveYear> = known.into_iter().map(|own| ((own.unit_id, own.year), own)).collect();
         let given = lines.given("year").parse::<u16>().ok().or_else(|| lines.year_in_titles());
-        let mut names = Names::new(conn);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            names.at(&line);
             let (title, row) = (line.text("unit"), line.row);
-            let found = match names.subject(Some(SubjectKind::Unit), &title) {
-                Ok(Subject::Unit(unit)) => Ok(unit),
-                Ok(_) => Err(Fault::new("unit.unknown").with("name", &title)),
+            let found = match names.unit(&title) {
+                Ok(unit) => Ok(unit),
                 Err(Error::Fault(fault)) => Err(fault),
                 Err(error) => return Err(error),
             };

@@ -9,7 +9,7 @@ use domain::subject::Subject;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::Names;
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of confirmations.
@@ -21,7 +21,7 @@ impl Kind for Confirmations {
     type Record = Confirmation;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
-        Ok(vec![
+        let own = vec![
             Field::new("subject", "Đối tượng", &["ho va ten", "ho ten", "ca nhan", "don vi", "ten", "subject"])
                 .required()
                 .hint("Tên hoặc mã"),
@@ -33,24 +33,30 @@ impl Kind for Confirmations {
                 .required()
                 .hint("Đạt hoặc không đạt"),
             Field::new("evidence", "Căn cứ", &["minh chung", "van ban", "evidence"]),
-        ])
+        ];
+        Ok(own.into_iter().chain(person_fields()).collect())
     }
 
     fn choices(_: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
         Ok(vec![("holds", words(["Đạt", "Không đạt"]))])
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Confirmation>> {
+    fn plan(
+        context: &Context<'_>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &Names<'_>,
+    ) -> Result<Plan<Confirmation>> {
         let catalogue = crate::law::catalogue(context)?;
         let questions = catalogue.questions();
         let known = store::confirmation::list(conn, None, None)?;
         let known: HashMap<Key, Confirmation> =
             known.into_iter().map(|one| ((one.subject, one.year, one.key.clone()), one)).collect();
         let given = lines.given("year").parse::<u16>().ok().or_else(|| lines.year_in_titles());
-        let mut names = Names::new(conn);
         let mut keys: HashMap<String, Result<String, Fault>> = HashMap::new();
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
             let found = match names.subject(None, &title) {
                 Ok(subject) => Ok(subject),

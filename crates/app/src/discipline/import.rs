@@ -11,7 +11,7 @@ use domain::text;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::Names;
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of discipline.
@@ -27,7 +27,7 @@ impl Kind for Disciplines {
     type Record = Discipline;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
-        Ok(vec![
+        let own = vec![
             Field::new("subject", "Đối tượng", &["ho va ten", "ho ten", "ca nhan", "don vi", "ten", "subject"])
                 .required()
                 .hint("Tên hoặc mã"),
@@ -39,7 +39,8 @@ impl Kind for Disciplines {
                 .hint("Để trống khi còn đang chấp hành"),
             Field::new("document", "Văn bản", &["so quyet dinh", "quyet dinh", "document"]),
             Field::new("note", "Ghi chú", &["note"]),
-        ])
+        ];
+        Ok(own.into_iter().chain(person_fields()).collect())
     }
 
     fn choices(context: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
@@ -48,13 +49,18 @@ impl Kind for Disciplines {
         Ok(vec![("form", words(forms.chain(["Đang xem xét"])))])
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Discipline>> {
+    fn plan(
+        context: &Context<'_>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &Names<'_>,
+    ) -> Result<Plan<Discipline>> {
         let catalogue = crate::law::catalogue(context)?;
         let known = store::discipline::list(conn, None)?;
         let known: HashMap<Key, Discipline> = known.into_iter().map(|one| (key(&one), one)).collect();
-        let mut names = Names::new(conn);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
             let found = match names.subject(None, &title) {
                 Ok(subject) => Ok(subject),

@@ -9,7 +9,7 @@ use domain::subject::Subject;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::Names;
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of evaluations.
@@ -19,7 +19,7 @@ impl Kind for Evaluations {
     type Record = Evaluation;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
-        Ok(vec![
+        let own = vec![
             Field::new(
                 "subject",
                 "Đơn vị, cá nhân",
@@ -37,20 +37,21 @@ impl Kind for Evaluations {
             .required(),
             Field::new("document", "Văn bản", &["quyet dinh", "so van ban", "can cu", "document"]),
             Field::new("note", "Ghi chú", &["ghi chu", "note"]),
-        ])
+        ];
+        Ok(own.into_iter().chain(person_fields()).collect())
     }
 
     fn choices(_: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
         Ok(vec![("level", words(EvaluationLevel::ALL.map(EvaluationLevel::vietnamese)))])
     }
 
-    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Evaluation>> {
+    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Evaluation>> {
         let mut known: HashMap<(Subject, u16), Evaluation> = HashMap::new();
         known.extend(store::evaluation::list(conn, None)?.into_iter().map(|own| ((own.subject, own.year), own)));
         let given = lines.given("year").parse::<u16>().ok().or_else(|| lines.year_in_titles());
-        let mut names = Names::new(conn);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            names.at(&line);
             let title = line.text("subject");
             let row = line.row;
             let found = match names.subject(None, &title) {

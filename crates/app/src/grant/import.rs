@@ -11,7 +11,7 @@ use store::grant::Filter;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::Names;
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of grants.
@@ -23,7 +23,7 @@ impl Kind for Grants {
     type Record = Grant;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
-        Ok(vec![
+        let own = vec![
             Field::new(
                 "subject",
                 "Đối tượng",
@@ -99,7 +99,8 @@ impl Kind for Grants {
                 .hint("Còn hiệu lực, đã hủy bỏ, đã thu hồi"),
             Field::new("reason", "Lý do hủy, thu hồi", &["ly do", "reason"]),
             Field::new("note", "Ghi chú", &["note"]),
-        ])
+        ];
+        Ok(own.into_iter().chain(person_fields()).collect())
     }
 
     fn choices(context: &Context<'_>, _: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
@@ -110,14 +111,14 @@ impl Kind for Grants {
         Ok(vec![("subject_kind", kinds), ("award", awards), ("award_type", types), ("state", states)])
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Grant>> {
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Grant>> {
         let catalogue = crate::law::catalogue(context)?;
         let known = store::grant::list(conn, &Filter::default())?;
         let known: HashMap<Key, Grant> = known.into_iter().map(|grant| (grant.key(), grant)).collect();
-        let mut names = Names::new(conn);
         let mut awards: HashMap<String, Result<Award, Fault>> = HashMap::new();
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
             let found = match kind_of(line).and_then(|kind| names.subject(kind, &title)) {
                 Ok(subject) => Ok(subject),

@@ -6,6 +6,7 @@ use domain::Fault;
 use domain::import::{Field, Lines, Plan, PlannedRow};
 use store::{Connection, Tx};
 
+use crate::names::{Asked, Names};
 use crate::{Context, Result};
 
 /// Called after each record written; it refuses when the officer gave up.
@@ -40,8 +41,14 @@ pub(crate) trait Kind {
         Ok(())
     }
 
-    /// What would become of every row. Looks up by maps: a table may have 50,000 rows.
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Self::Record>>;
+    /// What would become of every row. Looks up by maps: a table may have 50,000 rows. Whom rows name is asked of `names`
+    /// and of nobody else.
+    fn plan(
+        context: &Context<'_>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &Names<'_>,
+    ) -> Result<Plan<Self::Record>>;
 
     /// Writes the records that are added or changed.
     fn write(tx: &Tx<'_>, records: Vec<Self::Record>, step: Step<'_>) -> Result<()>;
@@ -56,7 +63,7 @@ pub(super) struct Registered {
     pub fields: fn(&Connection, &BTreeMap<String, String>) -> Result<Vec<Field>>,
     pub choices: fn(&Context<'_>, &Connection, &BTreeMap<String, String>) -> Result<Choices>,
     pub guard: fn(&Context<'_>, &BTreeMap<String, String>) -> Result<()>,
-    pub prepare: fn(&Context<'_>, &Connection, &Lines<'_>) -> Result<Prepared>,
+    pub prepare: fn(&Context<'_>, &Connection, &Lines<'_>, &BTreeMap<String, String>) -> Result<Prepared>,
 }
 
 /// Writes what a plan holds.
@@ -65,6 +72,7 @@ type Write = Box<dyn FnOnce(&Tx<'_>, Step<'_>) -> Result<()>>;
 /// A plan that can be looked at and written.
 pub(super) struct Prepared {
     pub rows: Vec<PlannedRow>,
+    pub asked: Asked,
     pub write: Write,
 }
 
@@ -72,13 +80,19 @@ const fn kind<K: Kind>(name: &'static str, noun: &'static str) -> Registered {
     Registered { name, noun, fields: K::fields, choices: K::choices, guard: K::guard, prepare: prepare::<K> }
 }
 
-fn prepare<K: Kind>(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Prepared> {
-    let Plan { mut rows, records } = K::plan(context, conn, lines)?;
+fn prepare<K: Kind>(
+    context: &Context<'_>,
+    conn: &Connection,
+    lines: &Lines<'_>,
+    answers: &BTreeMap<String, String>,
+) -> Result<Prepared> {
+    let names = Names::new(conn, answers)?;
+    let Plan { mut rows, records } = K::plan(context, conn, lines, &names)?;
     for row in &mut rows {
         let faults = std::mem::take(&mut row.faults).into_iter();
         row.faults = faults.map(|fault| lines.place(row.row, fault)).collect();
     }
-    Ok(Prepared { rows, write: Box::new(|tx, step| K::write(tx, records, step)) })
+    Ok(Prepared { rows, asked: names.asked(), write: Box::new(|tx, step| K::write(tx, records, step)) })
 }
 
 /// Every kind. A new one is its file and a line here.

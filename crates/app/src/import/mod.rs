@@ -23,6 +23,7 @@ use store::import::Mapping;
 use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
+use crate::names::{Asked, ImportDecision, ImportQuestion};
 use crate::{Context, Failure, Result};
 
 pub(crate) use kind::{Choices, Kind, SUBJECT_KINDS, Step, words};
@@ -108,6 +109,10 @@ pub struct ImportPreview {
     pub rows: Vec<ImportPreviewRow>,
     /// The same counted, as the import itself would answer.
     pub summary: Imported,
+    /// Names that may mean several, or somebody new: each asked once, its rows refused until it is answered.
+    pub questions: Vec<ImportQuestion>,
+    /// Names that were understood though nobody is called so as it stands.
+    pub decisions: Vec<ImportDecision>,
 }
 
 pub(crate) fn register(registry: &mut Registry) {
@@ -170,7 +175,8 @@ fn preview(context: &Context<'_>, request: ImportRequest) -> Result<ImportPrevie
         changes: row.changes,
         refused: row.faults.into_iter().map(Failure::from).collect(),
     });
-    Ok(ImportPreview { rows: rows.collect(), summary })
+    let Asked { questions, decisions, .. } = prepared.asked;
+    Ok(ImportPreview { rows: rows.collect(), summary, questions, decisions })
 }
 
 fn write(context: &Context<'_>, request: ImportWriteRequest) -> Result<OpOutput<Imported>> {

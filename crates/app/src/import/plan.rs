@@ -28,6 +28,9 @@ pub struct ImportRequest {
     /// What holds for the whole table: values by field, and what else the kind asks for (`round`).
     #[serde(default)]
     pub given: BTreeMap<String, String>,
+    /// Who is meant by names that were asked about: an id, a code, or `new`, by the text of the question.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
 }
 
 /// A table to take in for good.
@@ -93,7 +96,7 @@ pub(super) fn prepare(context: &Context<'_>, conn: &Connection, request: &Import
     let column =
         |id: &String| request.columns.get(id).copied().flatten().and_then(|column| usize::try_from(column).ok());
     let columns = fields.iter().map(|field| column(&field.id)).collect();
-    (kind.prepare)(context, conn, &Lines::new(&fields, columns, &table.sheet, &request.given))
+    (kind.prepare)(context, conn, &Lines::new(&fields, columns, &table.sheet, &request.given), &request.answers)
 }
 
 /// Writes a table as one operation, noted with the file; remembers its mapping.
@@ -111,7 +114,7 @@ pub(super) fn write(context: &Context<'_>, write: &ImportWriteRequest) -> Result
         return Err(Error::Faults(prepared.rows.into_iter().flat_map(|row| row.faults).collect()));
     }
     let moving = summary.added.saturating_add(summary.changed);
-    if moving == 0 {
+    if moving == 0 && prepared.asked.remember.is_empty() {
         return Ok(OpOutput { operation: None, output: summary, changes: Vec::new() });
     }
     let file = context.session.imports.find(&request.file)?;
@@ -141,6 +144,9 @@ pub(super) fn write(context: &Context<'_>, write: &ImportWriteRequest) -> Result
             skipped: &skipped,
         };
         summary.id = Some(store::import::add(tx, &import)?);
+        for (name, subject) in &prepared.asked.remember {
+            store::alias::remember(tx, name, *subject)?;
+        }
         store::import::remember(tx, kind.name, &table.layout, &request.columns, tx.at())?;
         Ok(summary)
     })

@@ -1,20 +1,23 @@
 //! Lines of a batch from the lists that units send: in columns, in one column of text, or below group rows that name the
 //! kind ("I. Tập thể"), the award or the unit. A row is a known line when it nominates the same for the same award.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use domain::id::BatchId;
 use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown};
 use domain::law::Catalogue;
 use domain::nomination::{Batch, Nomination, Submitted};
-use domain::person::{Person, split_honorific};
+use domain::person::split_honorific;
 use domain::subject::{Subject, SubjectKind};
+use domain::unit::Unit;
 use domain::{Fault, text};
 use store::{Connection, Tx};
 
 use super::line::{award_for, is_same, kind_name};
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
+use crate::names::{Found, Known, Names, PeopleNames, PersonHint};
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -178,25 +181,23 @@ impl Kind for Nominations {
         ])
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Record>> {
+    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
         let batch = super::resolve(conn, lines.given("batch"))?;
         super::batch::refuse_closed(conn, batch)?;
-        let mut people: HashMap<String, Vec<Person>> = HashMap::new();
-        for person in store::person::list(conn)? {
-            people.entry(text::match_key(&person.name)).or_default().push(person);
-        }
         let planning = Planning {
             conn,
             context,
             batch: super::batch::find(conn, batch)?,
             id: batch,
-            units: UnitNames::load(conn)?,
-            people,
+            names,
+            units: names.units(),
+            people: names.people()?,
             known: store::nomination::lines(conn, batch)?,
             catalogue: crate::law::catalogue(context)?,
         };
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
+            names.at(&line);
             let title = line.text("name");
             let draft = match planning.read(line.reading())? {
                 Ok(said) => planning.draft(said),
@@ -221,8 +222,9 @@ struct Planning<'a> {
     context: &'a Context<'a>,
     batch: Batch,
     id: BatchId,
-    units: UnitNames,
-    people: HashMap<String, Vec<Person>>,
+    names: &'a Names<'a>,
+    units: Rc<UnitNames>,
+    people: Rc<PeopleNames>,
     known: Vec<Nomination>,
     catalogue: Arc<Catalogue>,
 }
@@ -274,7 +276,14 @@ impl Planning<'_> {
                 Err(error) => return Err(error),
             },
         };
-        let subject = self.subject(kind, &submitted);
+        let subject = match self.subject(kind, &submitted)? {
+            Known::Is(subject) => Some(subject),
+            Known::New => None,
+            Known::Asked(fault) => {
+                reading.refuse(fault.at_field("name"));
+                None
+            }
+        };
         if let Some(subject) = subject {
             // What the list leaves out is known.
             let today = crate::subject::describe(self.conn, subject, self.context.today())?;
@@ -317,7 +326,7 @@ impl Planning<'_> {
             SubjectKind::Person
         } else if self.units.find(name).is_ok() {
             SubjectKind::Unit
-        } else if self.people.contains_key(&key) {
+        } else if self.people.called(name, &PersonHint::default()) != Found::Nobody {
             SubjectKind::Person
         } else if begins("hộ") || begins("gia đình") {
             SubjectKind::Household
@@ -328,22 +337,46 @@ impl Planning<'_> {
         }
     }
 
-    /// The record that a line is about, when just one can be meant.
-    fn subject(&self, kind: SubjectKind, submitted: &Submitted) -> Option<Subject> {
-        let named = || self.units.find(&submitted.name).ok();
-        let below = || self.units.find(&format!("{}, {}", submitted.name, submitted.unit)).ok();
+    /// The record that a line is about: the only one called so, or else who the name may mean. A line may also be about
+    /// somebody whom the data file does not have.
+    fn subject(&self, kind: SubjectKind, submitted: &Submitted) -> Result<Known> {
+        let Submitted { name, title, unit, .. } = submitted;
+        if name.is_empty() {
+            return Ok(Known::New);
+        }
         match kind {
-            SubjectKind::Unit => below().or_else(named).map(Subject::Unit),
-            SubjectKind::Household => crate::subject::resolve(self.conn, kind, &submitted.name).ok(),
+            SubjectKind::Unit => {
+                let placed = format!("{name}, {unit}");
+                let found = if unit.is_empty() { self.units.find(name) } else { self.units.find(&placed) };
+                match found.or_else(|_| self.units.find(name)) {
+                    Ok(id) => Ok(Known::Is(Subject::Unit(id))),
+                    Err(_) if !self.units.called(name).is_empty() => Ok(Known::New),
+                    Err(_) => {
+                        let above = self.units.find(unit).ok();
+                        let fits = |own: &Unit| above.is_none() || own.parent_id.is_none() || own.parent_id == above;
+                        self.names.known_unit(name, name, fits)
+                    }
+                }
+            }
+            SubjectKind::Household => Ok(match crate::subject::resolve(self.conn, kind, name) {
+                Ok(subject) => Known::Is(subject),
+                Err(_) => Known::New,
+            }),
             SubjectKind::Person => {
-                let namesakes = self.people.get(&text::match_key(&submitted.name))?;
-                let unit = self.units.find(&submitted.unit).ok();
-                let works_there = |person: &&Person| {
-                    unit.is_none() || person.positions.iter().any(|position| position.unit_id == unit)
+                let hint = PersonHint {
+                    birth: None,
+                    unit: self.units.find(unit).ok(),
+                    unit_written: unit.clone(),
+                    title: title.clone(),
                 };
-                let mut fitting = namesakes.iter().filter(works_there);
-                let only = fitting.next().filter(|_| fitting.next().is_none())?;
-                only.id.map(Subject::Person)
+                match self.people.called(name, &hint) {
+                    Found::Is(place) => {
+                        let id = self.people.at(place).and_then(|person| person.id);
+                        Ok(id.map_or(Known::New, |id| Known::Is(Subject::Person(id))))
+                    }
+                    Found::Perhaps(_) => Ok(Known::New),
+                    Found::Nobody => self.names.known_person(name, &hint, |_| true),
+                }
             }
         }
     }

@@ -7,12 +7,14 @@ use domain::date::PartialDate;
 use domain::id::UnitId;
 use domain::import::{Draft, Field, Identity, Lines, Meant, Plan, Proposal, Reading, Shown, meant, targets};
 use domain::person::{Person, Position, Sex, split_honorific};
+use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step, words};
+use crate::names::{Known, Names, PersonHint};
 use crate::unit::{UnitNames, spelt_as_known};
-use crate::{Context, Result};
+use crate::{Context, Error, Result};
 
 /// Tables of people.
 pub(crate) struct People;
@@ -67,10 +69,10 @@ impl Kind for People {
         Ok(vec![("honorific", words(["Ông", "Bà"])), ("sex", sexes), ("unit", UnitNames::load(conn)?.list())])
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Person>> {
-        let planning =
-            Planning { units: UnitNames::load(conn)?, known: store::person::list(conn)?, today: context.today() };
-        Ok(Plan::of(planning.proposals(lines)))
+    fn plan(context: &Context<'_>, _: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Person>> {
+        let people = names.people()?;
+        let planning = Planning { units: &names.units(), names, known: people.all(), today: context.today() };
+        Ok(Plan::of(planning.proposals(lines)?))
     }
 
     fn write(tx: &Tx<'_>, records: Vec<Person>, step: Step<'_>) -> Result<()> {
@@ -82,30 +84,75 @@ impl Kind for People {
     }
 }
 
-struct Planning {
-    units: UnitNames,
-    known: Vec<Person>,
+struct Planning<'a> {
+    units: &'a UnitNames,
+    names: &'a Names<'a>,
+    known: &'a [Person],
     today: PartialDate,
 }
 
-impl Planning {
-    fn proposals(&self, lines: &Lines<'_>) -> Vec<Proposal<Person>> {
-        let said: Vec<(u32, String, Result<Said, Vec<Fault>>)> =
-            lines.iter().map(|line| (line.row, line.text("name"), self.read(line.reading()))).collect();
+impl Planning<'_> {
+    fn proposals(&self, lines: &Lines<'_>) -> Result<Vec<Proposal<Person>>> {
+        let mut said: Vec<(u32, String, Result<Said, Vec<Fault>>)> = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            self.names.at(&line);
+            let unit = match line.text("unit").as_str() {
+                "" => None,
+                name => match self.names.unit(name) {
+                    Ok(unit) => Some(Ok(unit)),
+                    Err(Error::Fault(fault)) => Some(Err(fault)),
+                    Err(error) => return Err(error),
+                },
+            };
+            said.push((line.row, line.text("name"), self.read(line.reading(), unit)));
+        }
         let identities: Vec<Identity> = said.iter().map(|(_, _, said)| self.identity(said)).collect();
         let known: Vec<Identity> = self.known.iter().map(|person| self.known_identity(person)).collect();
-        let meant = meant(&known, &identities);
+        let mut meant = meant(&known, &identities);
+        self.know_again(&mut said, &mut meant)?;
         let targets = targets(&identities, &meant);
-        let mut codes = Codes::of(&self.known, lines);
+        let mut codes = Codes::of(self.known, lines);
         let rows = said.into_iter().zip(meant.iter().zip(targets));
-        rows.map(|((row, title, said), (meant, target))| {
+        let proposals = rows.map(|((row, title, said), (meant, target))| {
             let draft = said.and_then(|said| self.draft(said, meant, target, &mut codes));
             Proposal { row, title, draft }
-        })
-        .collect()
+        });
+        Ok(proposals.collect())
     }
 
-    fn read(&self, mut reading: Reading<'_>) -> Result<Said, Vec<Fault>> {
+    /// Rows of which nobody has the name may still be about somebody known: without marks, a slip apart, under a name
+    /// that was answered for. Such a row does not rename them.
+    fn know_again(&self, said: &mut [(u32, String, Result<Said, Vec<Fault>>)], meant: &mut [Meant]) -> Result<()> {
+        let taken: HashSet<usize> = meant
+            .iter()
+            .filter_map(|meant| if let Meant::Known(place) = meant { Some(*place) } else { None })
+            .collect();
+        let people = self.names.people()?;
+        for ((row, _, said), meant) in said.iter_mut().zip(meant) {
+            let (Ok(own), Meant::New) = (&mut *said, &*meant) else { continue };
+            let fits = |place: usize| !taken.contains(&place);
+            let hint = PersonHint {
+                birth: own.person.birth_date,
+                unit: own.position.unit_id,
+                unit_written: self.units.name(own.position.unit_id),
+                title: own.position.title.clone(),
+            };
+            self.names.at_row(*row);
+            match self.names.known_person(&own.person.name, &hint, fits)? {
+                Known::New => {}
+                Known::Asked(fault) => *said = Err(vec![fault.at_field("name")]),
+                Known::Is(subject) => {
+                    let Subject::Person(id) = subject else { continue };
+                    let Some((place, person)) = people.place(id).zip(people.get(id)) else { continue };
+                    own.person.name.clone_from(&person.name);
+                    *meant = Meant::Known(place);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&self, mut reading: Reading<'_>, unit: Option<Result<UnitId, Fault>>) -> Result<Said, Vec<Fault>> {
         let (before_name, name) = split_honorific(&reading.text("name"));
         let own = reading.text("honorific");
         let person = Person {
@@ -120,7 +167,7 @@ impl Planning {
             ..Person::default()
         };
         let position = Position {
-            unit_id: reading.parse("unit", |name| self.units.find(name)),
+            unit_id: unit.and_then(|unit| reading.take("unit", unit)),
             title: reading.text("title"),
             from: reading.date("from"),
             ..Position::default()
@@ -235,7 +282,11 @@ fn merged(known: Option<&Person>, said: Person) -> Person {
         code: or(said.code, known.code),
         honorific: or(said.honorific, known.honorific),
         name: spelt_as_known(said.name, known.name),
-        birth_date: said.birth_date.or(known.birth_date),
+        // The year alone takes no day away.
+        birth_date: match (said.birth_date, known.birth_date) {
+            (Some(said), Some(known)) if said.covers(known) => Some(known),
+            (said, known) => said.or(known),
+        },
         sex: said.sex.or(known.sex),
         subject_class: or(said.subject_class, known.subject_class),
         employed_from: said.employed_from.or(known.employed_from),

@@ -6,7 +6,7 @@ pub(crate) mod import;
 use domain::Fault;
 use domain::id::PersonId;
 use domain::person::{Person, SUBJECT_CLASSES};
-use domain::subject::Subject;
+use domain::subject::{Subject, SubjectKind};
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput, Tx};
@@ -53,7 +53,7 @@ pub fn find(conn: &Connection, id: PersonId) -> Result<Person> {
     Ok(store::person::get(conn, id)?.ok_or_else(|| Fault::new("person.unknown").with("name", id))?)
 }
 
-/// The person meant: by id, code, or exact name.
+/// The person meant: by id, code, exact name, or a name that an answer is remembered of.
 ///
 /// # Errors
 /// `person.unknown`; `person.ambiguous` with the candidates' codes.
@@ -66,7 +66,10 @@ pub fn resolve(conn: &Connection, text: &str) -> Result<PersonId> {
         return Ok(person.id.ok_or_else(unknown)?);
     }
     match store::person::by_name(conn, text)?.as_slice() {
-        [] => Err(unknown().into()),
+        [] => match store::alias::meant(conn, SubjectKind::Person, text)? {
+            Some(Subject::Person(person)) => Ok(person),
+            _ => Err(unknown().into()),
+        },
         [person] => Ok(person.id.ok_or_else(unknown)?),
         several => {
             let codes: Vec<&str> = several.iter().map(|person| person.code.as_str()).collect();

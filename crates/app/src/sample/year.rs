@@ -45,9 +45,9 @@ pub(super) fn movements(tx: &Tx<'_>) -> Result<()> {
 pub(super) fn achievements(tx: &Tx<'_>) -> Result<u32> {
     let achievements = data::achievements()?;
     let number = count(&achievements);
-    let mut names = crate::names::Names::new(tx);
+    let names = crate::names::Names::new(tx, &std::collections::BTreeMap::new())?;
     for sample in achievements {
-        let id = crate::achievement::write(tx, sample.achievement.resolve(&mut names)?)?;
+        let id = crate::achievement::write(tx, sample.achievement.resolve(&names)?)?;
         for file in sample.evidence {
             let sha256 = store::content::keep(tx, file.text.as_bytes())?;
             store::achievement::add_evidence(tx, id, &file.name, &sha256, &file.note)?;

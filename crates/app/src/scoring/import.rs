@@ -16,6 +16,7 @@ use store::{Connection, Tx};
 use super::evidence;
 use super::loaded::{Loaded, UnitValues};
 use crate::import::{Choices, Kind, Step};
+use crate::names::Names;
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -93,9 +94,15 @@ impl Kind for Scores {
         refuse_locked(context, given)
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Option<Entry>>> {
-        let mut planning = Planning::of(context, conn, lines)?;
+    fn plan(
+        context: &Context<'_>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &Names<'_>,
+    ) -> Result<Plan<Option<Entry>>> {
+        let mut planning = Planning::of(context, conn, lines, names)?;
         let proposals = lines.iter().map(|line| {
+            names.at(&line);
             if line.text("value").is_empty() {
                 let (unit, criterion) = (line.text("unit"), line.text("criterion"));
                 let target = format!("row {}", line.row);
@@ -167,8 +174,13 @@ impl Kind for ScoreGrid {
         refuse_locked(context, given)
     }
 
-    fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Vec<Entry>>> {
-        let mut planning = Planning::of(context, conn, lines)?;
+    fn plan(
+        context: &Context<'_>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &Names<'_>,
+    ) -> Result<Plan<Vec<Entry>>> {
+        let mut planning = Planning::of(context, conn, lines, names)?;
         let columns: Vec<(String, String)> = planning
             .loaded
             .plan
@@ -179,6 +191,7 @@ impl Kind for ScoreGrid {
             })
             .collect();
         let proposals = lines.iter().map(|line| {
+            names.at(&line);
             let mut reading = line.reading();
             let mut cells: Vec<Draft<Entry>> = Vec::new();
             for (criterion, field) in &columns {
@@ -221,7 +234,7 @@ struct Planning<'a> {
     /// The round's units by the name they had when it was opened; several of one name are told apart by code.
     places: HashMap<String, Vec<usize>>,
     ids: HashMap<UnitId, usize>,
-    units: UnitNames,
+    names: &'a Names<'a>,
     criteria: HashMap<String, LeafColumn>,
     /// Evidence of the round, with what earlier rows of the table add to it.
     evidence: Vec<ScoreEvidence>,
@@ -230,7 +243,7 @@ struct Planning<'a> {
 }
 
 impl<'a> Planning<'a> {
-    fn of(context: &'a Context<'a>, conn: &Connection, lines: &Lines<'_>) -> Result<Self> {
+    fn of(context: &'a Context<'a>, conn: &Connection, lines: &Lines<'_>, names: &'a Names<'a>) -> Result<Self> {
         let round = super::round::resolve(conn, lines.given("round"))?;
         if let Some(fault) = store::scoring::guard(conn, round.uuid())? {
             return Err(fault.into());
@@ -252,9 +265,10 @@ impl<'a> Planning<'a> {
         let machine = lines.head("value").is_some_and(|head| head.eq_ignore_ascii_case("value"));
         let values = loaded.units.iter().map(|unit| Ok((unit.unit_id, loaded.values(conn, unit.unit_id)?)));
         let values = values.collect::<Result<HashMap<_, _>>>()?;
-        let (inputs, units) = (loaded.inputs.clone(), UnitNames::load(conn)?);
+        let inputs = loaded.inputs.clone();
+        names.only_among(ids.keys().copied().collect());
         let evidence = store::scoring::evidence(conn, round, None)?;
-        Ok(Self { context, round, inputs, values, places, ids, units, criteria, evidence, machine, loaded })
+        Ok(Self { context, round, inputs, values, places, ids, names, criteria, evidence, machine, loaded })
     }
 
     fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
@@ -270,14 +284,17 @@ impl<'a> Planning<'a> {
                 member(only).map(|unit| unit.unit_id).ok_or_else(|| Fault::new("unit.unknown").with("name", &name))
             }
             [_, _, ..] => {
-                let codes = named.iter().filter_map(member).filter_map(|unit| self.units.get(unit.unit_id));
+                let units = self.names.units();
+                let codes = named.iter().filter_map(member).filter_map(|unit| units.get(unit.unit_id));
                 let codes = codes.map(|unit| unit.code.as_str()).collect::<Vec<_>>().join(", ");
                 Err(Fault::new("unit.ambiguous").with("name", &name).with("codes", codes))
             }
-            [] => self.units.find(&name).and_then(|id| {
-                let missing = || Fault::new("round.unit_missing").with("name", &name);
-                if self.ids.contains_key(&id) { Ok(id) } else { Err(missing()) }
-            }),
+            [] => match self.names.unit(&name) {
+                Ok(id) if self.ids.contains_key(&id) => Ok(id),
+                Ok(_) => Err(Fault::new("round.unit_missing").with("name", &name)),
+                Err(Error::Fault(fault)) => Err(fault),
+                Err(_) => Err(Fault::new("unit.unknown").with("name", &name)),
+            },
         };
         reading.take("unit", found)
     }

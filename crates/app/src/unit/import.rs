@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use domain::Fault;
 use domain::id::{UnitId, UnitKindId};
 use domain::import::{Draft, Field, Identity, Lines, Meant, Plan, Proposal, Shown, meant, refuse_twins, targets};
+use domain::names::{NameIndex, surely};
+use domain::subject::Subject;
 use domain::text;
 use domain::unit::{Unit, UnitKind, code_from_name};
 use store::{Connection, Tx};
 
 use super::lookup::UnitNames;
 use crate::import::{Choices, Kind, Step};
-use crate::{Context, Result};
+use crate::names::{Known, Names};
+use crate::{Context, Error, Result};
 
 /// Tables of units.
 pub(crate) struct Units;
@@ -89,10 +92,9 @@ impl Kind for Units {
         Ok(vec![("kind", kinds), ("parent", UnitNames::load(conn)?.list())])
     }
 
-    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>) -> Result<Plan<Record>> {
-        let known = UnitNames::load(conn)?;
+    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
         let kinds = store::unit::kinds(conn)?;
-        Ok(Plan::of(Planning { known: &known, kinds: &kinds }.proposals(lines)))
+        Ok(Plan::of(Planning { known: &names.units(), names, kinds: &kinds }.proposals(lines)?))
     }
 
     fn write(tx: &Tx<'_>, records: Vec<Record>, step: Step<'_>) -> Result<()> {
@@ -147,17 +149,23 @@ fn highest_first(records: Vec<Record>) -> Vec<Record> {
 
 struct Planning<'a> {
     known: &'a UnitNames,
+    names: &'a Names<'a>,
     kinds: &'a [UnitKind],
 }
 
 impl Planning<'_> {
-    fn proposals(&self, lines: &Lines<'_>) -> Vec<Proposal<Record>> {
+    fn proposals(&self, lines: &Lines<'_>) -> Result<Vec<Proposal<Record>>> {
         let in_file = Named::of(lines);
-        let said: Vec<(u32, Result<Said, Vec<Fault>>)> =
-            lines.iter().map(|line| (line.row, self.read(line.reading(), &in_file))).collect();
+        let mut said: Vec<(u32, Result<Said, Vec<Fault>>)> = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            self.names.at(&line);
+            let above = self.above(&line.text("parent"), &in_file)?;
+            said.push((line.row, self.read(line.reading(), above)));
+        }
         let identities: Vec<Identity> = said.iter().map(|(_, said)| self.identity(said)).collect();
         let known: Vec<Identity> = self.known.all().iter().map(known_identity).collect();
-        let meant = meant(&known, &identities);
+        let mut meant = meant(&known, &identities);
+        self.know_again(lines, &mut said, &mut meant, &in_file)?;
         let targets = targets(&identities, &meant);
         let ids: Vec<Option<UnitId>> = meant.iter().map(|meant| self.id_of(meant)).collect();
         let mut codes = Codes::of(self.known, lines);
@@ -170,10 +178,64 @@ impl Planning<'_> {
         refuse_twins(&mut proposals);
         self.refuse_circles(&mut proposals, &ids);
         refuse_below_refused(&mut proposals, &in_file);
-        proposals
+        Ok(proposals)
     }
 
-    fn read(&self, mut reading: domain::import::Reading<'_>, in_file: &Named) -> Result<Said, Vec<Fault>> {
+    /// Rows of which no unit has the name may still be about a known one: under a short form, another spelling, a name
+    /// that was answered for. Such a row does not rename it.
+    fn know_again(
+        &self,
+        lines: &Lines<'_>,
+        said: &mut [(u32, Result<Said, Vec<Fault>>)],
+        meant: &mut [Meant],
+        in_file: &Named,
+    ) -> Result<()> {
+        let taken: HashSet<usize> = meant
+            .iter()
+            .filter_map(|meant| if let Meant::Known(place) = meant { Some(*place) } else { None })
+            .collect();
+        for ((line, (row, said)), meant) in lines.iter().zip(said).zip(meant) {
+            let (Ok(own), Meant::New) = (&mut *said, &*meant) else { continue };
+            if self.known.former(&own.unit.name).is_some() {
+                continue;
+            }
+            let above = match own.parent {
+                Some(Above::Known(id)) => Some(id),
+                _ => None,
+            };
+            let in_row = matches!(own.parent, Some(Above::Row(_)));
+            let fits = |unit: &Unit| {
+                let place = unit.id.and_then(|id| self.known.place(id));
+                let same_above = above.is_none() || unit.parent_id.is_none() || unit.parent_id == above;
+                place.is_some_and(|place| !taken.contains(&place))
+                    && same_above
+                    && !(in_row && unit.parent_id.is_some())
+            };
+            let parent = line.text("parent");
+            let written = match in_file.find(&own.unit.name) {
+                [_, _, ..] if !parent.is_empty() => format!("{}, {parent}", own.unit.name),
+                _ => own.unit.name.clone(),
+            };
+            self.names.at_row(*row);
+            match self.names.known_unit(&own.unit.name, &written, fits)? {
+                Known::New => {}
+                Known::Asked(fault) => *said = Err(vec![fault.at_field("name")]),
+                Known::Is(subject) => {
+                    let Subject::Unit(id) = subject else { continue };
+                    let Some(place) = self.known.place(id) else { continue };
+                    own.unit.name = self.known.name(Some(id));
+                    *meant = Meant::Known(place);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read(
+        &self,
+        mut reading: domain::import::Reading<'_>,
+        above: Option<Result<Above, Fault>>,
+    ) -> Result<Said, Vec<Fault>> {
         let mut unit = Unit::named(&reading.text("name"));
         unit.code = reading.text("code");
         unit.short_name = reading.text("short_name");
@@ -183,7 +245,7 @@ impl Planning<'_> {
         unit.founded = reading.date("founded");
         unit.ended = reading.date("ended");
         unit.kind_id = reading.parse("kind", |name| self.kind(name));
-        let parent = reading.parse("parent", |name| self.above(name, in_file));
+        let parent = above.and_then(|above| reading.take("parent", above));
         if unit.name.is_empty() {
             reading.refuse(Fault::new("unit.name_missing").at_field("name"));
         }
@@ -197,20 +259,30 @@ impl Planning<'_> {
         found.ok_or_else(|| Fault::new("unit_kind.unknown").with("name", name).with("kinds", names()))
     }
 
-    /// The unit above: a known one, or a row of the table when none is called so.
-    fn above(&self, name: &str, in_file: &Named) -> Result<Above, Fault> {
-        match self.known.find(name) {
-            Ok(id) => Ok(Above::Known(id)),
-            Err(fault) if fault.code == "unit.unknown" => match in_file.find(name) {
-                [] => Err(fault),
-                [place] => Ok(Above::Row(*place)),
+    /// The unit above: a known one, or a row of the table when none is called so; then what else the name may mean.
+    fn above(&self, name: &str, in_file: &Named) -> Result<Option<Result<Above, Fault>>> {
+        if name.is_empty() {
+            return Ok(None);
+        }
+        if self.known.called(name).is_empty() {
+            match in_file.find(name) {
+                [] => {}
+                [place] => return Ok(Some(Ok(Above::Row(*place)))),
                 several => {
                     let rows = several.iter().map(|place| format!("dòng {}", in_file.row(*place)));
                     let codes = rows.collect::<Vec<_>>().join(", ");
-                    Err(Fault::new("unit.ambiguous").with("name", name).with("codes", codes))
+                    return Ok(Some(Err(Fault::new("unit.ambiguous").with("name", name).with("codes", codes))));
                 }
-            },
-            Err(fault) => Err(fault),
+            }
+            let known = surely(&self.known.alike(name)).is_some();
+            if let Some(place) = in_file.alike(name).filter(|_| !known) {
+                return Ok(Some(Ok(Above::Row(place))));
+            }
+        }
+        match self.names.unit(name) {
+            Ok(id) => Ok(Some(Ok(Above::Known(id)))),
+            Err(Error::Fault(fault)) => Ok(Some(Err(fault))),
+            Err(error) => Err(error),
         }
     }
 
@@ -382,11 +454,13 @@ fn lines_title(said: &Result<Said, Vec<Fault>>, in_file: &Named, place: usize) -
 struct Named {
     rows: Vec<(u32, String)>,
     places: HashMap<String, Vec<usize>>,
+    index: NameIndex,
 }
 
 impl Named {
     fn of(lines: &Lines<'_>) -> Self {
-        let mut named = Self { rows: Vec::with_capacity(lines.len()), places: HashMap::new() };
+        let mut named =
+            Self { rows: Vec::with_capacity(lines.len()), places: HashMap::new(), index: NameIndex::default() };
         for (place, line) in lines.iter().enumerate() {
             let (name, code) = (line.text("name"), text::match_key(&line.text("code")));
             let key = text::match_key(&name);
@@ -395,9 +469,15 @@ impl Named {
             {
                 named.places.entry(key).or_default().push(place);
             }
+            named.index.add(&name, place);
             named.rows.push((line.row, name));
         }
         named
+    }
+
+    /// The one row whose name is surely the same, written otherwise.
+    fn alike(&self, name: &str) -> Option<usize> {
+        surely(&self.index.look(name))
     }
 
     fn find(&self, name: &str) -> &[usize] {

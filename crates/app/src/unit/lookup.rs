@@ -1,9 +1,11 @@
 //! Units by what lists call them, looked up in memory: for tables of many rows.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use domain::Fault;
 use domain::id::UnitId;
+use domain::names::{Alike, NameIndex};
 use domain::text;
 use domain::unit::{SuccessionKind, Unit};
 use store::Connection;
@@ -18,6 +20,10 @@ pub(crate) struct UnitNames {
     names: HashMap<String, Vec<usize>>,
     /// By what they were called before, and by short name; serves where no unit is called so today.
     other_names: HashMap<String, Vec<usize>>,
+    /// Names from before a unit was renamed.
+    former: Vec<(usize, String)>,
+    /// Made when the first name is not found as it stands.
+    alike: OnceCell<NameIndex>,
 }
 
 impl UnitNames {
@@ -33,6 +39,7 @@ impl UnitNames {
         }
         let ids: HashMap<UnitId, usize> = ids;
         let mut other_names: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut former = Vec::new();
         let mut also_called = |name: &str, place: usize| {
             let key = text::match_key(name);
             let places = other_names.entry(key).or_default();
@@ -48,9 +55,10 @@ impl UnitNames {
                 (succession.kind, succession.from.first().and_then(|id| ids.get(id)))
             {
                 also_called(&succession.old_name, *place);
+                former.push((*place, succession.old_name));
             }
         }
-        Ok(Self { ids, codes, names, other_names, units })
+        Ok(Self { ids, codes, names, other_names, former, alike: OnceCell::new(), units })
     }
 
     /// All units, by name.
@@ -67,6 +75,11 @@ impl UnitNames {
     /// The unit of an id.
     pub fn get(&self, id: UnitId) -> Option<&Unit> {
         self.units.get(*self.ids.get(&id)?)
+    }
+
+    /// The place of an id among all.
+    pub fn place(&self, id: UnitId) -> Option<usize> {
+        self.ids.get(&id).copied()
     }
 
     /// The name of a unit; empty for none.
@@ -88,20 +101,7 @@ impl UnitNames {
     /// `unit.unknown`; `unit.ambiguous` with the candidates' codes.
     pub fn find(&self, name: &str) -> Result<UnitId, Fault> {
         let unknown = || Fault::new("unit.unknown").with("name", name);
-        if let Some(unit) = name.parse().ok().and_then(|id| self.get(id)) {
-            return unit.id.ok_or_else(unknown);
-        }
-        let key = text::match_key(name);
-        let coded = self.codes.get(&key).copied();
-        let named = || self.names.get(&key).cloned().unwrap_or_default();
-        let mut meant = coded.map_or_else(named, |place| vec![place]);
-        if meant.is_empty() {
-            meant = self.below(&key);
-        }
-        if meant.is_empty() {
-            meant = self.other_names.get(&key).cloned().unwrap_or_default();
-        }
-        match meant.as_slice() {
+        match self.called(name).as_slice() {
             [] => Err(unknown()),
             [place] => self.units.get(*place).and_then(|unit| unit.id).ok_or_else(unknown),
             several => {
@@ -110,6 +110,41 @@ impl UnitNames {
                 Err(Fault::new("unit.ambiguous").with("name", name).with("codes", codes))
             }
         }
+    }
+
+    /// The places of all units that are called exactly so: by what says most of the unit.
+    pub fn called(&self, name: &str) -> Vec<usize> {
+        if let Some(place) = name.parse().ok().and_then(|id| self.ids.get(&id)) {
+            return vec![*place];
+        }
+        let key = text::match_key(name);
+        let named = || self.names.get(&key).cloned().unwrap_or_default();
+        let mut meant = self.codes.get(&key).map_or_else(named, |place| vec![*place]);
+        if meant.is_empty() {
+            meant = self.below(&key);
+        }
+        if meant.is_empty() {
+            meant = self.other_names.get(&key).cloned().unwrap_or_default();
+        }
+        meant
+    }
+
+    /// The units that a name may mean which none has as it stands, by how alike their names are: their own, short and
+    /// former ones, and their own before that of the unit above ("Văn phòng Sở Y tế").
+    pub fn alike(&self, name: &str) -> Vec<Alike> {
+        let index = self.alike.get_or_init(|| {
+            let mut index = NameIndex::default();
+            for (place, unit) in self.units.iter().enumerate() {
+                index.add(&unit.name, place);
+                index.add(&unit.short_name, place);
+                if let Some(above) = unit.parent_id.and_then(|parent| self.get(parent)) {
+                    index.add(&format!("{} {}", unit.name, above.name), place);
+                }
+            }
+            self.former.iter().for_each(|(place, name)| index.add(name, *place));
+            index
+        });
+        index.look(name)
     }
 
     /// The units called so, wherever a comma may part their name from that of the unit above.

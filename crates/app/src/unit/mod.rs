@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use domain::Fault;
 use domain::id::UnitId;
-use domain::subject::Subject;
+use domain::subject::{Subject, SubjectKind};
 use domain::text;
 use domain::unit::{Succession, Unit};
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,7 @@ pub fn find(conn: &Connection, id: UnitId) -> Result<Unit> {
     store::unit::get(conn, id)?.ok_or_else(|| Fault::new("unit.unknown").with("name", id).into())
 }
 
-/// The unit that a person means: by its id, its code, or its exact name.
+/// The unit that a person means: by its id, its code, its exact name, or a name that an answer is remembered of.
 ///
 /// # Errors
 /// `unit.unknown`; `unit.ambiguous` with the candidates' codes.
@@ -86,7 +86,10 @@ pub fn resolve(conn: &Connection, text: &str) -> Result<Unit> {
     match named.len() {
         0 => match store::unit::by_other_name(conn, text)?.as_slice() {
             [only] => find(conn, *only),
-            _ => Err(Fault::new("unit.unknown").with("name", text).into()),
+            _ => match store::alias::meant(conn, SubjectKind::Unit, text)? {
+                Some(Subject::Unit(unit)) => find(conn, unit),
+                _ => Err(Fault::new("unit.unknown").with("name", text).into()),
+            },
         },
         1 => Ok(named.remove(0)),
         _ => {

@@ -5,5 +5,6 @@
 mod backup;
 mod import;
 mod import_kinds;
+mod names;
 mod office;
 mod unit;

@@ -77,3 +77,49 @@ fn tables_are_read_without_a_data_file() {
     file(folder.path(), "trong.csv", "");
     assert_eq!(run(folder.path(), &["table", "read", "trong.csv"]).1["error"]["code"], json!("read.empty"));
 }
+
+#[test]
+fn names_are_asked_once_answered_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    file(folder, "don-vi.csv", "Mã,Tên đơn vị\nUBXA,Ủy ban nhân dân xã Thanh Lâm\nPNV,Phòng Nội vụ\n");
+    file(
+        folder,
+        "xep-loai.csv",
+        "Đơn vị,Năm,Xếp loại\nUBND X. Thanh Lâm,2025,Hoàn thành tốt nhiệm vụ\nPhòng Nội vự,2025,Hoàn thành tốt nhiệm vụ\n",
+    );
+    assert_eq!(run(folder, &["new"]).0, 0);
+    assert_eq!(run(folder, &["unit", "import", "don-vi.csv"]).0, 0);
+    let (code, dry) = run(folder, &["evaluation", "import", "xep-loai.csv", "--dry-run"]);
+    assert_eq!((code, &dry["added"]), (0, &json!(1)));
+    assert_eq!(dry["decisions"][0]["subject"]["code"], json!("UBXA"));
+    assert_eq!(
+        (&dry["questions"][0]["text"], &dry["questions"][0]["rows"], &dry["questions"][0]["candidates"][0]["code"]),
+        (&json!("Phòng Nội vự"), &json!([3]), &json!("PNV"))
+    );
+    let text = Command::new(env!("CARGO_BIN_EXE_thidua-cli"))
+        .current_dir(folder)
+        .args(["--data", "so.thidua", "evaluation", "import", "xep-loai.csv", "--dry-run"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("Hiểu “UBND X. Thanh Lâm” là “Ủy ban nhân dân xã Thanh Lâm” (UBXA), 1 dòng"), "{text}");
+    assert!(text.contains("--answer \"Phòng Nội vự=MÃ\"\n    PNV: Phòng Nội vụ"), "{text}");
+
+    assert_eq!(run(folder, &["evaluation", "import", "xep-loai.csv"]).1["error"]["code"], json!("names.unsure"));
+    let answer = ["evaluation", "import", "xep-loai.csv", "--answer", "Phòng Nội vự=PNV"];
+    let (code, done) = run(folder, &answer);
+    assert_eq!((code, &done["added"]), (0, &json!(2)));
+    assert_eq!(run(folder, &["evaluation", "import", "xep-loai.csv"]).1["unchanged"], json!(2));
+    let aliases = run(folder, &["alias", "list"]).1;
+    assert_eq!(
+        (&aliases["items"][0]["text"], &aliases["items"][0]["name"]),
+        (&json!("Phòng Nội vự"), &json!("Phòng Nội vụ"))
+    );
+    // The other commands know the name too.
+    let (code, shown) = run(folder, &["unit", "show", "Phòng Nội vự"]);
+    assert_eq!((code, &shown["unit"]["code"]), (0, &json!("PNV")), "{shown}");
+    assert_eq!(run(folder, &["alias", "remove", "Phòng Nội vự"]).0, 0);
+    assert_eq!(run(folder, &["evaluation", "import", "xep-loai.csv"]).0, 1);
+    assert_eq!(run(folder, &["evaluation", "import", "xep-loai.csv", "--answer", "Phòng Nội vự"]).0, 1);
+}

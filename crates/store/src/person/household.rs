@@ -2,10 +2,11 @@
 
 use domain::id::{HouseholdId, UnitId};
 use domain::person::Household;
+use domain::subject::Subject;
 use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::{Result, Table, Tx, row};
+use crate::{Result, Table, Tx, alias, row};
 
 pub(super) const TABLE: Table = Table::entity(
     "household",
@@ -81,8 +82,9 @@ pub fn save_household(tx: &Tx<'_>, household: &Household) -> Result<HouseholdId>
     Ok(id)
 }
 
-/// Removes a household.
+/// Removes a household with what lists call it.
 pub fn remove_household(tx: &Tx<'_>, id: HouseholdId) -> Result<()> {
+    alias::remove_of(tx, Subject::Household(id))?;
     tx.execute("DELETE FROM household WHERE id=?1", [id.uuid()])?;
     Ok(())
 }

@@ -4,11 +4,12 @@ mod household;
 
 use domain::id::{PersonId, PositionId, UnitId};
 use domain::person::{Person, Position};
+use domain::subject::Subject;
 use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
-use crate::{Result, Table, Tx, row};
+use crate::{Result, Table, Tx, alias, row};
 
 pub use household::{household, households, households_called, remove_household, save_household};
 
@@ -186,8 +187,9 @@ fn save_positions(tx: &Tx<'_>, person: PersonId, positions: &[Position]) -> Resu
     Ok(())
 }
 
-/// Removes a person with positions.
+/// Removes a person with positions and with what lists call them.
 pub fn remove(tx: &Tx<'_>, id: PersonId) -> Result<()> {
+    alias::remove_of(tx, Subject::Person(id))?;
     tx.execute("DELETE FROM position WHERE person_id=?1", [id.uuid()])?;
     tx.execute("DELETE FROM person WHERE id=?1", [id.uuid()])?;
     Ok(())

@@ -4,11 +4,12 @@ mod kind;
 mod succession;
 
 use domain::id::{UnitId, UnitKindId};
+use domain::subject::Subject;
 use domain::text;
 use domain::unit::Unit;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::{Result, Table, Tx, row};
+use crate::{Result, Table, Tx, alias, row};
 
 pub use kind::{add_default_kind, kinds, remove_kind, save_kind};
 pub use succession::{lineage, remove_succession, save_succession, successions};
@@ -127,8 +128,9 @@ pub fn save(tx: &Tx<'_>, unit: &Unit) -> Result<UnitId> {
     Ok(id)
 }
 
-/// Removes a unit that nothing names; SQLite refuses otherwise.
+/// Removes a unit that nothing names, with what lists call it; SQLite refuses otherwise.
 pub fn remove(tx: &Tx<'_>, id: UnitId) -> Result<()> {
+    alias::remove_of(tx, Subject::Unit(id))?;
     tx.execute("DELETE FROM unit WHERE id=?1", [id.uuid()])?;
     Ok(())
 }
