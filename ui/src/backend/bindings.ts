@@ -205,6 +205,41 @@ evidence: number, };
 export type Aggregate = "sum" | "weighted" | "average" | "max" | "min";
 
 /**
+ * Which alias.
+ */
+export type AliasChoice = { 
+/**
+ * Its id.
+ */
+id: AliasId, };
+
+/**
+ * Of a name that lists use for a subject.
+ */
+export type AliasId = string;
+
+/**
+ * An alias as lists show it.
+ */
+export type AliasRow = { 
+/**
+ * Who is meant.
+ */
+name: string, 
+/**
+ * Its id.
+ */
+id: AliasId, 
+/**
+ * The name as it was written.
+ */
+text: string, 
+/**
+ * Who is meant.
+ */
+subject: Subject, };
+
+/**
  * One thing that holds: its name and what it is.
  */
 export type Aspect = { 
@@ -3357,6 +3392,27 @@ id: ImportId,
 token: string, };
 
 /**
+ * A name that was understood though nobody is called so as it stands.
+ */
+export type ImportDecision = { 
+/**
+ * The name as written.
+ */
+text: string, 
+/**
+ * Who it was taken for.
+ */
+subject: FoundSubject, 
+/**
+ * Whether an officer once answered so; otherwise it is the same name, written shorter or without marks.
+ */
+remembered: boolean, 
+/**
+ * The rows that name it.
+ */
+rows: Array<number>, };
+
+/**
  * What would become of a row.
  */
 export type ImportFate = "added" | "changed" | "unchanged" | "refused";
@@ -3496,7 +3552,15 @@ rows: Array<ImportPreviewRow>,
 /**
  * The same counted, as the import itself would answer.
  */
-summary: Imported, };
+summary: Imported, 
+/**
+ * Names that may mean several, or somebody new: each asked once, its rows refused until it is answered.
+ */
+questions: Array<ImportQuestion>, 
+/**
+ * Names that were understood though nobody is called so as it stands.
+ */
+decisions: Array<ImportDecision>, };
 
 /**
  * What an import would do with a row.
@@ -3524,6 +3588,35 @@ changes: Array<ImportFieldChange>,
 refused: Array<Failure>, };
 
 /**
+ * A name that may mean one of several, or somebody new: it is asked once, and its rows wait.
+ */
+export type ImportQuestion = { 
+/**
+ * The name as written, with what the row says beside it: `Lê Văn An, 12/3/1975`. The answer is given under it.
+ */
+text: string, 
+/**
+ * What it must be; null where it may be any.
+ */
+kind: SubjectKind | null, 
+/**
+ * Who may be meant, the likeliest first.
+ */
+candidates: Array<FoundSubject>, 
+/**
+ * Whether it may be somebody new.
+ */
+may_be_new: boolean, 
+/**
+ * What was answered: an id, a code or `new`; null while it is open.
+ */
+answer: string | null, 
+/**
+ * The rows that name it.
+ */
+rows: Array<number>, };
+
+/**
  * A table to take in.
  */
 export type ImportRequest = { 
@@ -3546,7 +3639,11 @@ columns: { [key in string]?: number | null },
 /**
  * What holds for the whole table: values by field, and what else the kind asks for (`round`).
  */
-given: { [key in string]?: string }, };
+given: { [key in string]?: string }, 
+/**
+ * Who is meant by names that were asked about: an id, a code, or `new`, by the text of the question.
+ */
+answers: { [key in string]?: string }, };
 
 /**
  * A row of the file that was not taken.
@@ -3647,7 +3744,11 @@ columns: { [key in string]?: number | null },
 /**
  * What holds for the whole table: values by field, and what else the kind asks for (`round`).
  */
-given: { [key in string]?: string }, };
+given: { [key in string]?: string }, 
+/**
+ * Who is meant by names that were asked about: an id, a code, or `new`, by the text of the question.
+ */
+answers: { [key in string]?: string }, };
 
 /**
  * What came, or would come, of an import.
@@ -7788,6 +7889,8 @@ export interface Commands {
   'achievement_kind.list': { input: Nothing; output: Items<AchievementKind> };
   'achievement_kind.remove': { input: AchievementKindChoice; output: OpOutput<null> };
   'achievement_kind.save': { input: AchievementKind; output: OpOutput<AchievementKindId> };
+  'alias.list': { input: Nothing; output: Items<AliasRow> };
+  'alias.remove': { input: AliasChoice; output: OpOutput<null> };
   'award.list': { input: Nothing; output: Items<AwardChoice> };
   'backup.list': { input: BackupFilter; output: Items<Backup> };
   'backup.make': { input: Nothing; output: Backup };

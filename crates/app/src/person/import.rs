@@ -25,6 +25,9 @@ struct Said {
     position: Position,
 }
 
+/// A row by its number and its name as written, with what it says or all that is wrong with it.
+type Row = (u32, String, Result<Said, Vec<Fault>>);
+
 impl Kind for People {
     type Record = Person;
 
@@ -93,7 +96,7 @@ struct Planning<'a> {
 
 impl Planning<'_> {
     fn proposals(&self, lines: &Lines<'_>) -> Result<Vec<Proposal<Person>>> {
-        let mut said: Vec<(u32, String, Result<Said, Vec<Fault>>)> = Vec::with_capacity(lines.len());
+        let mut said: Vec<Row> = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             self.names.at(&line);
             let unit = match line.text("unit").as_str() {
@@ -122,7 +125,7 @@ impl Planning<'_> {
 
     /// Rows of which nobody has the name may still be about somebody known: without marks, a slip apart, under a name
     /// that was answered for. Such a row does not rename them.
-    fn know_again(&self, said: &mut [(u32, String, Result<Said, Vec<Fault>>)], meant: &mut [Meant]) -> Result<()> {
+    fn know_again(&self, said: &mut [Row], meant: &mut [Meant]) -> Result<()> {
         let taken: HashSet<usize> = meant
             .iter()
             .filter_map(|meant| if let Meant::Known(place) = meant { Some(*place) } else { None })

@@ -39,7 +39,7 @@ export async function importSource(kind: string, given: Given): Promise<ImportSo
     const filled = Object.entries(mapping);
     const columns = Object.fromEntries(filled.map(([field, by]) => [field, typeof by === 'number' ? by : null]));
     const all = Object.fromEntries(filled.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-    return { kind, given: { ...given, ...all }, ...named(table), columns };
+    return { kind, given: { ...given, ...all }, answers: {}, ...named(table), columns };
   };
   return {
     fields,
