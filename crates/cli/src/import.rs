@@ -210,7 +210,7 @@ pub enum TableCommand {
 /// A template to be filled in.
 #[derive(Debug, Args)]
 pub struct TemplateArguments {
-    /// The kind of records: unit, person, cluster, achievement, nomination, score, score_grid.
+    /// The kind of records: unit, person, cluster, achievement, nomination, score, score_grid, score_form and the others of `import.kinds`.
     kind: String,
     /// The file to write.
     #[arg(long)]

@@ -109,6 +109,7 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::nomination::import::Nominations>("nomination", "đề nghị khen thưởng"),
     kind::<crate::scoring::import::Scores>("score", "điểm"),
     kind::<crate::scoring::import::ScoreGrid>("score_grid", "bảng điểm"),
+    kind::<crate::scoring::import_form::ScoreForm>("score_form", "phiếu tự chấm"),
 ];
 
 /// The kind of a name.

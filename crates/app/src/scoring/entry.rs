@@ -15,6 +15,7 @@ use ts_rs::TS;
 
 use super::loaded::Loaded;
 use super::round::{find, refuse_locked};
+use super::unit_facts;
 use crate::command::Registry;
 use crate::{Context, Error, Failure, Result};
 
@@ -219,12 +220,8 @@ fn label(context: &Context<'_>, loaded: &Loaded, entries: &Entries, ready: &[Rea
         [Ready { row, .. }] => {
             let name = loaded.member(row.unit_id);
             let verb = if row.value.is_empty() { "Xóa" } else { "Nhập" };
-            let what = match row.field.as_str() {
-                "class" if row.criterion.is_empty() => "loại".to_owned(),
-                "withdrawn" if row.criterion.is_empty() => "việc rút khỏi cụm, khối".to_owned(),
-                "declared_total" if row.criterion.is_empty() => "tổng điểm ghi trên giấy".to_owned(),
-                _ => format!("điểm {}", row.criterion),
-            };
+            let fact = unit_facts::name(&row.field).filter(|_| row.criterion.is_empty());
+            let what = fact.map_or_else(|| format!("điểm {}", row.criterion), str::to_owned);
             format!("{verb} {what} của {}", name.map_or("", |unit| &unit.name))
         }
         several => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::Fault;
 use domain::id::{RoundId, UnitId};
 use domain::import::{Draft, Field, Lines, Plan, Proposal, Reading, Shown};
-use domain::number::read_machine;
+use domain::number::{Exact, read_machine};
 use domain::scoring::{FieldType, LeafColumn, UnitInputs, code_key, read_typed};
 use domain::text;
 use store::scoring::{ScoreEvidence, ScoreRow};
@@ -17,6 +17,7 @@ use super::evidence;
 use super::loaded::{Loaded, UnitValues};
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
+use crate::print::capital_first;
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -39,12 +40,12 @@ fn round_of(conn: &Connection, given: &BTreeMap<String, String>) -> Result<Round
     super::round::resolve(conn, given.get("round").map_or("", |name| name.trim()))
 }
 
-fn refuse_locked(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
+pub(super) fn refuse_locked(context: &Context<'_>, given: &BTreeMap<String, String>) -> Result<()> {
     let round = context.read(|conn| round_of(conn, given))?;
     super::round::refuse_locked(context, round, "Nhập bảng điểm")
 }
 
-fn write(tx: &Tx<'_>, entries: impl IntoIterator<Item = Vec<Entry>>, step: Step<'_>) -> Result<()> {
+pub(super) fn write(tx: &Tx<'_>, entries: impl IntoIterator<Item = Vec<Entry>>, step: Step<'_>) -> Result<()> {
     for entries in entries {
         for Entry { round, row, evidence } in entries {
             store::scoring::put(tx, round, &row)?;
@@ -55,7 +56,7 @@ fn write(tx: &Tx<'_>, entries: impl IntoIterator<Item = Vec<Entry>>, step: Step<
     Ok(())
 }
 
-fn common_fields() -> [Field; 3] {
+pub(super) fn common_fields() -> [Field; 3] {
     [
         Field::new("stage", "Bước chấm", &["buoc", "stage"]).hint("Để trống là bước đầu tiên"),
         Field::new("scorer", "Người chấm", &["thanh vien cham", "scorer"]),
@@ -201,7 +202,8 @@ impl Kind for ScoreGrid {
                 }
             }
             let unit = planning.unit(&mut reading);
-            let draft = reading.finish(unit).map(|unit| together(unit, cells));
+            let draft =
+                reading.finish(unit).map(|unit| together(unit.map(|unit| unit.to_string()).unwrap_or_default(), cells));
             Proposal { row: line.row, title: line.text("unit"), draft }
         });
         Ok(Plan::of(proposals.collect()))
@@ -213,29 +215,42 @@ impl Kind for ScoreGrid {
 }
 
 /// The cells of a row as one draft: known when one of its cells is, or when it says nothing.
-fn together(unit: Option<UnitId>, cells: Vec<Draft<Entry>>) -> Draft<Vec<Entry>> {
+pub(super) fn together(target: String, cells: Vec<Draft<Entry>>) -> Draft<Vec<Entry>> {
     let known = cells.is_empty() || cells.iter().any(|cell| cell.before.is_some());
     let blank = |after: &Shown| after.iter().map(|(label, _)| (label.clone(), String::new())).collect();
     let before = cells.iter().flat_map(|cell| cell.before.clone().unwrap_or_else(|| blank(&cell.after))).collect();
     let after = cells.iter().flat_map(|cell| cell.after.clone()).collect();
-    let target = unit.map(|unit| unit.to_string()).unwrap_or_default();
     let changed = cells.into_iter().filter(|cell| cell.before.as_ref() != Some(&cell.after));
     Draft { target, before: known.then_some(before), after, record: changed.map(|cell| cell.record).collect() }
 }
 
-struct Planning<'a> {
+/// A value as it was written.
+pub(super) struct Said {
+    /// What was written.
+    pub text: String,
+    /// It is a number of the workbook, written with a decimal point.
+    pub number: bool,
+    /// Why it is so.
+    pub reason: String,
+    /// Evidence in words.
+    pub evidence: String,
+}
+
+/// Reads the values of tables into a round, one after the other.
+pub(super) struct Planning<'a> {
     context: &'a Context<'a>,
     round: RoundId,
-    loaded: Arc<Loaded>,
+    pub(super) loaded: Arc<Loaded>,
     /// The inputs as they would be, so that what contradicts within the table is found.
-    inputs: Vec<UnitInputs>,
+    pub(super) inputs: Vec<UnitInputs>,
     /// What the round's units have now.
     values: HashMap<UnitId, UnitValues>,
     /// The round's units by the name they had when it was opened; several of one name are told apart by code.
     places: HashMap<String, Vec<usize>>,
     ids: HashMap<UnitId, usize>,
     names: &'a Names<'a>,
-    criteria: HashMap<String, LeafColumn>,
+    /// The leaves by name, printed code and code.
+    pub(super) criteria: HashMap<String, LeafColumn>,
     /// Evidence of the round, with what earlier rows of the table add to it.
     evidence: Vec<ScoreEvidence>,
     /// The table is made for machines: numbers have a decimal point whatever is beside it.
@@ -243,7 +258,12 @@ struct Planning<'a> {
 }
 
 impl<'a> Planning<'a> {
-    fn of(context: &'a Context<'a>, conn: &Connection, lines: &Lines<'_>, names: &'a Names<'a>) -> Result<Self> {
+    pub(super) fn of(
+        context: &'a Context<'a>,
+        conn: &Connection,
+        lines: &Lines<'_>,
+        names: &'a Names<'a>,
+    ) -> Result<Self> {
         let round = super::round::resolve(conn, lines.given("round"))?;
         if let Some(fault) = store::scoring::guard(conn, round.uuid())? {
             return Err(fault.into());
@@ -277,26 +297,34 @@ impl<'a> Planning<'a> {
             reading.refuse(Fault::new("scoring.table_no_unit").at_field("unit"));
             return None;
         }
-        let named = self.places.get(&text::match_key(&name)).map_or(&[] as &[usize], Vec::as_slice);
+        let found = self.unit_named(&name);
+        reading.take("unit", found)
+    }
+
+    /// The unit of the round that is called so.
+    ///
+    /// # Errors
+    /// `unit.unknown`, `unit.ambiguous`, `round.unit_missing`.
+    pub(super) fn unit_named(&self, name: &str) -> Result<UnitId, Fault> {
+        let named = self.places.get(&text::match_key(name)).map_or(&[] as &[usize], Vec::as_slice);
         let member = |place: &usize| self.loaded.units.get(*place);
-        let found = match named {
+        match named {
             [only] => {
-                member(only).map(|unit| unit.unit_id).ok_or_else(|| Fault::new("unit.unknown").with("name", &name))
+                member(only).map(|unit| unit.unit_id).ok_or_else(|| Fault::new("unit.unknown").with("name", name))
             }
             [_, _, ..] => {
                 let units = self.names.units();
                 let codes = named.iter().filter_map(member).filter_map(|unit| units.get(unit.unit_id));
                 let codes = codes.map(|unit| unit.code.as_str()).collect::<Vec<_>>().join(", ");
-                Err(Fault::new("unit.ambiguous").with("name", &name).with("codes", codes))
+                Err(Fault::new("unit.ambiguous").with("name", name).with("codes", codes))
             }
-            [] => match self.names.unit(&name) {
+            [] => match self.names.unit(name) {
                 Ok(id) if self.ids.contains_key(&id) => Ok(id),
-                Ok(_) => Err(Fault::new("round.unit_missing").with("name", &name)),
+                Ok(_) => Err(Fault::new("round.unit_missing").with("name", name)),
                 Err(Error::Fault(fault)) => Err(fault),
-                Err(_) => Err(Fault::new("unit.unknown").with("name", &name)),
+                Err(_) => Err(Fault::new("unit.unknown").with("name", name)),
             },
-        };
-        reading.take("unit", found)
+        }
     }
 
     /// The value that a row of a long table says; none when the row is refused.
@@ -322,6 +350,24 @@ impl<'a> Planning<'a> {
     /// The value of a criterion's field that stands in a column.
     fn cell(&mut self, reading: &mut Reading<'_>, criterion: &str, field: &str, column: &str) -> Option<Draft<Entry>> {
         let unit_id = self.unit(reading)?;
+        let said = Said {
+            text: reading.text(column),
+            number: reading.is_number(column),
+            reason: reading.paragraphs("reason"),
+            evidence: reading.text("evidence"),
+        };
+        self.value(reading, unit_id, (criterion, field), column, said)
+    }
+
+    /// A value of a unit for a criterion's field, written in a column.
+    pub(super) fn value(
+        &mut self,
+        reading: &mut Reading<'_>,
+        unit_id: UnitId,
+        (criterion, field): (&str, &str),
+        column: &str,
+        said: Said,
+    ) -> Option<Draft<Entry>> {
         let place = *self.ids.get(&unit_id)?;
         let canonical = self.loaded.plan.canonical(criterion, field);
         let (criterion, field) = match canonical {
@@ -333,15 +379,15 @@ impl<'a> Planning<'a> {
             }
         };
         let (criterion, field) = (criterion.as_str(), field.as_str());
-        let said = reading.text(column);
-        let machine = self.machine || reading.is_number(column);
+        let Said { text: written, number, reason, evidence } = said;
+        let machine = self.machine || number;
         // Words stay words, though they look like numbers; "04/4" is understood as people write it.
-        let value = if machine && (self.is_word(criterion, field) || read_machine(&said).is_err()) {
-            Ok(said)
-        } else if machine && !said.contains('/') {
-            Ok(read_machine(&said).map_or(said, |value| value.to_string()))
+        let value = if machine && (self.is_word(criterion, field) || read_machine(&written).is_err()) {
+            Ok(written)
+        } else if machine && !written.contains('/') {
+            Ok(read_machine(&written).map_or(written, |value| value.to_string()))
         } else {
-            read_typed(&self.loaded.plan, criterion, field, &said)
+            read_typed(&self.loaded.plan, criterion, field, &written)
         };
         let value = reading.take(column, value)?;
         let stage = self.stage(&reading.text("stage"));
@@ -350,14 +396,14 @@ impl<'a> Planning<'a> {
         let known = known.and_then(|values| {
             values.entered.iter().find(|entered| entered.stage == stage && entered.scorer == scorer)
         });
-        let reason = match (reading.paragraphs("reason"), known) {
+        let reason = match (reason, known) {
             (reason, Some(known)) if reason.is_empty() => known.reason.clone(),
             (reason, _) => reason,
         };
         let label = self.label(criterion, field);
         let mut before = known.map(|known| shown(&label, &known.value, &known.reason));
         let mut after = shown(&label, &value, &reason);
-        let said = reading.text("evidence");
+        let said = evidence;
         let evidence = self.new_evidence(unit_id, criterion, &stage, &said);
         if !said.is_empty() {
             let name = format!("{label}, minh chứng");
@@ -387,6 +433,18 @@ impl<'a> Planning<'a> {
         Some(Draft { target, before, after, record: Entry { round: self.round, row, evidence } })
     }
 
+    /// Whether something was entered for a field of a unit before this table.
+    pub(super) fn is_entered(&self, unit: UnitId, criterion: &str, field: &str) -> bool {
+        let values = self.values.get(&unit).and_then(|values| values.field(criterion, field));
+        values.is_some_and(|values| !values.entered.is_empty())
+    }
+
+    /// What the program itself found for a field of a unit.
+    pub(super) fn found(&self, unit: UnitId, criterion: &str, field: &str) -> Option<&Exact> {
+        let values = self.values.get(&unit).and_then(|values| values.field(criterion, field));
+        values.and_then(|values| values.fed.as_ref()).map(|fed| &fed.value)
+    }
+
     /// Whether a word is entered: a level that is chosen, the class of a unit.
     fn is_word(&self, criterion: &str, field: &str) -> bool {
         let column = self.criteria.get(&text::match_key(criterion));
@@ -407,7 +465,7 @@ impl<'a> Planning<'a> {
     }
 
     /// A stage by its code or name; the first when none is named. One that is not known is refused on entering.
-    fn stage(&self, said: &str) -> String {
+    pub(super) fn stage(&self, said: &str) -> String {
         let key = text::match_key(said);
         let mut stages = self.loaded.plan.stages().iter();
         let meant = if said.is_empty() {
@@ -419,11 +477,26 @@ impl<'a> Planning<'a> {
     }
 
     fn label(&self, criterion: &str, field: &str) -> String {
+        if let (true, Some(fact)) = (criterion.is_empty(), super::unit_facts::name(field)) {
+            return capital_first(fact);
+        }
         let column = self.criteria.get(&text::match_key(criterion));
         let own = column.and_then(|column| column.fields.iter().find(|own| own.name == field));
-        let (code, label) =
-            (column.map_or(criterion, |column| &column.printed_code), own.map_or(field, |own| &own.label));
+        let (code, label) = (
+            column.map_or(criterion, |column| &column.printed_code),
+            own.map_or_else(|| reserved(field), |own| &own.label),
+        );
         text::line(&format!("{code} {label}"))
+    }
+}
+
+/// What is entered in place of a rule's own fields, in words.
+fn reserved(field: &str) -> &str {
+    match field {
+        "na" => "không áp dụng",
+        "score" => "điểm nhập tay",
+        "override" => "điểm điều chỉnh",
+        other => other,
     }
 }
 

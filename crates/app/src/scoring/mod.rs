@@ -10,6 +10,7 @@ mod evidence;
 mod feed;
 mod grid;
 pub(crate) mod import;
+pub(crate) mod import_form;
 mod loaded;
 mod paper;
 mod results;

@@ -40,6 +40,16 @@ pub struct DeclaredTotal {
     pub total: String,
 }
 
+/// What a fact of a unit is called, for the middle of a sentence.
+pub(super) fn name(field: &str) -> Option<&'static str> {
+    match field {
+        "class" => Some("loại"),
+        "withdrawn" => Some("việc rút khỏi cụm, khối"),
+        "declared_total" => Some("tổng điểm ghi trên giấy"),
+        _ => None,
+    }
+}
+
 pub(super) fn register(registry: &mut Registry) {
     registry.query("round.unit_facts", facts);
 }

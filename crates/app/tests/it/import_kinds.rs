@@ -361,3 +361,46 @@ fn every_column_of_a_template_is_known_again_by_its_name() {
         }
     }
 }
+
+#[test]
+fn a_self_scoring_form_is_read_as_what_the_unit_gave() {
+    let office = office();
+    let round = round(&office);
+    let given = json!({ "round": round });
+    let form = "PHIẾU TỰ CHẤM ĐIỂM;;;;;\nSỞ Y TẾ;;;;;\nSTT;Nội dung tiêu chí;Điểm tối đa;Số liệu;Tự chấm;Minh chứng\n\
+        I;Phần I;20;;15,5;\nI.1;Nội vụ;10;;8;Báo cáo năm\n\
+        I.2;Giải ngân;10;\"Chỉ tiêu giao: 200\nKết quả thực hiện: 150\";7,5;\n;Tổng điểm;20;;15,5;\n";
+    assert_eq!(office.import("score_form", "phieu.csv", form, given.clone()), counts(2, 0, 2, 0));
+    assert_eq!(office.import("score_form", "phieu.csv", form, given.clone()), counts(0, 0, 4, 0));
+    // 8 + 10·150/200.
+    assert_eq!(totals(&office, &round)[0], "Sở Y tế 15.5");
+
+    // Points and a total that the numbers do not come to: the numbers count, what the paper says is kept.
+    let corrected = form.replace("7,5;", "9;").replace("điểm;20;;15,5", "điểm;20;;17");
+    let rows = office.preview(&office.read("score_form", "phieu.csv", corrected.clone(), given.clone()));
+    let changes: Vec<String> = rows
+        .iter()
+        .flat_map(|row| row["changes"].as_array().unwrap())
+        .map(|change| format!("{} → {}", change["field"].as_str().unwrap(), change["after"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "I.2 Chỉ tiêu giao, lý do → Phiếu tự chấm ghi 9 điểm",
+            "I.2 Kết quả thực hiện, lý do → Phiếu tự chấm ghi 9 điểm",
+            "Tổng điểm ghi trên giấy → 17",
+        ]
+    );
+    assert_eq!(office.import("score_form", "phieu.csv", corrected.clone(), given.clone()), counts(1, 1, 2, 0));
+    assert_eq!(office.import("score_form", "phieu.csv", corrected, given.clone()), counts(0, 0, 4, 0));
+    assert_eq!(totals(&office, &round)[0], "Sở Y tế 15.5");
+
+    let nobody = form.replace("SỞ Y TẾ", "Đơn vị ………");
+    let failure = office.try_import("score_form", "phieu.csv", nobody.clone(), given).unwrap_err();
+    assert_eq!(failure.code, "scoring.form_no_unit");
+    let named = json!({ "round": round, "unit": "STC" });
+    assert_eq!(office.import("score_form", "phieu.csv", nobody, named.clone()), counts(2, 0, 2, 0));
+    let words = form.replace("Chỉ tiêu giao: 200", "khoảng hai trăm");
+    let failure = office.try_import("score_form", "phieu.csv", words, named).unwrap_err();
+    assert_eq!((failure.code.as_str(), failure.place.row), ("scoring.form_unread", Some(6)));
+}

@@ -73,6 +73,11 @@ impl<'a> Lines<'a> {
         self.given.get(name).map_or("", |value| value.trim())
     }
 
+    /// The lines printed above the header.
+    pub fn titles(&self) -> &'a [String] {
+        &self.sheet.titles
+    }
+
     /// The year that the lines above the header name: "… năm 2026".
     pub fn year_in_titles(&self) -> Option<u16> {
         let folded: Vec<String> = self.sheet.titles.iter().map(|title| text::fold(title)).collect();

@@ -301,6 +301,11 @@ impl Plan {
         Ok((leaf.code.clone(), name.ok_or_else(|| unknown_field(leaf, field))?))
     }
 
+    /// Whether a code names a group, whose points are those of its criteria.
+    pub fn is_group(&self, code: &str) -> bool {
+        self.node_of(code).and_then(|node| self.nodes.get(node)).is_some_and(|node| node.leaf.is_none())
+    }
+
     /// The group whose points an entry adjusts; none when it is about a leaf, or about anything but an adjustment.
     pub(super) fn group_of(&self, criterion: &str, field: &str) -> Option<&Node> {
         let node = self.nodes.get(self.node_of(criterion)?)?;

@@ -74,7 +74,9 @@ fn a_list_between_letterhead_and_signatures() {
     assert_eq!(tables.tables.len(), 1);
     let table = &tables.tables[0];
     assert_eq!(table.sheet, "Bảng 2");
-    assert_eq!(table.titles, ["DANH SÁCH", "(Kèm theo Tờ trình)"]);
+    // The letterhead says whose list it is.
+    assert_eq!(table.titles.first().map(String::as_str), Some("UBND TỈNH MẪU"));
+    assert_eq!(table.titles[4..], ["DANH SÁCH", "(Kèm theo Tờ trình)"]);
     assert_eq!(table.header, ["TT", "Họ và tên", "Chức vụ & đơn vị"]);
     assert_eq!(
         shown(&tables, 0),

@@ -231,11 +231,13 @@ impl Reading {
         }
         let mut sheets = Vec::new();
         let mut skipped = Vec::new();
+        let mut letterhead = Vec::new();
         for (table, number) in joined.into_iter().zip(1_u32..) {
             let name = format!("Bảng {number}");
             if table.is_listing() {
-                sheets.push(table.into_sheet(&name));
+                sheets.push(table.into_sheet(&name, std::mem::take(&mut letterhead)));
             } else {
+                letterhead = table.into_lines();
                 skipped.push(SkippedSheet { sheet: name, why: Skip::NoHeader.why() });
             }
         }

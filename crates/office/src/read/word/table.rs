@@ -47,8 +47,17 @@ impl WordTable {
         self.height = self.height.saturating_add(below.height);
     }
 
-    pub(super) fn into_sheet(self, name: &str) -> Sheet {
-        Sheet::new(name, self.titles, self.rows, self.merges)
+    /// The lines of a table that only lays out a letterhead: those above it, and its cells.
+    pub(super) fn into_lines(self) -> Vec<String> {
+        let cells = self.rows.into_iter().flat_map(|row| row.cells);
+        let cells = cells.flat_map(|(_, cell)| cell.text.lines().map(str::to_owned).collect::<Vec<_>>());
+        self.titles.into_iter().chain(cells.filter(|line| !line.trim().is_empty())).collect()
+    }
+
+    /// The table as a sheet, below the lines of a letterhead.
+    pub(super) fn into_sheet(self, name: &str, letterhead: Vec<String>) -> Sheet {
+        let titles = letterhead.into_iter().chain(self.titles).collect();
+        Sheet::new(name, titles, self.rows, self.merges)
     }
 }
 
