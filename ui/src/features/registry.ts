@@ -1,8 +1,8 @@
 // The screens in the order of the year's work. A new feature is one line here.
-import BookMarked from '@lucide/svelte/icons/book-marked';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gavel from '@lucide/svelte/icons/gavel';
 import { achievement } from './achievement/screen';
+import { grant } from './grant/screen';
 import { guide } from './guide/screen';
 import { importing } from './import/screen';
 import { movement } from './movement/screen';
@@ -26,12 +26,7 @@ export const screens: readonly Screen[] = [
     icon: Gavel,
     later: 'Họp Hội đồng, phiếu bầu, kiểm phiếu và biên bản sẽ có ở bản sau của chương trình.',
   },
-  {
-    id: 'grant',
-    title: 'Sổ khen thưởng',
-    icon: BookMarked,
-    later: 'Quyết định đã ký, sổ khen thưởng của từng người, từng tập thể và tiền thưởng sẽ có ở bản sau của chương trình.',
-  },
+  grant,
   {
     id: 'statistics',
     title: 'Thống kê',

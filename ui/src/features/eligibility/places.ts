@@ -11,24 +11,39 @@ export interface FactPlace {
 const at = (address: string, given: Record<string, string>): string => `${address}?${new URLSearchParams(given).toString()}`;
 
 /** None for what is answered beside the condition itself, and for what the catalogue would have to say. */
-export function placeOf(wanted: WantedFact, subject: Subject): FactPlace | undefined {
+export function placesOf(wanted: WantedFact, subject: Subject): FactPlace[] {
   const whom = keyOf(subject);
   switch (wanted.kind) {
     case 'grade':
-      return {
-        text: `Ghi xếp loại năm ${wanted.year}`,
-        href: at(href('unit', 'evaluation', 'new'), { subject: whom, year: String(wanted.year) }),
-      };
+      return [
+        {
+          text: `Ghi xếp loại năm ${wanted.year}`,
+          href: at(href('unit', 'evaluation', 'new'), { subject: whom, year: String(wanted.year) }),
+        },
+      ];
     case 'employed_from':
-      return { text: 'Ghi ngày tuyển dụng', href: addressOf(subject) };
+      return [{ text: 'Ghi ngày tuyển dụng', href: addressOf(subject) }];
     case 'cluster':
-      return { text: `Chấm và khóa kỳ chấm điểm cụm, khối năm ${wanted.year}`, href: href('scoring') };
+      return [{ text: `Chấm và khóa kỳ chấm điểm cụm, khối năm ${wanted.year}`, href: href('scoring') }];
     case 'movement':
-      return { text: 'Ghi thành tích trong phong trào', href: at(href('achievement'), { subject: whom }) };
+      return [{ text: 'Ghi thành tích trong phong trào', href: at(href('achievement'), { subject: whom }) }];
     case 'grants':
+      return [
+        {
+          text: 'Ghi vào sổ khen thưởng',
+          href: at(href('grant', 'new'), { subject: whom, ...(wanted.awards[0] !== undefined && { award: wanted.awards[0] }) }),
+        },
+        { text: 'Chưa được khen: ghi sổ đủ từ năm nào', href: at(href('grant'), { complete: '1' }) },
+      ];
     case 'collective':
+      return [
+        {
+          text: `Ghi số liệu tập thể năm ${wanted.year}`,
+          href: at(href('grant', 'collective', 'new'), { subject: whom, year: String(wanted.year) }),
+        },
+      ];
     case 'confirmation':
     case 'conditions':
-      return undefined;
+      return [];
   }
 }

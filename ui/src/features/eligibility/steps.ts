@@ -1,7 +1,7 @@
 // The conditions of an award as steps of an explanation: what the law asks, what was found, where it stands.
 import type { ExplainedCondition, LawTruth, Subject } from '../../backend';
 import type { ExplanationStep } from '../../components';
-import { placeOf } from './places';
+import { placesOf } from './places';
 
 const TONES: Record<LawTruth, ExplanationStep['tone']> = { met: 'ok', unknown: 'warn', not_met: 'bad' };
 
@@ -18,7 +18,7 @@ function step(condition: ExplainedCondition, subject: Subject, spared: boolean):
   const parts = [...(condition.parts ?? []), ...(condition.standard ?? [])];
   // Where one of several ways is enough and was found, the others are no failure.
   const enough = condition.op === 'any' && condition.truth === 'met';
-  const places = (condition.wanted ?? []).map((wanted) => placeOf(wanted, subject)).filter((place) => place !== undefined);
+  const places = (condition.wanted ?? []).flatMap((wanted) => placesOf(wanted, subject));
   return {
     text: condition.text,
     ...(!(spared && condition.truth !== 'met') && { tone: TONES[condition.truth] }),

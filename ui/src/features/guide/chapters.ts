@@ -29,6 +29,7 @@ const OF_SCREEN: Readonly<Record<string, string>> = {
   achievement: 'thanh-tich',
   scoring: 'cham-diem',
   nomination: 'de-nghi',
+  grant: 'so-khen-thuong',
   import: 'nhap-tu-tep',
   system: 'an-toan',
 };
