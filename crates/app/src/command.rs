@@ -64,6 +64,7 @@ impl Registry {
         crate::office::register(&mut registry);
         crate::unit::register(&mut registry);
         crate::person::register(&mut registry);
+        crate::merge::register(&mut registry);
         crate::subject::register(&mut registry);
         crate::alias::register(&mut registry);
         crate::cluster::register(&mut registry);

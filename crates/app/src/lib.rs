@@ -33,6 +33,7 @@ pub mod import;
 pub mod job;
 pub mod law;
 pub mod log;
+pub mod merge;
 pub mod movement;
 pub mod nomination;
 pub mod office;

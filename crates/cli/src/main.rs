@@ -18,6 +18,7 @@ mod evaluation;
 mod grant;
 mod import;
 mod law;
+mod merge;
 mod movement;
 mod names;
 mod person;

@@ -2,11 +2,12 @@
 
 use app::Failure;
 use clap::Subcommand;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::datafile::read_json;
 use crate::import::{self, ImportArguments};
+use crate::merge::{self, Commands, MergeArguments, SplitArguments};
 use crate::names::resolve_units;
 use crate::session::Session;
 
@@ -27,6 +28,22 @@ pub enum PersonCommand {
         /// Their id, code or name.
         person: String,
     },
+    /// Makes one record of two of the same person; everything of the one that goes moves to the one that stays.
+    Merge(MergeArguments),
+    /// Moves some of a record in which two people were entered to a new one.
+    Split(SplitArguments),
+}
+
+const MERGING: Commands = Commands {
+    preview: "person.merge_preview",
+    merge: "person.merge",
+    held: "person.held",
+    split: "person.split",
+    resolve: id,
+};
+
+fn id(session: &Session, person: &str) -> Result<Value, Failure> {
+    Ok(json!(session.read(|conn| app::person::resolve(conn, person))?))
 }
 
 /// Runs it.
@@ -44,8 +61,9 @@ pub fn run(session: &Session, command: PersonCommand) -> Result<Answer, Failure>
             Ok(Answer::added(&answer, "/output/id", "Đã thêm cá nhân."))
         }
         PersonCommand::Show { person } => {
-            let id = session.read(|conn| app::person::resolve(conn, &person))?;
-            Ok(Answer::whole(session.call("person.get", json!({ "id": id }))?))
+            Ok(Answer::whole(session.call("person.get", json!({ "id": id(session, &person)? }))?))
         }
+        PersonCommand::Merge(arguments) => merge::merge(session, MERGING, &arguments),
+        PersonCommand::Split(arguments) => merge::split(session, MERGING, &arguments),
     }
 }

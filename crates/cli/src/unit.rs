@@ -2,11 +2,12 @@
 
 use app::Failure;
 use clap::Subcommand;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::datafile::read_json;
 use crate::import::{self, ImportArguments};
+use crate::merge::{self, Commands, MergeArguments, SplitArguments};
 use crate::names::resolve_field;
 use crate::session::Session;
 
@@ -27,6 +28,24 @@ pub enum UnitCommand {
         /// Its id, code or name.
         unit: String,
     },
+    /// Makes one record of two of the same unit, entered twice. Units that became one by a decision are a succession.
+    Merge(MergeArguments),
+    /// Moves some of a record in which two units were entered to a new one. A unit that was divided by a decision is a
+    /// succession.
+    Split(SplitArguments),
+}
+
+const MERGING: Commands = Commands {
+    preview: "unit.merge_preview",
+    merge: "unit.merge",
+    held: "unit.held",
+    split: "unit.split",
+    resolve: id,
+};
+
+/// The id of the unit that a word means.
+pub fn id(session: &Session, unit: &str) -> Result<Value, Failure> {
+    Ok(json!(session.read(|conn| app::unit::resolve(conn, unit))?.id))
 }
 
 /// Runs it.
@@ -45,8 +64,9 @@ pub fn run(session: &Session, command: UnitCommand) -> Result<Answer, Failure> {
             Ok(Answer::added(&answer, "/output", "Đã thêm đơn vị."))
         }
         UnitCommand::Show { unit } => {
-            let id = session.read(|conn| app::unit::resolve(conn, &unit))?.id;
-            Ok(Answer::whole(session.call("unit.get", json!({ "id": id }))?))
+            Ok(Answer::whole(session.call("unit.get", json!({ "id": id(session, &unit)? }))?))
         }
+        UnitCommand::Merge(arguments) => merge::merge(session, MERGING, &arguments),
+        UnitCommand::Split(arguments) => merge::split(session, MERGING, &arguments),
     }
 }

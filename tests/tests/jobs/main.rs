@@ -10,6 +10,7 @@ mod evidence;
 mod feeding;
 mod golden;
 mod lock;
+mod merge;
 mod movement;
 mod nomination;
 mod paper;

@@ -12,7 +12,7 @@ use crate::work::Work;
 const BESIDE_THE_LOG: [&str; 4] = ["operation", "operation_entity", "event", "content"];
 
 /// Every row of every recorded table, as SQLite holds it.
-fn rows(work: &Work) -> BTreeMap<String, Vec<String>> {
+pub fn rows(work: &Work) -> BTreeMap<String, Vec<String>> {
     let conn = store::Connection::open(work.path("tinh.thidua")).unwrap();
     let mut tables =
         conn.prepare("SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'").unwrap();

@@ -2383,6 +2383,11 @@ from: Source | null,
 derived: boolean, };
 
 /**
+ * What becomes of a field of the record that stays.
+ */
+export type FieldFate = "same" | "kept" | "taken_over" | "differs" | "chosen" | "joined";
+
+/**
  * What is typed into a field.
  */
 export type FieldType = "number" | "flag" | "occurrence" | "choice";
@@ -3281,6 +3286,70 @@ message: string, };
  * How bad a finding is.
  */
 export type HealthSeverity = "info" | "warning" | "error";
+
+/**
+ * The things of one kind.
+ */
+export type HeldGroup = { 
+/**
+ * The kind.
+ */
+kind: HeldKind, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The things, the latest first.
+ */
+things: Array<HeldThing>, };
+
+/**
+ * One of the things that name a subject. One line of a batch can name a unit twice: as who is nominated and who proposes.
+ */
+export type HeldItem = { 
+/**
+ * Its kind.
+ */
+kind: HeldKind, 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * A kind of things that name a subject, in the order in which officers look at them.
+ */
+export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "assignment" | "report" | "record_complete" | "succession" | "alias";
+
+/**
+ * One of the things that name a person or a unit.
+ */
+export type HeldThing = { 
+/**
+ * Its kind.
+ */
+kind: HeldKind, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is, for people.
+ */
+text: string, 
+/**
+ * Its year.
+ */
+year: number | null, 
+/**
+ * The unit that it is of, when that is not the subject.
+ */
+unit_id: UnitId | null, };
 
 /**
  * A household.
@@ -4428,6 +4497,81 @@ form: string,
 decided?: PartialDate, };
 
 /**
+ * What merging has done.
+ */
+export type MergeDone = { 
+/**
+ * The record that stayed.
+ */
+id: string, 
+/**
+ * How many things name it now that named the other.
+ */
+moved: number, 
+/**
+ * How many things stood twice and stand once.
+ */
+joined: number, };
+
+/**
+ * A field of two records, before and after.
+ */
+export type MergeField = { 
+/**
+ * Its name in the record, as `take` has it.
+ */
+field: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * Its value in the record that stays.
+ */
+keep: string, 
+/**
+ * Its value in the record that goes.
+ */
+from: string, 
+/**
+ * What it will be.
+ */
+after: string, 
+/**
+ * Why.
+ */
+fate: FieldFate, };
+
+/**
+ * What merging will do.
+ */
+export type MergePreview = { 
+/**
+ * Name of the record that stays, with its code.
+ */
+keep: string, 
+/**
+ * Name of the record that goes, with its code.
+ */
+from: string, 
+/**
+ * The fields, one by one.
+ */
+fields: Array<MergeField>, 
+/**
+ * What will name the record that stays.
+ */
+moved: Array<HeldGroup>, 
+/**
+ * What the record that stays has already, the same: it will stand once.
+ */
+joined: Array<HeldGroup>, 
+/**
+ * Why it is refused; empty when it can be done.
+ */
+refusals: Array<Failure>, };
+
+/**
  * A dated checkpoint.
  */
 export type Milestone = { 
@@ -5229,6 +5373,23 @@ id: PersonId, };
 export type PersonId = string;
 
 /**
+ * Which two records of a person become one.
+ */
+export type PersonMerge = { 
+/**
+ * The record that stays.
+ */
+keep: PersonId, 
+/**
+ * The record that goes.
+ */
+from: PersonId, 
+/**
+ * Fields in which the value of the record that goes is the right one.
+ */
+take: Array<string>, };
+
+/**
  * What came of saving a person.
  */
 export type PersonSaved = { 
@@ -5240,6 +5401,23 @@ id: PersonId,
  * People who may be the same: equal name, and equal birth date or unit. Kept apart; the officer looks.
  */
 alike: Array<Person>, };
+
+/**
+ * A person that was entered in another's record.
+ */
+export type PersonSplit = { 
+/**
+ * The record that two people were entered in.
+ */
+from: PersonId, 
+/**
+ * The new record.
+ */
+record: Person, 
+/**
+ * What goes to it.
+ */
+items: Array<HeldItem>, };
 
 /**
  * What to ask the officer for.
@@ -7677,6 +7855,23 @@ export type UnitKindOrder = {
 order: Array<UnitKindId>, };
 
 /**
+ * Which two records of a unit become one.
+ */
+export type UnitMerge = { 
+/**
+ * The record that stays.
+ */
+keep: UnitId, 
+/**
+ * The record that goes.
+ */
+from: UnitId, 
+/**
+ * Fields in which the value of the record that goes is the right one.
+ */
+take: Array<string>, };
+
+/**
  * The result of one unit.
  */
 export type UnitResult = { 
@@ -7764,6 +7959,23 @@ leaves: Array<LeafResult>,
  * Scores of the groups, in printed order.
  */
 groups: Array<GroupResult>, };
+
+/**
+ * A unit that was entered in another's record.
+ */
+export type UnitSplit = { 
+/**
+ * The record that two units were entered in.
+ */
+from: UnitId, 
+/**
+ * The new record.
+ */
+record: Unit, 
+/**
+ * What goes to it.
+ */
+items: Array<HeldItem>, };
 
 /**
  * The totals of a unit, stage by stage.
@@ -7981,9 +8193,13 @@ export interface Commands {
   'overview.get': { input: Nothing; output: Overview };
   'person.classes': { input: Nothing; output: Items<string> };
   'person.get': { input: PersonChoice; output: Person };
+  'person.held': { input: PersonChoice; output: Items<HeldGroup> };
   'person.list': { input: Nothing; output: Items<Person> };
+  'person.merge': { input: PersonMerge; output: OpOutput<MergeDone> };
+  'person.merge_preview': { input: PersonMerge; output: MergePreview };
   'person.remove': { input: PersonChoice; output: OpOutput<null> };
   'person.save': { input: Person; output: OpOutput<PersonSaved> };
+  'person.split': { input: PersonSplit; output: OpOutput<PersonId> };
   'pick.open': { input: Pick; output: Picked | null };
   'pick.save': { input: Pick; output: Picked | null };
   'print.list': { input: Nothing; output: Items<DocumentName> };
@@ -8040,9 +8256,13 @@ export interface Commands {
   'undo': { input: UndoRequest; output: OpOutput<OperationRow> };
   'undo.state': { input: Nothing; output: UndoState };
   'unit.get': { input: UnitChoice; output: UnitDetail };
+  'unit.held': { input: UnitChoice; output: Items<HeldGroup> };
   'unit.list': { input: Nothing; output: Items<Unit> };
+  'unit.merge': { input: UnitMerge; output: OpOutput<MergeDone> };
+  'unit.merge_preview': { input: UnitMerge; output: MergePreview };
   'unit.remove': { input: UnitChoice; output: OpOutput<null> };
   'unit.save': { input: Unit; output: OpOutput<UnitId> };
+  'unit.split': { input: UnitSplit; output: OpOutput<UnitId> };
   'unit_kind.arrange': { input: UnitKindOrder; output: OpOutput<null> };
   'unit_kind.list': { input: Nothing; output: Items<UnitKind> };
   'unit_kind.remove': { input: UnitKindChoice; output: OpOutput<null> };

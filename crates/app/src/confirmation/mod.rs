@@ -71,7 +71,7 @@ pub(crate) fn register(registry: &mut Registry) {
 }
 
 /// The question of a key as the law says it; the key itself when the catalogue does not ask it.
-fn question(questions: &[Question], key: &str) -> String {
+pub(crate) fn question(questions: &[Question], key: &str) -> String {
     if key == EVERYTHING {
         return "Mọi điều kiện cần xác nhận".to_owned();
     }

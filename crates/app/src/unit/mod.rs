@@ -133,7 +133,11 @@ pub(crate) fn write(tx: &Tx<'_>, mut unit: Unit, given_code: bool) -> Result<Uni
     Ok(store::unit::save(tx, &unit)?)
 }
 
-fn refuse_circle(conn: &Connection, id: UnitId, parent: Option<UnitId>) -> Result<()> {
+/// Refuses a superior that stands below the unit itself.
+///
+/// # Errors
+/// `unit.circle`.
+pub(crate) fn refuse_circle(conn: &Connection, id: UnitId, parent: Option<UnitId>) -> Result<()> {
     let mut above = parent;
     // Those seen already end the climb: a circle that something else left in the file must not hold it for ever.
     let mut seen = BTreeSet::new();

@@ -6,6 +6,7 @@ mod contract;
 mod crash;
 mod facts;
 mod law;
+mod merge;
 mod refusals;
 mod work;
 

@@ -10,6 +10,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{Result, Table, Tx, row};
 
+pub(crate) use part::assign;
+
 /// Tables of movements.
 pub const TABLES: &[Table] = &[
     Table::entity(

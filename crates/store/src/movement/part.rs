@@ -1,7 +1,7 @@
 //! The lines of a movement's lists, in the order of the paper: one row a line, its content as JSON.
 
 use domain::id::{MovementId, MovementPartId, UnitId};
-use domain::movement::{Movement, Part};
+use domain::movement::{Assignment, Movement, Part};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -61,6 +61,19 @@ pub(super) fn save(tx: &Tx<'_>, id: MovementId, movement: &Movement) -> Result<(
     writer.list("milestone", &movement.milestones, |_| None)?;
     writer.list("recipient", &movement.recipients, |_| None)?;
     writer.remove_the_rest()
+}
+
+/// Gives a line of the tasks to another unit; what is written on the paper stays.
+pub(crate) fn assign(tx: &Tx<'_>, line: MovementPartId, unit: UnitId) -> Result<()> {
+    let mut assignment: Assignment =
+        tx.query_row("SELECT body FROM movement_part WHERE id=?1", [line.uuid()], |row| row::json(row, 0))?;
+    assignment.unit_id = Some(unit);
+    tx.prepare_cached("UPDATE movement_part SET unit_id=?2, body=?3 WHERE id=?1")?.execute(params![
+        line.uuid(),
+        unit.uuid(),
+        row::to_json(&assignment)?
+    ])?;
+    Ok(())
 }
 
 struct Writer<'a> {

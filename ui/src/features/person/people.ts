@@ -1,6 +1,7 @@
 // People as lists show them.
 import type { Person, PersonId, Position, Sex, UnitId } from '../../backend';
-import { today } from '../../text';
+import type { Choice } from '../../components';
+import { formatDate, today } from '../../text';
 import type { UnitNames } from '../unit/units';
 
 export const SEXES: Record<Sex, string> = { male: 'Nam', female: 'Nữ' };
@@ -53,5 +54,14 @@ export function inRows(people: readonly Person[], names: UnitNames, unit: UnitId
     const held = heldToday(person);
     if (unit !== undefined && !person.positions.some((position) => position.unit_id === unit)) return [];
     return [{ id: person.id ?? '', person, place, title: held?.title ?? '', unit: names.of(held?.unit_id) }];
+  });
+}
+
+/** People to choose from; namesakes are told apart by the birth date, the place of work and the code. */
+export function choicesOf(people: readonly Person[], names: UnitNames): Choice[] {
+  return people.map((person) => {
+    const born = person.birth_date ? `sinh ${formatDate(person.birth_date)}` : '';
+    const hint = [born, placeOf(person, names), person.code].filter(Boolean).join(' · ');
+    return { id: person.id ?? '', label: person.name, hint };
   });
 }
