@@ -2,6 +2,7 @@
 //! time grows with the work. It reports; it never fails by a time.
 
 mod sheet;
+mod table;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,9 @@ const SIZES: [(u32, u32); 3] = [(500, 250), (1_000, 500), (2_000, 1_000)];
 
 /// Units of the sheets that are scored here and calculated by LibreOffice.
 const SHEETS: [usize; 2] = [250, 1_000];
+
+/// Rows of the lists that are read.
+const LISTS: [usize; 2] = [10_000, 50_000];
 
 /// What one size took.
 struct Row {
@@ -41,10 +45,14 @@ pub fn bench() -> Result {
         .iter()
         .map(|units| stage(&format!("a sheet of {units} units × 200 criteria"), || sheet::measure(&folder, *units)));
     let scored = scored.collect::<Result<Vec<_>>>()?;
+    let read = LISTS
+        .iter()
+        .map(|rows| stage(&format!("a workbook of {rows} people, read"), || table::measure(&folder, *rows)));
+    let read = read.collect::<Result<Vec<_>>>()?;
     stage("the engine alone", || {
         tool::run(&mut tool::cargo(&["bench", "--quiet", "--package", "thidua-domain", "--bench", "evaluate"]))
     })?;
-    let table = format!("{}\n{}", table(&rows), table_of_sheets(&scored));
+    let table = format!("{}\n{}\n{}", table(&rows), table_of_sheets(&scored), table_of_lists(&read));
     println!("\n{table}");
     Ok(fs::write(folder.join("bench.md"), table)?)
 }
@@ -113,6 +121,23 @@ fn table(rows: &[Row]) -> String {
             row.office_from_xlsx.as_millis(),
             ratio(row.office_from_xlsx),
         ));
+    }
+    text
+}
+
+fn table_of_lists(rows: &[table::Read]) -> String {
+    let mut text = String::from(
+        "| people in a workbook | read and previewed, ms | openpyxl reads the cells, ms | ratio |\n|---|---|---|---|\n",
+    );
+    for row in rows {
+        let (script, times) = match row.script {
+            Some(script) => {
+                let tenths = script.as_millis() * 10 / row.program.as_millis().max(1);
+                (script.as_millis().to_string(), format!("{}.{}×", tenths / 10, tenths % 10))
+            }
+            None => ("not here".to_owned(), String::new()),
+        };
+        text.push_str(&format!("| {} | {} | {script} | {times} |\n", row.rows, row.program.as_millis()));
     }
     text
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use domain::id::BatchId;
 use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown};
 use domain::law::Catalogue;
+use domain::names::several_people;
 use domain::nomination::{Batch, Nomination, Submitted};
 use domain::person::split_honorific;
 use domain::subject::{Subject, SubjectKind};
@@ -198,12 +199,16 @@ impl Kind for Nominations {
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
-            let title = line.text("name");
-            let draft = match planning.read(line.reading())? {
-                Ok(said) => planning.draft(said),
-                Err(faults) => Err(faults),
-            };
-            proposals.push(Proposal { row: line.row, title, draft });
+            // Several people in one cell are several lines.
+            let people = several_people(&line.paragraphs("name"));
+            for (nth, name) in people.iter().enumerate() {
+                let own = OfSeveral { name, nth, count: people.len() };
+                let draft = match planning.read(line.reading(), &own)? {
+                    Ok(said) => planning.draft(said),
+                    Err(faults) => Err(faults),
+                };
+                proposals.push(Proposal { row: line.row, title: name.clone(), draft });
+            }
         }
         Ok(Plan::of(proposals))
     }
@@ -214,6 +219,22 @@ impl Kind for Nominations {
             step()?;
         }
         Ok(())
+    }
+}
+
+/// One of those whom a row names.
+struct OfSeveral<'a> {
+    name: &'a str,
+    nth: usize,
+    count: usize,
+}
+
+impl OfSeveral<'_> {
+    /// What a cell says of this one: its own line where there is one for each, otherwise all of it.
+    fn of(&self, cell: &str) -> String {
+        let lines: Vec<&str> = cell.lines().filter(|line| !line.trim().is_empty()).collect();
+        let own = lines.get(self.nth).filter(|_| lines.len() == self.count && self.count > 1);
+        text::line(own.copied().unwrap_or(cell))
     }
 }
 
@@ -230,12 +251,12 @@ struct Planning<'a> {
 }
 
 impl Planning<'_> {
-    fn read(&self, mut reading: Reading<'_>) -> Result<Result<Nomination, Vec<Fault>>> {
-        let (before_name, mut name) = split_honorific(&reading.text("name"));
+    fn read(&self, mut reading: Reading<'_>, own: &OfSeveral<'_>) -> Result<Result<Nomination, Vec<Fault>>> {
+        let (before_name, mut name) = split_honorific(own.name);
         let mut submitted = Submitted {
-            honorific: reading.text("honorific"),
-            title: reading.text("title"),
-            unit: reading.text("unit"),
+            honorific: own.of(&reading.paragraphs("honorific")),
+            title: own.of(&reading.paragraphs("title")),
+            unit: own.of(&reading.paragraphs("unit")),
             proposing_unit: reading.text("proposing_unit"),
             ..Submitted::default()
         };

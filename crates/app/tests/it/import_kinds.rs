@@ -328,6 +328,16 @@ fn a_list_of_nominations_is_matched_to_records_and_read_again_without_change() {
     let corrected = list.replace("Bác sĩ;", "Trưởng khoa;");
     assert_eq!(office.import("nomination", "ds.csv", corrected, given.clone()), counts(0, 1, 2, 0));
 
+    // Two people in one cell, their positions below each other beside it.
+    let pair = "STT;Họ và tên;Chức vụ;Đơn vị;Hình thức khen thưởng\n\
+        1;\"Ông Vũ Văn Một\nBà Hồ Thị Hai\";\"Trưởng khoa\nY tá\";Bệnh viện Mẫu;Bằng khen của Chủ tịch UBND tỉnh\n";
+    let rows = office.preview(&office.read("nomination", "hai.csv", pair, given.clone()));
+    let told: Vec<(&Value, &Value, &Value)> =
+        rows.iter().map(|row| (&row["row"], &row["title"], &row["changes"][2]["after"])).collect();
+    let expected =
+        [(json!(2), json!("Ông Vũ Văn Một"), json!("Trưởng khoa")), (json!(2), json!("Bà Hồ Thị Hai"), json!("Y tá"))];
+    assert_eq!(told, expected.iter().map(|(row, title, after)| (row, title, after)).collect::<Vec<_>>());
+
     // One column of text, the award given for all rows; one award that nobody knows.
     let text = "TT;Tập thể, cá nhân đề nghị xét khen thưởng\nI;Cá nhân\n1.;Ông Vũ Văn Mới, Trưởng phòng Hành chính\n";
     let all = json!({ "batch": "DX-2026-01", "award": "Bằng khen của Chủ tịch UBND tỉnh" });

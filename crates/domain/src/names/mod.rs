@@ -8,6 +8,7 @@ mod distance;
 mod form;
 mod index;
 mod person;
+mod several;
 mod trie;
 
 use crate::text;
@@ -15,6 +16,7 @@ use crate::text;
 pub use distance::slips;
 pub use index::{Alike, Likeness, NameIndex, surely};
 pub use person::{PersonIndex, person_words};
+pub use several::several_people;
 
 /// What an answer about a written name is remembered under: its words with their marks, whatever stands between them.
 pub fn alias_key(name: &str) -> String {

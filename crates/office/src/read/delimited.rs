@@ -27,7 +27,9 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, Fault> {
             grid.add(number, column, Cell::raw(field)).map_err(|refusal| refusal.fault(name, name))?;
         }
     }
-    Ok(Sheet::new("", Vec::new(), grid.rows, Vec::new()))
+    let mut sheet = Sheet::new("", Vec::new(), grid.rows, Vec::new());
+    sheet.delimited = true;
+    Ok(sheet)
 }
 
 /// The separator that gives most of the first rows one width; `None` when none does so for half of them.

@@ -136,6 +136,7 @@ pub(super) enum Skip {
     NoTable,
     NoHeader,
     Continued,
+    TooWide,
 }
 
 impl Skip {
@@ -154,6 +155,7 @@ impl Skip {
             Self::NoTable => "không có bảng",
             Self::NoHeader => "bảng không có dòng tiêu đề",
             Self::Continued => "phần nối, đã ghép vào dòng trên",
+            Self::TooWide => "nhiều ô hơn dòng tiêu đề (dấu ngăn cột nằm trong chữ?), không biết ô nào thuộc cột nào",
         }
         .to_owned()
     }

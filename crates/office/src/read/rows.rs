@@ -7,10 +7,12 @@ use super::header::Header;
 use super::letters::Letters;
 use super::marks::{Numbering, is_column_numbering, is_ditto, is_footer, is_running_number, is_total, split_numbering};
 use super::model::{Column, Encoding, Note, Row, Skip, SkippedRow};
-use super::sheet::{Cell, CellKind, Sheet, SheetRow};
+use super::sheet::{Cell, CellKind, Sheet, SheetRow, column_letters};
 
 /// Cells with a lost letter that are told one by one.
 const MENDED_LIMIT: usize = 100;
+/// Cells beyond the columns that are told one by one.
+const STRAY_LIMIT: usize = 100;
 
 /// The rows of one table, understood.
 #[derive(Default)]
@@ -46,6 +48,7 @@ pub(super) fn read(sheet: &Sheet, header: &Header, below: &[&SheetRow]) -> Body 
         decoded: 0,
         example: None,
         mended: 0,
+        stray: 0,
         in_footer: false,
         before: header.bottom,
     };
@@ -99,6 +102,8 @@ struct Reading<'a> {
     example: Option<Note>,
     /// Cells in which a lost letter was put back.
     mended: usize,
+    /// Cells beyond the columns of the table.
+    stray: usize,
     in_footer: bool,
     before: u32,
 }
@@ -148,6 +153,9 @@ impl Reading<'_> {
             return;
         }
         let group = if continued || numbered { None } else { self.group(row, ordinal, &others) };
+        if group.is_none() && self.leaves_out(row) {
+            return;
+        }
         match group {
             Some((numbering, name)) => {
                 self.letters =
@@ -156,6 +164,27 @@ impl Reading<'_> {
             }
             None => self.subject(row),
         }
+    }
+
+    /// Whether a row has cells beyond the columns of the table in such a way that none of them can be trusted: in a text
+    /// they have all moved. In a workbook the stray cells alone are left out, and told.
+    fn leaves_out(&mut self, row: &SheetRow) -> bool {
+        let known =
+            |column: &u32| self.body.used.contains(column) || self.more.iter().any(|more| more.contains(column));
+        let stray = row.cells.iter().filter(|(column, cell)| !known(column) && cell.kind != CellKind::Error);
+        let stray: Vec<(u32, String)> = stray.map(|(column, cell)| (*column, text::line(&cell.text))).collect();
+        if self.sheet.delimited && !stray.is_empty() {
+            self.body.skipped.push(SkippedRow { row: row.number, why: Skip::TooWide.why() });
+            return true;
+        }
+        for (column, text) in stray {
+            self.stray += 1;
+            if self.stray <= STRAY_LIMIT {
+                let text = format!("“{text}” nằm ngoài các cột của bảng, không đọc");
+                self.body.notes.push(Note { row: row.number, column: column_letters(column), text });
+            }
+        }
+        false
     }
 
     /// The value of a merged area that began in a row above.

@@ -167,6 +167,8 @@ pub(super) struct Sheet {
     /// Rows that have at least one filled cell, by number.
     pub(super) rows: Vec<SheetRow>,
     pub(super) hidden: Hidden,
+    /// Its cells are parts of lines of text: a separator too many moves all that follow.
+    pub(super) delimited: bool,
     merges: Vec<Merge>,
     merges_of_row: HashMap<u32, Vec<usize>>,
 }
@@ -197,7 +199,7 @@ impl Sheet {
         for (row, at) in covered.take(MERGED_ROWS_LIMIT) {
             merges_of_row.entry(row).or_default().push(at);
         }
-        Self { name: name.to_owned(), titles, rows, merges, merges_of_row, hidden: Hidden::default() }
+        Self { name: name.to_owned(), titles, rows, merges, merges_of_row, hidden: Hidden::default(), delimited: false }
     }
 
     /// The sheet's rows `top..end`, cut at columns into sheets side by side.

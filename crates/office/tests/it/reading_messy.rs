@@ -168,6 +168,31 @@ fn what_excel_hides_is_told() {
 }
 
 #[test]
+fn cells_beyond_the_columns_are_told_and_a_line_of_text_that_moved_is_not_read() {
+    let read_back = read(|sheet| {
+        put(
+            sheet,
+            1,
+            0,
+            &[&["STT", "Tên đơn vị", "Trực thuộc"], &["1", "Sở A", "UBND tỉnh"], &["2", "Sở B", "UBND tỉnh"]],
+        );
+        put(sheet, 2, 6, &[&["gọi lại"]]);
+    });
+    let table = &read_back.tables[0];
+    assert_eq!(shown(table), ["2 [] 1 | Sở A | UBND tỉnh", "3 [] 2 | Sở B | UBND tỉnh"]);
+    let told: Vec<String> =
+        table.notes.iter().map(|note| format!("{} {}: {}", note.row, note.column, note.text)).collect();
+    assert_eq!(told, ["2 G: “gọi lại” nằm ngoài các cột của bảng, không đọc"]);
+
+    // The comma stands within a name without quotes: "UBND tỉnh" would land in no column and "cơ sở 2" in the wrong one.
+    let text = "STT,Tên đơn vị,Trực thuộc\n1,Sở A,UBND tỉnh\n2,Trạm B, cơ sở 2,UBND tỉnh\n3,Sở C,UBND tỉnh,,\n";
+    let tables = read_tables("a.csv", text.as_bytes()).unwrap();
+    assert_eq!(shown(&tables.tables[0]), ["2 [] 1 | Sở A | UBND tỉnh", "4 [] 3 | Sở C | UBND tỉnh"]);
+    assert_eq!(tables.tables[0].skipped[0].row, 3);
+    assert!(tables.tables[0].skipped[0].why.starts_with("nhiều ô hơn dòng tiêu đề"));
+}
+
+#[test]
 fn everything_at_once() {
     let tables = read(|sheet| {
         merge(sheet, (1, 1), (0, 2), "UBND TỈNH MẪU");

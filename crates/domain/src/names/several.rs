@@ -1,0 +1,79 @@
+//! Several people in one cell of a table: one below the other, parted by semicolons, by "và", or each with Ông or Bà.
+
+use crate::person::split_honorific;
+use crate::text;
+
+/// The people that a cell names, each with what is written behind the name; the whole cell as one when it does not surely
+/// name several.
+pub fn several_people(written: &str) -> Vec<String> {
+    let whole = || vec![text::line(written)];
+    let lines = parted(written.lines().flat_map(|line| line.split(';')));
+    if lines.len() > 1 {
+        return if lines.iter().all(|part| begins_with_a_name(part)) { lines } else { whole() };
+    }
+    // "Và" joins the names of collectives too, and a comma stands before a position: only Ông and Bà behind them begin
+    // another person.
+    let titled = |part: &String| !split_honorific(part).0.is_empty() && begins_with_a_name(part);
+    let joined = [parted(written.split(',').flat_map(|part| part.split(" và "))), parted(written.split(" và "))];
+    joined.into_iter().find(|parts| parts.len() > 1 && parts.iter().all(titled)).unwrap_or_else(whole)
+}
+
+/// The parts without their numbers and dashes, empty ones left out.
+fn parted<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let bare = parts.map(|part| {
+        part.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | '–' | '+' | ' '))
+    });
+    bare.map(|part| text::line(part.trim_end_matches([',', '.', ' ']))).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether what stands before the first comma or dash is written as a full name: two to six words, each with a capital.
+fn begins_with_a_name(part: &str) -> bool {
+    let (_, name) = split_honorific(part);
+    let name = name.split([',', '-', '–', '(']).next().unwrap_or_default();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+    };
+    (2..=6).contains(&words.len()) && words.iter().all(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_of_one_cell_are_parted() {
+        let pair = ["Nguyễn Văn Mẫu", "Trần Thị Thử"];
+        for cell in [
+            "Nguyễn Văn Mẫu\nTrần Thị Thử",
+            "1. Nguyễn Văn Mẫu\n2. Trần Thị Thử.",
+            "Nguyễn Văn Mẫu; Trần Thị Thử",
+            "- Nguyễn Văn Mẫu;\n- Trần Thị Thử",
+        ] {
+            assert_eq!(several_people(cell), pair, "{cell}");
+        }
+        assert_eq!(
+            several_people("Ông Tô Mẫu, Bà Hồ Thử và ông Đoàn Văn Ba"),
+            ["Ông Tô Mẫu", "Bà Hồ Thử", "ông Đoàn Văn Ba"]
+        );
+        assert_eq!(
+            several_people("Ông Tô Văn Mẫu, Trưởng phòng\nBà Rơ Châm H’Nga - Trạm trưởng"),
+            ["Ông Tô Văn Mẫu, Trưởng phòng", "Bà Rơ Châm H’Nga - Trạm trưởng"]
+        );
+    }
+
+    #[test]
+    fn one_person_with_a_position_and_names_of_collectives_stay_whole() {
+        for cell in [
+            "Ông Tô Văn Mẫu, Trưởng phòng Hành chính",
+            "Tô Văn Mẫu",
+            "Ban Quản Lý Dự Án và Phát Triển Đô Thị",
+            "Phòng Kế hoạch\nSở Thử",
+            "Tô Văn Mẫu\nTrưởng phòng",
+            "",
+        ] {
+            assert_eq!(several_people(cell), [text::line(cell)], "{cell}");
+        }
+    }
+}
