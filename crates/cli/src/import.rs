@@ -29,7 +29,7 @@ pub struct ImportArguments {
     #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
     given: Vec<(String, String)>,
     /// Who is meant by a name that `--dry-run` asks about, as the question writes it: `"UBND P. A=UBPA"`; a code, an id or an
-    /// exact name, or `new` for somebody new. Remembered for later imports. May be given several times.
+    /// exact name, `new` for somebody new, or `skip` to leave its rows out. Remembered for later imports. May be given several times.
     #[arg(long = "answer", value_name = "TEXT=CODE", value_parser = answered)]
     answers: Vec<(String, String)>,
 }

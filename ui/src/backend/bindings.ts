@@ -3465,9 +3465,13 @@ token: string, };
  */
 export type ImportDecision = { 
 /**
- * The name as written.
+ * The name as written. An answer under it takes the place of the decision.
  */
 text: string, 
+/**
+ * What it must be; null where it may be any.
+ */
+kind: SubjectKind | null, 
 /**
  * Who it was taken for.
  */
@@ -3476,6 +3480,10 @@ subject: FoundSubject,
  * Whether an officer once answered so; otherwise it is the same name, written shorter or without marks.
  */
 remembered: boolean, 
+/**
+ * Whether it may be somebody new instead.
+ */
+may_be_new: boolean, 
 /**
  * The rows that name it.
  */
@@ -3657,7 +3665,7 @@ changes: Array<ImportFieldChange>,
 refused: Array<Failure>, };
 
 /**
- * A name that may mean one of several, or somebody new: it is asked once, and its rows wait.
+ * A name that may mean one of several, somebody new, or nobody known: it is asked once, and its rows wait.
  */
 export type ImportQuestion = { 
 /**
@@ -3669,7 +3677,7 @@ text: string,
  */
 kind: SubjectKind | null, 
 /**
- * Who may be meant, the likeliest first.
+ * Who may be meant, the likeliest first; nobody where no name is near.
  */
 candidates: Array<FoundSubject>, 
 /**
@@ -3677,7 +3685,7 @@ candidates: Array<FoundSubject>,
  */
 may_be_new: boolean, 
 /**
- * What was answered: an id, a code or `new`; null while it is open.
+ * What was answered: an id, a code, `new` or `skip`; null while it is open.
  */
 answer: string | null, 
 /**
@@ -3710,7 +3718,8 @@ columns: { [key in string]?: number | null },
  */
 given: { [key in string]?: string }, 
 /**
- * Who is meant by names that were asked about: an id, a code, or `new`, by the text of the question.
+ * Who is meant by names that were asked about: an id, a code, `new`, or `skip` to leave its rows out,
+ * by the text of the question.
  */
 answers: { [key in string]?: string }, };
 
@@ -3815,7 +3824,8 @@ columns: { [key in string]?: number | null },
  */
 given: { [key in string]?: string }, 
 /**
- * Who is meant by names that were asked about: an id, a code, or `new`, by the text of the question.
+ * Who is meant by names that were asked about: an id, a code, `new`, or `skip` to leave its rows out,
+ * by the text of the question.
  */
 answers: { [key in string]?: string }, };
 

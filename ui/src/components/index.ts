@@ -25,4 +25,4 @@ export { default as Explanation } from './document/Explanation.svelte';
 export type { ExplanationStep } from './document/explanation';
 export { default as PreviewPrint, type SaveFormat } from './document/PreviewPrint.svelte';
 export { default as ImportWizard } from './import/ImportWizard.svelte';
-export type { ImportFate, ImportField, ImportFile, ImportMapping, ImportReport, ImportRow, ImportSource, ImportTable } from './import/model';
+export type { ImportAnswers, ImportFate, ImportField, ImportFile, ImportMapping, ImportPreview, ImportQuestion, ImportReport, ImportRow, ImportSource, ImportSubject, ImportTable } from './import/model';

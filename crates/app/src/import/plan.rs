@@ -28,7 +28,8 @@ pub struct ImportRequest {
     /// What holds for the whole table: values by field, and what else the kind asks for (`round`).
     #[serde(default)]
     pub given: BTreeMap<String, String>,
-    /// Who is meant by names that were asked about: an id, a code, or `new`, by the text of the question.
+    /// Who is meant by names that were asked about: an id, a code, `new`, or `skip` to leave its rows out,
+    /// by the text of the question.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
 }

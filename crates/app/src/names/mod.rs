@@ -33,7 +33,7 @@ pub(crate) use people::{Found, PeopleNames, PersonHint};
 pub(crate) use question::Asked;
 pub use question::{ImportDecision, ImportQuestion};
 
-use question::{NEW, note};
+use question::{NEW, SKIP, note};
 
 /// How a name was understood.
 #[derive(Debug, Clone)]
@@ -200,35 +200,39 @@ impl<'a> Names<'a> {
         };
         let written = if key.kind == Some(SubjectKind::Unit) { key.name.clone() } else { key.hint.named(&key.name) };
         let question = Question { kind: key.kind, written: &written, may_be_new: false };
+        let remembered = self.remembered(key.kind, &written);
         if !namesakes.is_empty() {
             // Several are called so: an answer holds for what the row says beside the name, and without it only here.
             let lasting = written != key.name;
-            if let Some(subject) = self.remembered(key.kind, &written).filter(|_| lasting) {
-                return self.decided(subject, &written, true);
-            }
-            return self.ask(&question, namesakes, fault, lasting);
-        }
-        if let Some(subject) = self.remembered(key.kind, &written) {
-            return self.decided(subject, &written, true);
+            return match remembered.filter(|_| lasting && !self.is_answered(&written)) {
+                Some(subject) => self.decided(&question, subject, true),
+                None => self.ask(&question, namesakes, fault, lasting),
+            };
         }
         let (sure, perhaps) = self.alike(key)?;
-        self.settle(&question, sure, perhaps, fault)
+        self.settle(&question, remembered, sure, perhaps, fault)
     }
 
-    /// Takes who is surely meant unless something else was answered, or asks.
+    fn is_answered(&self, written: &str) -> bool {
+        self.answers.contains_key(&alias_key(written))
+    }
+
+    /// Takes who is remembered or surely meant unless something else is answered now, or asks.
     fn settle(
         &self,
         question: &Question<'_>,
+        remembered: Option<Subject>,
         sure: Option<Subject>,
         perhaps: Vec<Subject>,
         fault: Fault,
     ) -> Result<Understood> {
-        match sure {
-            Some(subject) if !self.answers.contains_key(&alias_key(question.written)) => {
-                self.decided(subject, question.written, false)
+        match remembered.or(sure) {
+            Some(subject) if !self.is_answered(question.written) => {
+                self.decided(question, subject, remembered.is_some())
             }
-            _ => {
-                let candidates: Vec<Subject> = sure.into_iter().chain(perhaps).collect();
+            first => {
+                let mut candidates: Vec<Subject> = first.into_iter().collect();
+                candidates.extend(sure.into_iter().chain(perhaps).filter(|subject| Some(*subject) != first));
                 let fault = if candidates.is_empty() { fault } else { self.unsure(question.written, &candidates)? };
                 self.ask(question, candidates, fault, true)
             }
@@ -333,13 +337,14 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn decided(&self, subject: Subject, written: &str, remembered: bool) -> Result<Understood> {
-        let subject = self.shown(subject)?;
+    fn decided(&self, question: &Question<'_>, subject: Subject, remembered: bool) -> Result<Understood> {
+        let Question { kind, written, may_be_new } = *question;
+        let shown = self.shown(subject)?;
         let mut asked = self.asked.borrow_mut();
         let place = asked.decisions.len();
-        let who = subject.subject;
-        asked.decisions.push(ImportDecision { text: written.to_owned(), subject, remembered, rows: Vec::new() });
-        Ok(Understood::Decided(who, place))
+        let text = written.to_owned();
+        asked.decisions.push(ImportDecision { text, kind, subject: shown, remembered, may_be_new, rows: Vec::new() });
+        Ok(Understood::Decided(subject, place))
     }
 
     /// Why a row waits for an answer.
@@ -362,7 +367,8 @@ impl<'a> Names<'a> {
     ) -> Result<Understood> {
         let Question { kind, written, may_be_new } = *question;
         let answer = self.answers.get(&alias_key(written)).cloned();
-        if candidates.is_empty() && answer.is_none() {
+        // A row about somebody whom nobody is like is about somebody new.
+        if candidates.is_empty() && answer.is_none() && may_be_new {
             return Ok(Understood::Not(fault));
         }
         let candidates = candidates.into_iter().map(|subject| self.shown(subject)).collect::<Result<_>>()?;
@@ -370,6 +376,7 @@ impl<'a> Names<'a> {
         let understood = match answer.as_deref() {
             None => Understood::Asked(place, fault),
             Some(NEW) if may_be_new => Understood::New(place),
+            Some(SKIP) => Understood::Asked(place, Fault::new("names.left_out").with("name", written)),
             Some(said) => {
                 let key = Key { kind, name: said.to_owned(), hint: PersonHint::default(), own: false };
                 match self.plainly(&key)? {

@@ -39,9 +39,6 @@ impl Names<'_> {
         let kind = Some(SubjectKind::Unit);
         let key = Key { kind, name: written.to_owned(), hint: PersonHint::default(), own: true };
         let understood = self.once(key, |_| {
-            if let Some(subject) = self.remembered(kind, written) {
-                return self.decided(subject, written, true);
-            }
             let mut alike = self.units.alike(name);
             alike.retain(|alike| {
                 let unit = self.units.all().get(alike.place).filter(|unit| fits(unit));
@@ -51,7 +48,13 @@ impl Names<'_> {
             let sure = surely(&alike).and_then(|place| self.unit_at(place));
             let others = alike.iter().filter_map(|alike| self.unit_at(alike.place)).filter(|one| Some(*one) != sure);
             let question = Question { kind, written, may_be_new: true };
-            self.settle(&question, sure, others.collect(), Fault::new("unit.unknown").with("name", name))
+            self.settle(
+                &question,
+                self.remembered(kind, written),
+                sure,
+                others.collect(),
+                Fault::new("unit.unknown").with("name", name),
+            )
         });
         understood.map(Known::from)
     }
@@ -63,9 +66,6 @@ impl Names<'_> {
         let written = hint.named(name);
         let key = Key { kind, name: name.to_owned(), hint: hint.clone(), own: true };
         let understood = self.once(key, |_| {
-            if let Some(subject) = self.remembered(kind, &written) {
-                return self.decided(subject, &written, true);
-            }
             let people = self.people()?;
             let subject = |place: usize| Some(Subject::Person(people.at(place).filter(|_| fits(place))?.id?));
             let (sure, perhaps) = match people.alike(name, hint) {
@@ -74,7 +74,13 @@ impl Names<'_> {
                 Found::Nobody => (None, Vec::new()),
             };
             let question = Question { kind, written: &written, may_be_new: true };
-            self.settle(&question, sure, perhaps, Fault::new("person.unknown").with("name", name))
+            self.settle(
+                &question,
+                self.remembered(kind, &written),
+                sure,
+                perhaps,
+                Fault::new("person.unknown").with("name", name),
+            )
         });
         understood.map(Known::from)
     }

@@ -76,7 +76,11 @@ fn surely_the_same_is_taken_and_told_and_what_is_near_is_asked_once() {
             "Sở GD & ĐT [6] = SGD",
         ]
     );
-    assert_eq!(asked(&preview), ["Phòng Nọi vụ [7,8] → PNV", "Văn phòng [9] → VPYT VPGD"]);
+    assert_eq!(
+        asked(&preview),
+        ["Phòng Nọi vụ [7,8] → PNV", "Văn phòng [9] → VPYT VPGD", "Sở Không Có [10] → "],
+        "also whom nobody is like: an officer may know"
+    );
     let refused: Vec<&str> =
         preview["summary"]["refused"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
     assert_eq!(refused, ["names.unsure", "names.unsure", "unit.ambiguous", "subject.unknown"]);
@@ -123,6 +127,23 @@ fn an_answer_to_a_shared_name_holds_for_its_table_only() {
     let preview = office.call("import.preview", wrong);
     assert_eq!(preview["summary"]["refused"][0]["code"], json!("subject.unknown"));
     assert_eq!(asked(&preview), ["Văn phòng [2] → VPYT VPGD"], "it stays asked");
+}
+
+#[test]
+fn a_decision_gives_way_to_an_answer() {
+    let office = office();
+    let table = "Đơn vị,Năm,Xếp loại\nSở GD&ĐT,2025,Hoàn thành tốt nhiệm vụ\n";
+    let mut request = office.read("evaluation", "a.csv", table, json!({}));
+    request["answers"] = json!({ "Sở GD&ĐT": "SYT" });
+    office.call("import.write", request);
+    assert_eq!(office.listed("alias.list", &["text", "name"]), ["Sở GD&ĐT | Sở Y tế"]);
+    let mut request = office.read("evaluation", "b.csv", table, json!({}));
+    assert_eq!(decided(&office.call("import.preview", request.clone())), ["Sở GD&ĐT [2] = SYT (đã nhớ)"]);
+    request["answers"] = json!({ "Sở GD&ĐT": "SGD" });
+    office.call("import.write", request.clone());
+    assert_eq!(office.listed("alias.list", &["text", "name"]), ["Sở GD&ĐT | Sở Giáo dục và Đào tạo"]);
+    request["answers"] = json!({ "Sở GD&ĐT": "skip" });
+    assert_eq!(office.call("import.preview", request)["summary"]["refused"][0]["code"], json!("names.left_out"));
 }
 
 #[test]

@@ -44,6 +44,53 @@ export interface ImportRow {
   changes?: readonly { field: string; before: string; after: string }[];
   /** Why it is not taken. */
   reasons?: readonly string[];
+  /** Whether it is not taken because an answer leaves it out. */
+  leftOut?: boolean;
+}
+
+/** Somebody whom a name may mean. */
+export interface ImportSubject {
+  id: string;
+  name: string;
+  code: string;
+  /** What tells it from its namesakes: the unit above, a title and a unit. */
+  place: string;
+}
+
+interface ImportName {
+  /** As the file writes it; answers are given under it. */
+  text: string;
+  /** What it must be; null: anything. */
+  kind: 'unit' | 'person' | 'household' | null;
+  /** Words for somebody new, where it may be: `Là đơn vị mới`. */
+  newName?: string;
+  rows: readonly number[];
+}
+
+/** A name that is not sure to be anybody's. */
+export interface ImportQuestion extends ImportName {
+  candidates: readonly ImportSubject[];
+}
+
+/** A name that was understood though it is written otherwise. */
+export interface ImportDecision extends ImportName {
+  subject: ImportSubject;
+  /** By an answer of an earlier import. */
+  remembered: boolean;
+}
+
+/** The answer that a name is somebody new. */
+export const NEW = 'new';
+/** The answer that the rows of a name are left out. */
+export const SKIP = 'skip';
+
+/** Who is meant by a name: an id, `NEW` or `SKIP`. */
+export type ImportAnswers = Readonly<Record<string, string>>;
+
+export interface ImportPreview {
+  rows: readonly ImportRow[];
+  questions: readonly ImportQuestion[];
+  decisions: readonly ImportDecision[];
 }
 
 /** Told again and again while the rows are written; `cancel` stops, and nothing is written. */
@@ -59,7 +106,9 @@ export interface ImportSource {
   paste?: (text: string) => Promise<ImportFile>;
   /** The mapping remembered for this layout, or guessed from the heads. */
   guess: (table: ImportTable) => Promise<ImportMapping>;
-  preview: (table: ImportTable, mapping: ImportMapping) => Promise<readonly ImportRow[]>;
+  preview: (table: ImportTable, mapping: ImportMapping, answers: ImportAnswers) => Promise<ImportPreview>;
+  /** Looks for somebody whom a name may mean beside its candidates. */
+  search?: (kind: ImportQuestion['kind'], words: string) => Promise<readonly ImportSubject[]>;
   /** Writes it as one operation; answers what was done, in Vietnamese. */
-  write: (table: ImportTable, mapping: ImportMapping, skipRefused: boolean, report: ImportReport) => Promise<string>;
+  write: (table: ImportTable, mapping: ImportMapping, answers: ImportAnswers, skipRefused: boolean, report: ImportReport) => Promise<string>;
 }

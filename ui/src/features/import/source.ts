@@ -1,6 +1,15 @@
 // The commands of an import as the wizard asks them: one file kept by the program, named by its key.
-import { call, runJob, type ImportFate as Fate, type ImportFile as ReadFile, type ImportPreviewRow, type ImportSource as Asked } from '../../backend';
-import type { ImportFate, ImportFile, ImportMapping, ImportRow, ImportSource, ImportTable } from '../../components';
+import {
+  call,
+  runJob,
+  type FoundSubject,
+  type ImportFate as Fate,
+  type ImportFile as ReadFile,
+  type ImportPreviewRow,
+  type ImportSource as Asked,
+  type SubjectKind,
+} from '../../backend';
+import type { ImportAnswers, ImportFate, ImportFile, ImportMapping, ImportRow, ImportSource, ImportSubject, ImportTable } from '../../components';
 import { formatNumber } from '../../text';
 
 /** What holds for the whole table: values by field, and what the kind asks for (`round`). */
@@ -10,8 +19,18 @@ const fates: Record<Fate, ImportFate> = { added: 'added', changed: 'changed', un
 
 function row({ row, fate, title, changes, refused }: ImportPreviewRow): ImportRow {
   const reasons = refused.map(({ place, message }) => (place.column ? `${place.column}: ${message}` : message));
-  return { row, fate: fates[fate], title, changes, ...(reasons.length > 0 && { reasons }) };
+  const leftOut = fate === 'refused' && refused.every(({ code }) => code === 'names.left_out');
+  return { row, fate: fates[fate], title, changes, ...(reasons.length > 0 && { reasons }), ...(leftOut && { leftOut }) };
 }
+
+const subjectOf = ({ subject, name, code, place }: FoundSubject): ImportSubject => ({ id: subject.id, name, code, place });
+
+/** What somebody new is called in the answers. */
+const newNames: Record<SubjectKind, string> = { unit: 'Là đơn vị mới', person: 'Là người mới', household: 'Là hộ mới' };
+const named = <T extends { kind: SubjectKind | null; may_be_new: boolean }>(one: T): T & { newName?: string } => ({
+  ...one,
+  ...(one.may_be_new && { newName: one.kind ? newNames[one.kind] : 'Là đối tượng mới' }),
+});
 
 /** Tables are named by their place in their file. */
 function shown(file: ReadFile): ImportFile {
@@ -26,7 +45,7 @@ function shown(file: ReadFile): ImportFile {
   return { name: file.name, tables };
 }
 
-function named(table: ImportTable): { file: string; table: number } {
+function placeOf(table: ImportTable): { file: string; table: number } {
   const [file = '', place = ''] = table.key.split('/');
   return { file, table: Number(place) };
 }
@@ -35,11 +54,11 @@ function named(table: ImportTable): { file: string; table: number } {
 export async function importSource(kind: string, given: Given): Promise<ImportSource> {
   const { items: fields } = await call('import.fields', { kind, given });
   const read = async (source: Asked): Promise<ImportFile> => shown(await call('import.read', source));
-  const request = (table: ImportTable, mapping: ImportMapping) => {
+  const request = (table: ImportTable, mapping: ImportMapping, answers: ImportAnswers) => {
     const filled = Object.entries(mapping);
     const columns = Object.fromEntries(filled.map(([field, by]) => [field, typeof by === 'number' ? by : null]));
     const all = Object.fromEntries(filled.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-    return { kind, given: { ...given, ...all }, answers: {}, ...named(table), columns };
+    return { kind, given: { ...given, ...all }, answers, ...placeOf(table), columns };
   };
   return {
     fields,
@@ -55,12 +74,23 @@ export async function importSource(kind: string, given: Given): Promise<ImportSo
     },
     paste: (text) => read({ text }),
     guess: async (table) => {
-      const { columns } = await call('import.guess', { kind, given, ...named(table) });
+      const { columns } = await call('import.guess', { kind, given, ...placeOf(table) });
       return Object.fromEntries(fields.map(({ id }) => [id, columns[id] ?? null]));
     },
-    preview: async (table, columns) => (await call('import.preview', request(table, columns))).rows.map(row),
-    write: async (table, columns, skip_refused, report) => {
-      const job = runJob('import.write', { ...request(table, columns), skip_refused }, (progress) => report(progress, job.cancel));
+    preview: async (table, columns, answers) => {
+      const { rows, questions, decisions } = await call('import.preview', request(table, columns, answers));
+      return {
+        rows: rows.map(row),
+        questions: questions.map((one) => ({ ...named(one), candidates: one.candidates.map(subjectOf) })),
+        decisions: decisions.map((one) => ({ ...named(one), subject: subjectOf(one.subject) })),
+      };
+    },
+    search: async (kind, words) => {
+      const { items } = await call('subject.search', { words, limit: 20, ...(kind && { kind }) });
+      return items.map(subjectOf);
+    },
+    write: async (table, columns, answers, skip_refused, report) => {
+      const job = runJob('import.write', { ...request(table, columns, answers), skip_refused }, (progress) => report(progress, job.cancel));
       const { output } = await job.result;
       return `Đã thêm ${formatNumber(output.added)}, sửa ${formatNumber(output.changed)}. Ctrl+Z để hoàn tác.`;
     },
