@@ -9,6 +9,8 @@ export type Standing = 'met' | 'not_met' | 'unknown' | 'look' | 'waits' | 'block
 interface Judged {
   verdict: EligibilityVerdict;
   unknown: readonly unknown[];
+  /** None where the catalogue has no condition to judge by. */
+  condition_id: string | null;
 }
 
 const OF_VERDICT: Record<EligibilityVerdict, Standing> = {
@@ -28,9 +30,9 @@ export const STANDINGS: Record<Standing, { label: string; tone: Tone; about: str
   blocked: { label: 'Không được đề nghị', tone: 'bad', about: 'Một quy định chặn đề nghị này' },
 };
 
-export function standingOf({ verdict, unknown }: Judged): Standing {
+export function standingOf({ verdict, unknown, condition_id }: Judged): Standing {
   const standing = OF_VERDICT[verdict];
-  return standing === 'look' && unknown.length > 0 ? 'unknown' : standing;
+  return standing === 'look' && unknown.length > 0 && condition_id !== null ? 'unknown' : standing;
 }
 
 /** Entities whose changes can change a verdict. */

@@ -1,0 +1,81 @@
+// What is recorded of a subject, year by year: grants, discipline, confirmations, evaluations in one list.
+import type { ConfirmationRow, DisciplineRow, EvaluationRow, GrantRow } from '../../backend';
+import type { Tone } from '../../components';
+import { href } from '../../shell/route.svelte';
+import { formatDate } from '../../text';
+
+export interface Happening {
+  key: string;
+  /** The year it stands under. */
+  year: number;
+  /** What kind of thing: `Khen thưởng`. */
+  kind: string;
+  tone: Tone;
+  text: string;
+  /** Decision, document, who confirmed. */
+  source: string;
+  address: string;
+}
+
+const yearOf = (date: string): number => Number(date.slice(0, 4));
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(', ');
+
+function ofGrant(row: GrantRow): Happening {
+  const held = row.state === 'valid' ? '' : ` (${row.state_name.toLowerCase()})`;
+  return {
+    key: `grant:${row.id ?? ''}`,
+    year: row.to_year ?? yearOf(row.decision_date),
+    kind: 'Khen thưởng',
+    tone: row.state === 'valid' ? 'ok' : 'plain',
+    text: `${row.award_name}${row.years ? `, thành tích ${row.years}` : ''}${held}`,
+    source: joined(row.decision_number && `Quyết định ${row.decision_number}`, row.decided),
+    address: href('grant', row.id ?? ''),
+  };
+}
+
+function ofDiscipline(row: DisciplineRow): Happening {
+  return {
+    key: `discipline:${row.id ?? ''}`,
+    year: yearOf(row.decided),
+    kind: 'Kỷ luật',
+    tone: 'bad',
+    text: row.form_name,
+    source: joined(row.document, `từ ${row.decided_on}`, row.until && `đến ${formatDate(row.until)}`),
+    address: href('grant', 'discipline', row.id ?? ''),
+  };
+}
+
+function ofConfirmation(row: ConfirmationRow): Happening {
+  return {
+    key: `confirmation:${row.id ?? ''}`,
+    year: row.year,
+    kind: 'Xác nhận',
+    tone: 'info',
+    text: `${row.answer}: ${row.question}`,
+    source: joined(row.evidence, row.by && `${row.by} xác nhận`),
+    address: href('grant', 'confirmation', row.id ?? ''),
+  };
+}
+
+function ofEvaluation(row: EvaluationRow): Happening {
+  return {
+    key: `evaluation:${row.id ?? ''}`,
+    year: row.year,
+    kind: 'Xếp loại',
+    tone: row.level === 'KHT' ? 'bad' : 'plain',
+    text: row.level_name,
+    source: row.document,
+    address: href('unit', 'evaluation', row.id ?? ''),
+  };
+}
+
+/** The latest year first; within one grants, discipline, evaluations, confirmations. */
+export function historyOf(
+  grants: readonly GrantRow[],
+  disciplines: readonly DisciplineRow[],
+  evaluations: readonly EvaluationRow[],
+  confirmations: readonly ConfirmationRow[],
+): Happening[] {
+  const all = [...grants.map(ofGrant), ...disciplines.map(ofDiscipline), ...evaluations.map(ofEvaluation), ...confirmations.map(ofConfirmation)];
+  return all.sort((one, other) => other.year - one.year);
+}
