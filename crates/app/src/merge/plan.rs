@@ -1,13 +1,15 @@
 //! What moves, what stands twice, and why two records cannot become one.
 
+use std::collections::BTreeMap;
+
 use domain::Fault;
 use domain::merge::{HeldKind, MergedField};
 use domain::subject::Subject;
-use store::merge::Plan;
+use store::merge::{HeldRow, Plan};
 use store::{Connection, Tx};
 
 use super::wording::{Wording, field_label};
-use super::{HeldGroup, MergeDone, MergeField, MergePreview};
+use super::{MergeDone, MergeField, MergePreview};
 use crate::{Context, Error, Failure, Result};
 
 /// How many of what clashes a refusal names.
@@ -39,19 +41,29 @@ impl Pair {
         }
         let plan = store::merge::plan(conn, self.keep, self.from)?;
         refusals.extend(locked(&plan.guarded, &self.going_name));
-        let clashes = Wording::of(context)?.groups(&plan.clashes);
-        refusals.extend(clashes.iter().map(|group| self.clash(group)));
+        refusals.extend(self.clashes(&Wording::of(context)?, &plan.clashes));
         Ok(Planned { plan, refusals })
     }
 
-    fn clash(&self, group: &HeldGroup) -> Fault {
-        let fault = match group.kind {
-            HeldKind::Nomination => Fault::new("merge.nominated_twice"),
-            HeldKind::Succession => Fault::new("merge.succession"),
-            HeldKind::Cluster => Fault::new("merge.role"),
-            _ => Fault::new("merge.clash").with("kind", group.name.to_lowercase()),
+    /// What contradicts itself, a refusal for all of a kind.
+    fn clashes(&self, wording: &Wording, clashes: &[(HeldRow, HeldRow)]) -> Vec<Fault> {
+        let mut by_kind: BTreeMap<HeldKind, Vec<String>> = BTreeMap::new();
+        for (going, staying) in clashes {
+            let kind = going.item.kind;
+            let [going, staying] = [going, staying].map(|row| wording.thing(row).with_year());
+            let told = if going == staying { going } else { format!("{staying}, hồ sơ gộp ghi {going}") };
+            by_kind.entry(kind).or_default().push(told);
+        }
+        let fault = |(kind, things): (HeldKind, Vec<String>)| {
+            let fault = match kind {
+                HeldKind::Nomination => Fault::new("merge.nominated_twice"),
+                HeldKind::Succession => Fault::new("merge.succession"),
+                HeldKind::Cluster => Fault::new("merge.role"),
+                _ => Fault::new("merge.clash").with("kind", kind.vietnamese().to_lowercase()),
+            };
+            fault.with("keep", &self.kept_name).with("from", &self.going_name).with("things", listed(things))
         };
-        fault.with("keep", &self.kept_name).with("from", &self.going_name).with("things", named(group))
+        by_kind.into_iter().map(fault).collect()
     }
 
     /// What merging will do, for people.
@@ -83,13 +95,14 @@ fn shown(field: MergedField) -> MergeField {
     MergeField { label: field_label(&field).to_owned(), field, keep, from, after, fate }
 }
 
-/// The first things of a kind, and how many more there are.
-fn named(group: &HeldGroup) -> String {
-    let mut names: Vec<String> = group.things.iter().take(NAMED).map(super::HeldThing::with_year).collect();
-    if group.count > NAMED {
-        names.push(format!("và {} mục nữa", group.count - NAMED));
+/// The first of several, and how many more there are.
+fn listed(mut things: Vec<String>) -> String {
+    let more = things.len().saturating_sub(NAMED);
+    things.truncate(NAMED);
+    if more > 0 {
+        things.push(format!("và {more} mục nữa"));
     }
-    names.join("; ")
+    things.join("; ")
 }
 
 /// Locked rounds and closed batches, a refusal for all of a kind.

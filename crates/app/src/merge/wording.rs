@@ -67,7 +67,8 @@ impl Wording {
         groups
     }
 
-    fn thing(&self, row: &HeldRow) -> HeldThing {
+    /// One of them.
+    pub fn thing(&self, row: &HeldRow) -> HeldThing {
         let code = self.code(row.item.kind, &row.code);
         let parts = [code.as_str(), row.text.as_str()].into_iter().filter(|part| !part.is_empty());
         let text = parts.collect::<Vec<_>>().join(", ");

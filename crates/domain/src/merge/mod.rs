@@ -89,6 +89,25 @@ impl<'a> Merging<'a> {
         self.add(field, &keep, &from, |value| value.map(&shown).unwrap_or_default())
     }
 
+    /// A field in which an empty value says something, too: it is never filled without being chosen.
+    fn stated<T: Copy + PartialEq>(
+        &mut self,
+        field: &str,
+        keep: Option<T>,
+        from: Option<T>,
+        shown: impl Fn(T) -> String,
+    ) -> Option<T> {
+        let chosen = self.take.remove(field);
+        let (after, fate) = match chosen {
+            _ if keep == from => (keep, FieldFate::Same),
+            true => (from, FieldFate::Chosen),
+            false => (keep, FieldFate::Differs),
+        };
+        let [keep, from, in_words] = [keep, from, after].map(|value| value.map(&shown).unwrap_or_default());
+        self.note(field, keep, from, in_words, fate);
+        after
+    }
+
     /// Notes say more together: neither is lost.
     fn joined(&mut self, field: &str, keep: &str, from: &str) -> String {
         if keep.is_empty() || from.is_empty() || text::match_key(keep) == text::match_key(from) {

@@ -23,7 +23,8 @@ pub fn merge_units(keep: &Unit, from: &Unit, take: &[String]) -> Result<(Unit, V
         head: merging.text("head", &keep.head, &from.head),
         head_title: merging.text("head_title", &keep.head_title, &from.head_title),
         founded: merging.value("founded", keep.founded, from.founded, PartialDate::vietnamese),
-        ended: merging.value("ended", keep.ended, from.ended, PartialDate::vietnamese),
+        // A unit without an end goes on: the double of one that goes on must not end it.
+        ended: merging.stated("ended", keep.ended, from.ended, PartialDate::vietnamese),
         note: merging.joined("note", &keep.note, &from.note),
     };
     Ok((unit, merging.done()?))
@@ -32,6 +33,24 @@ pub fn merge_units(keep: &Unit, from: &Unit, take: &[String]) -> Result<(Unit, V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::merge::FieldFate;
+
+    #[test]
+    fn a_unit_that_goes_on_is_not_ended_by_its_double() {
+        let keep = Unit::named("Sở Y tế");
+        let mut from = Unit::named("Sở Y tế tỉnh");
+        from.ended = PartialDate::read("31/12/2024").ok();
+        let ended = |keep: &Unit, from: &Unit, take: &[String]| {
+            let (unit, fields) = merge_units(keep, from, take).unwrap();
+            let fate = fields.iter().find(|field| field.field == "ended").unwrap().fate;
+            (unit.ended.is_some(), fate)
+        };
+        let take = ["ended".to_owned()];
+        assert_eq!(ended(&keep, &from, &[]), (false, FieldFate::Differs));
+        assert_eq!(ended(&keep, &from, &take), (true, FieldFate::Chosen));
+        // The other way round its end can be taken away.
+        assert_eq!(ended(&from, &keep, &take), (false, FieldFate::Chosen));
+    }
 
     #[test]
     fn a_unit_entered_twice_keeps_its_name_and_takes_the_short_one() {

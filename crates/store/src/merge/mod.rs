@@ -41,8 +41,8 @@ pub struct Plan {
     pub moved: Vec<HeldRow>,
     /// The record that stays has the same already: each goes into it.
     pub joined: Vec<HeldRow>,
-    /// The record that stays has another of which there can be one.
-    pub clashes: Vec<HeldRow>,
+    /// The record that stays has another of which there can be one: what would go, and what the other has.
+    pub clashes: Vec<(HeldRow, HeldRow)>,
     /// Locked rounds and closed batches that one of them is part of, by their guards.
     pub guarded: Vec<Fault>,
     joins: Vec<Joined>,
@@ -84,12 +84,16 @@ pub fn plan(conn: &Connection, keep: Subject, from: Subject) -> Result<Plan> {
     let mut guards = BTreeSet::new();
     for held in held_by(from.kind()) {
         let mut met = meetings(conn, held, keep.id(), from.id())?;
+        let staying = if met.is_empty() { Vec::new() } else { rows(conn, held, keep.id())? };
         for held_row in rows(conn, held, from.id())? {
             ask_guard(conn, held, &held_row, &mut guards, &mut plan.guarded)?;
             let place = met.iter().position(|(id, _)| *id == held_row.item.id);
             match place.map(|place| met.swap_remove(place).1) {
                 None => plan.moved.push(held_row),
-                Some(Meeting::Clash) => plan.clashes.push(held_row),
+                Some(Meeting::Clash(id)) => {
+                    let other = staying.iter().find(|row| row.item.id == id).unwrap_or(&held_row).clone();
+                    plan.clashes.push((held_row, other));
+                }
                 Some(Meeting::Joined(joined)) => {
                     plan.joined.push(held_row);
                     plan.joins.push(joined);

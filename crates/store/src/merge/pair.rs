@@ -13,8 +13,8 @@ use crate::{Connection, Result, Tx, row};
 pub(super) enum Meeting {
     /// Its row goes; what it alone says is filled in.
     Joined(Joined),
-    /// Nothing tells which of the two holds.
-    Clash,
+    /// Nothing tells which of the two holds: the row that stays.
+    Clash(Uuid),
 }
 
 /// A row that goes into another.
@@ -71,7 +71,7 @@ pub(super) fn meetings(conn: &Connection, held: &Held, keep: Uuid, from: Uuid) -
                 taken.insert(staying);
                 found.push((going, Meeting::Joined(joined)));
             }
-            None if held.twice != Twice::Joins => found.push((going, Meeting::Clash)),
+            None if held.twice != Twice::Joins => found.push((going, Meeting::Clash(staying))),
             None => {}
         }
     }
