@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::datafile::read_json;
+use crate::import::{self, ImportArguments};
+use crate::movement_target::{self, ReportArguments, TargetsArguments};
 use crate::session::Session;
 
 /// What to do with movements.
@@ -38,6 +40,22 @@ pub enum MovementCommand {
         /// Its id, the number of its plan, or its name.
         movement: String,
     },
+    /// How far the units are with the targets of a movement, and who has not reported.
+    Targets(TargetsArguments),
+    /// Writes what a unit reported for a target in a period.
+    Report(ReportArguments),
+    /// Takes figures of targets in from a table: a row a figure, or a row a unit with a column for every target.
+    ImportTargets {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The movement, when the table does not name it.
+        #[arg(long)]
+        movement: Option<String>,
+        /// The period, when the table does not name it.
+        #[arg(long)]
+        period: Option<String>,
+    },
 }
 
 /// Runs it.
@@ -53,6 +71,14 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
             Ok(Answer::list(session.call("movement.list", json!({}))?, &["number", "date", "name"]))
         }
         MovementCommand::Show { movement } => show(session, &movement),
+        MovementCommand::Targets(arguments) => movement_target::targets(session, &arguments),
+        MovementCommand::Report(arguments) => movement_target::report(session, arguments),
+        MovementCommand::ImportTargets { import, movement, period } => {
+            // A column a target can only be known of a movement that is given.
+            let kinds: &[&str] =
+                if movement.is_some() { &["movement_target", "movement_target_grid"] } else { &["movement_target"] };
+            import::run(session, kinds, import, [("movement", movement), ("period", period)])
+        }
     }
 }
 

@@ -30,6 +30,12 @@ pub struct PrintArguments {
     /// The round: id or name.
     #[arg(long)]
     round: Option<String>,
+    /// The movement: id, number of its plan, or name.
+    #[arg(long)]
+    movement: Option<String>,
+    /// The period of a movement's figures: `2026`, `2026-Q1`, `"6 tháng đầu năm 2026"`.
+    #[arg(long)]
+    period: Option<String>,
     /// The unit, of a document that has a paper for each: id, code or name.
     #[arg(long)]
     unit: Option<String>,
@@ -70,6 +76,12 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     }
     if let Some(round) = &arguments.round {
         options.round = Some(session.read(|conn| app::scoring::resolve_round(conn, round))?);
+    }
+    if let Some(movement) = &arguments.movement {
+        options.movement = Some(session.read(|conn| app::movement::resolve(conn, movement))?);
+    }
+    if let Some(period) = &arguments.period {
+        options.period = Some(period.parse()?);
     }
     if let Some(unit) = &arguments.unit {
         options.unit = session.read(|conn| app::unit::resolve(conn, unit))?.id;

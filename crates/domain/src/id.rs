@@ -66,6 +66,8 @@ entity_id! {
     MovementId,
     /// Of a part of a movement: a line of one of its lists.
     MovementPartId,
+    /// Of a unit's figure of a target.
+    TargetFigureId,
     /// Of a registration of a unit for a movement.
     RegistrationId,
     /// Of a kind of achievements.

@@ -1,7 +1,9 @@
 //! Movements (phong trào thi đua): all parts of the plan that launches one, in the order of the paper.
 
+mod follow;
 mod plain;
 pub mod reading;
+mod target_period;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,7 +14,9 @@ use crate::id::{MovementId, MovementPartId, RegistrationId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
+pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};
 pub use plain::{PlainMovement, PlainText};
+pub use target_period::TargetPeriod;
 
 /// What kind of paper launches or tells of a movement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -123,6 +127,25 @@ pub struct Target {
     pub written: String,
     /// Its years.
     pub years: Vec<TargetYear>,
+    /// Whether more or less is better.
+    pub direction: TargetDirection,
+    /// How the figures of a year's periods come together.
+    pub reckoning: TargetReckoning,
+    /// Whether the aim is that of all units together; else it holds for each of them.
+    pub shared: bool,
+}
+
+impl Target {
+    /// What it is called: its index, or its text.
+    pub fn name(&self) -> &str {
+        if self.index.is_empty() { &self.text } else { &self.index }
+    }
+
+    /// What the plan aims at in a year: the year's own aim, or the aim as a whole.
+    pub fn aim(&self, year: u16) -> Option<&Exact> {
+        let own = self.years.iter().find(|own| own.year == year);
+        own.and_then(|own| own.target.as_ref()).or(self.value.as_ref())
+    }
 }
 
 /// Who does what by when.

@@ -143,3 +143,53 @@ fn evaluations_are_taken_in_from_a_table_and_again_without_change() {
     assert_eq!(kept[0]["year"], 2025);
     assert_eq!(units.len(), 2);
 }
+
+#[test]
+fn a_criterion_takes_what_each_unit_was_given_and_reported_for_a_target() {
+    let work = Work::new();
+    let names = ["Phòng Phước An", "Phòng Quang Trung", "Phòng Tân Lập"];
+    let units = names.map(|name| work.save("unit.save", json!({ "name": name })));
+    let plan = json!({ "movements": ["Trồng cây"], "targets": [
+        { "text": "Số cây trồng mới", "unit": "cây", "value": "200", "reckoning": "sum" }] });
+    let movement = work.save("movement.add_plain", plan);
+    let mut whole = work.call("movement.get", json!({ "id": movement }));
+    let target = whole["targets"][0]["id"].clone();
+    whole["registrations"] = units.iter().map(|unit| json!({ "unit_id": unit })).collect();
+    work.call("movement.save", whole);
+    let body = r#"{"id":"trong-cay","version":1,"name_vi":"Trồng cây","period":"2026","criteria":[
+        {"code":"1","name_vi":"Số cây","role":"base","max":"50","kind":"ratio","inputs":[
+            {"field":"T","from":{"target":{"name":"Số cây","take":"target"}}},
+            {"field":"A","from":{"target":{"name":"Số cây","take":"actual"}}}]}]}"#;
+    let scheme = work.save("scheme.import", json!({ "body": body }))["id"].clone();
+    let round = json!({ "scheme": scheme, "movement": movement, "year": 2026, "name": "Trồng cây" });
+    let round = work.save("round.open", round);
+    let figure = |unit: usize, period: &str, aim: Option<&str>, value: Option<&str>| json!({ "target_id": target, "unit_id": units[unit], "period": period, "aim": aim, "value": value, "source": "BC 4/BC-P" });
+    let figures = [
+        figure(0, "2026-H1", Some("100"), Some("60")),
+        figure(0, "2026-H2", None, Some("30")),
+        figure(1, "2026", None, Some("150")),
+        figure(1, "2025", None, Some("900")),
+    ];
+    work.call("movement.target_report", json!({ "id": movement, "figures": figures }));
+    // P was given 100 and planted 60 + 30: 50·90/100 = 45. Q has the plan's 200: 50·150/200 = 37,5. T has not reported.
+    let row = |name: &str, total: &str, rank: &str| (name.to_owned(), total.to_owned(), rank.to_owned());
+    let expected = [row(names[0], "45", "1"), row(names[1], "37.5", "2")];
+    assert_eq!(standings(&work, &round)[..2], expected);
+    let why =
+        |unit: usize| work.call("score.explain", json!({ "round": round, "unit": units[unit], "criterion": "1" }));
+    let sources: Vec<String> =
+        why(0)["inputs"].as_array().unwrap().iter().map(|input| text(&input["origin"], "source").to_owned()).collect();
+    let told = |end: &str| format!("Chỉ tiêu “Số cây” của phong trào, năm 2026, {end}");
+    assert!(sources.contains(&told("giao cho đơn vị")), "{sources:?}");
+    let reports = "đơn vị báo cáo: 6 tháng đầu năm 2026 (BC 4/BC-P), 6 tháng cuối năm 2026 (BC 4/BC-P)";
+    assert!(sources.contains(&told(reports)), "{sources:?}");
+    let silent = why(2);
+    let fields: Vec<&str> = silent["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|input| !input["value"].is_null())
+        .map(|input| text(input, "field"))
+        .collect();
+    assert_eq!(fields, ["T"], "{silent}");
+}

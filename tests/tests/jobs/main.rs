@@ -12,6 +12,7 @@ mod golden;
 mod lock;
 mod merge;
 mod movement;
+mod movement_paper;
 mod nomination;
 mod paper;
 mod sample;

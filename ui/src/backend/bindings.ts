@@ -3324,7 +3324,7 @@ id: string, };
 /**
  * A kind of things that name a subject, in the order in which officers look at them.
  */
-export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "assignment" | "report" | "record_complete" | "succession" | "alias";
+export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "target_figure" | "assignment" | "report" | "record_complete" | "succession" | "alias";
 
 /**
  * One of the things that name a person or a unit.
@@ -4864,6 +4864,155 @@ from: PartialDate | null,
 to: PartialDate | null, };
 
 /**
+ * A target with how far all units are.
+ */
+export type MovementTarget = { 
+/**
+ * The line of the movement's list.
+ */
+id: MovementPartId, 
+/**
+ * Its index, or its text.
+ */
+name: string, 
+/**
+ * As the plan words it.
+ */
+text: string, 
+/**
+ * Đơn vị tính.
+ */
+unit_of_measure: string, 
+/**
+ * What the plan aims at in the year.
+ */
+aim?: string, 
+/**
+ * Whether more or less is better.
+ */
+direction: TargetDirection, 
+/**
+ * How periods come together.
+ */
+reckoning: TargetReckoning, 
+/**
+ * Whether the aim is that of all units together.
+ */
+shared: boolean, 
+/**
+ * How far all units are.
+ */
+tally: TargetTally, 
+/**
+ * The percent of the tally as it is printed; empty when there is none.
+ */
+percent_text: string, };
+
+/**
+ * How far a unit is with one target.
+ */
+export type MovementTargetCell = { 
+/**
+ * In the year.
+ */
+followed: TargetFollowed, 
+/**
+ * The percent as it is printed; empty when there is none.
+ */
+percent_text: string, 
+/**
+ * The reports that the value rests on.
+ */
+sources: Array<string>, 
+/**
+ * What stands in the period that is looked at.
+ */
+figure?: TargetFigure, };
+
+/**
+ * A unit with its figures of all targets.
+ */
+export type MovementTargetUnit = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Its code.
+ */
+unit_code: string, 
+/**
+ * Whether it registered for the movement.
+ */
+registered: boolean, 
+/**
+ * How many targets it has not reported in the period that is looked at.
+ */
+missing: number, 
+/**
+ * Its figures, in the order of the targets.
+ */
+cells: Array<MovementTargetCell>, };
+
+/**
+ * A movement's targets followed through a year.
+ */
+export type MovementTargets = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The period whose reports are looked at.
+ */
+period: TargetPeriod, 
+/**
+ * The targets, in the order of the plan.
+ */
+targets: Array<MovementTarget>, 
+/**
+ * The units that registered, that the plan names, and that have figures.
+ */
+units: Array<MovementTargetUnit>, 
+/**
+ * How many of them have reported nothing in the period.
+ */
+silent: number, 
+/**
+ * Every period of the year.
+ */
+periods: Array<TargetPeriodName>, };
+
+/**
+ * Which movement's targets, in which year.
+ */
+export type MovementTargetsRequest = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The year; the working year when absent.
+ */
+year?: number, 
+/**
+ * The period whose reports are looked at; the whole year when absent.
+ */
+period?: TargetPeriod, };
+
+/**
  * How a cell that does not apply (không được giao, không áp dụng) counts; scoring model §7.
  */
 export type NaMode = "leave_denominator" | "full" | "zero" | "redistribute" | "average";
@@ -5781,6 +5930,14 @@ batch?: BatchId,
  */
 round?: RoundId, 
 /**
+ * The movement to print.
+ */
+movement?: MovementId, 
+/**
+ * The period whose figures of targets are printed; the working year when absent.
+ */
+period?: TargetPeriod, 
+/**
  * The unit to print, of a document that has a paper for each; all of them when absent.
  */
 unit?: UnitId, 
@@ -5848,7 +6005,7 @@ letterhead?: boolean, };
 /**
  * What a document is printed from.
  */
-export type PrintSource = "batch" | "round" | "scheme";
+export type PrintSource = "batch" | "round" | "scheme" | "movement";
 
 /**
  * What a file is wanted for; decides the dialog's title and the kinds of files shown.
@@ -7448,7 +7605,249 @@ written: string,
 /**
  * Its years.
  */
-years: Array<TargetYear>, };
+years: Array<TargetYear>, 
+/**
+ * Whether more or less is better.
+ */
+direction: TargetDirection, 
+/**
+ * How the figures of a year's periods come together.
+ */
+reckoning: TargetReckoning, 
+/**
+ * Whether the aim is that of all units together; else it holds for each of them.
+ */
+shared: boolean, };
+
+/**
+ * A cell of the grid.
+ */
+export type TargetCell = { 
+/**
+ * The target.
+ */
+target_id: MovementPartId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * As typed; empty takes the number away.
+ */
+text: string, };
+
+/**
+ * Cells of a period.
+ */
+export type TargetCells = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The period.
+ */
+period: TargetPeriod, 
+/**
+ * Which number is entered.
+ */
+field: TargetField, 
+/**
+ * The day of the reports that are entered; what is there stays when absent.
+ */
+date?: PartialDate, 
+/**
+ * The report that they stand in; what is there stays when empty.
+ */
+source: string, 
+/**
+ * The cells.
+ */
+cells: Array<TargetCell>, };
+
+/**
+ * Whether more or less of a target is better.
+ */
+export type TargetDirection = "at_least" | "at_most";
+
+/**
+ * Which number of a figure.
+ */
+export type TargetField = "value" | "aim";
+
+/**
+ * What a unit was given to reach and what it reported for a target in a period.
+ */
+export type TargetFigure = { 
+/**
+ * None for one that is being added.
+ */
+id?: TargetFigureId, 
+/**
+ * The target: a line of the movement's list.
+ */
+target_id: MovementPartId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The part of the year.
+ */
+period: TargetPeriod, 
+/**
+ * What the unit was given to reach; the plan's own aim when absent.
+ */
+aim?: string, 
+/**
+ * What it reported; none while it is awaited.
+ */
+value?: string, 
+/**
+ * The day of the report.
+ */
+date?: PartialDate, 
+/**
+ * The report it stands in: `Báo cáo số 15/BC-UBND`.
+ */
+source: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Of a unit's figure of a target.
+ */
+export type TargetFigureId = string;
+
+/**
+ * How far a unit is with a target in a year.
+ */
+export type TargetFollowed = { 
+/**
+ * What is to be reached.
+ */
+aim: string | null, 
+/**
+ * Whether the aim is the unit's own, not the plan's.
+ */
+own_aim: boolean, 
+/**
+ * What was reached; none when nothing was reported.
+ */
+value: string | null, 
+/**
+ * How much of the aim that is; see [`percent`].
+ */
+percent: string | null, 
+/**
+ * Whether the aim is reached; none when either number is not known.
+ */
+met: boolean | null, 
+/**
+ * The periods whose reports the value rests on.
+ */
+counted: Array<TargetPeriod>, 
+/**
+ * Reported periods that are not added, for a longer one holds months of theirs.
+ */
+left_out: Array<TargetPeriod>, 
+/**
+ * The day of the latest report counted.
+ */
+date: PartialDate | null, };
+
+/**
+ * A part of a year: `2026`, `2026-H1`, `2026-9M`, `2026-Q3`, `2026-M05`. Sorts by its year, its end, then the longer last.
+ */
+export type TargetPeriod = string;
+
+/**
+ * A period and its name.
+ */
+export type TargetPeriodName = { 
+/**
+ * Stored form.
+ */
+period: TargetPeriod, 
+/**
+ * As it is printed.
+ */
+name: string, 
+/**
+ * How many figures were reported in it.
+ */
+reported: number, };
+
+/**
+ * What entering cells would do.
+ */
+export type TargetPreview = { 
+/**
+ * How many leave what is stored as it is.
+ */
+unchanged: number, 
+/**
+ * Those that would not be taken.
+ */
+refused: Array<TargetRefusal>, };
+
+/**
+ * How the figures of a year's periods come together.
+ */
+export type TargetReckoning = "latest" | "sum";
+
+/**
+ * A cell that is not taken.
+ */
+export type TargetRefusal = { 
+/**
+ * Its place among those sent, from 0.
+ */
+cell: number, 
+/**
+ * Why.
+ */
+failure: Failure, };
+
+/**
+ * Figures to write over those of the same target, unit and period.
+ */
+export type TargetReport = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The figures; one without numbers and words is removed.
+ */
+figures: Array<TargetFigure>, };
+
+/**
+ * How far all units are with a target together.
+ */
+export type TargetTally = { 
+/**
+ * Units that are followed.
+ */
+units: number, 
+/**
+ * Those that reported.
+ */
+reported: number, 
+/**
+ * Those that reached their aim.
+ */
+met: number, 
+/**
+ * What all reached together, of a target that all share; none while nobody reported.
+ */
+total: string | null, 
+/**
+ * How much of the plan's aim that is.
+ */
+percent: string | null, };
 
 /**
  * A target's figures of a year.
@@ -8192,6 +8591,10 @@ export interface Commands {
   'movement.read': { input: PlanSource; output: PlanReading };
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
+  'movement.target_enter': { input: TargetCells; output: OpOutput<null> };
+  'movement.target_preview': { input: TargetCells; output: TargetPreview };
+  'movement.target_report': { input: TargetReport; output: OpOutput<null> };
+  'movement.targets': { input: MovementTargetsRequest; output: MovementTargets };
   'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };
   'nomination.remove': { input: NominationChoice; output: OpOutput<null> };

@@ -1,6 +1,10 @@
 //! Movements: reading and entering a plan with all its parts, showing the tree of movements, and plain JSON in and out.
 
+mod entry;
+pub(crate) mod import;
+pub(crate) mod paper;
 mod read;
+mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +23,7 @@ use crate::{Context, Error, Result};
 
 pub use domain::movement::reading::PlanReading;
 pub use read::{PlanSource, plain_reading, read_file};
+pub use target::{MovementTargetsRequest, read_number, resolve_target, targets};
 
 /// Which movement.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -63,6 +68,8 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.change("movement.save", save);
     registry.change("movement.add_plain", add_plain);
     registry.change("movement.remove", remove);
+    target::register(registry);
+    entry::register(registry);
 }
 
 /// The movement of an id, with all its parts.
@@ -156,7 +163,7 @@ pub fn add_plain(context: &Context<'_>, Plain(json): Plain) -> Result<OpOutput<M
 /// Writes a checked movement.
 pub(crate) fn write(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
     if let Some(id) = movement.id {
-        find(tx, id)?;
+        target::refuse_dropped(tx, &find(tx, id)?, movement)?;
         refuse_circle(tx, id, movement.parent_id)?;
     }
     Ok(store::movement::save(tx, movement)?)

@@ -29,6 +29,8 @@ pub enum Source {
     Round,
     /// A scheme of criteria.
     Scheme,
+    /// A movement.
+    Movement,
 }
 
 /// A document that can be printed.
@@ -104,6 +106,24 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         title: "Bảng tiêu chí",
         source: Source::Scheme,
         build: crate::scoring::build_scheme,
+    },
+    DocumentKind {
+        name: "movement-targets",
+        title: "Bảng theo dõi chỉ tiêu",
+        source: Source::Movement,
+        build: crate::movement::paper::build_targets,
+    },
+    DocumentKind {
+        name: "movement-summary",
+        title: "Báo cáo sơ kết, tổng kết phong trào",
+        source: Source::Movement,
+        build: crate::movement::paper::build_summary,
+    },
+    DocumentKind {
+        name: "movement-registration",
+        title: "Danh sách đăng ký thi đua",
+        source: Source::Movement,
+        build: crate::movement::paper::build_registration,
     },
 ];
 

@@ -2,7 +2,8 @@
 
 use domain::Fault;
 use domain::date::PartialDate;
-use domain::id::{BatchId, RoundId, SchemeId, UnitId};
+use domain::id::{BatchId, MovementId, RoundId, SchemeId, UnitId};
+use domain::movement::TargetPeriod;
 use domain::nomination::Order;
 use office::document::{Margins, Orientation, PaperSize};
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,10 @@ pub struct PrintOptions {
     pub batch: Option<BatchId>,
     /// The round to print.
     pub round: Option<RoundId>,
+    /// The movement to print.
+    pub movement: Option<MovementId>,
+    /// The period whose figures of targets are printed; the working year when absent.
+    pub period: Option<TargetPeriod>,
     /// The unit to print, of a document that has a paper for each; all of them when absent.
     pub unit: Option<UnitId>,
     /// The scheme to print.

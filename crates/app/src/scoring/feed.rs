@@ -7,6 +7,7 @@ use domain::achievement::{self, AchievementKind, Figures, Selection, Take};
 use domain::date::{PartialDate, Period};
 use domain::evaluation::EvaluationLevel;
 use domain::id::{AchievementId, EvidenceId, UnitId};
+use domain::movement::{Part, TargetFigure, TargetPeriod, follow};
 use domain::number::Exact;
 use domain::report::Report;
 use domain::scoring::{EvidenceRef, Origin, Plan, Source, SourceQuery};
@@ -42,8 +43,8 @@ pub(super) enum Feeder {
 pub(super) enum Found {
     /// Nothing.
     Nothing,
-    /// The same to every unit.
-    All(Exact, Origin),
+    /// Its own to some units, and the same to all others if there is anything for them.
+    Own(BTreeMap<UnitId, (Exact, Origin)>, Option<(Exact, Origin)>),
     /// What each unit's achievements give.
     Each(BTreeMap<Subject, achievement::Fed>, Words),
     /// What was found for some units, one by one.
@@ -107,7 +108,7 @@ impl Found {
     fn of_unit(&self, unit: UnitId) -> Option<(Exact, Origin)> {
         match self {
             Self::Nothing => None,
-            Self::All(value, origin) => Some((value.clone(), origin.clone())),
+            Self::Own(own, common) => own.get(&unit).or(common.as_ref()).cloned(),
             Self::Some(units) => units.get(&unit).cloned(),
             Self::Each(fed, words) => match (fed.get(&Subject::Unit(unit)), &words.figure) {
                 (Some(fed), _) => Some((fed.value.clone(), words.origin(fed))),
@@ -192,19 +193,55 @@ fn achievements(
     ))
 }
 
-/// A figure of a target of the round's movement in the round's year.
+/// A figure of a target of the round's movement in the round's year: each unit's own, the plan's for those without. What
+/// was reached is nobody's but the unit's once units report: one that has not reported is not fed.
 fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found> {
     let (Some(movement), Some(name)) = (round.movement_id, query.name.as_deref()) else { return Ok(Found::Nothing) };
-    let Some(target) = store::movement::target(conn, movement, name)? else { return Ok(Found::Nothing) };
-    let year = target.years.iter().find(|year| year.year == round.year);
-    let value = match query.take.as_str() {
-        "target" => year.and_then(|year| year.target.clone()).or(target.value),
-        "actual" => year.and_then(|year| year.actual.clone()),
-        _ => None,
+    let Some(Part { id: Some(target), line }) = store::movement::target(conn, movement, name)? else {
+        return Ok(Found::Nothing);
     };
-    let source = format!("Chỉ tiêu “{name}” của phong trào, năm {}", round.year);
-    let origin = Origin { source: Some(source), source_ids: vec![movement.to_string()], ..Origin::default() };
-    Ok(value.map_or(Found::Nothing, |value| Found::All(value, origin)))
+    let mut figures: BTreeMap<UnitId, Vec<TargetFigure>> = BTreeMap::new();
+    for figure in store::movement::figures(conn, movement)? {
+        if figure.target_id == target && figure.period.year() == round.year {
+            figures.entry(figure.unit_id).or_default().push(figure);
+        }
+    }
+    let year = line.years.iter().find(|year| year.year == round.year);
+    let take_actual = query.take == "actual";
+    let common = match query.take.as_str() {
+        "target" => line.aim(round.year).cloned(),
+        "actual" => year.and_then(|year| year.actual.clone()),
+        _ => return Ok(Found::Nothing),
+    };
+    let origin = |source: String| {
+        let source_ids = vec![movement.to_string()];
+        Origin { source: Some(source), source_ids, ..Origin::default() }
+    };
+    let named = format!("Chỉ tiêu “{name}” của phong trào, năm {}", round.year);
+    let mut reported = false;
+    let mut own = BTreeMap::new();
+    for (unit, figures) in &figures {
+        let followed = follow(&line, round.year, figures);
+        reported |= followed.value.is_some();
+        let found = match take_actual {
+            true => followed.value.map(|value| (value, reports(&named, figures, &followed.counted))),
+            false => followed.aim.filter(|_| followed.own_aim).map(|aim| (aim, format!("{named}, giao cho đơn vị"))),
+        };
+        if let Some((value, source)) = found {
+            own.insert(*unit, (value, origin(source)));
+        }
+    }
+    let common = common.filter(|_| !(take_actual && reported)).map(|value| (value, origin(named)));
+    Ok(Found::Own(own, common))
+}
+
+/// The reports that a reached figure rests on: `…: Quý I/2026 (Báo cáo số 15/BC-UBND)`.
+fn reports(named: &str, figures: &[TargetFigure], counted: &[TargetPeriod]) -> String {
+    let counted = figures.iter().filter(|figure| counted.contains(&figure.period)).map(|figure| {
+        let source = if figure.source.is_empty() { String::new() } else { format!(" ({})", figure.source) };
+        format!("{}{source}", figure.period.vietnamese())
+    });
+    format!("{named}, đơn vị báo cáo: {}", counted.collect::<Vec<_>>().join(", "))
 }
 
 /// What each unit came to in a locked round of another scheme in the same year. A unit that stands in several of them is

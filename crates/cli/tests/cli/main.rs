@@ -8,6 +8,7 @@ mod facts;
 mod law;
 mod merge;
 mod refusals;
+mod targets;
 mod work;
 
 use std::path::{Path, PathBuf};

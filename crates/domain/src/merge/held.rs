@@ -40,6 +40,8 @@ pub enum HeldKind {
     ScoreEvidence,
     /// A registration for a movement.
     Registration,
+    /// A figure of a movement's target.
+    TargetFigure,
     /// A task of a movement's plan.
     Assignment,
     /// A report that is owed.
@@ -72,6 +74,7 @@ impl HeldKind {
             Self::Score => "Điểm đã nhập",
             Self::ScoreEvidence => "Minh chứng điểm",
             Self::Registration => "Đăng ký thi đua",
+            Self::TargetFigure => "Số liệu chỉ tiêu",
             Self::Assignment => "Nhiệm vụ được giao",
             Self::Report => "Báo cáo phải nộp",
             Self::RecordComplete => "Mốc đủ sổ khen thưởng",

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Assignment, BasisRole, LegalBasis, Milestone, Movement, Part, PlanKind, PlanSigner, Recipient, Rhythm, Target,
-    TargetYear, TextItem, read_printed,
+    TargetDirection, TargetReckoning, TargetYear, TextItem, read_printed,
 };
 use crate::Fault;
 use crate::date::{PartialDate, Period};
@@ -94,6 +94,12 @@ pub struct PlainTarget {
     baseline: PlainText,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     years: Vec<PlainYear>,
+    #[serde(skip_serializing_if = "is_usual")]
+    direction: TargetDirection,
+    #[serde(skip_serializing_if = "is_usual")]
+    reckoning: TargetReckoning,
+    #[serde(skip_serializing_if = "is_usual")]
+    shared: bool,
 }
 
 /// Puts the text in place of `{value, span, sure}`, and nothing in place of null.
@@ -119,6 +125,10 @@ fn simplify(json: &mut Value) {
         }
         _ => {}
     }
+}
+
+fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 fn is_none(text: &PlainText) -> bool {
@@ -433,6 +443,9 @@ impl PlainTarget {
             value,
             written: if is_whole { String::new() } else { printed },
             years: years.collect::<Result<_, Fault>>()?,
+            direction: self.direction,
+            reckoning: self.reckoning,
+            shared: self.shared,
         }))
     }
 
@@ -445,6 +458,9 @@ impl PlainTarget {
                 PlainText::some(&target.written)
             },
             unit: PlainText::some(&target.unit_of_measure),
+            direction: target.direction,
+            reckoning: target.reckoning,
+            shared: target.shared,
             index: PlainText::some(&target.index),
             baseline: decimal(target.baseline.as_ref()),
             years: target

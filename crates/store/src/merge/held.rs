@@ -195,6 +195,9 @@ const BY_UNIT: &[Held] = &[
     Held::new(HeldKind::Registration, "registration", "unit_id")
         .twice(Twice::MustAgree, &["{t}.movement_id"], &["position"])
         .called("(SELECT name FROM movement WHERE id=t.movement_id)", "substr(t.date, 1, 4)"),
+    Held::new(HeldKind::TargetFigure, "target_figure", "unit_id")
+        .twice(Twice::MustAgree, &["{t}.target_id", "{t}.period"], &[])
+        .called("(SELECT name FROM movement WHERE id=t.movement_id)", "substr(t.period, 1, 4)"),
     Held::new(HeldKind::Assignment, "movement_part", "unit_id").called("json_extract(t.body, '$.task')", "NULL"),
     Held::new(HeldKind::Report, "report", "unit_id")
         .twice(Twice::Joins, &["{t}.name", "{t}.movement_id", "{t}.due"], &[])

@@ -1,15 +1,17 @@
 //! Movements with the parts of their plans, and the units registered for them.
 
+mod figure;
 mod part;
 mod registration;
 
 use domain::id::MovementId;
-use domain::movement::{Movement, PlanSigner, Target};
+use domain::movement::{Movement, Part, PlanSigner, Target};
 use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{Result, Table, Tx, row};
 
+pub use figure::{count_figures, figures, put_figure};
 pub(crate) use part::assign;
 
 /// Tables of movements.
@@ -46,6 +48,7 @@ pub const TABLES: &[Table] = &[
     .sound(|conn, id| row::has_no_circle(conn, "movement", id)),
     part::TABLE,
     registration::TABLE,
+    figure::TABLE,
 ];
 
 const COLUMNS: &str = "id, name, other_names, parent_id, rhythm, period_from, period_to, is_plan, plan_kind, number, \
@@ -148,8 +151,8 @@ pub fn remove(tx: &Tx<'_>, id: MovementId) -> Result<()> {
 }
 
 /// The target of a movement that a scheme's input names, by its index or the beginning of its text.
-pub fn target(conn: &Connection, movement: MovementId, name: &str) -> Result<Option<Target>> {
-    Ok(get(conn, movement)?.and_then(|movement| movement.target(name).map(|part| part.line.clone())))
+pub fn target(conn: &Connection, movement: MovementId, name: &str) -> Result<Option<Part<Target>>> {
+    Ok(get(conn, movement)?.and_then(|movement| movement.target(name).cloned()))
 }
 
 /// Whether something beside its own parts names the movement.

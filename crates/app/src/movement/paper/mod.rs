@@ -1,0 +1,49 @@
+//! The papers of a movement: its targets followed, the figures of the report on its half and end, the units registered.
+
+mod registration;
+mod summary;
+mod targets;
+
+use domain::Fault;
+use domain::id::MovementId;
+use domain::movement::{TargetDirection, TargetPeriod};
+use domain::text;
+
+use super::target::{MovementTarget, MovementTargets, MovementTargetsRequest, targets as followed};
+use crate::print::PrintOptions;
+use crate::{Context, Result};
+
+pub(crate) use registration::build as build_registration;
+pub(crate) use summary::build as build_summary;
+pub(crate) use targets::build as build_targets;
+
+/// The movement that is printed.
+///
+/// # Errors
+/// `print.movement_missing`.
+fn chosen(options: &PrintOptions) -> Result<MovementId> {
+    Ok(options.movement.ok_or_else(|| Fault::new("print.movement_missing"))?)
+}
+
+/// Its targets in the period that is printed; the working year when none is chosen.
+fn printed_targets(context: &Context<'_>, options: &PrintOptions) -> Result<MovementTargets> {
+    followed(context, MovementTargetsRequest { id: chosen(options)?, year: None, period: options.period })
+}
+
+/// `từ 90 trở lên`, `không quá 20`, `chung: từ 1000 trở lên`; empty where the plan names no number.
+fn aim_words(target: &MovementTarget) -> String {
+    let Some(aim) = &target.aim else { return String::new() };
+    let number = aim.vietnamese_exact();
+    let words = match target.direction {
+        TargetDirection::AtLeast => format!("từ {number} trở lên"),
+        TargetDirection::AtMost => format!("không quá {number}"),
+    };
+    text::line(&if target.shared { format!("chung {words}") } else { words })
+}
+
+/// `năm 2026`, `quý I/2026` within a sentence.
+fn within(period: TargetPeriod) -> String {
+    let words = period.vietnamese();
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,97 @@
+//! The papers of a movement: the same cells in PDF, Word and Excel, and numbers that nobody typed.
+
+use serde_json::{Value, json};
+
+use crate::golden::{LYING, UPRIGHT, assert_pages, assert_same};
+use crate::work::Work;
+
+/// Two units registered; one reported both targets, the other a part of the second.
+fn followed(work: &Work) -> Value {
+    let office =
+        json!({ "valid_from": "2026", "superior": "Ủy ban nhân dân tỉnh Mẫu", "name": "Sở Nội vụ", "signers": [] });
+    work.call("office.save", office);
+    let units = ["Sở Tài chính", "Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi"]
+        .map(|name| work.save("unit.save", json!({ "name": name })));
+    let plan = json!({ "number": "12/KH-UBND", "date": "2026-02-05", "issuer": "Ủy ban nhân dân tỉnh Mẫu",
+        "movements": ["Chính quyền số"], "targets": [
+            { "text": "Tỷ lệ hồ sơ trực tuyến", "unit": "%", "value": "90" },
+            { "text": "Số cây trồng mới", "unit": "cây", "value": "1000", "reckoning": "sum", "shared": true }] });
+    let id = work.save("movement.add_plain", plan);
+    let mut movement = work.call("movement.get", json!({ "id": id }));
+    movement["registrations"] = json!([
+        { "unit_id": units[0], "aim": "Cờ thi đua", "date": "2026-01-05" }, { "unit_id": units[1], "aim": "Bằng khen" }]);
+    let targets: Vec<Value> =
+        movement["targets"].as_array().unwrap().iter().map(|target| target["id"].clone()).collect();
+    work.call("movement.save", movement);
+    let figure = |target: usize, unit: usize, period: &str, value: &str, source: &str| json!({ "target_id": targets[target], "unit_id": units[unit], "period": period, "value": value, "source": source });
+    let figures = [
+        figure(0, 0, "2026-H1", "76.5", "BC 30/BC-STC"),
+        figure(1, 0, "2026-Q1", "150", ""),
+        figure(1, 0, "2026-Q2", "100", ""),
+        figure(1, 1, "2026-H1", "250", ""),
+    ];
+    work.call("movement.target_report", json!({ "id": id, "figures": figures }));
+    id
+}
+
+fn row(cells: &[String]) -> Vec<&str> {
+    cells.iter().map(String::as_str).collect()
+}
+
+#[test]
+fn the_targets_are_printed_with_what_each_unit_reached() {
+    let work = Work::new();
+    let id = followed(&work);
+    let (pdf, cells) = assert_same(&work, "movement-targets", &json!({ "movement": id, "period": "2026" }));
+    assert_pages(&pdf, LYING, &["STT", "Mức giao", "Đánh giá"]);
+    assert_eq!(row(&cells[1])[..2], ["I", "Tỷ lệ hồ sơ trực tuyến (%) – phấn đấu từ 90 trở lên"]);
+    // 76,5 ÷ 90 = 85 %.
+    let reached = ["1", "Sở Tài chính", "90", "76,5", "85%", "Chưa đạt", "6 tháng đầu năm 2026; BC 30/BC-STC"];
+    assert_eq!(row(&cells[2]), reached);
+    assert_eq!(row(&cells[3])[2..6], ["90", "", "", "Chưa báo cáo"]);
+    assert_eq!(cells[4][0], "1/2 đơn vị đã báo cáo; 0 đơn vị đạt");
+    // 150 + 100 = 250; with 250 of the other 500 of 1.000: 50 %. The aim of all is asked of no single unit.
+    assert_eq!(row(&cells[6])[2..6], ["", "250", "", ""]);
+    assert_eq!(row(&cells[6])[6], "Quý I/2026, Quý II/2026");
+    assert!(row(&cells[8]).windows(3).any(|three| three == ["1000", "500", "50%"]), "{:?}", cells[8]);
+    let text = pdf.text();
+    assert!(text.contains("BẢNG THEO DÕI CHỈ TIÊU") && text.contains("(Số liệu năm 2026)"), "{text}");
+}
+
+#[test]
+fn the_report_holds_numbers_that_nobody_typed() {
+    let work = Work::new();
+    let id = followed(&work);
+    let (pdf, cells) =
+        assert_same(&work, "movement-summary", &json!({ "movement": id, "period": "2026", "number": "7" }));
+    assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "từ 90 trở lên", "1/2", "0", ""]);
+    assert_eq!(row(&cells[2]), ["2", "Số cây trồng mới", "cây", "chung từ 1000 trở lên", "2/2", "", "500"]);
+    let text = pdf.text();
+    for said in [
+        "tại văn bản số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
+        "Số đơn vị đăng ký thi đua: 02.",
+        "Theo dõi 02 chỉ tiêu ở 02 đơn vị.",
+        "Còn 01 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi.",
+        "Đã ghi nhận 00 thành tích hưởng ứng phong trào; đề nghị khen thưởng 00 trường hợp.",
+        "III. PHƯƠNG HƯỚNG",
+    ] {
+        assert!(text.contains(said), "“{said}” is not in {text}");
+    }
+}
+
+#[test]
+fn units_that_registered_are_printed_in_their_order_and_a_movement_must_be_chosen() {
+    let work = Work::new();
+    let id = followed(&work);
+    let options = json!({ "movement": id });
+    let cells = work.print("movement-registration", options.clone(), "docx").cells();
+    let pdf = work.print("movement-registration", options, "pdf");
+    assert_pages(&pdf, UPRIGHT, &["STT", "Danh hiệu, mô hình đăng ký"]);
+    assert_eq!(row(&cells[1]), ["1", "Sở Tài chính", "Cờ thi đua", "05/01/2026"]);
+    assert_eq!(row(&cells[2])[2..], ["Bằng khen", ""]);
+    assert_eq!(cells[3][0], "Tổng cộng: 02 đơn vị");
+    assert_eq!(
+        work.refused("print.preview", json!({ "name": "movement-registration" })).code,
+        "print.movement_missing"
+    );
+}
