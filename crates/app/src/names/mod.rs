@@ -278,6 +278,11 @@ impl<'a> Names<'a> {
                 match people.called(name, &key.hint) {
                     Found::Is(place) => subject(&place).ok_or_else(|| (unknown_person(name), Vec::new())),
                     Found::Nobody => Err((unknown_person(name), Vec::new())),
+                    // One of the name, whom something of the row contradicts.
+                    Found::Perhaps(places) if places.len() == 1 => {
+                        let candidates: Vec<Subject> = places.iter().filter_map(subject).collect();
+                        Err((self.unsure(&key.hint.named(name), &candidates)?, candidates))
+                    }
                     Found::Perhaps(places) => {
                         let codes = places.iter().filter_map(|place| people.at(*place));
                         let codes = codes.map(|person| person.code.as_str()).collect::<Vec<_>>().join(", ");

@@ -225,6 +225,8 @@ fn columns_beside_the_name_tell_namesakes_apart_in_every_table() {
         ["Trần Thị Mai [4] → CB3 CB4", "Lê Thị Hòa, Trưởng phòng, Phòng Nội vụ [5] → CB1"],
         "the only one of the name, but of another unit"
     );
+    let codes = preview["summary"]["refused"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap());
+    assert_eq!(codes.collect::<Vec<_>>(), ["person.ambiguous", "names.unsure"]);
 }
 
 #[test]
