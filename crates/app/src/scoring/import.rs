@@ -237,6 +237,7 @@ pub(super) struct Said {
 }
 
 /// Reads the values of tables into a round, one after the other.
+#[derive(Clone)]
 pub(super) struct Planning<'a> {
     context: &'a Context<'a>,
     round: RoundId,

@@ -65,7 +65,8 @@ impl Kind for ScoreForm {
         names: &Names<'_>,
     ) -> Result<Plan<Vec<Entry>>> {
         // Twice: what the numbers come to is known once all of them are read.
-        let mut first = Planning::of(context, conn, lines, names)?;
+        let mut second = Planning::of(context, conn, lines, names)?;
+        let mut first = second.clone();
         let unit = unit_of(&first, lines)?;
         proposals(&mut first, unit, lines, &Computed::new());
         let stage = first.stage(lines.given("stage"));
@@ -75,7 +76,7 @@ impl Kind for ScoreForm {
         let mut computed: Computed =
             leaves.filter_map(|leaf| Some((code_key(&leaf.code), leaf.score.clone()?))).collect();
         computed.extend(own.and_then(|own| Some((String::new(), own.total.clone()?))));
-        Ok(Plan::of(proposals(&mut Planning::of(context, conn, lines, names)?, unit, lines, &computed)))
+        Ok(Plan::of(proposals(&mut second, unit, lines, &computed)))
     }
 
     fn write(tx: &Tx<'_>, records: Vec<Vec<Entry>>, step: Step<'_>) -> Result<()> {
