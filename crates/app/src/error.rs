@@ -30,3 +30,13 @@ impl From<serde_json::Error> for Error {
         Self::Internal(error.to_string())
     }
 }
+
+/// A refusal beside the answer, for whoever goes on with it: the rows of a table are refused one by one. Anything else that
+/// went wrong passes on.
+pub(crate) fn or_refusal<T>(answer: Result<T>) -> Result<Result<T, Fault>> {
+    match answer {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(Error::Fault(fault)) => Ok(Err(fault)),
+        Err(other) => Err(other),
+    }
+}

@@ -9,6 +9,7 @@ use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown}
 use domain::text;
 use store::{Connection, Tx};
 
+use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
 use crate::names::Names;
 use crate::unit::UnitNames;
@@ -142,11 +143,7 @@ impl<'a> Planning<'a> {
         for line in lines.iter() {
             self.names.at(&line);
             let title = line.text("unit");
-            let found = match self.names.unit(&title) {
-                Ok(unit) => Ok(unit),
-                Err(Error::Fault(fault)) => Err(fault),
-                Err(error) => return Err(error),
-            };
+            let found = or_refusal(self.names.unit(&title))?;
             let said = self.read(line.reading(), year, found);
             proposals.push(Proposal { row: line.row, title, draft: said.and_then(|said| self.draft(said)) });
         }

@@ -9,10 +9,11 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown};
 use domain::law::Catalogue;
 use store::{Connection, Tx};
 
+use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
 use crate::unit::UnitNames;
-use crate::{Context, Error, Result};
+use crate::{Context, Result};
 
 /// Tables of figures.
 pub(crate) struct Collectives;
@@ -61,11 +62,7 @@ impl Kind for Collectives {
         for line in lines.iter() {
             names.at(&line);
             let (title, row) = (line.text("unit"), line.row);
-            let found = match names.unit(&title) {
-                Ok(unit) => Ok(unit),
-                Err(Error::Fault(fault)) => Err(fault),
-                Err(error) => return Err(error),
-            };
+            let found = or_refusal(names.unit(&title))?;
             proposals.push(Proposal { row, title, draft: draft(line, found, given, &catalogue, &known) });
         }
         domain::import::refuse_twins(&mut proposals);

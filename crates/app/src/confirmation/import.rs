@@ -8,9 +8,10 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::subject::Subject;
 use store::{Connection, Tx};
 
+use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
 use crate::names::{Names, person_fields};
-use crate::{Context, Error, Result};
+use crate::{Context, Result};
 
 /// Tables of confirmations.
 pub(crate) struct Confirmations;
@@ -58,11 +59,7 @@ impl Kind for Confirmations {
         for line in lines.iter() {
             names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
-            let found = match names.subject(None, &title) {
-                Ok(subject) => Ok(subject),
-                Err(Error::Fault(fault)) => Err(fault),
-                Err(error) => return Err(error),
-            };
+            let found = or_refusal(names.subject(None, &title))?;
             let written = line.text("key");
             let key = keys.entry(written).or_insert_with_key(|written| super::read_key(&catalogue, written)).clone();
             let ask = |key: &str| super::question(&questions, key);

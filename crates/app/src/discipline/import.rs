@@ -10,9 +10,10 @@ use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
 
+use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
 use crate::names::{Names, person_fields};
-use crate::{Context, Error, Result};
+use crate::{Context, Result};
 
 /// Tables of discipline.
 pub(crate) struct Disciplines;
@@ -62,11 +63,7 @@ impl Kind for Disciplines {
         for line in lines.iter() {
             names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
-            let found = match names.subject(None, &title) {
-                Ok(subject) => Ok(subject),
-                Err(Error::Fault(fault)) => Err(fault),
-                Err(error) => return Err(error),
-            };
+            let found = or_refusal(names.subject(None, &title))?;
             proposals.push(Proposal { row, title, draft: draft(line, found, &catalogue, &known) });
         }
         domain::import::refuse_twins(&mut proposals);

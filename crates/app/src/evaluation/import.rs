@@ -8,9 +8,10 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::subject::Subject;
 use store::{Connection, Tx};
 
+use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
 use crate::names::{Names, person_fields};
-use crate::{Context, Error, Result};
+use crate::{Context, Result};
 
 /// Tables of evaluations.
 pub(crate) struct Evaluations;
@@ -54,11 +55,7 @@ impl Kind for Evaluations {
             names.at(&line);
             let title = line.text("subject");
             let row = line.row;
-            let found = match names.subject(None, &title) {
-                Ok(subject) => Ok(subject),
-                Err(Error::Fault(fault)) => Err(fault),
-                Err(error) => return Err(error),
-            };
+            let found = or_refusal(names.subject(None, &title))?;
             proposals.push(Proposal { row, title, draft: draft(line, found, given, &known) });
         }
         domain::import::refuse_twins(&mut proposals);

@@ -10,6 +10,7 @@ use domain::subject::{Subject, SubjectKind};
 use store::grant::Filter;
 use store::{Connection, Tx};
 
+use crate::error::or_refusal;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
 use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
@@ -120,11 +121,7 @@ impl Kind for Grants {
         for line in lines.iter() {
             names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
-            let found = match kind_of(line).and_then(|kind| names.subject(kind, &title)) {
-                Ok(subject) => Ok(subject),
-                Err(Error::Fault(fault)) => Err(fault),
-                Err(error) => return Err(error),
-            };
+            let found = or_refusal(kind_of(line).and_then(|kind| names.subject(kind, &title)))?;
             let written = line.text("award");
             let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
             proposals.push(Proposal { row, title, draft: draft(line, found, award, &catalogue, &known) });

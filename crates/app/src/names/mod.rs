@@ -24,6 +24,7 @@ use domain::text;
 use store::Connection;
 use store::subject::FoundSubject;
 
+use crate::error::or_refusal;
 use crate::unit::UnitNames;
 use crate::{Error, Result};
 
@@ -448,11 +449,7 @@ fn once<T: Clone>(
     if let Some(known) = known.borrow().get(name) {
         return Ok(known.clone()?);
     }
-    let found = match look() {
-        Ok(found) => Ok(found),
-        Err(Error::Fault(fault)) => Err(fault),
-        Err(other) => return Err(other),
-    };
+    let found = or_refusal(look())?;
     known.borrow_mut().insert(name.to_owned(), found.clone());
     Ok(found?)
 }
