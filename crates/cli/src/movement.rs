@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::datafile::read_json;
 use crate::import::{self, ImportArguments};
+use crate::movement_registration::{self, RegisterArguments, UnitsArguments};
 use crate::movement_target::{self, ReportArguments, TargetsArguments};
 use crate::session::Session;
 
@@ -44,6 +45,19 @@ pub enum MovementCommand {
     Targets(TargetsArguments),
     /// Writes what a unit reported for a target in a period.
     Report(ReportArguments),
+    /// The units that take part in a movement: what each registered for, its own plan, and what it has not done.
+    Units(UnitsArguments),
+    /// Writes what a unit registered for, pledged and planned; what is not said stays as it was.
+    Register(RegisterArguments),
+    /// Takes registrations and plans of units in from a table with a row a unit, or from a registration form.
+    ImportRegistrations {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The movement, when the table does not name it.
+        #[arg(long)]
+        movement: Option<String>,
+    },
     /// Takes figures of targets in from a table: a row a figure, or a row a unit with a column for every target.
     ImportTargets {
         /// The table.
@@ -73,6 +87,11 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
         MovementCommand::Show { movement } => show(session, &movement),
         MovementCommand::Targets(arguments) => movement_target::targets(session, &arguments),
         MovementCommand::Report(arguments) => movement_target::report(session, arguments),
+        MovementCommand::Units(arguments) => movement_registration::units(session, &arguments),
+        MovementCommand::Register(arguments) => movement_registration::register(session, arguments),
+        MovementCommand::ImportRegistrations { import, movement } => {
+            import::run(session, &["movement_registration"], import, [("movement", movement)])
+        }
         MovementCommand::ImportTargets { import, movement, period } => {
             // A column a target can only be known of a movement that is given.
             let kinds: &[&str] =

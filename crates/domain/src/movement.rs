@@ -3,19 +3,22 @@
 mod follow;
 mod plain;
 pub mod reading;
+mod registration;
 mod target_period;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::date::{PartialDate, Period};
-use crate::id::{MovementId, MovementPartId, RegistrationId, UnitId};
+use crate::id::{MovementId, MovementPartId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
 pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};
 pub use plain::{PlainMovement, PlainText};
+pub use registration::{Registration, RegistrationField, RegistrationStep};
 pub use target_period::TargetPeriod;
 
 /// What kind of paper launches or tells of a movement.
@@ -209,23 +212,6 @@ pub struct Part<T> {
     pub line: T,
 }
 
-/// A unit that registered for the movement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct Registration {
-    /// None for one that is being added.
-    #[serde(default)]
-    pub id: Option<RegistrationId>,
-    /// The unit.
-    pub unit_id: UnitId,
-    /// What it registered for: an award, a model, as written.
-    #[serde(default)]
-    pub aim: String,
-    /// When.
-    #[serde(default)]
-    pub date: Option<PartialDate>,
-}
-
 /// A movement with all parts of its plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -283,7 +269,7 @@ pub struct Movement {
     pub recipients: Vec<Part<Recipient>>,
     /// Khẩu hiệu.
     pub slogans: Vec<String>,
-    /// Units that registered.
+    /// Units that take part.
     pub registrations: Vec<Registration>,
     /// The paper's own text, when there is one.
     pub text: String,
@@ -385,9 +371,14 @@ impl Movement {
             line.purpose = text::line(&line.purpose);
         }
         self.recipients.retain(|part| part.line != Recipient::default());
-        for registration in &mut self.registrations {
-            registration.aim = text::line(&registration.aim);
-        }
+        let registrations = std::mem::take(&mut self.registrations).into_iter();
+        self.registrations = registrations.map(Registration::cleaned).collect();
+    }
+
+    /// Whether it runs on a day. Of one without a beginning nobody knows.
+    pub fn runs_on(&self, day: NaiveDate) -> bool {
+        let begun = self.period.from.and_then(PartialDate::first_day).is_some_and(|from| from <= day);
+        begun && self.period.to.and_then(PartialDate::last_day).is_none_or(|to| to >= day)
     }
 
     /// The target that a scheme's input names: by its index, or by the beginning of its text.

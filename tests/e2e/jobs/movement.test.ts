@@ -196,28 +196,3 @@ job('the list shows what answers what, of the working year', async ({ job }) => 
   await press(page, 'Control+z');
   await page.getByText('3 phong trào').waitFor();
 });
-
-job('many units register at once', async ({ job }) => {
-  await job.openNewFile();
-  const { page } = job;
-  await page.goto(`${job.server.url}/#/movement`);
-  await page.getByText('Chưa có phong trào nào', { exact: true }).waitFor();
-  await job.look('movement-empty');
-  for (const name of ['Sở Nội vụ', 'Sở Tài chính', 'Sở Y tế']) {
-    await job.server.call('unit.save', { name });
-  }
-  const { output: id } = await named(job, 'Thi đua yêu nước');
-  await page.goto(`${job.server.url}/#/movement/${id}`);
-  const part = group(page, 'Đăng ký thi đua');
-  await part.getByRole('button', { name: 'Chọn nhiều đơn vị…' }).press('Enter');
-  const list = page.getByRole('grid', { name: 'Đơn vị chưa đăng ký' });
-  await list.focus();
-  await press(page, 'Control+a', 'Tab');
-  await typeVietnamese(page, 'Tập thể lao động xuất sắc');
-  await job.look('movement-registration');
-  await page.getByRole('button', { name: 'Thêm 3 đơn vị' }).press('Enter');
-  await page.getByText('3 đơn vị', { exact: true }).waitFor();
-  await expect
-    .poll(async () => (await job.server.call<Movement>('movement.get', { id })).registrations.map(({ aim }) => aim))
-    .toEqual(Array<string>(3).fill('Tập thể lao động xuất sắc'));
-});

@@ -5,13 +5,14 @@ use serde_json::{Value, json};
 use crate::golden::{LYING, UPRIGHT, assert_pages, assert_same};
 use crate::work::Work;
 
-/// Two units registered; one reported both targets, the other a part of the second.
+/// Two units registered and a third has yet to; one reported both targets, another a part of the second.
 fn followed(work: &Work) -> Value {
     let office =
         json!({ "valid_from": "2026", "superior": "Ủy ban nhân dân tỉnh Mẫu", "name": "Sở Nội vụ", "signers": [] });
     work.call("office.save", office);
     let units = ["Sở Tài chính", "Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi"]
         .map(|name| work.save("unit.save", json!({ "name": name })));
+    let late = work.save("unit.save", json!({ "name": "Ban Quản lý khu kinh tế" }));
     let plan = json!({ "number": "12/KH-UBND", "date": "2026-02-05", "issuer": "Ủy ban nhân dân tỉnh Mẫu",
         "movements": ["Chính quyền số"], "targets": [
             { "text": "Tỷ lệ hồ sơ trực tuyến", "unit": "%", "value": "90" },
@@ -19,7 +20,8 @@ fn followed(work: &Work) -> Value {
     let id = work.save("movement.add_plain", plan);
     let mut movement = work.call("movement.get", json!({ "id": id }));
     movement["registrations"] = json!([
-        { "unit_id": units[0], "aim": "Cờ thi đua", "date": "2026-01-05" }, { "unit_id": units[1], "aim": "Bằng khen" }]);
+        { "unit_id": units[0], "aim": "Cờ thi đua", "date": "2026-01-05", "plan_number": "15/KH-STC", "plan_date": "2026-03-01" },
+        { "unit_id": units[1], "aim": "Bằng khen" }, { "unit_id": late }]);
     let targets: Vec<Value> =
         movement["targets"].as_array().unwrap().iter().map(|target| target["id"].clone()).collect();
     work.call("movement.save", movement);
@@ -49,11 +51,11 @@ fn the_targets_are_printed_with_what_each_unit_reached() {
     let reached = ["1", "Sở Tài chính", "90", "76,5", "85%", "Chưa đạt", "6 tháng đầu năm 2026; BC 30/BC-STC"];
     assert_eq!(row(&cells[2]), reached);
     assert_eq!(row(&cells[3])[2..6], ["90", "", "", "Chưa báo cáo"]);
-    assert_eq!(cells[4][0], "1/2 đơn vị đã báo cáo; 0 đơn vị đạt");
+    assert_eq!(cells[5][0], "1/3 đơn vị đã báo cáo; 0 đơn vị đạt");
     // 150 + 100 = 250; with 250 of the other 500 of 1.000: 50 %. The aim of all is asked of no single unit.
-    assert_eq!(row(&cells[6])[2..6], ["", "250", "", ""]);
-    assert_eq!(row(&cells[6])[6], "Quý I/2026, Quý II/2026");
-    assert!(row(&cells[8]).windows(3).any(|three| three == ["1000", "500", "50%"]), "{:?}", cells[8]);
+    assert_eq!(row(&cells[7])[2..6], ["", "250", "", ""]);
+    assert_eq!(row(&cells[7])[6], "Quý I/2026, Quý II/2026");
+    assert!(row(&cells[10]).windows(3).any(|three| three == ["1000", "500", "50%"]), "{:?}", cells[10]);
     let text = pdf.text();
     assert!(text.contains("BẢNG THEO DÕI CHỈ TIÊU") && text.contains("(Số liệu năm 2026)"), "{text}");
 }
@@ -64,14 +66,14 @@ fn the_report_holds_numbers_that_nobody_typed() {
     let id = followed(&work);
     let (pdf, cells) =
         assert_same(&work, "movement-summary", &json!({ "movement": id, "period": "2026", "number": "7" }));
-    assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "từ 90 trở lên", "1/2", "0", ""]);
-    assert_eq!(row(&cells[2]), ["2", "Số cây trồng mới", "cây", "chung từ 1000 trở lên", "2/2", "", "500"]);
+    assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "từ 90 trở lên", "1/3", "0", ""]);
+    assert_eq!(row(&cells[2]), ["2", "Số cây trồng mới", "cây", "chung từ 1000 trở lên", "2/3", "", "500"]);
     let text = pdf.text();
     for said in [
         "tại văn bản số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
         "Số đơn vị đăng ký thi đua: 02.",
-        "Theo dõi 02 chỉ tiêu ở 02 đơn vị.",
-        "Còn 01 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi.",
+        "Theo dõi 02 chỉ tiêu ở 03 đơn vị.",
+        "Còn 02 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi; Ban Quản lý khu kinh tế.",
         "Đã ghi nhận 00 thành tích hưởng ứng phong trào; đề nghị khen thưởng 00 trường hợp.",
         "III. PHƯƠNG HƯỚNG",
     ] {
@@ -94,4 +96,35 @@ fn units_that_registered_are_printed_in_their_order_and_a_movement_must_be_chose
         work.refused("print.preview", json!({ "name": "movement-registration" })).code,
         "print.movement_missing"
     );
+}
+
+#[test]
+fn who_has_not_registered_or_planned_is_printed_with_what_is_left() {
+    let work = Work::new();
+    let id = followed(&work);
+    let cells = work.print("movement-units", json!({ "movement": id }), "docx").cells();
+    let pdf = work.print("movement-units", json!({ "movement": id }), "pdf");
+    assert!(pdf.boxes().iter().all(|page| page == LYING));
+    assert_eq!(row(&cells[1])[2..6], ["Cờ thi đua", "05/01/2026", "", "15/KH-STC, 01/03/2026"]);
+    assert_eq!(cells[1][7], "Chưa phổ biến kế hoạch, chưa có chỉ tiêu riêng");
+    assert_eq!(cells[3][7], "Chưa đăng ký, chưa phổ biến kế hoạch, chưa có kế hoạch, chưa có chỉ tiêu riêng");
+    assert_eq!(cells[4][0], "Tổng cộng: 03 trên 03 đơn vị tham gia");
+    let text = pdf.text();
+    assert!(text.contains("Chưa đăng ký: 01 đơn vị.") && text.contains("Chưa có kế hoạch: 02 đơn vị."), "{text}");
+    let missing = work.print("movement-missing", json!({ "movement": id }), "docx").cells();
+    assert_eq!(missing.last().unwrap()[0], "Tổng cộng: 03 trên 03 đơn vị tham gia");
+}
+
+#[test]
+fn the_form_of_registration_asks_for_the_targets_too() {
+    let work = Work::new();
+    let id = followed(&work);
+    let (pdf, cells) = assert_same(&work, "movement-registration-form", &json!({ "movement": id }));
+    assert_pages(&pdf, LYING, &["Danh hiệu, mô hình đăng ký", "Nội dung giao ước"]);
+    assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "90", "", ""]);
+    let text = pdf.text();
+    for said in ["Đơn vị ……", "văn bản số 12/KH-UBND ngày 05/02/2026", "Tỷ lệ hồ sơ trực tuyến", "THỦ TRƯỞNG ĐƠN VỊ"]
+    {
+        assert!(text.to_uppercase().contains(&said.to_uppercase()), "“{said}” is not in {text}");
+    }
 }

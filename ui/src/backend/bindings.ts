@@ -1872,6 +1872,32 @@ source_ids: Array<string>,
 source_names: Array<string>, };
 
 /**
+ * What entering cells would do.
+ */
+export type EntryPreview = { 
+/**
+ * How many leave what is stored as it is.
+ */
+unchanged: number, 
+/**
+ * Those that would not be taken.
+ */
+refused: Array<EntryRefusal>, };
+
+/**
+ * A cell that is not taken.
+ */
+export type EntryRefusal = { 
+/**
+ * Its place among those sent, from 0.
+ */
+cell: number, 
+/**
+ * Why.
+ */
+failure: Failure, };
+
+/**
  * Results of all units that are compared.
  */
 export type Evaluation = { 
@@ -4791,7 +4817,7 @@ recipients: Array<Part<Recipient>>,
  */
 slogans: Array<string>, 
 /**
- * Units that registered.
+ * Units that take part.
  */
 registrations: Array<Registration>, 
 /**
@@ -4821,6 +4847,27 @@ export type MovementId = string;
  * Of a part of a movement: a line of one of its lists.
  */
 export type MovementPartId = string;
+
+/**
+ * The units that take part in a movement.
+ */
+export type MovementRegistrations = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The units, in the order in which they were entered.
+ */
+rows: Array<RegistrationRow>, 
+/**
+ * How many have not done each step.
+ */
+missing: Array<RegistrationMissing>, };
 
 /**
  * A movement in the list: parents come before what answers them.
@@ -6302,7 +6349,7 @@ award?: string,
 year: number, };
 
 /**
- * A unit that registered for the movement.
+ * A unit that takes part in a movement. It stands on the list from when it is expected to, before it has registered.
  */
 export type Registration = { 
 /**
@@ -6318,14 +6365,199 @@ unit_id: UnitId,
  */
 aim: string, 
 /**
- * When.
+ * What it pledged (giao ước thi đua), as written.
+ */
+pledge: string, 
+/**
+ * When it registered.
+ */
+date?: PartialDate, 
+/**
+ * When the movement's plan was made known in the unit (phổ biến, quán triệt).
+ */
+disseminated?: PartialDate, 
+/**
+ * Số, ký hiệu of the unit's own plan.
+ */
+plan_number: string, 
+/**
+ * Its date.
+ */
+plan_date?: PartialDate, 
+/**
+ * The unit's own aims (chỉ tiêu), as written.
+ */
+own_targets: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Units that are to take part.
+ */
+export type RegistrationAddition = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The units; those on the list already stay as they are.
+ */
+units: Array<UnitId>, 
+/**
+ * What all of them registered for; nothing when they have yet to.
+ */
+aim: string, 
+/**
+ * When they registered.
  */
 date?: PartialDate, };
+
+/**
+ * A cell of the table.
+ */
+export type RegistrationCell = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The field.
+ */
+field: RegistrationField, 
+/**
+ * As typed; empty takes it away.
+ */
+text: string, };
+
+/**
+ * Cells of the table.
+ */
+export type RegistrationCells = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The cells.
+ */
+cells: Array<RegistrationCell>, };
+
+/**
+ * A unit of a movement.
+ */
+export type RegistrationChoice = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, };
+
+/**
+ * What a unit registered, whole.
+ */
+export type RegistrationEntry = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The registration; over what is stored of its unit.
+ */
+registration: Registration, };
+
+/**
+ * A field of a registration that is typed into a table.
+ */
+export type RegistrationField = "date" | "aim" | "pledge" | "disseminated" | "plan_number" | "plan_date" | "own_targets" | "note";
 
 /**
  * Of a registration of a unit for a movement.
  */
 export type RegistrationId = string;
+
+/**
+ * How many units have not done something.
+ */
+export type RegistrationMissing = { 
+/**
+ * What.
+ */
+step: RegistrationStep, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A unit that takes part, with what it has not done yet.
+ */
+export type RegistrationRow = { 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Its code.
+ */
+unit_code: string, 
+/**
+ * How many of the movement's targets it was given an aim of its own for.
+ */
+aims: number, 
+/**
+ * What it has not done yet.
+ */
+missing: Array<RegistrationStep>, 
+/**
+ * None for one that is being added.
+ */
+id?: RegistrationId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * What it registered for: an award, a model, as written.
+ */
+aim: string, 
+/**
+ * What it pledged (giao ước thi đua), as written.
+ */
+pledge: string, 
+/**
+ * When it registered.
+ */
+date?: PartialDate, 
+/**
+ * When the movement's plan was made known in the unit (phổ biến, quán triệt).
+ */
+disseminated?: PartialDate, 
+/**
+ * Số, ký hiệu of the unit's own plan.
+ */
+plan_number: string, 
+/**
+ * Its date.
+ */
+plan_date?: PartialDate, 
+/**
+ * The unit's own aims (chỉ tiêu), as written.
+ */
+own_targets: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * What the head of a unit owes a movement at its start.
+ */
+export type RegistrationStep = "register" | "disseminate" | "plan" | "targets";
 
 /**
  * A report of a unit.
@@ -7781,35 +8013,9 @@ name: string,
 reported: number, };
 
 /**
- * What entering cells would do.
- */
-export type TargetPreview = { 
-/**
- * How many leave what is stored as it is.
- */
-unchanged: number, 
-/**
- * Those that would not be taken.
- */
-refused: Array<TargetRefusal>, };
-
-/**
  * How the figures of a year's periods come together.
  */
 export type TargetReckoning = "latest" | "sum";
-
-/**
- * A cell that is not taken.
- */
-export type TargetRefusal = { 
-/**
- * Its place among those sent, from 0.
- */
-cell: number, 
-/**
- * Why.
- */
-failure: Failure, };
 
 /**
  * Figures to write over those of the same target, unit and period.
@@ -7910,7 +8116,7 @@ days: number | null, };
 /**
  * What is to be done.
  */
-export type TaskKind = "scores" | "milestone" | "assignment" | "empty_batch" | "open_batch" | "clusters" | "evidence";
+export type TaskKind = "scores" | "milestone" | "registration" | "assignment" | "empty_batch" | "open_batch" | "clusters" | "evidence";
 
 /**
  * A numbered line of text: a purpose, a requirement, a content, a solution.
@@ -8589,10 +8795,16 @@ export interface Commands {
   'movement.list': { input: Nothing; output: Items<MovementSummary> };
   'movement.plain': { input: MovementChoice; output: Plain };
   'movement.read': { input: PlanSource; output: PlanReading };
+  'movement.registration_add': { input: RegistrationAddition; output: OpOutput<null> };
+  'movement.registration_enter': { input: RegistrationCells; output: OpOutput<null> };
+  'movement.registration_preview': { input: RegistrationCells; output: EntryPreview };
+  'movement.registration_remove': { input: RegistrationChoice; output: OpOutput<null> };
+  'movement.registration_save': { input: RegistrationEntry; output: OpOutput<null> };
+  'movement.registrations': { input: MovementChoice; output: MovementRegistrations };
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
   'movement.target_enter': { input: TargetCells; output: OpOutput<null> };
-  'movement.target_preview': { input: TargetCells; output: TargetPreview };
+  'movement.target_preview': { input: TargetCells; output: EntryPreview };
   'movement.target_report': { input: TargetReport; output: OpOutput<null> };
   'movement.targets': { input: MovementTargetsRequest; output: MovementTargets };
   'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };

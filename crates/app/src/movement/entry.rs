@@ -63,7 +63,7 @@ pub struct TargetCells {
 
 /// A cell that is not taken.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct TargetRefusal {
+pub struct EntryRefusal {
     /// Its place among those sent, from 0.
     pub cell: u32,
     /// Why.
@@ -72,11 +72,11 @@ pub struct TargetRefusal {
 
 /// What entering cells would do.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct TargetPreview {
+pub struct EntryPreview {
     /// How many leave what is stored as it is.
     pub unchanged: u32,
     /// Those that would not be taken.
-    pub refused: Vec<TargetRefusal>,
+    pub refused: Vec<EntryRefusal>,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -129,16 +129,21 @@ fn read(conn: &Connection, request: &TargetCells) -> Result<Vec<Read>> {
     Ok(cells.collect())
 }
 
-fn preview(context: &Context<'_>, request: TargetCells) -> Result<TargetPreview> {
+fn preview(context: &Context<'_>, request: TargetCells) -> Result<EntryPreview> {
     let cells = context.read(|conn| read(conn, &request))?;
-    let mut preview = TargetPreview { unchanged: 0, refused: Vec::new() };
+    Ok(preview_of(cells.into_iter().map(|read| read.map(|(_, changes)| changes))))
+}
+
+/// What entering cells would do, by whether each changes anything or why it is not taken.
+pub(super) fn preview_of(cells: impl IntoIterator<Item = Result<bool, Fault>>) -> EntryPreview {
+    let mut preview = EntryPreview { unchanged: 0, refused: Vec::new() };
     for (read, cell) in cells.into_iter().zip(0_u32..) {
         match read {
-            Ok((_, changes)) => preview.unchanged += u32::from(!changes),
-            Err(fault) => preview.refused.push(TargetRefusal { cell, failure: fault.into() }),
+            Ok(changes) => preview.unchanged += u32::from(!changes),
+            Err(fault) => preview.refused.push(EntryRefusal { cell, failure: fault.into() }),
         }
     }
-    Ok(preview)
+    preview
 }
 
 /// Writes the cells in one operation.

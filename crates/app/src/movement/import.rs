@@ -59,8 +59,12 @@ impl Kind for TargetFigures {
                 .required()
                 .hint("Nội dung hoặc tên chỉ số"),
             unit_field(),
-            Field::new("aim", "Mức giao", &["chi tieu giao", "ke hoach", "phan dau", "muc phan dau", "aim"])
-                .hint("Để trống thì theo mức phấn đấu của phong trào"),
+            Field::new(
+                "aim",
+                "Mức giao",
+                &["chi tieu giao", "ke hoach", "phan dau", "muc phan dau", "muc dang ky", "aim"],
+            )
+            .hint("Để trống thì theo mức phấn đấu của phong trào"),
             Field::new("value", "Kết quả", &["thuc hien", "gia tri", "ket qua thuc hien", "dat", "so lieu", "value"]),
         ];
         Ok(own.into_iter().chain(common_fields()).collect())

@@ -2,8 +2,10 @@
 
 mod entry;
 pub(crate) mod import;
+pub(crate) mod import_registration;
 pub(crate) mod paper;
 mod read;
+mod registration;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +72,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.change("movement.remove", remove);
     target::register(registry);
     entry::register(registry);
+    registration::register(registry);
 }
 
 /// The movement of an id, with all its parts.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::date::PartialDate;
-use domain::movement::Movement;
+use domain::movement::{Movement, Registration, RegistrationStep};
 use domain::nomination::BatchState;
 use serde::Serialize;
 use store::Connection;
@@ -20,6 +20,9 @@ pub enum TaskKind {
     Scores,
     /// A milestone of a movement: `name` the milestone, `within` the movement.
     Milestone,
+    /// Units that take part in a movement that runs have not registered or planned: `name` the movement, `count` of `of`
+    /// units.
+    Registration,
     /// An assignment of a movement: `name` what is to be done and by whom, `within` the movement.
     Assignment,
     /// An open batch has no line: `name` the batch.
@@ -77,6 +80,7 @@ pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[Roun
     for id in store::movement::list(conn)?.iter().filter_map(|movement| movement.id) {
         let movement = store::movement::get(conn, id)?;
         tasks.extend(movement.iter().flat_map(|movement| of_movement(movement, today)));
+        tasks.extend(movement.as_ref().and_then(|movement| unregistered(movement, today)));
     }
     let unscored = rounds.iter().filter(|round| round.missing > 0);
     tasks.extend(unscored.map(|round| Task {
@@ -104,6 +108,21 @@ pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[Roun
     Ok(tasks)
 }
 
+/// The units of a movement that runs that have not registered, or have no plan of their own. Of a movement without a period
+/// nobody knows whether it runs.
+fn unregistered(movement: &Movement, today: NaiveDate) -> Option<Task> {
+    let owing = |own: &&Registration| {
+        own.missing(false).iter().any(|step| matches!(step, RegistrationStep::Register | RegistrationStep::Plan))
+    };
+    let waiting = movement.registrations.iter().filter(owing).count();
+    let task = Task::open(TaskKind::Registration, movement.id.map(|id| id.to_string()), &movement.name);
+    (movement.runs_on(today) && waiting > 0).then(|| Task {
+        count: count(waiting),
+        of: count(movement.registrations.len()),
+        ..task
+    })
+}
+
 fn of_movement(movement: &Movement, today: NaiveDate) -> Vec<Task> {
     let due = |kind: TaskKind, name: String, date: Option<PartialDate>| {
         let date = date?;
@@ -124,6 +143,7 @@ fn of_movement(movement: &Movement, today: NaiveDate) -> Vec<Task> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::date::Period;
     use domain::movement::{Assignment, Milestone, Part};
 
     #[test]
@@ -155,5 +175,25 @@ mod tests {
             ("Sở Nội vụ: đôn đốc".to_owned(), Urgency::Soon, Some(14)),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn units_that_owe_a_registration_or_a_plan_are_told_while_the_movement_runs() {
+        let unit = |number: u128| Registration::of(uuid::Uuid::from_u128(number).into());
+        let planned = Registration { aim: "Cờ".to_owned(), plan_number: "3/KH".to_owned(), ..unit(3) };
+        let registered = Registration { aim: "Cờ".to_owned(), ..unit(2) };
+        let mut movement = Movement {
+            name: "Chuyển đổi số".to_owned(),
+            registrations: vec![unit(1), registered, planned],
+            period: Period::of_year(2026),
+            ..Movement::default()
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let task = unregistered(&movement, today).unwrap();
+        assert_eq!((task.count, task.of, task.urgency), (2, 3, Urgency::Open));
+        movement.period = Period::of_year(2027);
+        assert_eq!(unregistered(&movement, today), None);
+        movement.period = Period::default();
+        assert_eq!(unregistered(&movement, today), None);
     }
 }

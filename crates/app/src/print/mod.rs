@@ -125,6 +125,24 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         source: Source::Movement,
         build: crate::movement::paper::build_registration,
     },
+    DocumentKind {
+        name: "movement-units",
+        title: "Bảng theo dõi đăng ký, kế hoạch của đơn vị",
+        source: Source::Movement,
+        build: crate::movement::paper::build_units,
+    },
+    DocumentKind {
+        name: "movement-missing",
+        title: "Danh sách đơn vị chưa đăng ký, chưa có kế hoạch",
+        source: Source::Movement,
+        build: crate::movement::paper::build_missing,
+    },
+    DocumentKind {
+        name: "movement-registration-form",
+        title: "Phiếu đăng ký thi đua",
+        source: Source::Movement,
+        build: crate::movement::paper::build_registration_form,
+    },
 ];
 
 /// A document in the list of documents.

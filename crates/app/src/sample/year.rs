@@ -34,7 +34,7 @@ pub(super) fn movements(tx: &Tx<'_>) -> Result<()> {
         for registration in sample.registrations {
             let unit_id = unit_id(tx, &registration.unit)?;
             let (aim, date) = (registration.aim, Some(registration.date));
-            movement.registrations.push(Registration { id: None, unit_id, aim, date });
+            movement.registrations.push(Registration { aim, date, ..Registration::of(unit_id) });
         }
         crate::movement::write(tx, &movement.checked().map_err(Error::Faults)?)?;
     }

@@ -8,6 +8,7 @@ mod facts;
 mod law;
 mod merge;
 mod refusals;
+mod registration;
 mod targets;
 mod work;
 

@@ -13,6 +13,7 @@ use crate::{Result, Table, Tx, row};
 
 pub use figure::{count_figures, figures, put_figure};
 pub(crate) use part::assign;
+pub use registration::{put_registration, registrations, remove_registration};
 
 /// Tables of movements.
 pub const TABLES: &[Table] = &[
@@ -91,7 +92,7 @@ pub fn get(conn: &Connection, id: MovementId) -> Result<Option<Movement>> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM movement WHERE id=?1"))?;
     let Some(mut movement) = statement.query_row([id.uuid()], from_row).optional()? else { return Ok(None) };
     part::fill(conn, id, &mut movement)?;
-    movement.registrations = registration::list(conn, id)?;
+    movement.registrations = registrations(conn, id)?;
     Ok(Some(movement))
 }
 

@@ -1,7 +1,8 @@
-//! Units registered for a movement.
+//! Units that take part in a movement: what they registered for and their own plans.
 
 use std::collections::BTreeMap;
 
+use domain::date::PartialDate;
 use domain::id::{MovementId, RegistrationId, UnitId};
 use domain::movement::Registration;
 use rusqlite::{Connection, params};
@@ -18,53 +19,100 @@ pub(super) const TABLE: Table = Table::part_of(
         unit_id BLOB NOT NULL REFERENCES unit(id),
         position INTEGER NOT NULL,
         aim TEXT NOT NULL,
+        pledge TEXT NOT NULL,
         date TEXT,
+        disseminated TEXT,
+        plan_number TEXT NOT NULL,
+        plan_date TEXT,
+        own_targets TEXT NOT NULL,
+        note TEXT NOT NULL,
         UNIQUE(movement_id, unit_id)
     ) STRICT;
     CREATE INDEX registration_unit_id ON registration(unit_id);",
 );
 
-/// The units registered for a movement, in the order in which they were entered.
-pub(super) fn list(conn: &Connection, movement: MovementId) -> Result<Vec<Registration>> {
-    let mut statement = conn
-        .prepare_cached("SELECT id, unit_id, aim, date FROM registration WHERE movement_id=?1 ORDER BY position, id")?;
+/// The units that take part in a movement, in the order in which they were entered.
+pub fn registrations(conn: &Connection, movement: MovementId) -> Result<Vec<Registration>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, unit_id, aim, pledge, date, disseminated, plan_number, plan_date, own_targets, note
+         FROM registration WHERE movement_id=?1 ORDER BY position, id",
+    )?;
     let rows = statement.query_map([movement.uuid()], |row| {
         Ok(Registration {
             id: Some(row::id(row, 0)?),
             unit_id: row::id(row, 1)?,
             aim: row.get(2)?,
-            date: row::text_opt(row, 3)?,
+            pledge: row.get(3)?,
+            date: row::text_opt(row, 4)?,
+            disseminated: row::text_opt(row, 5)?,
+            plan_number: row.get(6)?,
+            plan_date: row::text_opt(row, 7)?,
+            own_targets: row.get(8)?,
+            note: row.get(9)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes the registrations: a unit that stays keeps its row.
-pub(super) fn save(tx: &Tx<'_>, movement: MovementId, registrations: &[Registration]) -> Result<()> {
-    let stored = list(tx, movement)?;
+/// Writes the registrations of a movement, which then are all: a unit that stays keeps its row.
+pub(super) fn save(tx: &Tx<'_>, movement: MovementId, all: &[Registration]) -> Result<()> {
+    let stored = registrations(tx, movement)?;
     let mut left: BTreeMap<UnitId, RegistrationId> =
         stored.iter().filter_map(|registration| Some((registration.unit_id, registration.id?))).collect();
-    for registration in registrations {
+    for registration in all {
         left.remove(&registration.unit_id);
     }
     for id in left.values() {
         tx.execute("DELETE FROM registration WHERE id=?1", [id.uuid()])?;
     }
-    for (registration, position) in registrations.iter().zip(1_u32..) {
-        let id: RegistrationId = tx.new_id();
-        tx.prepare_cached(
-            "INSERT INTO registration(id, movement_id, unit_id, position, aim, date) VALUES(?,?,?,?,?,?)
-             ON CONFLICT(movement_id, unit_id) DO UPDATE SET position=excluded.position, aim=excluded.aim,
-                date=excluded.date",
-        )?
-        .execute(params![
-            id.uuid(),
-            movement.uuid(),
-            registration.unit_id.uuid(),
-            position,
-            registration.aim,
-            registration.date.map(|date| date.to_string())
-        ])?;
+    for (registration, position) in all.iter().zip(1_u32..) {
+        write(tx, movement, registration, position)?;
     }
+    Ok(())
+}
+
+/// Writes what a unit registered; one that is not on the movement's list yet comes to its end.
+pub fn put_registration(tx: &Tx<'_>, movement: MovementId, registration: &Registration) -> Result<()> {
+    let position = tx
+        .prepare_cached(
+            "SELECT coalesce((SELECT position FROM registration WHERE movement_id=?1 AND unit_id=?2),
+            (SELECT max(position) + 1 FROM registration WHERE movement_id=?1), 1)",
+        )?
+        .query_row(params![movement.uuid(), registration.unit_id.uuid()], |row| row.get(0))?;
+    write(tx, movement, registration, position)
+}
+
+/// Takes a unit off a movement's list.
+pub fn remove_registration(tx: &Tx<'_>, movement: MovementId, unit: UnitId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM registration WHERE movement_id=?1 AND unit_id=?2")?
+        .execute(params![movement.uuid(), unit.uuid()])?;
+    Ok(())
+}
+
+fn write(tx: &Tx<'_>, movement: MovementId, registration: &Registration, position: u32) -> Result<()> {
+    let id: RegistrationId = tx.new_id();
+    let day = |date: Option<PartialDate>| date.map(|date| date.to_string());
+    tx.prepare_cached(
+        "INSERT INTO registration(id, movement_id, unit_id, position, aim, pledge, date, disseminated, plan_number,
+            plan_date, own_targets, note) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
+         ON CONFLICT(movement_id, unit_id) DO UPDATE SET position=excluded.position, aim=excluded.aim,
+            pledge=excluded.pledge, date=excluded.date, disseminated=excluded.disseminated,
+            plan_number=excluded.plan_number, plan_date=excluded.plan_date, own_targets=excluded.own_targets,
+            note=excluded.note",
+    )?
+    .execute(params![
+        id.uuid(),
+        movement.uuid(),
+        registration.unit_id.uuid(),
+        position,
+        registration.aim,
+        registration.pledge,
+        day(registration.date),
+        day(registration.disseminated),
+        registration.plan_number,
+        day(registration.plan_date),
+        registration.own_targets,
+        registration.note,
+    ])?;
     Ok(())
 }

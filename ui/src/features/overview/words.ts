@@ -28,6 +28,12 @@ const TASKS: Record<TaskKind, Words> = {
     verb: 'Xem phong trào',
     address: place('movement'),
   },
+  registration: {
+    label: 'Đăng ký',
+    text: ({ name, count, of }) => `${name}: ${formatNumber(count)} trong ${formatNumber(of)} đơn vị chưa đăng ký hoặc chưa có kế hoạch`,
+    verb: 'Xem đơn vị',
+    address: ({ id }) => href('movement', id ?? '', 'units'),
+  },
   assignment: {
     label: 'Tổ chức thực hiện',
     text: ({ name, within, due }) => `${name} · hạn ${formatDate(due)} · phong trào “${within}”`,

@@ -1,6 +1,8 @@
-//! The papers of a movement: its targets followed, the figures of the report on its half and end, the units registered.
+//! The papers of a movement: its targets followed, the figures of the report on its half and end, the units that
+//! take part with the form that they fill in.
 
 mod registration;
+mod registration_form;
 mod summary;
 mod targets;
 
@@ -13,7 +15,8 @@ use super::target::{MovementTarget, MovementTargets, MovementTargetsRequest, tar
 use crate::print::PrintOptions;
 use crate::{Context, Result};
 
-pub(crate) use registration::build as build_registration;
+pub(crate) use registration::{build as build_registration, build_missing, build_units};
+pub(crate) use registration_form::build as build_registration_form;
 pub(crate) use summary::build as build_summary;
 pub(crate) use targets::build as build_targets;
 

@@ -1,44 +1,131 @@
-//! Danh sách đăng ký thi đua: the units that registered for a movement, in the order in which they did.
+//! Danh sách đăng ký thi đua: the units that registered for a movement, in the order in which they did; and what all units
+//! that take part have done of registering and planning, or only those who have something left.
 
+use domain::date::PartialDate;
+use domain::movement::RegistrationStep;
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
-use crate::print::{Paper, PrintOptions, closing, letterhead};
-use crate::unit::UnitNames;
+use crate::movement::registration::{MovementRegistrations, RegistrationRow, registrations};
+use crate::print::{Paper, PrintOptions, capital_first, closing, letterhead};
 use crate::{Context, Result};
 
-/// Builds the list of a movement.
+/// Builds the list of a movement's registrations.
 ///
 /// # Errors
 /// `print.movement_missing`, `movement.unknown`, `print.office_missing`.
 pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
-    let id = chosen(options)?;
-    let (movement, names, paper) = context.read(|conn| {
-        Ok((crate::movement::find(conn, id)?, UnitNames::load(conn)?, Paper::of(context, conn, options)?))
-    })?;
+    let (list, paper) = printed(context, options)?;
     let mut document =
         paper.document("Danh sách đăng ký thi đua", options.orientation.unwrap_or(Orientation::Portrait));
     document.push(letterhead(&paper, "DS"));
-    document.push(Title::new("Danh sách", "Đơn vị đăng ký thi đua").noted(format!("(Phong trào “{}”)", movement.name)));
+    document.push(Title::new("Danh sách", "Đơn vị đăng ký thi đua").noted(format!("(Phong trào “{}”)", list.name)));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 7),
         Column::text("unit", "Đơn vị", 42),
         Column::text("aim", "Danh hiệu, mô hình đăng ký", 33),
         Column::date("date", "Ngày đăng ký", 18),
     ]);
-    for (nth, registration) in (1..).zip(&movement.registrations) {
+    let registered: Vec<&RegistrationRow> =
+        list.rows.iter().filter(|row| !row.missing.contains(&RegistrationStep::Register)).collect();
+    for (nth, row) in (1..).zip(&registered) {
         table.data(vec![
             Cell::count(nth),
-            Cell::text(names.name(Some(registration.unit_id))),
-            Cell::text(&registration.aim),
-            Cell::maybe(registration.date, Cell::date),
+            Cell::text(&row.unit_name),
+            Cell::text(&row.registration.aim),
+            Cell::maybe(row.registration.date, Cell::date),
         ]);
     }
-    table.total(format!("Tổng cộng: {:02} đơn vị", movement.registrations.len()), Vec::new());
+    table.total(format!("Tổng cộng: {:02} đơn vị", registered.len()), Vec::new());
     document.push(table);
-    if movement.registrations.is_empty() {
+    if registered.is_empty() {
         document.push(Paragraph::left(vec![Run::italic("Chưa có đơn vị nào đăng ký.")]));
     }
     document.push(closing(&paper, &[]));
     Ok(document)
+}
+
+/// Builds the table of all units that take part, with what each has done and has not.
+///
+/// # Errors
+/// Those of [`build`].
+pub(crate) fn build_units(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
+    followed(context, options, "Bảng theo dõi đăng ký, kế hoạch của đơn vị", |_| true)
+}
+
+/// Builds the same of those who have something left to do.
+///
+/// # Errors
+/// Those of [`build`].
+pub(crate) fn build_missing(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
+    followed(context, options, "Danh sách đơn vị chưa đăng ký, chưa có kế hoạch", |row| {
+        !row.missing.is_empty()
+    })
+}
+
+fn printed(context: &Context<'_>, options: &PrintOptions) -> Result<(MovementRegistrations, Paper)> {
+    let list = registrations(context, chosen(options)?)?;
+    Ok((list, context.read(|conn| Paper::of(context, conn, options))?))
+}
+
+fn followed(
+    context: &Context<'_>,
+    options: &PrintOptions,
+    title: &str,
+    is_listed: fn(&&RegistrationRow) -> bool,
+) -> Result<Document> {
+    let (list, paper) = printed(context, options)?;
+    let mut document = paper.document(title, options.orientation.unwrap_or(Orientation::Landscape));
+    document.push(letterhead(&paper, "DS"));
+    document.push(Title::new(title, format!("Phong trào thi đua “{}”", list.name)));
+    let mut table = Table::new(vec![
+        Column::integer("stt", "STT", 5),
+        Column::text("unit", "Đơn vị", 20),
+        Column::text("aim", "Danh hiệu, mô hình đăng ký", 15),
+        Column::date("date", "Ngày đăng ký", 9),
+        Column::date("disseminated", "Ngày phổ biến kế hoạch", 9),
+        Column::text("plan", "Kế hoạch của đơn vị", 13),
+        Column::text("targets", "Chỉ tiêu của đơn vị", 16),
+        Column::text("missing", "Còn thiếu", 13),
+    ]);
+    let listed: Vec<&RegistrationRow> = list.rows.iter().filter(is_listed).collect();
+    for (nth, row) in (1..).zip(&listed) {
+        let own = &row.registration;
+        table.data(vec![
+            Cell::count(nth),
+            Cell::text(&row.unit_name),
+            Cell::text(&own.aim),
+            Cell::maybe(own.date, Cell::date),
+            Cell::maybe(own.disseminated, Cell::date),
+            Cell::text(plan_words(&own.plan_number, own.plan_date)),
+            Cell::text(target_words(row)),
+            Cell::text(missing_words(&row.missing)),
+        ]);
+    }
+    table.total(format!("Tổng cộng: {:02} trên {:02} đơn vị tham gia", listed.len(), list.rows.len()), Vec::new());
+    document.push(table);
+    for of in list.missing.iter().filter(|of| of.count > 0) {
+        let words = format!("{}: {:02} đơn vị.", capital_first(of.step.missing_vietnamese()), of.count);
+        document.push(Paragraph::left(vec![Run::plain(words)]));
+    }
+    document.push(closing(&paper, &[]));
+    Ok(document)
+}
+
+/// `15/KH-STC, 20/02/2026`.
+fn plan_words(number: &str, date: Option<PartialDate>) -> String {
+    let parts = [number.to_owned(), date.map(PartialDate::vietnamese).unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// As the unit words them; what it was given among the movement's targets is counted.
+fn target_words(row: &RegistrationRow) -> String {
+    let given = if row.aims > 0 { format!("{:02} mức giao riêng", row.aims) } else { String::new() };
+    let parts = [row.registration.own_targets.clone(), given];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// `Chưa đăng ký, chưa có kế hoạch`; empty when nothing is left.
+pub(super) fn missing_words(missing: &[RegistrationStep]) -> String {
+    capital_first(&missing.iter().map(|step| step.missing_vietnamese()).collect::<Vec<_>>().join(", "))
 }

@@ -100,7 +100,8 @@ fn launched(movement: &Movement) -> String {
     if !movement.issuer.is_empty() {
         words.push_str(&format!(" của {}", movement.issuer));
     }
-    format!("{words}. Số đơn vị đăng ký thi đua: {:02}.", movement.registrations.len())
+    let registered = movement.registrations.iter().filter(|own| own.is_registered()).count();
+    format!("{words}. Số đơn vị đăng ký thi đua: {registered:02}.")
 }
 
 fn reported(followed: &MovementTargets) -> String {
