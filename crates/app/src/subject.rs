@@ -85,6 +85,14 @@ pub fn describe(conn: &Connection, subject: Subject, date: PartialDate) -> Resul
     }
 }
 
+/// The kind of subjects of a word: "cá nhân", `person`.
+///
+/// # Errors
+/// `subject.kind_unknown`.
+pub fn kind(text: &str) -> Result<SubjectKind, Fault> {
+    SubjectKind::read(text)
+}
+
 /// The subject that a person means: of a kind, by id, code or exact name.
 ///
 /// # Errors

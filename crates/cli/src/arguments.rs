@@ -86,6 +86,8 @@ pub enum Command {
     Evaluation(crate::evaluation::EvaluationCommand),
     /// Whether a subject may be proposed for an award, and why.
     Eligibility(crate::eligibility::EligibilityArguments),
+    /// Everybody of a unit beside every award.
+    EligibilityMatrix(crate::eligibility::MatrixArguments),
     /// The award record.
     #[command(subcommand)]
     Grant(crate::grant::GrantCommand),

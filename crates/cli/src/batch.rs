@@ -32,6 +32,8 @@ pub enum BatchCommand {
         #[arg(long = "of", value_name = "AWARD=COUNT", value_parser = number)]
         denominators: Vec<(String, u32)>,
     },
+    /// Writes the passed lines of a batch into the award record when their decision is signed.
+    Decide(Deciding),
     /// Puts the top of a round's ranking into a batch.
     Fill {
         /// Its id, code or name.
@@ -65,6 +67,31 @@ pub struct Opening {
     received: Option<String>,
 }
 
+/// The decision that was signed.
+#[derive(Debug, Args)]
+pub struct Deciding {
+    /// The batch: id, code or name.
+    batch: String,
+    /// Số, ký hiệu: `1234/QĐ-UBND`.
+    #[arg(long)]
+    decision_number: Option<String>,
+    /// The day of its signature.
+    #[arg(long)]
+    date: Option<String>,
+    /// Who decided.
+    #[arg(long)]
+    authority: Option<String>,
+    /// What it commends, the same of everybody; the summary of each line when absent.
+    #[arg(long)]
+    content: Option<String>,
+    /// Only lines of this award: id or name. May be given several times.
+    #[arg(long = "award")]
+    awards: Vec<String>,
+    /// Shows what would be written and writes nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
 /// What to do with nominations.
 #[derive(Debug, Subcommand)]
 pub enum NominationCommand {
@@ -88,6 +115,14 @@ pub enum NominationCommand {
         /// Why, where they go back, are turned down or withdrawn.
         #[arg(long)]
         reason: Option<String>,
+    },
+    /// Says which record a line is about that came with a written name alone.
+    Link {
+        /// The line's id.
+        line: String,
+        /// A unit, a person or a household: id, code or exact name.
+        #[arg(long)]
+        to: String,
     },
     /// Takes the lines of a list in that a unit sent.
     Import {
@@ -130,6 +165,7 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
             let text = checked(&answer);
             Ok(Answer::new(answer, text))
         }
+        BatchCommand::Decide(deciding) => decide(session, &deciding),
         BatchCommand::Fill { batch, from_round, top, award } => {
             let id = resolve(session, &batch)?;
             let round = session.read(|conn| app::scoring::resolve_round(conn, &from_round))?;
@@ -162,6 +198,11 @@ pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<A
         NominationCommand::Advance { ids, to, reason } => {
             let answer = session.call("nomination.advance", json!({ "ids": ids, "state": to, "reason": reason }))?;
             Ok(Answer::new(json!({ "operation": answer.get("operation") }), format!("Đã chuyển {} dòng.", ids.len())))
+        }
+        NominationCommand::Link { line, to } => {
+            let subject = session.read(|conn| app::subject::resolve_any(conn, &to))?;
+            let answer = session.call("nomination.link", json!({ "id": line, "subject": subject }))?;
+            Ok(Answer::new(json!({ "id": line, "operation": answer.get("operation") }), "Đã nối với hồ sơ."))
         }
         NominationCommand::Import { import, batch, award } => {
             import::run(session, &["nomination"], import, [("batch", Some(batch)), ("award", award)])
@@ -206,6 +247,50 @@ fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
     Ok(Answer::added(&answer, "/output", &format!("Đã mở đợt xét {code}.")))
 }
 
+fn decide(session: &Session, deciding: &Deciding) -> Result<Answer, Failure> {
+    let mut input = json!({
+        "id": resolve(session, &deciding.batch)?, "number": deciding.decision_number.as_deref().unwrap_or_default(),
+        "date": deciding.date, "authority": deciding.authority.as_deref().unwrap_or_default(),
+        "content": deciding.content.as_deref().unwrap_or_default(),
+    });
+    if !deciding.awards.is_empty()
+        && let Value::Object(fields) = &mut input
+    {
+        fields.insert("awards".to_owned(), json!(deciding.awards));
+    }
+    if deciding.dry_run {
+        let result = session.call("batch.decide_preview", input)?;
+        let text = decided(&result, "Sẽ ghi");
+        return Ok(Answer::new(result, text));
+    }
+    let answer = session.call("batch.decide", input)?;
+    let mut result = answer.get("output").cloned().unwrap_or_default();
+    let text = decided(&result, "Đã ghi");
+    if let Value::Object(fields) = &mut result {
+        fields.insert("operation".to_owned(), answer.get("operation").cloned().unwrap_or_default());
+    }
+    Ok(Answer::new(result, text))
+}
+
+/// What a decision came to, for people.
+fn decided(result: &Value, verb: &str) -> String {
+    let number = |name: &str| result.get(name).and_then(Value::as_u64).unwrap_or_default();
+    let mut lines = vec![format!(
+        "{verb} {} dòng vào sổ khen thưởng, đã có sẵn {}, chưa ghi được {}; tiền thưởng {} đồng.",
+        number("granted"),
+        number("known"),
+        number("left_out"),
+        number("total")
+    )];
+    for item in result.get("items").and_then(Value::as_array).into_iter().flatten() {
+        let word = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
+        let money = item.get("bonus").and_then(Value::as_u64).map(|bonus| bonus.to_string()).unwrap_or_default();
+        let cells = [word("outcome_name"), word("name"), word("award_name"), word("years"), &money, word("why")];
+        lines.push(cells.join("\t"));
+    }
+    lines.join("\n")
+}
+
 fn number(text: &str) -> Result<(String, u32), String> {
     let pair =
         text.split_once('=').and_then(|(award, number)| Some((award.trim().to_owned(), number.trim().parse().ok()?)));
@@ -220,6 +305,10 @@ fn checked(answer: &Value) -> String {
     for item in list(answer, "items") {
         let head = ["name", "award_name", "state_name", "verdict_name"].map(|name| word(&item, name));
         lines.push(head.join("\t"));
+        let reason = word(&item, "reason");
+        if !reason.is_empty() {
+            lines.push(format!("  {}: {reason}", word(&item, "state_name")));
+        }
         for field in ["reasons", "missing", "unknown", "warnings"] {
             lines.extend(list(&item, field).iter().filter_map(Value::as_str).map(|text| format!("  {text}")));
         }

@@ -32,6 +32,41 @@ pub struct EligibilityArguments {
     evaluated: Option<String>,
 }
 
+/// Which unit, for which year.
+#[derive(Debug, Args)]
+pub struct MatrixArguments {
+    /// The unit, with the units below it: id, code or name.
+    #[arg(long)]
+    unit: String,
+    /// The last year of achievement.
+    #[arg(long)]
+    year: u16,
+    /// What stands in the rows: person, unit or household.
+    #[arg(long, default_value = "person")]
+    kind: String,
+    /// The day on which dossiers are received; today when absent.
+    #[arg(long)]
+    received: Option<String>,
+}
+
+/// Everybody of a unit beside every award.
+pub fn matrix(session: &Session, asked: &MatrixArguments) -> Result<Answer, Failure> {
+    session.open()?;
+    let unit = session.read(|conn| app::unit::resolve(conn, &asked.unit))?.id;
+    let kind = app::subject::kind(&asked.kind)?;
+    let input = json!({ "unit": unit, "year": asked.year, "kind": kind, "received": asked.received });
+    let answer = session.call("eligibility.matrix", input)?;
+    let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let list = |value: &Value, name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let names: Vec<String> = list(&answer, "awards").iter().map(|award| word(award, "award_name")).collect();
+    let mut lines = vec![format!("{}\t{}", word(&answer, "unit_name"), names.join("\t"))];
+    for row in list(&answer, "items") {
+        let marks: Vec<String> = list(&row, "cells").iter().map(|cell| word(cell, "mark")).collect();
+        lines.push(format!("{}\t{}", word(&row, "name"), marks.join("\t")));
+    }
+    Ok(Answer::new(answer, lines.join("\n")))
+}
+
 /// Runs it.
 pub fn run(session: &Session, asked: &EligibilityArguments) -> Result<Answer, Failure> {
     session.open()?;

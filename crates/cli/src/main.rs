@@ -106,6 +106,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::Evaluation(command) => evaluation::run(&session, command),
         Command::Law(command) => law::run(&session, command),
         Command::Eligibility(arguments) => eligibility::run(&session, &arguments),
+        Command::EligibilityMatrix(arguments) => eligibility::matrix(&session, &arguments),
         Command::Grant(command) => grant::run(&session, command),
         Command::Discipline(command) => discipline::run(&session, command),
         Command::Confirmation(command) => confirmation::run(&session, command),

@@ -39,6 +39,24 @@ pub struct PrintArguments {
     /// The unit, of a document that has a paper for each: id, code or name.
     #[arg(long)]
     unit: Option<String>,
+    /// A unit, a person or a household, of a document about one: id, code or exact name.
+    #[arg(long)]
+    subject: Option<String>,
+    /// The award: id or name.
+    #[arg(long)]
+    award: Option<String>,
+    /// The last year of achievement, or the year of the decisions of the award register.
+    #[arg(long)]
+    year: Option<u16>,
+    /// The day on which dossiers are received.
+    #[arg(long)]
+    received: Option<String>,
+    /// Only what was decided by this authority.
+    #[arg(long)]
+    authority: Option<String>,
+    /// Rows of the matrix of a unit: person, unit or household.
+    #[arg(long)]
+    kind: Option<String>,
     /// The scheme: id, code or name.
     #[arg(long)]
     scheme: Option<String>,
@@ -86,6 +104,18 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     if let Some(unit) = &arguments.unit {
         options.unit = session.read(|conn| app::unit::resolve(conn, unit))?.id;
     }
+    if let Some(subject) = &arguments.subject {
+        options.subject = Some(session.read(|conn| app::subject::resolve_any(conn, subject))?);
+    }
+    if let Some(kind) = &arguments.kind {
+        options.kind = Some(app::subject::kind(kind)?);
+    }
+    if let Some(received) = &arguments.received {
+        options.received = Some(app::print::day(received)?);
+    }
+    options.award = arguments.award.clone().or(options.award);
+    options.authority = arguments.authority.clone().or(options.authority);
+    options.year = arguments.year.or(options.year);
     if let Some(scheme) = &arguments.scheme {
         options.scheme = Some(session.read(|conn| app::scoring::resolve_scheme(conn, scheme))?);
     }

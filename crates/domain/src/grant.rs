@@ -143,6 +143,12 @@ impl Grant {
         }
     }
 
+    /// The decision in words: `12/QĐ-UBND ngày 20/12/2025`; its date alone without a number.
+    pub fn decision(&self) -> String {
+        let date = self.decision_date.vietnamese();
+        if self.decision_number.is_empty() { date } else { format!("{} ngày {date}", self.decision_number) }
+    }
+
     /// What makes it the same line of the record: who, what, for which years, by which decision. The number is compared
     /// without spaces and case; without one the year of the decision stands for it.
     pub fn key(&self) -> (Subject, String, String, Option<u16>, String) {

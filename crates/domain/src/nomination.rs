@@ -1,16 +1,18 @@
 //! Nominations (đề nghị khen thưởng) and the batches (đợt xét) that handle them together.
 
+mod decision;
 mod state;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::date::PartialDate;
-use crate::id::{BatchId, MovementId, NominationId, RoundId, UnitId};
+use crate::id::{BatchId, GrantId, MovementId, NominationId, RoundId, UnitId};
 use crate::law::Verdict;
 use crate::subject::{Subject, SubjectKind};
 use crate::{Fault, text};
 
+pub use decision::Decision;
 pub use state::State;
 
 /// What an appraisal came to, with the version of the law that it rests on: what is printed later is what was signed then.
@@ -40,6 +42,16 @@ pub struct Progress {
     pub reason: String,
     /// What the last appraisal came to.
     pub appraisal: Option<Appraisal>,
+    /// The line of the award record that its decision became.
+    #[serde(default)]
+    pub grant: Option<GrantId>,
+}
+
+impl Progress {
+    /// Whether the council passed it and no decision on it stands in the award record yet.
+    pub fn awaits_decision(&self) -> bool {
+        matches!(self.state, State::Passed | State::Decided) && self.grant.is_none()
+    }
 }
 
 /// Whether lines of a batch may still change.

@@ -520,6 +520,35 @@ export type BatchChoice = {
 id: BatchId, };
 
 /**
+ * A decision on lines of a batch.
+ */
+export type BatchDecision = { 
+/**
+ * The batch.
+ */
+id: BatchId, 
+/**
+ * Only the lines of these awards, by id or name; all passed ones when absent.
+ */
+awards?: Array<string>, 
+/**
+ * Số, ký hiệu: `1234/QĐ-UBND`.
+ */
+number: string, 
+/**
+ * The day of its signature; the base salary of this day counts.
+ */
+date?: PartialDate, 
+/**
+ * Who decided.
+ */
+authority: string, 
+/**
+ * What it commends, where it says the same of everybody; the summary of each line otherwise.
+ */
+content: string, };
+
+/**
  * A batch with its lines in the order of submission.
  */
 export type BatchDetail = { 
@@ -891,6 +920,14 @@ state: NominationState,
  * The same in words.
  */
 state_name: string, 
+/**
+ * Why it went back, was turned down or withdrawn; empty otherwise.
+ */
+reason: string, 
+/**
+ * The decision that it became a line of the award record by: `12/QĐ-UBND ngày 20/12/2025`; empty before.
+ */
+decision: string, 
 /**
  * The verdict.
  */
@@ -1465,6 +1502,89 @@ depth: number,
 aspects: Array<Aspect>, };
 
 /**
+ * A line with what the decision makes of it.
+ */
+export type DecidedLine = { 
+/**
+ * The line.
+ */
+id: NominationId, 
+/**
+ * Its place, from 1.
+ */
+position: number, 
+/**
+ * The name as submitted.
+ */
+name: string, 
+/**
+ * The unit as submitted.
+ */
+unit: string, 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Name of the award.
+ */
+award_name: string, 
+/**
+ * The years of achievement: `2023–2025`; empty while no record is matched.
+ */
+years: string, 
+/**
+ * Reward money in đồng; none where the catalogue has none.
+ */
+bonus: number | null, 
+/**
+ * What becomes of it.
+ */
+outcome: DecisionOutcome, 
+/**
+ * The same in words.
+ */
+outcome_name: string, 
+/**
+ * Why it is left out, or why its money is what it is.
+ */
+why: string, };
+
+/**
+ * What becomes of a line.
+ */
+export type DecisionOutcome = "granted" | "known" | "unmatched" | "held";
+
+/**
+ * What a decision comes to.
+ */
+export type DecisionResult = { 
+/**
+ * The lines that it concerns, in the order of submission.
+ */
+items: Array<DecidedLine>, 
+/**
+ * How many are written into the award record.
+ */
+granted: number, 
+/**
+ * How many stand there already.
+ */
+known: number, 
+/**
+ * How many are left out.
+ */
+left_out: number, 
+/**
+ * Reward money of those that are written, in đồng.
+ */
+total: number, 
+/**
+ * Who decides these awards as the catalogue has it, to choose from.
+ */
+authorities: Array<string>, };
+
+/**
  * A total printed on the paper of a stage.
  */
 export type DeclaredTotal = { 
@@ -1749,6 +1869,39 @@ worst_source_status: string | null,
  * The whole tree.
  */
 explanation: ExplainedCondition | null, };
+
+/**
+ * Everybody of a unit beside every award.
+ */
+export type EligibilityMatrix = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * What stands in the rows.
+ */
+kind: SubjectKind, 
+/**
+ * The last year of achievement.
+ */
+year: number, 
+/**
+ * The day on which dossiers are received.
+ */
+received: PartialDate, 
+/**
+ * Name of the regime that applies.
+ */
+regime_name: string, 
+/**
+ * From the lowest up.
+ */
+awards: Array<MatrixAward>, 
+/**
+ * By unit, people by their given names.
+ */
+items: Array<MatrixRow>, };
 
 /**
  * What is asked.
@@ -4520,6 +4673,98 @@ limit?: number,
 entity?: string, };
 
 /**
+ * An award of the matrix.
+ */
+export type MatrixAward = { 
+/**
+ * Its id.
+ */
+award: string, 
+/**
+ * Its name.
+ */
+award_name: string, 
+/**
+ * How many may be proposed for it.
+ */
+eligible: number, };
+
+/**
+ * A subject beside an award.
+ */
+export type MatrixCell = { 
+/**
+ * The verdict.
+ */
+verdict: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+verdict_name: string, 
+/**
+ * As a small field shows it: `Đủ`, `?`, `2027` (the first year for which it could be reached), `–`.
+ */
+mark: string, 
+/**
+ * What stands in its way first; empty where nothing does.
+ */
+why: string, 
+/**
+ * The first year for which it could be reached.
+ */
+earliest_year: number | null, };
+
+/**
+ * Which unit, for which year.
+ */
+export type MatrixRequest = { 
+/**
+ * The unit, with the units below it.
+ */
+unit: UnitId, 
+/**
+ * Its people, itself and the units below it, or its households; its people when absent.
+ */
+kind?: SubjectKind, 
+/**
+ * The last year of achievement.
+ */
+year: number, 
+/**
+ * The day on which dossiers are received; today when absent.
+ */
+received?: PartialDate, };
+
+/**
+ * A subject with its verdicts.
+ */
+export type MatrixRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Who.
+ */
+subject: Subject, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Chức vụ of a person.
+ */
+title: string, 
+/**
+ * The unit of a person or a household; the superior unit of a unit.
+ */
+unit_name: string, 
+/**
+ * Beside each award, in their order.
+ */
+cells: Array<MatrixCell>, };
+
+/**
  * A sanction of a member.
  */
 export type MemberSanction = { 
@@ -5242,6 +5487,19 @@ note: string,
  * The round that it was filled from.
  */
 origin?: NominationOrigin, };
+
+/**
+ * Which line is about whom.
+ */
+export type NominationLink = { 
+/**
+ * The line.
+ */
+id: NominationId, 
+/**
+ * Whom it is about; what was submitted stays as it was written.
+ */
+subject: Subject, };
 
 /**
  * Where a line goes.
@@ -5989,6 +6247,34 @@ period?: TargetPeriod,
  */
 unit?: UnitId, 
 /**
+ * The subject of whom it is printed.
+ */
+subject?: Subject, 
+/**
+ * What stands in the rows of a matrix: people, units or households; people when absent.
+ */
+kind?: SubjectKind, 
+/**
+ * The award, by id or name.
+ */
+award?: string, 
+/**
+ * Loại hình khen thưởng; công trạng when absent.
+ */
+award_type?: string, 
+/**
+ * The last year of achievement, or the year of the decisions of a register.
+ */
+year?: number, 
+/**
+ * The day on which dossiers are received; today when absent.
+ */
+received?: PartialDate, 
+/**
+ * Only what was decided by this authority.
+ */
+authority?: string, 
+/**
  * The scheme to print.
  */
 scheme?: SchemeId, 
@@ -6052,7 +6338,7 @@ letterhead?: boolean, };
 /**
  * What a document is printed from.
  */
-export type PrintSource = "batch" | "round" | "scheme" | "movement";
+export type PrintSource = "batch" | "round" | "scheme" | "movement" | "record" | "subject" | "unit";
 
 /**
  * What a file is wanted for; decides the dialog's title and the kinds of files shown.
@@ -8725,6 +9011,8 @@ export interface Commands {
   'backup.state': { input: Nothing; output: BackupState };
   'batch.check': { input: BatchCheckRequest; output: BatchCheck };
   'batch.close': { input: BatchChoice; output: OpOutput<null> };
+  'batch.decide': { input: BatchDecision; output: OpOutput<DecisionResult> };
+  'batch.decide_preview': { input: BatchDecision; output: DecisionResult };
   'batch.fill': { input: FillRequest; output: OpOutput<Filled> };
   'batch.fill_preview': { input: FillRequest; output: FillPreview };
   'batch.get': { input: BatchChoice; output: BatchDetail };
@@ -8752,6 +9040,7 @@ export interface Commands {
   'draft.get': { input: DraftChoice; output: Draft | null };
   'draft.put': { input: Draft; output: Nothing };
   'eligibility': { input: EligibilityRequest; output: Eligibility };
+  'eligibility.matrix': { input: MatrixRequest; output: EligibilityMatrix };
   'evaluation.list': { input: EvaluationFilter; output: Items<EvaluationRow> };
   'evaluation.remove': { input: EvaluationChoice; output: OpOutput<null> };
   'evaluation.save': { input: YearlyEvaluation; output: OpOutput<EvaluationId> };
@@ -8808,6 +9097,7 @@ export interface Commands {
   'movement.target_report': { input: TargetReport; output: OpOutput<null> };
   'movement.targets': { input: MovementTargetsRequest; output: MovementTargets };
   'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
+  'nomination.link': { input: NominationLink; output: OpOutput<null> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };
   'nomination.remove': { input: NominationChoice; output: OpOutput<null> };
   'nomination.save': { input: Nomination; output: OpOutput<NominationId> };

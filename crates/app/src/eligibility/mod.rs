@@ -1,6 +1,9 @@
 //! Whether a subject may be proposed for an award, by what the data file knows.
 
 mod gather;
+mod matrix;
+mod matrix_paper;
+mod paper;
 
 use chrono::NaiveDate;
 use domain::date::PartialDate;
@@ -13,6 +16,8 @@ use crate::command::Registry;
 use crate::{Context, Result};
 
 pub(crate) use gather::Known;
+pub(crate) use matrix_paper::build as build_matrix;
+pub(crate) use paper::{build_missing, build_roadmap};
 
 /// What is asked.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -64,6 +69,7 @@ pub struct Eligibility {
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("eligibility", eligibility);
+    matrix::register(registry);
 }
 
 /// A whole day; of a month or a year the last one.

@@ -1,6 +1,7 @@
 //! The award record (sổ khen thưởng): entering, listing, the history of a subject.
 
 pub(crate) mod import;
+mod paper;
 
 use domain::Fault;
 use domain::grant::Grant;
@@ -14,6 +15,8 @@ use ts_rs::TS;
 
 use crate::command::{Items, Registry};
 use crate::{Context, Error, Result};
+
+pub(crate) use paper::build as build_register;
 
 /// Which grants. What is absent limits nothing.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -119,7 +122,7 @@ fn of_catalogue(catalogue: &Catalogue, mut grant: Grant) -> Result<Grant> {
 }
 
 /// Writes a checked grant; the same line stands once in the record.
-fn write(tx: &Tx<'_>, catalogue: &Catalogue, grant: &Grant, name: &str) -> Result<GrantId> {
+pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, grant: &Grant, name: &str) -> Result<GrantId> {
     let of_subject = Filter { subject: Some(grant.subject), award: Some(grant.award.clone()), year: None };
     let mut others = store::grant::list(tx, &of_subject)?.into_iter().filter(|other| other.id != grant.id);
     if others.any(|other| other.key() == grant.key()) {
@@ -137,5 +140,11 @@ fn remove(context: &Context<'_>, choice: GrantChoice) -> Result<OpOutput<()>> {
         Ok((grant, name))
     })?;
     let title = format!("Xóa khen thưởng của {name}: {}", award_name(&catalogue, &grant.award));
-    context.transact(Op::new("grant.remove", title), |tx| Ok(store::grant::remove(tx, choice.id)?))
+    context.transact(Op::new("grant.remove", title), |tx| {
+        if let Some(batch) = store::nomination::batch_of_grant(tx, choice.id)? {
+            let batch = store::nomination::batch(tx, batch)?.map(|batch| batch.name).unwrap_or_default();
+            return Err(Fault::new("grant.of_batch").with("name", &name).with("batch", batch).into());
+        }
+        Ok(store::grant::remove(tx, choice.id)?)
+    })
 }

@@ -160,13 +160,13 @@ impl Appraised<'_> {
     fn ineligible(&self) -> Result<Document> {
         let mut document = self.start("chưa đủ điều kiện, tiêu chuẩn khen thưởng");
         let mut table = Table::new(vec![
-            Column::integer("ordinal", "STT", 5),
-            Column::text("name", "Tên tập thể/Họ và tên", 18),
-            Column::text("position", "Chức vụ, đơn vị công tác", 19),
-            Column::text("award", "Danh hiệu/hình thức đề nghị", 15),
-            Column::text("verdict", "Kết luận", 10),
-            Column::text("why", "Lý do và điều khoản", 27).aligned(Align::Justify),
-            Column::text("earliest", "Sớm nhất", 6).aligned(Align::Center),
+            Column::integer("ordinal", "STT", 4),
+            Column::text("name", "Tên tập thể/Họ và tên", 10),
+            Column::text("position", "Chức vụ, đơn vị công tác", 8),
+            Column::text("award", "Danh hiệu/hình thức đề nghị", 9),
+            Column::text("verdict", "Kết luận", 7),
+            Column::text("why", "Lý do và điều khoản", 20).aligned(Align::Justify),
+            Column::text("earliest", "Sớm nhất", 5).aligned(Align::Center),
         ]);
         self.rows(
             &mut table,
@@ -185,6 +185,7 @@ impl Appraised<'_> {
                 ]
             },
         )?;
+        table.share_by_content();
         document.push(table);
         document.push(closing(self.paper, &[]));
         Ok(document)

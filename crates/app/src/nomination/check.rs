@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
+use domain::grant::Grant;
 use domain::id::{BatchId, NominationId};
 use domain::law::Verdict;
 use domain::nomination::{Nomination, Progress, State};
@@ -11,6 +12,7 @@ use store::{Op, OpOutput};
 use ts_rs::TS;
 
 use super::batch::{find as find_batch, refuse_closed};
+use super::decide::recorded;
 use super::doubles::{LinesTogether, double_rewards, duplicates};
 use super::quota::{QuotaMeter, Tried, meters};
 use super::verdicts::{Examiner, LineVerdict};
@@ -53,6 +55,10 @@ pub struct CheckedLine {
     pub state: State,
     /// The same in words.
     pub state_name: String,
+    /// Why it went back, was turned down or withdrawn; empty otherwise.
+    pub reason: String,
+    /// The decision that it became a line of the award record by: `12/QĐ-UBND ngày 20/12/2025`; empty before.
+    pub decision: String,
     /// What the law says.
     #[serde(flatten)]
     #[ts(flatten)]
@@ -147,6 +153,7 @@ fn checked(
     verdict: LineVerdict,
 ) -> Option<CheckedLine> {
     let state = progress.map(|progress| progress.state).unwrap_or_default();
+    let grant = progress.and_then(|progress| recorded(examiner.known, line, progress.grant?));
     Some(CheckedLine {
         id: line.id?,
         position: line.position,
@@ -157,6 +164,8 @@ fn checked(
         ending_year: examiner.year(line),
         state,
         state_name: state.vietnamese().to_owned(),
+        reason: progress.map(|progress| progress.reason.clone()).unwrap_or_default(),
+        decision: grant.map(Grant::decision).unwrap_or_default(),
         verdict,
     })
 }
@@ -202,7 +211,7 @@ pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOu
                         State::Draft | State::Received | State::Returned => None,
                         _ => own.appraisal,
                     };
-                    let progress = Progress { state, reason: reason.clone(), appraisal };
+                    let progress = Progress { state, reason: reason.clone(), appraisal, grant: own.grant };
                     store::nomination::save_progress(tx, batch_id, id, &progress)?;
                 }
                 Err(fault) => faults.push(fault.with("name", &line.submitted.name)),

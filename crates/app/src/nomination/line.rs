@@ -122,6 +122,10 @@ fn remove(context: &Context<'_>, choice: NominationChoice) -> Result<OpOutput<()
     let op = Op::new("nomination.remove", format!("Xóa đề nghị khen thưởng: {}", nomination.submitted.name));
     context.transact(op, |tx| {
         refuse_closed(tx, nomination.batch_id)?;
+        let progress = store::nomination::progress(tx, nomination.batch_id)?;
+        if progress.get(&choice.id).is_some_and(|progress| progress.grant.is_some()) {
+            return Err(Fault::new("nomination.decided").with("name", &nomination.submitted.name).into());
+        }
         Ok(store::nomination::remove_line(tx, choice.id)?)
     })
 }

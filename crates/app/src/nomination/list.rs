@@ -251,16 +251,11 @@ fn grouped<'a>(
 }
 
 /// `05`, `12`, `1.063`: as documents write how many are commended.
-fn two_digits(count: usize) -> String {
-    let digits = format!("{count:02}");
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
+pub(super) fn two_digits(count: usize) -> String {
+    match u64::try_from(count) {
+        Ok(count) if count >= 10 => domain::number::grouped(count),
+        _ => format!("{count:02}"),
     }
-    grouped
 }
 
 pub(super) fn capitalised(text: &str) -> String {

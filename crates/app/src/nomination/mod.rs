@@ -3,12 +3,17 @@
 mod appraisal_paper;
 mod batch;
 mod check;
+mod decide;
 mod doubles;
 mod fill;
 pub(crate) mod import;
 mod line;
+mod link;
 mod list;
+mod money;
+mod money_paper;
 mod quota;
+mod summary_paper;
 mod verdicts;
 
 pub(crate) use appraisal_paper::{build_eligible, build_ineligible, build_sheets};
@@ -17,6 +22,8 @@ pub use batch::{BatchDetail, resolve};
 pub(crate) use fill::{FillRequest, put_top, suggestion};
 pub(crate) use line::{kind_name, write as write_line};
 pub(crate) use list::build as build_list;
+pub(crate) use money_paper::build as build_money;
+pub(crate) use summary_paper::build as build_counts;
 
 use crate::command::Registry;
 
@@ -25,4 +32,6 @@ pub(crate) fn register(registry: &mut Registry) {
     line::register(registry);
     fill::register(registry);
     check::register(registry);
+    decide::register(registry);
+    link::register(registry);
 }

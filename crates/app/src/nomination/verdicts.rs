@@ -66,16 +66,20 @@ impl Examiner<'_> {
         line.received.or(self.batch.received).unwrap_or(self.today).last_day()
     }
 
+    /// Loại hình of a line; the batch's where the line has none.
+    pub fn award_type<'b>(&'b self, line: &'b Nomination) -> &'b str {
+        if line.award_type.is_empty() { &self.batch.award_type } else { &line.award_type }
+    }
+
     /// A fresh examination of a line; none while no record is matched to it.
     ///
     /// # Errors
     /// The refusals of `assess`: an award that the catalogue no longer has.
     pub fn examine(&self, line: &Nomination) -> Result<Option<Assessment>> {
         let Some(subject) = line.subject else { return Ok(None) };
-        let award_type = if line.award_type.is_empty() { &self.batch.award_type } else { &line.award_type };
         let proposal = Proposal {
             award: line.award.clone(),
-            award_type: award_type.clone(),
+            award_type: self.award_type(line).to_owned(),
             ending_year: self.year(line).into(),
             received_for_appraisal_at: self.received(line),
             evaluated_on: day(self.today),

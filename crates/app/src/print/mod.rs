@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
 
-pub use options::{Layout, Numbering, PrintOptions, paper_size};
+pub use options::{Layout, Numbering, PrintOptions, day, paper_size};
 pub(crate) use output::sweep;
 pub use output::{Format, write};
 pub(crate) use paper::{Paper, capital_first, closing, letterhead, roman};
@@ -31,6 +31,12 @@ pub enum Source {
     Scheme,
     /// A movement.
     Movement,
+    /// The award record.
+    Record,
+    /// A subject and an award.
+    Subject,
+    /// A unit.
+    Unit,
 }
 
 /// A document that can be printed.
@@ -70,6 +76,42 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         title: "Phiếu thẩm định từng trường hợp",
         source: Source::Batch,
         build: crate::nomination::build_sheets,
+    },
+    DocumentKind {
+        name: "reward-money",
+        title: "Bảng tính tiền thưởng",
+        source: Source::Batch,
+        build: crate::nomination::build_money,
+    },
+    DocumentKind {
+        name: "nomination-summary",
+        title: "Tổng hợp số lượng đề nghị",
+        source: Source::Batch,
+        build: crate::nomination::build_counts,
+    },
+    DocumentKind {
+        name: "grant-register",
+        title: "Sổ khen thưởng",
+        source: Source::Record,
+        build: crate::grant::build_register,
+    },
+    DocumentKind {
+        name: "missing-sheet",
+        title: "Phiếu vì sao chưa đủ điều kiện",
+        source: Source::Subject,
+        build: crate::eligibility::build_missing,
+    },
+    DocumentKind {
+        name: "roadmap-sheet",
+        title: "Phiếu lộ trình đạt điều kiện",
+        source: Source::Subject,
+        build: crate::eligibility::build_roadmap,
+    },
+    DocumentKind {
+        name: "eligibility-matrix",
+        title: "Ma trận điều kiện khen thưởng của đơn vị",
+        source: Source::Unit,
+        build: crate::eligibility::build_matrix,
     },
     DocumentKind {
         name: "score-summary",

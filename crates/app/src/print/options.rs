@@ -5,6 +5,7 @@ use domain::date::PartialDate;
 use domain::id::{BatchId, MovementId, RoundId, SchemeId, UnitId};
 use domain::movement::TargetPeriod;
 use domain::nomination::Order;
+use domain::subject::{Subject, SubjectKind};
 use office::document::{Margins, Orientation, PaperSize};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,6 +57,14 @@ pub fn paper_size(text: &str) -> Result<PaperSize, Fault> {
     }
 }
 
+/// The day of a word on the command line.
+///
+/// # Errors
+/// `date.invalid`.
+pub fn day(text: &str) -> Result<PartialDate, Fault> {
+    PartialDate::read(text)
+}
+
 /// Options of all documents; each takes what concerns it and has a default for what is absent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
@@ -71,6 +80,20 @@ pub struct PrintOptions {
     pub period: Option<TargetPeriod>,
     /// The unit to print, of a document that has a paper for each; all of them when absent.
     pub unit: Option<UnitId>,
+    /// The subject of whom it is printed.
+    pub subject: Option<Subject>,
+    /// What stands in the rows of a matrix: people, units or households; people when absent.
+    pub kind: Option<SubjectKind>,
+    /// The award, by id or name.
+    pub award: Option<String>,
+    /// Loại hình khen thưởng; công trạng when absent.
+    pub award_type: Option<String>,
+    /// The last year of achievement, or the year of the decisions of a register.
+    pub year: Option<u16>,
+    /// The day on which dossiers are received; today when absent.
+    pub received: Option<PartialDate>,
+    /// Only what was decided by this authority.
+    pub authority: Option<String>,
     /// The scheme to print.
     pub scheme: Option<SchemeId>,
     /// Whether a form holds what is entered rather than room to write.

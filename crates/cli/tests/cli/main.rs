@@ -4,6 +4,7 @@
 
 mod contract;
 mod crash;
+mod decision;
 mod facts;
 mod law;
 mod merge;

@@ -147,7 +147,8 @@ fn schemes_are_checked_without_a_data_file_and_come_out_as_they_went_in() {
 
 impl Line {
     /// Says whose letterhead is printed.
-    fn call_office(&self) {
+    /// Says whose papers are printed.
+    pub fn call_office(&self) {
         let office = json!({ "valid_from": "2026-01-01", "superior": "Ủy ban nhân dân tỉnh Mẫu", "name": "Sở Nội vụ",
             "symbol": "SNV", "place": "Tỉnh Mẫu", "signers": [{ "authority": "", "title": "Giám đốc", "name": "Nguyễn Đức Khuê" }] });
         self.done(&["call", "office.save", &office.to_string()]);

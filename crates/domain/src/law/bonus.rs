@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
 use super::citation::{Cite, SourceStatus};
 use super::facts::Span;
+use super::reward::{Reward, rewards};
 
 /// The base salary (lương cơ sở) between two days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +129,9 @@ pub struct Bonus {
     pub raw: u64,
     /// What is paid.
     pub amount: u64,
+    /// To multiples of which it is rounded up, in đồng.
+    #[serde(skip)]
+    pub rounding_unit: u32,
     /// The regime whose multiple it is.
     pub regime: String,
     /// Where it says so, the multiple and the rounding.
@@ -165,6 +169,7 @@ pub fn bonus(catalogue: &Catalogue, award: &str, subject_kind: &str, decided: Na
         multiple_x100: row.multiple_x100,
         base,
         raw: hundredths / 100,
+        rounding_unit: u32::try_from(unit).ok()?,
         amount: hundredths.div_ceil(unit.checked_mul(100)?).checked_mul(unit)?,
         regime: regime.id.clone(),
         citation: super::citation::cited(&cite, &catalogue.documents),
@@ -196,8 +201,7 @@ pub struct PaidAwards {
     pub no_amount: Vec<String>,
 }
 
-/// The money of several awards given to a subject at one time: of titles with the same years the highest, of different years
-/// each; forms of commendation likewise; a title and a form both (NĐ 152/2025 Điều 49.5–49.7, NĐ 98/2023 Điều 53).
+/// The money of several awards given to a subject at one time, by award: what [`rewards`] comes to.
 pub fn bonus_of_several(
     catalogue: &Catalogue,
     given: &[GivenAward],
@@ -205,29 +209,16 @@ pub fn bonus_of_several(
     decided: NaiveDate,
 ) -> PaidAwards {
     let mut paid = PaidAwards::default();
-    let mut highest: BTreeMap<(bool, Span), (u64, &str)> = BTreeMap::new();
-    for one in given {
-        let Some(amount) = bonus(catalogue, &one.award, subject_kind, decided).map(|bonus| bonus.amount) else {
-            paid.no_amount.push(one.award.clone());
-            continue;
-        };
-        let is_title = catalogue.award(&one.award).is_some_and(super::Award::is_title);
-        let years = one.period.unwrap_or(Span::of(decided.year()));
-        let place = highest.entry((is_title, years)).or_insert((amount, &one.award));
-        if place.1 == one.award && place.0 == amount {
-            continue;
+    for (one, reward) in given.iter().zip(rewards(catalogue, given, subject_kind, decided)) {
+        match reward {
+            Reward::Paid(bonus) => {
+                *paid.paid.entry(one.award.clone()).or_default() += bonus.amount;
+                paid.total += bonus.amount;
+            }
+            Reward::Lower { than, .. } if given.get(than).is_some_and(|other| other.award == one.award) => {}
+            Reward::Lower { .. } => paid.not_paid.push(one.award.clone()),
+            Reward::Unknown => paid.no_amount.push(one.award.clone()),
         }
-        let (lower, name) = if amount > place.0 {
-            std::mem::replace(place, (amount, &one.award))
-        } else {
-            (amount, one.award.as_str())
-        };
-        debug_assert!(lower <= place.0);
-        paid.not_paid.push(name.to_owned());
-    }
-    for (amount, award) in highest.into_values() {
-        *paid.paid.entry(award.to_owned()).or_default() += amount;
-        paid.total += amount;
     }
     paid
 }

@@ -88,6 +88,11 @@ impl Catalogue {
         self.conditions.get(range).unwrap_or_default().iter()
     }
 
+    /// The condition of an id.
+    pub fn condition(&self, id: &str) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.id == id)
+    }
+
     /// Puts awards and conditions in order and notes where they stand.
     pub(super) fn indexed(mut self) -> Self {
         self.awards.sort_by_key(|award| std::cmp::Reverse(award.tier));

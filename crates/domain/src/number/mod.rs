@@ -4,6 +4,8 @@
 
 mod exact;
 mod reading;
+mod words;
 
 pub use exact::{Exact, fraction_text, optional_fraction_text};
 pub use reading::{Reading, Separator, read, read_as, read_machine};
+pub use words::{grouped, in_words};

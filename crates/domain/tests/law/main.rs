@@ -13,6 +13,7 @@ mod examples;
 mod initiatives;
 mod money;
 mod order;
+mod periods;
 mod reading;
 mod regimes;
 mod roadmap;

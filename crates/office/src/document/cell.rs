@@ -1,7 +1,7 @@
 //! A cell: the value a spreadsheet computes with and the text every format shows.
 
 use domain::date::PartialDate;
-use domain::number::Exact;
+use domain::number::{Exact, grouped};
 use serde::{Deserialize, Serialize};
 
 use super::Formula;
@@ -18,6 +18,11 @@ pub enum CellValue {
     Integer {
         /// The number.
         value: i64,
+    },
+    /// An amount of money in đồng, shown with its thousands apart.
+    Money {
+        /// In đồng.
+        value: u64,
     },
     /// An exact number shown with a given number of decimals.
     Decimal {
@@ -59,6 +64,7 @@ impl Cell {
     pub fn number(&self) -> Option<Exact> {
         match &self.value {
             CellValue::Integer { value } => Some(Exact::from(*value)),
+            CellValue::Money { value } => i64::try_from(*value).ok().map(Exact::from),
             CellValue::Decimal { value, places } => Some(value.round(*places)),
             CellValue::Empty | CellValue::Text | CellValue::Date { .. } => None,
         }
@@ -78,6 +84,11 @@ impl Cell {
     /// A whole number, without groups of thousands.
     pub fn integer(value: i64) -> Self {
         Self::of(CellValue::Integer { value }, value.to_string())
+    }
+
+    /// An amount in đồng: 1.880.000.
+    pub fn money(value: u64) -> Self {
+        Self::of(CellValue::Money { value }, grouped(value))
     }
 
     /// The number of a row.
@@ -112,6 +123,7 @@ mod tests {
         assert_eq!(Cell::decimal(Exact::fraction(33, 7).unwrap(), 2).shown, "4,71");
         assert_eq!(Cell::date(PartialDate::read("2026-01-05").unwrap()).shown, "05/01/2026");
         assert_eq!(Cell::integer(-3).shown, "-3");
+        assert_eq!(Cell::money(1_880_000).shown, "1.880.000");
         assert_eq!(Cell::text("").value, CellValue::Empty);
         assert_eq!(Cell::maybe(None, Cell::integer), Cell::empty());
     }

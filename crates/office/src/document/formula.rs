@@ -24,6 +24,18 @@ pub enum Formula {
         /// The parts.
         of: Vec<Self>,
     },
+    /// All of them multiplied; what is no number counts as 1.
+    Product {
+        /// The factors.
+        of: Vec<Self>,
+    },
+    /// Rounded up to a multiple of a whole number.
+    RoundUp {
+        /// What is rounded.
+        of: Box<Self>,
+        /// Of what it becomes a multiple; 0 rounds nothing.
+        unit: u32,
+    },
     /// The mean of those that are numbers.
     Average {
         /// The parts.
@@ -64,6 +76,13 @@ impl Formula {
             Self::Cell { row, column } => cell(*row, *column),
             Self::Number { value } => Some(value.clone()),
             Self::Sum { of } => Some(numbers(of).into_iter().sum()),
+            Self::Product { of } => {
+                Some(numbers(of).into_iter().fold(Exact::from(1_i64), |product, one| product * one))
+            }
+            Self::RoundUp { of, unit } => {
+                let (value, unit) = (of.value(cell)?, Exact::from(i64::from(*unit)));
+                Some(value.checked_div(&unit).map_or(value, |times| times.ceil() * unit))
+            }
             Self::Average { of } => {
                 let numbers = numbers(of);
                 numbers.iter().sum::<Exact>().checked_div(&Exact::count(numbers.len()))
@@ -81,6 +100,8 @@ impl Formula {
             Self::Cell { row, column } => name(*row, *column),
             Self::Number { value } => value.decimal_text().unwrap_or_else(|| format!("({})", value.fraction_text())),
             Self::Sum { of } => format!("SUM({})", arguments(of, name)),
+            Self::Product { of } => format!("PRODUCT({})", arguments(of, name)),
+            Self::RoundUp { of, unit } => format!("CEILING({},{unit})", of.text(name)),
             Self::Average { of } => format!("AVERAGE({})", arguments(of, name)),
             Self::Least { of } => format!("MIN({})", arguments(of, name)),
             Self::Greatest { of } => format!("MAX({})", arguments(of, name)),
@@ -137,6 +158,16 @@ mod tests {
         let capped = Formula::Round { of: Box::new(Formula::Least { of: vec![cap, sum] }), places: 0 };
         assert_eq!(value(&capped).as_deref(), Some("15"));
         assert_eq!(text(&capped), "ROUND(MIN(15.1,SUM(D1:D4,D6)),0)");
+    }
+
+    #[test]
+    fn an_amount_is_multiplied_and_rounded_up() {
+        let product = Formula::Product { of: vec![cell(0), cell(1), cell(3)] };
+        // 7 × 6 = 42, up to a multiple of 10: 50.
+        let up = Formula::RoundUp { of: Box::new(product), unit: 10 };
+        assert_eq!((value(&up).as_deref(), text(&up).as_str()), (Some("50"), "CEILING(PRODUCT(D1:D2,D4),10)"));
+        let whole = Formula::RoundUp { of: Box::new(cell(5)), unit: 10 };
+        assert_eq!(value(&whole).as_deref(), Some("10"));
     }
 
     #[test]

@@ -194,6 +194,32 @@ impl Table {
         self.header_groups.push(HeaderGroup { title: title.into(), first, count });
     }
 
+    /// Gives the width that the columns' shares leave of the whole to the columns of words, by how much their cells hold:
+    /// what is read longest gets the most, so that the list takes few pages.
+    pub fn share_by_content(&mut self) {
+        let spare = 100_u32.saturating_sub(self.columns.iter().map(|column| column.width).sum());
+        let cells = |index: usize| {
+            self.rows.iter().filter_map(move |row| match row {
+                Row::Data { cells } => cells.get(index),
+                _ => None,
+            })
+        };
+        let lengths: Vec<usize> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| match column.kind {
+                ColumnKind::Text => cells(index).map(|cell| cell.shown.chars().count()).sum(),
+                _ => 0,
+            })
+            .collect();
+        let all = lengths.iter().sum::<usize>().max(1);
+        for (column, length) in self.columns.iter_mut().zip(lengths) {
+            let share = usize::try_from(spare).unwrap_or(0) * length / all;
+            column.width += u32::try_from(share).unwrap_or(0);
+        }
+    }
+
     /// # Errors
     /// `document.table_shape` with the row (from 1; 0 is the header) that does not fit the columns.
     pub(super) fn check(&self) -> Result<(), Fault> {
@@ -234,6 +260,18 @@ mod tests {
         assert_eq!(table.check(), Ok(()));
         table.data(vec![Cell::integer(2)]);
         assert_eq!(table.check().unwrap_err().params["row"], "3");
+    }
+
+    #[test]
+    fn the_longest_texts_get_the_width_that_is_left() {
+        let columns = [("stt", 10), ("name", 20), ("why", 20)];
+        let mut table = Table::new(columns.map(|(key, width)| Column::text(key, key, width)).to_vec());
+        table.columns[0].kind = ColumnKind::Integer;
+        table.data(vec![Cell::integer(1), Cell::text("a".repeat(10)), Cell::text("b".repeat(90))]);
+        table.share_by_content();
+        // 50 are left: 10 and 90 of a hundred letters get 5 and 45; numbers get none.
+        let widths: Vec<u32> = table.columns.iter().map(|column| column.width).collect();
+        assert_eq!(widths, [10, 25, 65]);
     }
 
     #[test]

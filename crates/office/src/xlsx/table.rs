@@ -9,6 +9,9 @@ use super::look::Look;
 use super::sheet::{Sheet, column};
 use crate::document::{Cell, CellValue, GridRow, PageSetup, Table};
 
+/// Amounts of money, with the thousands apart as the computer has it.
+const MONEY: &str = "#,##0";
+
 /// Writes a table; the header of a sheet's first one is frozen and repeated on every page.
 pub(super) fn write(sheet: &mut Sheet<'_>, table: &Table, page: &PageSetup, repeated: bool) -> Result<(), XlsxError> {
     let grid = table.grid(page);
@@ -83,10 +86,13 @@ fn body_row(sheet: &mut Sheet<'_>, row: &GridRow, body: u32, look: Look) -> Resu
 /// The formula of a cell with the number it comes to, and the pattern that shows it; none for a cell without one.
 fn computed(cell: &Cell, body: u32) -> Option<(Formula, String)> {
     let formula = cell.formula.as_ref()?;
-    let CellValue::Decimal { value, places } = &cell.value else { return None };
-    let (_, pattern) = decimal(value, *places)?;
+    let (pattern, result) = match &cell.value {
+        CellValue::Decimal { value, places } => (decimal(value, *places)?.1, value.round(*places).decimal_text()?),
+        CellValue::Money { value } => (MONEY.to_owned(), value.to_string()),
+        CellValue::Integer { value } => ("0".to_owned(), value.to_string()),
+        CellValue::Empty | CellValue::Text | CellValue::Date { .. } => return None,
+    };
     let text = formula.text(&|row, place| row_col_to_cell(body + level(row), column(place)));
-    let result = value.round(*places).decimal_text()?;
     Some((Formula::new(format!("={text}")).set_result(result), pattern))
 }
 
@@ -98,6 +104,10 @@ fn typed(sheet: &mut Sheet<'_>, cell: &Cell, row: u32, column: u16, format: Form
         CellValue::Text => worksheet.write_string_with_format(row, column, text, &format)?,
         CellValue::Integer { value } => match spreadsheet_number(&value.to_string()) {
             Some(number) => worksheet.write_number_with_format(row, column, number, &format.set_num_format("0"))?,
+            None => worksheet.write_string_with_format(row, column, text, &format)?,
+        },
+        CellValue::Money { value } => match spreadsheet_number(&value.to_string()) {
+            Some(number) => worksheet.write_number_with_format(row, column, number, &format.set_num_format(MONEY))?,
             None => worksheet.write_string_with_format(row, column, text, &format)?,
         },
         CellValue::Decimal { value, places } => match decimal(value, *places) {

@@ -8,7 +8,7 @@ use crate::Table;
 
 pub use batch::{batch, batch_guard, batches, remove_batch, save_batch};
 pub use line::{count_lines, line, lines, lines_of, lines_of_same_subjects, next_position, remove_line, save_line};
-pub use progress::{progress, save_progress};
+pub use progress::{batch_of_grant, progress, save_progress};
 
 /// Tables of nominations.
 pub const TABLES: &[Table] = &[batch::TABLE, line::TABLE, progress::TABLE];

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::id::{BatchId, NominationId};
+use domain::id::{BatchId, GrantId, NominationId};
 use domain::nomination::Progress;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{Result, Table, Tx, row};
@@ -19,9 +19,11 @@ pub(super) const TABLE: Table = Table::part_of(
         nomination_id BLOB NOT NULL UNIQUE REFERENCES nomination(id),
         state TEXT NOT NULL,
         reason TEXT NOT NULL,
-        appraisal TEXT NOT NULL
+        appraisal TEXT NOT NULL,
+        grant_id BLOB REFERENCES grant(id)
     ) STRICT;
     CREATE INDEX nomination_progress_batch_id ON nomination_progress(batch_id);
+    CREATE INDEX nomination_progress_grant_id ON nomination_progress(grant_id);
     CREATE TRIGGER nomination_progress_closed_insert BEFORE INSERT ON nomination_progress
         WHEN (SELECT state FROM batch WHERE id=NEW.batch_id)='closed' BEGIN SELECT RAISE(ABORT, 'guard:batch.closed'); END;
     CREATE TRIGGER nomination_progress_closed_update BEFORE UPDATE ON nomination_progress
@@ -33,22 +35,35 @@ pub(super) const TABLE: Table = Table::part_of(
 
 /// How far the lines of a batch are.
 pub fn progress(conn: &Connection, batch: BatchId) -> Result<HashMap<NominationId, Progress>> {
-    let mut statement = conn
-        .prepare_cached("SELECT nomination_id, state, reason, appraisal FROM nomination_progress WHERE batch_id=?1")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT nomination_id, state, reason, appraisal, grant_id FROM nomination_progress WHERE batch_id=?1",
+    )?;
     let rows = statement.query_map([batch.uuid()], |row| {
-        let progress = Progress { state: row::code(row, 1)?, reason: row.get(2)?, appraisal: row::json(row, 3)? };
+        let progress = Progress {
+            state: row::code(row, 1)?,
+            reason: row.get(2)?,
+            appraisal: row::json(row, 3)?,
+            grant: row::id_opt(row, 4)?,
+        };
         Ok((row::id(row, 0)?, progress))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The batch whose decision became a line of the award record.
+pub fn batch_of_grant(conn: &Connection, grant: GrantId) -> Result<Option<BatchId>> {
+    let mut statement = conn.prepare_cached("SELECT batch_id FROM nomination_progress WHERE grant_id=?1")?;
+    Ok(statement.query_row([grant.uuid()], |row| row::id(row, 0)).optional()?)
 }
 
 /// Notes how far a line is.
 pub fn save_progress(tx: &Tx<'_>, batch: BatchId, line: NominationId, progress: &Progress) -> Result<()> {
     let id: Uuid = tx.new_id();
     tx.prepare_cached(
-        "INSERT INTO nomination_progress(id, batch_id, nomination_id, state, reason, appraisal) VALUES(?,?,?,?,?,?)
+        "INSERT INTO nomination_progress(id, batch_id, nomination_id, state, reason, appraisal, grant_id)
+         VALUES(?,?,?,?,?,?,?)
          ON CONFLICT(nomination_id) DO UPDATE SET state=excluded.state, reason=excluded.reason,
-            appraisal=excluded.appraisal",
+            appraisal=excluded.appraisal, grant_id=excluded.grant_id",
     )?
     .execute(params![
         id,
@@ -57,6 +72,7 @@ pub fn save_progress(tx: &Tx<'_>, batch: BatchId, line: NominationId, progress: 
         row::to_code(&progress.state),
         progress.reason,
         row::to_json(&progress.appraisal)?,
+        progress.grant.map(GrantId::uuid),
     ])?;
     Ok(())
 }

@@ -1,11 +1,14 @@
 // What the law says of the lines of a batch, and which of them the list shows.
-import { query, type CheckedLine, type NominationLine } from '../../backend';
+import { query, type CheckedLine, type NominationLine, type NominationState } from '../../backend';
 import { FACTS, STANDINGS, standingOf, type Standing } from '../eligibility/words';
+import { STATES } from './states';
 import type { Option } from './words';
 
 export class Checks {
   /** The standing that the list is narrowed to. */
   shown = $state<Standing | null>(null);
+  /** The state that the list is narrowed to. */
+  state = $state<NominationState | null>(null);
   private readonly asked;
 
   constructor(batch: () => string) {
@@ -24,13 +27,20 @@ export class Checks {
     [...this.counts].map(([standing, count]) => ({ value: standing, label: `${STANDINGS[standing].label} (${count})` })),
   );
 
-  /** The lines that the list shows; all of them once none stands as chosen any more. */
+  readonly states = $derived.by<Option[]>(() => {
+    const counts = new Map<NominationState, number>();
+    for (const line of this.lines.values()) counts.set(line.state, (counts.get(line.state) ?? 0) + 1);
+    return [...counts].map(([state, count]) => ({ value: state, label: `${STATES[state].label} (${count})` }));
+  });
+
+  /** The lines that the list shows; a choice that no line stands for any more narrows nothing. */
   among(lines: readonly NominationLine[]): readonly NominationLine[] {
-    const { shown } = this;
-    if (shown === null || !this.counts.has(shown)) return lines;
+    const shown = this.shown !== null && this.counts.has(this.shown) ? this.shown : null;
+    const state = this.states.some(({ value }) => value === this.state) ? this.state : null;
+    if (shown === null && state === null) return lines;
     return lines.filter((line) => {
       const checked = this.lines.get(line.id ?? '');
-      return checked !== undefined && standingOf(checked) === shown;
+      return checked !== undefined && (shown === null || standingOf(checked) === shown) && (state === null || checked.state === state);
     });
   }
 }

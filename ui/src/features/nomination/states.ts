@@ -21,7 +21,7 @@ export const STATES: Record<NominationState, StateWords> = {
   submitted: { label: 'Trình Hội đồng', tone: 'info', act: 'Trình Hội đồng', needsReason: false, next: ['passed', 'not_passed', 'returned', 'withdrawn'] },
   passed: { label: 'Hội đồng thông qua', tone: 'ok', act: 'Hội đồng thông qua', needsReason: false, next: ['decided', 'withdrawn'] },
   not_passed: { label: 'Hội đồng không thông qua', tone: 'bad', act: 'Hội đồng không thông qua…', needsReason: true, next: [] },
-  decided: { label: 'Đã quyết định', tone: 'ok', act: 'Ghi là đã quyết định', needsReason: false, next: [] },
+  decided: { label: 'Đã quyết định', tone: 'ok', act: 'Ghi quyết định…', needsReason: false, next: [] },
   withdrawn: { label: 'Rút', tone: 'plain', act: 'Rút đề nghị…', needsReason: true, next: ['draft'] },
 };
 

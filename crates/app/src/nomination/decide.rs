@@ -1,0 +1,368 @@
+//! The decision on passed lines is signed: each becomes a line of the award record, all in one operation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::Fault;
+use domain::grant::{Grant, GrantState};
+use domain::id::{BatchId, GrantId, NominationId};
+use domain::law::{GivenAward, Reward, Span, rewards};
+use domain::nomination::{Decision, Nomination, Progress, State};
+use domain::subject::Subject;
+use serde::{Deserialize, Serialize};
+use store::{Connection, Op, OpOutput};
+use ts_rs::TS;
+
+use super::batch::{find as find_batch, refuse_closed};
+use super::verdicts::Examiner;
+use crate::command::Registry;
+use crate::eligibility::Known;
+use crate::{Context, Error, Result};
+
+/// A decision on lines of a batch.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct BatchDecision {
+    /// The batch.
+    pub id: BatchId,
+    /// The decision.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub decision: Decision,
+    /// Only the lines of these awards, by id or name; all passed ones when absent.
+    #[serde(default)]
+    pub awards: Option<Vec<String>>,
+}
+
+/// What becomes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionOutcome {
+    /// It is written into the award record.
+    Granted,
+    /// It stands there already, by the same decision.
+    Known,
+    /// Nobody has said which record it is about.
+    Unmatched,
+    /// The law holds or blocks it today.
+    Held,
+}
+
+impl DecisionOutcome {
+    fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Granted => "Ghi vào sổ khen thưởng",
+            Self::Known => "Đã có trong sổ",
+            Self::Unmatched => "Chưa nối với hồ sơ",
+            Self::Held => "Chưa ghi được",
+        }
+    }
+}
+
+/// A line with what the decision makes of it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DecidedLine {
+    /// The line.
+    pub id: NominationId,
+    /// Its place, from 1.
+    pub position: u32,
+    /// The name as submitted.
+    pub name: String,
+    /// The unit as submitted.
+    pub unit: String,
+    /// Id of the award.
+    pub award: String,
+    /// Name of the award.
+    pub award_name: String,
+    /// The years of achievement: `2023–2025`; empty while no record is matched.
+    pub years: String,
+    /// Reward money in đồng; none where the catalogue has none.
+    #[ts(type = "number | null")]
+    pub bonus: Option<u64>,
+    /// What becomes of it.
+    pub outcome: DecisionOutcome,
+    /// The same in words.
+    pub outcome_name: String,
+    /// Why it is left out, or why its money is what it is.
+    pub why: String,
+}
+
+/// What a decision comes to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DecisionResult {
+    /// The lines that it concerns, in the order of submission.
+    pub items: Vec<DecidedLine>,
+    /// How many are written into the award record.
+    pub granted: u32,
+    /// How many stand there already.
+    pub known: u32,
+    /// How many are left out.
+    pub left_out: u32,
+    /// Reward money of those that are written, in đồng.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// Who decides these awards as the catalogue has it, to choose from.
+    pub authorities: Vec<String>,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("batch.decide_preview", preview);
+    registry.change("batch.decide", decide);
+}
+
+/// What a decision would come to; whatever is not said yet is taken for today's.
+fn preview(context: &Context<'_>, request: BatchDecision) -> Result<DecisionResult> {
+    let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
+    let day =
+        request.decision.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
+    context.read(|conn| {
+        let batch = find_batch(conn, request.id)?;
+        let known = Known::load(conn, None)?;
+        let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
+        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
+        Ok(told(&examiner, &planned(conn, &examiner, &request, day)?))
+    })
+}
+
+/// Writes the passed lines of a batch into the award record. Lines without a record and lines that are held are left out
+/// and told; one that stands in the record already is not written again.
+///
+/// # Errors
+/// The faults of [`Decision::checked`]; `award.unknown`, `batch.closed`, `batch.nothing_to_decide`,
+/// `batch.none_decidable`.
+pub fn decide(context: &Context<'_>, mut request: BatchDecision) -> Result<OpOutput<DecisionResult>> {
+    let (decision, day) = request.decision.checked().map_err(Error::Faults)?;
+    request.decision = decision;
+    let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
+    let name = context.read(|conn| find_batch(conn, request.id))?.name;
+    let label = format!("Ghi quyết định {} vào sổ khen thưởng: {name}", request.decision.number);
+    context.transact(Op::new("batch.decide", label), |tx| {
+        refuse_closed(tx, request.id)?;
+        let batch = find_batch(tx, request.id)?;
+        let known = Known::load(tx, None)?;
+        let hash = store::law::current(tx)?.map(|row| row.hash).unwrap_or_default();
+        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
+        let lines = planned(tx, &examiner, &request, day)?;
+        let result = told(&examiner, &lines);
+        if lines.is_empty() {
+            return Err(Fault::new("batch.nothing_to_decide").with("name", &name).into());
+        }
+        if result.granted == 0 && result.known == 0 {
+            return Err(Fault::new("batch.none_decidable").with("count", result.left_out).into());
+        }
+        for Planned { line, id, progress, outcome, grant, .. } in lines {
+            let (Some(grant), false) = (grant, progress.grant.is_some()) else { continue };
+            let grant_id = match outcome {
+                DecisionOutcome::Granted => {
+                    let grant = grant.checked().map_err(Error::Faults)?;
+                    crate::grant::write(tx, &catalogue, &grant, &line.submitted.name)?
+                }
+                DecisionOutcome::Known => grant.id.ok_or_else(|| Fault::new("grant.unknown"))?,
+                DecisionOutcome::Unmatched | DecisionOutcome::Held => continue,
+            };
+            let progress = Progress { state: State::Decided, grant: Some(grant_id), ..progress };
+            store::nomination::save_progress(tx, request.id, id, &progress)?;
+        }
+        Ok(result)
+    })
+}
+
+/// A line with what a decision makes of it.
+struct Planned {
+    line: Nomination,
+    id: NominationId,
+    progress: Progress,
+    outcome: DecisionOutcome,
+    /// The line of the record that it becomes or is.
+    grant: Option<Grant>,
+    reward: Option<Reward>,
+    why: String,
+}
+
+/// The lines that a decision concerns: passed ones, and those that it already decided.
+fn planned(
+    conn: &Connection,
+    examiner: &Examiner<'_>,
+    request: &BatchDecision,
+    day: NaiveDate,
+) -> Result<Vec<Planned>> {
+    let wanted = request.awards.iter().flatten();
+    let wanted = wanted.map(|award| Ok(crate::law::resolve_award(examiner.catalogue, award)?.id));
+    let wanted = wanted.collect::<Result<BTreeSet<String>>>()?;
+    let progress = store::nomination::progress(conn, request.id)?;
+    let mut planned = Vec::new();
+    for line in store::nomination::lines(conn, request.id)? {
+        let Some(id) = line.id else { continue };
+        let own = progress.get(&id).cloned().unwrap_or_default();
+        let is_meant = request.awards.is_none() || wanted.contains(&line.award);
+        if is_meant && let Some(line) = one(examiner, &request.decision, line, id, own)? {
+            planned.push(line);
+        }
+    }
+    reward(examiner, &mut planned, day);
+    Ok(planned)
+}
+
+/// A line by itself; none where the decision is not about it.
+fn one(
+    examiner: &Examiner<'_>,
+    decision: &Decision,
+    line: Nomination,
+    id: NominationId,
+    progress: Progress,
+) -> Result<Option<Planned>> {
+    let plan = |outcome, grant, why: String, line: Nomination, progress: Progress| {
+        Ok(Some(Planned { line, id, progress, outcome, grant, reward: None, why }))
+    };
+    if let Some(grant) = progress.grant {
+        let own = recorded(examiner.known, &line, grant);
+        let number =
+            |own: &&Grant| Grant { decision_number: decision.number.clone(), ..(*own).clone() }.key() == own.key();
+        let same = own.filter(number).cloned();
+        return match same {
+            Some(grant) => plan(DecisionOutcome::Known, Some(grant), String::new(), line, progress),
+            None => Ok(None),
+        };
+    }
+    if !progress.awaits_decision() {
+        return Ok(None);
+    }
+    let (Some(subject), Some(assessment)) = (line.subject, examiner.examine(&line)?) else {
+        let why = "Dòng mới chỉ có tên ghi trên giấy: nối với hồ sơ rồi ghi quyết định lại.".to_owned();
+        return plan(DecisionOutcome::Unmatched, None, why, line, progress);
+    };
+    let years = assessment.achievement_years(examiner.catalogue, &line.award, examiner.year(&line).into());
+    let grant = granted(examiner, decision, &line, subject, years);
+    let same = examiner.known.grants_of(subject).iter().find(|other| other.key() == grant.key());
+    if let Some(same) = same.cloned() {
+        return plan(DecisionOutcome::Known, Some(same), String::new(), line, progress);
+    }
+    // What the council passed and was decided long ago is written down whatever the facts of today say.
+    let verdict = Some(assessment.verdict);
+    if progress.state != State::Decided && progress.state.advance(State::Decided, verdict, "").is_err() {
+        let why = assessment.reasons.join(" ");
+        return plan(DecisionOutcome::Held, Some(grant), why, line, progress);
+    }
+    plan(DecisionOutcome::Granted, Some(grant), String::new(), line, progress)
+}
+
+/// The line of the award record that a nomination's decision became.
+pub(super) fn recorded<'a>(known: &'a Known, line: &Nomination, grant: GrantId) -> Option<&'a Grant> {
+    known.grants_of(line.subject?).iter().find(|one| one.id == Some(grant))
+}
+
+fn granted(examiner: &Examiner<'_>, decision: &Decision, line: &Nomination, subject: Subject, years: Span) -> Grant {
+    let year = |year: i32| u16::try_from(year).ok();
+    let note = if decision.content.is_empty() { &line.summary } else { &decision.content };
+    Grant {
+        id: None,
+        subject,
+        award: line.award.clone(),
+        award_type: examiner.award_type(line).to_owned(),
+        decision_number: decision.number.clone(),
+        decision_date: decision.date.unwrap_or(examiner.today),
+        authority: decision.authority.clone(),
+        from_year: year(years.first),
+        to_year: year(years.last),
+        bonus: None,
+        state: GrantState::Valid,
+        reason: String::new(),
+        initiatives: Vec::new(),
+        note: note.clone(),
+    }
+}
+
+/// Works out the money: awards that one subject is given by the decision are looked at together.
+fn reward(examiner: &Examiner<'_>, planned: &mut [Planned], day: NaiveDate) {
+    let mut of_subject: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+    for (index, line) in planned.iter().enumerate() {
+        let counts = matches!(line.outcome, DecisionOutcome::Granted | DecisionOutcome::Known);
+        if let Some(subject) = line.line.subject.filter(|_| counts) {
+            of_subject.entry(subject).or_default().push(index);
+        }
+    }
+    for (subject, indexes) in of_subject {
+        let given: Vec<GivenAward> =
+            indexes.iter().filter_map(|index| planned.get(*index)?.grant.as_ref().map(given)).collect();
+        let names: Vec<&str> =
+            given.iter().map(|one| crate::grant::award_name(examiner.catalogue, &one.award)).collect();
+        let kind = subject.kind().law_code();
+        for (index, reward) in indexes.into_iter().zip(rewards(examiner.catalogue, &given, kind, day)) {
+            let Some(line) = planned.get_mut(index) else { continue };
+            match &reward {
+                Reward::Lower { than, .. } => {
+                    let than = names.get(*than).copied().unwrap_or_default();
+                    line.why = format!("Cùng thời gian, chỉ nhận tiền thưởng mức cao hơn của {than}.");
+                }
+                Reward::Unknown => "Danh mục chưa có mức tiền thưởng.".clone_into(&mut line.why),
+                Reward::Paid(_) => {}
+            }
+            if line.outcome == DecisionOutcome::Granted
+                && let Some(grant) = &mut line.grant
+            {
+                grant.bonus = reward.amount();
+            }
+            line.reward = Some(reward);
+        }
+    }
+}
+
+/// A grant as the rules of money see it.
+pub(super) fn given(grant: &Grant) -> GivenAward {
+    let period = grant.from_year.zip(grant.to_year).map(|(from, to)| Span::from((from.into(), to.into())));
+    GivenAward { award: grant.award.clone(), period }
+}
+
+fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
+    let items: Vec<DecidedLine> = planned
+        .iter()
+        .map(|line| DecidedLine {
+            id: line.id,
+            position: line.line.position,
+            name: line.line.submitted.name.clone(),
+            unit: line.line.submitted.unit.clone(),
+            award: line.line.award.clone(),
+            award_name: crate::grant::award_name(examiner.catalogue, &line.line.award).to_owned(),
+            years: line.grant.as_ref().map(Grant::years).unwrap_or_default(),
+            bonus: match line.outcome {
+                DecisionOutcome::Known => line.grant.as_ref().and_then(|grant| grant.bonus),
+                _ => line.reward.as_ref().and_then(Reward::amount),
+            },
+            outcome: line.outcome,
+            outcome_name: line.outcome.vietnamese().to_owned(),
+            why: line.why.clone(),
+        })
+        .collect();
+    let count = |outcomes: &[DecisionOutcome]| {
+        let counted = items.iter().filter(|line| outcomes.contains(&line.outcome)).count();
+        u32::try_from(counted).unwrap_or(u32::MAX)
+    };
+    let written = items.iter().filter(|line| line.outcome == DecisionOutcome::Granted);
+    DecisionResult {
+        granted: count(&[DecisionOutcome::Granted]),
+        known: count(&[DecisionOutcome::Known]),
+        left_out: count(&[DecisionOutcome::Unmatched, DecisionOutcome::Held]),
+        total: written.filter_map(|line| line.bonus).sum(),
+        authorities: authorities(examiner, planned),
+        items,
+    }
+}
+
+/// Who decides all of these awards; those of single ones where nobody decides all.
+fn authorities(examiner: &Examiner<'_>, planned: &[Planned]) -> Vec<String> {
+    let catalogue = examiner.catalogue;
+    let of_line = |line: &Planned| {
+        let regime = examiner.received(&line.line).and_then(|day| catalogue.regime_on(day))?;
+        let award = catalogue.award(&line.line.award)?;
+        let by = award.decided_by.iter().find(|by| by.regimes.contains(&regime.id))?;
+        Some(by.by.iter().map(String::as_str).collect::<BTreeSet<&str>>())
+    };
+    let sets: Vec<BTreeSet<&str>> = planned.iter().filter_map(of_line).collect();
+    let all = sets.iter().flatten().copied().collect::<BTreeSet<&str>>();
+    let common: BTreeSet<&str> = all.iter().copied().filter(|id| sets.iter().all(|set| set.contains(id))).collect();
+    let offered = if common.is_empty() { all } else { common };
+    let named = catalogue.vocab.authorities.iter().filter(|authority| offered.contains(authority.id.as_str()));
+    named.map(|authority| authority.name_vi.clone()).collect()
+}

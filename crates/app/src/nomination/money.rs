@@ -1,0 +1,132 @@
+//! Reward money of the lines of a batch: of the day of their decision, each with the rates that it rests on.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use domain::date::PartialDate;
+use domain::grant::Grant;
+use domain::id::NominationId;
+use domain::law::{GivenAward, Reward, Span, rewards};
+use domain::nomination::{Nomination, Progress};
+use domain::subject::SubjectKind;
+use domain::text;
+
+use super::decide::{given, recorded};
+use super::verdicts::Examiner;
+use crate::Result;
+
+/// A line with its money.
+pub(super) struct PaidLine<'a> {
+    pub line: &'a Nomination,
+    /// Name of its award.
+    pub award_name: &'a str,
+    /// The line of the award record that its decision became; none before.
+    pub grant: Option<&'a Grant>,
+    /// The day whose base salary counts.
+    pub day: NaiveDate,
+    /// What the catalogue makes of it.
+    pub reward: Reward,
+    /// What is paid, in đồng; none where it is not known. What the award record says goes before the catalogue.
+    pub amount: Option<u64>,
+    /// Why it is that much, where that is not plain.
+    pub why: String,
+}
+
+/// Lines paid together: of one subject, by decisions of one day.
+type Together = (SubjectKind, String, NaiveDate);
+
+/// The lines of a batch that money is reckoned for: those that the council passed; while it passed none, all that are on
+/// their way. `true` when they are only on their way.
+pub(super) fn paid_lines<'a>(
+    lines: &'a [Nomination],
+    progress: &HashMap<NominationId, Progress>,
+) -> (Vec<&'a Nomination>, bool) {
+    let of = |line: &Nomination| line.id.and_then(|id| progress.get(&id));
+    let is_passed =
+        |line: &&Nomination| of(line).is_some_and(|progress| progress.grant.is_some() || progress.awaits_decision());
+    let passed: Vec<&Nomination> = lines.iter().filter(is_passed).collect();
+    if !passed.is_empty() {
+        return (passed, false);
+    }
+    let counts = |line: &&Nomination| of(line).is_none_or(|progress| progress.state.counts());
+    (lines.iter().filter(counts).collect(), true)
+}
+
+/// The money of lines; `day` is the decision's where none is recorded yet.
+///
+/// # Errors
+/// An award that the catalogue no longer has.
+pub(super) fn reckon<'a>(
+    examiner: &'a Examiner<'_>,
+    lines: Vec<&'a Nomination>,
+    progress: &HashMap<NominationId, Progress>,
+    day: NaiveDate,
+) -> Result<Vec<PaidLine<'a>>> {
+    let mut paid = Vec::with_capacity(lines.len());
+    let mut together: BTreeMap<Together, Vec<(usize, GivenAward)>> = BTreeMap::new();
+    for line in lines {
+        let grant = line.id.and_then(|id| progress.get(&id)?.grant);
+        let grant = grant.and_then(|grant| recorded(examiner.known, line, grant));
+        let day = grant.and_then(|grant| PartialDate::last_day(grant.decision_date)).unwrap_or(day);
+        let own = match grant {
+            Some(grant) => given(grant),
+            None => GivenAward { award: line.award.clone(), period: Some(years(examiner, line)?) },
+        };
+        let who = match line.subject {
+            Some(subject) => subject.id().to_string(),
+            None => text::match_key(&format!("{} {}", line.submitted.name, line.submitted.unit)),
+        };
+        together.entry((line.kind, who, day)).or_default().push((paid.len(), own));
+        let award_name = crate::grant::award_name(examiner.catalogue, &line.award);
+        paid.push(PaidLine { line, award_name, grant, day, reward: Reward::Unknown, amount: None, why: String::new() });
+    }
+    for ((kind, _, day), members) in together {
+        let (places, awards): (Vec<usize>, Vec<GivenAward>) = members.into_iter().unzip();
+        let names: Vec<&str> =
+            awards.iter().map(|one| crate::grant::award_name(examiner.catalogue, &one.award)).collect();
+        for (place, reward) in places.into_iter().zip(rewards(examiner.catalogue, &awards, kind.law_code(), day)) {
+            let Some(line) = paid.get_mut(place) else { continue };
+            line.amount = reward.amount();
+            line.why = why(&reward, &names);
+            if let Some(written) = line.grant.and_then(|grant| grant.bonus).filter(|own| Some(*own) != line.amount) {
+                line.amount = Some(written);
+                "Theo sổ khen thưởng, khác mức tính.".clone_into(&mut line.why);
+            }
+            line.reward = reward;
+        }
+    }
+    Ok(paid)
+}
+
+fn why(reward: &Reward, names: &[&str]) -> String {
+    match reward {
+        Reward::Paid(_) => String::new(),
+        Reward::Lower { than, .. } => {
+            format!("Cùng thời gian, chỉ nhận mức cao hơn của {}.", names.get(*than).copied().unwrap_or_default())
+        }
+        Reward::Unknown => "Danh mục chưa có mức tiền thưởng.".to_owned(),
+    }
+}
+
+/// The years that a decision would state of a line.
+fn years(examiner: &Examiner<'_>, line: &Nomination) -> Result<Span> {
+    let ending = examiner.year(line).into();
+    let counted = examiner.examine(line)?.map(|one| one.achievement_years(examiner.catalogue, &line.award, ending));
+    Ok(counted.unwrap_or(Span::of(ending)))
+}
+
+/// Who decides the award of a line: as recorded, else as the catalogue has it.
+pub(super) fn authority(examiner: &Examiner<'_>, paid: &PaidLine<'_>) -> String {
+    if let Some(written) = paid.grant.map(|grant| grant.authority.clone()).filter(|written| !written.is_empty()) {
+        return written;
+    }
+    let catalogue = examiner.catalogue;
+    let by = catalogue.regime_on(paid.day).and_then(|regime| {
+        let award = catalogue.award(&paid.line.award)?;
+        award.decided_by.iter().find(|by| by.regimes.contains(&regime.id))
+    });
+    let ids: BTreeSet<&str> = by.into_iter().flat_map(|by| by.by.iter().map(String::as_str)).collect();
+    let named = catalogue.vocab.authorities.iter().filter(|authority| ids.contains(authority.id.as_str()));
+    let names: Vec<&str> = named.map(|authority| authority.name_vi.as_str()).collect();
+    if names.is_empty() { "Chưa ghi người quyết định".to_owned() } else { names.join(" hoặc ") }
+}

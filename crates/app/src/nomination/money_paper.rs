@@ -1,0 +1,287 @@
+//! Bảng tính tiền thưởng of a batch: every line with its multiple, base salary and rounding, what it comes to by unit, kind and
+//! who decides, and the rates with their sources.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::Fault;
+use domain::date::PartialDate;
+use domain::law::{Bonus, SourceStatus};
+use domain::nomination::ordered;
+use domain::number::{Exact, grouped, in_words};
+use domain::subject::SubjectKind;
+use office::document::{Align, Cell, Column, Document, Formula, Orientation, Paragraph, Run, Table, Title};
+
+use super::batch;
+use super::list::{KINDS, capitalised};
+use super::money::{PaidLine, authority, paid_lines, reckon};
+use super::verdicts::Examiner;
+use crate::eligibility::Known;
+use crate::print::{Paper, PrintOptions, closing, letterhead};
+use crate::{Context, Result};
+
+/// Builds the table of a batch.
+///
+/// # Errors
+/// `print.batch_missing`, `batch.unknown`, `print.office_missing`.
+pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
+    let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
+    let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
+    context.read(|conn| {
+        let batch = batch::find(conn, id)?;
+        let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
+        if let Some(unit) = options.proposing_unit {
+            lines.retain(|line| line.proposing_unit_id == Some(unit));
+        }
+        let progress = store::nomination::progress(conn, id)?;
+        let known = Known::load(conn, None)?;
+        let examiner = Examiner { catalogue: &catalogue, hash: "", known: &known, batch: &batch, today };
+        let day = options.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
+        let (chosen, provisional) = paid_lines(&lines, &progress);
+        let paid = reckon(&examiner, chosen, &progress, day)?;
+        let paper = Paper::of(context, conn, options)?;
+        let mut document =
+            paper.document("Bảng tính tiền thưởng", options.orientation.unwrap_or(Orientation::Landscape));
+        if options.letterhead.unwrap_or(true) {
+            document.push(letterhead(&paper, "BTT"));
+        }
+        let given = options.title.as_deref().map(domain::text::line).filter(|title| !title.is_empty());
+        let title = Title::new("Bảng tính tiền thưởng", given.unwrap_or_else(|| capitalised(&batch.name)));
+        document.push(if provisional {
+            title.noted("(Dự kiến: Hội đồng chưa thông qua dòng nào)")
+        } else {
+            title
+        });
+        let total = lines_table(&paid, &mut document);
+        let words = domain::text::line(&format!("{} đồng", in_words(total)));
+        let sum = format!("Tổng số tiền thưởng: {} đồng (bằng chữ: {words}).", grouped(total));
+        document.push(Paragraph::left(vec![Run::bold(sum)]));
+        document.push(heading("Theo đơn vị đề nghị và loại đối tượng"));
+        document.push(by_unit(&paid));
+        document.push(heading("Theo quỹ thi đua, khen thưởng của cấp quyết định"));
+        document.push(by_authority(&examiner, &paid));
+        document.push(heading("Mức tiền thưởng và căn cứ"));
+        document.push(rates(&examiner, &paid));
+        document.push(closing(&paper, &[]));
+        Ok(document)
+    })
+}
+
+fn heading(text: &str) -> Paragraph {
+    Paragraph::left(vec![Run::bold(text)]).kept()
+}
+
+fn unit<'a>(paid: &PaidLine<'a>) -> &'a str {
+    let submitted = &paid.line.submitted;
+    [&submitted.proposing_unit, &submitted.unit].into_iter().find(|name| !name.is_empty()).map_or("", String::as_str)
+}
+
+/// Units in the order in which their first line stands.
+fn units<'a>(paid: &[PaidLine<'a>]) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    paid.iter().map(unit).filter(|name| seen.insert(*name)).collect()
+}
+
+fn unit_name(name: &str) -> &str {
+    if name.is_empty() { "Không ghi đơn vị đề nghị" } else { name }
+}
+
+fn sum_of(rows: &[usize], column: usize) -> Formula {
+    Formula::Sum { of: rows.iter().map(|row| Formula::Cell { row: *row, column }).collect() }
+}
+
+/// Every line below its unit; gives the sum of all.
+fn lines_table(paid: &[PaidLine<'_>], document: &mut Document) -> u64 {
+    const MULTIPLE: usize = 4;
+    const BASE: usize = 5;
+    const RAW: usize = 6;
+    const AMOUNT: usize = 7;
+    let money = |key: &str, title: &str, width| Column::integer(key, title, width).aligned(Align::Right);
+    let mut table = Table::new(vec![
+        Column::integer("ordinal", "STT", 4),
+        Column::text("name", "Tập thể, cá nhân, hộ gia đình", 20),
+        Column::text("award", "Danh hiệu, hình thức khen thưởng", 19),
+        Column::text("decision", "Quyết định", 12),
+        Column::decimal("multiple", "Hệ số", 5),
+        money("base", "Lương cơ sở", 9),
+        money("raw", "Thành tiền", 9),
+        money("amount", "Tiền thưởng", 10),
+        Column::text("note", "Ghi chú", 12),
+    ]);
+    let mut total = 0_u64;
+    let mut parts = Vec::new();
+    let mut number = 0;
+    for name in units(paid) {
+        let part = table.rows.len();
+        parts.push(part);
+        let members: Vec<&PaidLine<'_>> = paid.iter().filter(|line| unit(line) == name).collect();
+        let rows: Vec<usize> = (part + 1..=part + members.len()).collect();
+        let sum: u64 = members.iter().filter_map(|line| line.amount).sum();
+        total += sum;
+        let mut head = vec![Cell::empty(), Cell::text(unit_name(name))];
+        head.resize_with(AMOUNT, Cell::empty);
+        head.extend([Cell::money(sum).computed(sum_of(&rows, AMOUNT)), Cell::empty()]);
+        table.part_with(head);
+        for (line, row) in members.into_iter().zip(rows) {
+            number += 1;
+            let bonus = line.reward.bonus();
+            let cell = |column| Formula::Cell { row, column };
+            let product = Formula::Product { of: vec![cell(MULTIPLE), cell(BASE)] };
+            let raw = Formula::Round { of: Box::new(product), places: 0 };
+            let rounded = |bonus: &Bonus| Formula::RoundUp { of: Box::new(cell(RAW)), unit: bonus.rounding_unit };
+            let amount = match (line.amount, bonus) {
+                (Some(amount), Some(bonus)) if amount == bonus.amount => Cell::money(amount).computed(rounded(bonus)),
+                (amount, _) => Cell::maybe(amount, Cell::money),
+            };
+            table.data(vec![
+                Cell::count(number),
+                Cell::text(line.line.printed_name()),
+                Cell::text(line.award_name),
+                Cell::text(line.grant.map(domain::grant::Grant::decision).unwrap_or_default()),
+                Cell::maybe(bonus.and_then(multiple), |multiple| Cell::decimal(multiple, 2)),
+                Cell::maybe(bonus, |bonus| Cell::money(bonus.base)),
+                Cell::maybe(bonus, |bonus| Cell::money(bonus.raw).computed(raw)),
+                amount,
+                Cell::text(&line.why),
+            ]);
+        }
+    }
+    table.total("Tổng cộng", vec![Cell::money(total).computed(sum_of(&parts, AMOUNT)), Cell::empty()]);
+    document.push(table);
+    total
+}
+
+fn multiple(bonus: &Bonus) -> Option<Exact> {
+    Exact::fraction(i64::try_from(bonus.multiple_x100).ok()?, 100)
+}
+
+/// How many there are and what they come to, by unit and kind of subject.
+fn by_unit(paid: &[PaidLine<'_>]) -> Table {
+    let mut columns = vec![Column::integer("ordinal", "STT", 5), Column::text("unit", "Đơn vị đề nghị", 31)];
+    let count = |key: &str| Column::integer(key, "Số lượng", 6);
+    let money = |key: &str| Column::integer(key, "Số tiền", 10).aligned(Align::Right);
+    for key in ["unit", "person", "household", "all"] {
+        columns.extend([count(&format!("{key}_count")), money(&format!("{key}_money"))]);
+    }
+    let mut table = Table::new(columns);
+    for ((_, name), first) in KINDS.iter().zip((2..).step_by(2)) {
+        table.group_header(*name, first, 2);
+    }
+    table.group_header("Cộng", 8, 2);
+    let tally = |lines: &mut dyn Iterator<Item = &PaidLine<'_>>| {
+        lines.fold((0_usize, 0_u64), |(count, sum), line| (count + 1, sum + line.amount.unwrap_or(0)))
+    };
+    let of_kind = |name: Option<&str>, kind: SubjectKind| {
+        let fits = |line: &&PaidLine<'_>| line.line.kind == kind && name.is_none_or(|name| unit(line) == name);
+        tally(&mut paid.iter().filter(fits))
+    };
+    let names = units(paid);
+    for (row, name) in names.iter().enumerate() {
+        let mut cells = vec![Cell::count(row + 1), Cell::text(unit_name(name))];
+        for (kind, _) in KINDS {
+            let (count, sum) = of_kind(Some(name), kind);
+            cells.extend([Cell::count(count), Cell::money(sum)]);
+        }
+        let (count, sum) = tally(&mut paid.iter().filter(|line| unit(line) == *name));
+        let across = |first: usize| Formula::Sum {
+            of: (0..3).map(|kind| Formula::Cell { row, column: first + 2 * kind }).collect(),
+        };
+        cells.extend([Cell::count(count).computed(across(2)), Cell::money(sum).computed(across(3))]);
+        table.data(cells);
+    }
+    let rows: Vec<usize> = (0..names.len()).collect();
+    let mut total = Vec::new();
+    let all = tally(&mut paid.iter());
+    let sums = KINDS.iter().map(|(kind, _)| of_kind(None, *kind)).chain([all]);
+    for ((count, sum), column) in sums.zip((2..).step_by(2)) {
+        total.push(Cell::count(count).computed(sum_of(&rows, column)));
+        total.push(Cell::money(sum).computed(sum_of(&rows, column + 1)));
+    }
+    table.total("Tổng cộng", total);
+    table
+}
+
+/// What the fund of each who decides has to pay.
+fn by_authority(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
+    let mut table = Table::new(vec![
+        Column::integer("ordinal", "STT", 6),
+        Column::text("authority", "Người quyết định khen thưởng", 60),
+        Column::integer("count", "Số lượng", 12),
+        Column::integer("money", "Số tiền", 22).aligned(Align::Right),
+    ]);
+    let mut by: BTreeMap<String, (usize, u64)> = BTreeMap::new();
+    for line in paid {
+        let place = by.entry(authority(examiner, line)).or_default();
+        *place = (place.0 + 1, place.1 + line.amount.unwrap_or(0));
+    }
+    let rows: Vec<usize> = (0..by.len()).collect();
+    let all = by.values().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+    for (number, (name, (count, sum))) in (1..).zip(by) {
+        table.data(vec![Cell::count(number), Cell::text(name), Cell::count(count), Cell::money(sum)]);
+    }
+    table.total(
+        "Tổng cộng",
+        vec![Cell::count(all.0).computed(sum_of(&rows, 2)), Cell::money(all.1).computed(sum_of(&rows, 3))],
+    );
+    table.note("Xếp theo người quyết định khen thưởng; danh mục chưa có quy định về quỹ chi, hãy đối chiếu văn bản trước khi chi.");
+    table
+}
+
+/// The multiples, base salaries and the rounding that were used, each with where it was read.
+fn rates(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
+    let mut table = Table::new(vec![
+        Column::text("what", "Mức áp dụng", 34),
+        Column::text("kind", "Đối tượng", 12),
+        Column::decimal("value", "Hệ số, mức", 12),
+        Column::text("cite", "Căn cứ", 26),
+        Column::text("status", "Đối chiếu", 16),
+    ]);
+    let badge = |status: SourceStatus| status.badge().unwrap_or("Đã đối chiếu văn bản gốc").to_owned();
+    let mut used: BTreeMap<(String, &'static str, String), &Bonus> = BTreeMap::new();
+    let mut bases = BTreeSet::new();
+    let mut regimes = BTreeSet::new();
+    for line in paid {
+        if let Some(bonus) = line.reward.bonus() {
+            used.entry((line.award_name.to_owned(), super::kind_name(line.line.kind), bonus.regime.clone()))
+                .or_insert(bonus);
+            bases.insert(line.day);
+            regimes.insert(bonus.regime.clone());
+        }
+    }
+    for ((award, kind, _), bonus) in used {
+        table.data(vec![
+            Cell::text(award),
+            Cell::text(kind),
+            Cell::maybe(multiple(bonus), |multiple| Cell::decimal(multiple, 2)),
+            Cell::text(&bonus.citation),
+            Cell::text(badge(bonus.source_status)),
+        ]);
+    }
+    let catalogue = examiner.catalogue;
+    let mut salaries: Vec<_> = bases.into_iter().filter_map(|day| catalogue.base_salary_on(day)).collect();
+    salaries.dedup_by_key(|salary| salary.effective_from);
+    for salary in salaries {
+        let text = catalogue.documents.iter().find(|text| text.id == salary.doc);
+        let from = PartialDate::from_date(salary.effective_from).vietnamese();
+        table.data(vec![
+            Cell::text(format!("Mức lương cơ sở từ {from}")),
+            Cell::empty(),
+            Cell::money(salary.amount),
+            Cell::text(text.map(|text| format!("{} {}", text.loai, text.so_hieu)).unwrap_or_default()),
+            Cell::text(badge(salary.source_status)),
+        ]);
+    }
+    for rule in catalogue.bonus_rules.iter().filter(|rule| regimes.contains(&rule.regime)) {
+        let cites = rule.cite.iter().map(|cite| cite.vietnamese(&catalogue.documents)).collect::<Vec<_>>().join("; ");
+        table.note(format!(
+            "Tiền thưởng = hệ số × mức lương cơ sở tại ngày quyết định, làm tròn lên hàng {} đồng một lần sau khi nhân đủ các hệ số \
+             ({cites}; {}). Hệ số trong bảng đã gồm {} lần của tập thể (chỉ với hình thức khen thưởng) và {} lần của hộ gia đình.",
+            grouped(rule.rounding.unit),
+            badge(rule.source_status).to_lowercase(),
+            domain::law::hundredths(rule.collective_factor_x100),
+            domain::law::hundredths(rule.household_factor_x100),
+        ));
+        table.note(format!("Nhiều mức cùng lúc: {}", rule.same_time_rule_vi));
+    }
+    table
+}
