@@ -20,6 +20,7 @@ mod import;
 mod law;
 mod merge;
 mod movement;
+mod movement_follow;
 mod movement_registration;
 mod movement_target;
 mod names;

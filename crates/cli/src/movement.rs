@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::datafile::read_json;
 use crate::import::{self, ImportArguments};
+use crate::movement_follow::{self, FollowCommand};
 use crate::movement_registration::{self, RegisterArguments, UnitsArguments};
 use crate::movement_target::{self, ReportArguments, TargetsArguments};
 use crate::session::Session;
@@ -45,6 +46,9 @@ pub enum MovementCommand {
     Targets(TargetsArguments),
     /// Writes what a unit reported for a target in a period.
     Report(ReportArguments),
+    /// What is followed of a movement: its timeline, reports asked and received, inspections, models, its closing.
+    #[command(flatten)]
+    Follow(FollowCommand),
     /// The units that take part in a movement: what each registered for, its own plan, and what it has not done.
     Units(UnitsArguments),
     /// Writes what a unit registered for, pledged and planned; what is not said stays as it was.
@@ -87,6 +91,7 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
         MovementCommand::Show { movement } => show(session, &movement),
         MovementCommand::Targets(arguments) => movement_target::targets(session, &arguments),
         MovementCommand::Report(arguments) => movement_target::report(session, arguments),
+        MovementCommand::Follow(command) => movement_follow::run(session, command),
         MovementCommand::Units(arguments) => movement_registration::units(session, &arguments),
         MovementCommand::Register(arguments) => movement_registration::register(session, arguments),
         MovementCommand::ImportRegistrations { import, movement } => {

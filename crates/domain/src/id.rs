@@ -70,6 +70,10 @@ entity_id! {
     TargetFigureId,
     /// Of a registration of a unit for a movement.
     RegistrationId,
+    /// Of an inspection of a movement (kiểm tra).
+    InspectionId,
+    /// Of a new model or exemplar of a movement (mô hình mới, điển hình tiên tiến).
+    ExemplarId,
     /// Of a kind of achievements.
     AchievementKindId,
     /// Of an achievement (thành tích).

@@ -1,10 +1,14 @@
 //! Movements (phong trào thi đua): all parts of the plan that launches one, in the order of the paper.
 
+mod exemplar;
 mod follow;
+mod inspection;
+mod owed;
 mod plain;
 pub mod reading;
 mod registration;
 mod target_period;
+mod timeline;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,10 +20,14 @@ use crate::id::{MovementId, MovementPartId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
+pub use exemplar::{Exemplar, ExemplarKind, ExemplarState};
 pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};
+pub use inspection::{Inspection, RemedyState};
+pub use owed::{Owed, OwedKind, OwedReport, owed};
 pub use plain::{PlainMovement, PlainText};
 pub use registration::{Registration, RegistrationField, RegistrationStep};
 pub use target_period::TargetPeriod;
+pub use timeline::{Followings, TimelineEvent, TimelineKind, TimelineState, reports as report_events, timeline};
 
 /// What kind of paper launches or tells of a movement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -186,6 +194,8 @@ pub struct Milestone {
     pub name: String,
     /// When.
     pub date: Option<PartialDate>,
+    /// The day it was kept; none while it waits.
+    pub done: Option<PartialDate>,
     /// Anything else.
     pub note: String,
 }
@@ -275,6 +285,8 @@ pub struct Movement {
     pub text: String,
     /// Anything else worth keeping.
     pub note: String,
+    /// The day it was closed (tổng kết); none while it runs.
+    pub closed: Option<PartialDate>,
 }
 
 impl Movement {

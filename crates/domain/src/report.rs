@@ -1,5 +1,6 @@
 //! Reports that units owe (báo cáo phải nộp): when they are due and when they came.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,6 +37,11 @@ impl Report {
     pub fn came_late(&self) -> bool {
         let day = |date: PartialDate| date.last_day();
         self.received.is_some_and(|received| day(received) > day(self.due))
+    }
+
+    /// Whether its day has passed and it is not there.
+    pub fn is_missing_on(&self, today: NaiveDate) -> bool {
+        self.received.is_none() && self.due.last_day().is_some_and(|due| due < today)
     }
 
     /// The same with its texts cleaned, or all that is wrong with it.

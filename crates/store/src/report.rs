@@ -47,6 +47,13 @@ pub fn list(conn: &Connection, days: Option<(&str, &str)>) -> Result<Vec<Report>
     Ok(statement.query_map([from, to], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The reports that a movement asks for, by the day they are due.
+pub fn of_movement(conn: &Connection, movement: MovementId) -> Result<Vec<Report>> {
+    let sql = format!("SELECT {COLUMNS} FROM report WHERE movement_id=?1 ORDER BY due, id");
+    let mut statement = conn.prepare_cached(&sql)?;
+    Ok(statement.query_map([movement.uuid()], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One report.
 pub fn get(conn: &Connection, id: ReportId) -> Result<Option<Report>> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM report WHERE id=?1"))?;

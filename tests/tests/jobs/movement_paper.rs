@@ -128,3 +128,38 @@ fn the_form_of_registration_asks_for_the_targets_too() {
         assert!(text.to_uppercase().contains(&said.to_uppercase()), "“{said}” is not in {text}");
     }
 }
+
+#[test]
+fn who_owes_reports_or_registration_is_written_to() {
+    let work = Work::new();
+    let id = followed(&work);
+    let units: Vec<Value> = work.items("unit.list").iter().map(|unit| unit["id"].clone()).collect();
+    let due = json!({ "movement_id": id, "name": "Báo cáo sơ kết 6 tháng", "due": "2026-06-20", "units": units });
+    work.call("report.demand", due);
+    let finance = work.items("unit.list").into_iter().find(|unit| unit["name"] == "Sở Tài chính").unwrap();
+    let came =
+        json!({ "name": "Báo cáo sơ kết 6 tháng", "due": "2026-06-20", "unit_id": finance["id"], "text": "25/6/2026" });
+    work.call("report.enter", json!({ "movement_id": id, "cells": [came] }));
+    let letter =
+        json!({ "movement": id, "date": "2026-07-01", "deadline": "2026-07-10", "number": "9", "owed": "report" });
+    let (pdf, cells) = assert_same(&work, "movement-reminder", &letter);
+    let names: Vec<&str> = cells.iter().skip(1).map(|row| row[1].as_str()).collect();
+    // In the order of the movement's list.
+    assert_eq!(names, ["Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi", "Ban Quản lý khu kinh tế"]);
+    assert_eq!(row(&cells[1])[2..], ["", "Báo cáo sơ kết 6 tháng (hạn 20/06/2026)"]);
+    let text = pdf.text();
+    for said in ["V/v đôn đốc thực hiện phong trào thi đua", "Kính gửi:", "còn 02 đơn vị", "trước ngày 10/07/2026"]
+    {
+        assert!(text.contains(said), "“{said}” is not in {text}");
+    }
+    // On the day itself nobody is late; what is not registered is owed all the same.
+    let early = json!({ "movement": id, "date": "2026-06-20", "owed": "report" });
+    let refused = work.refused("print.preview", json!({ "name": "movement-reminder", "options": early }));
+    assert_eq!(refused.code, "movement.nobody_owes");
+    let all = work.print("movement-reminder", json!({ "movement": id, "date": "2026-06-20" }), "docx").cells();
+    assert_eq!(all[3][2], "Chưa đăng ký, chưa phổ biến kế hoạch, chưa có kế hoạch, chưa có chỉ tiêu riêng");
+    let list = work.print("movement-reports", json!({ "movement": id }), "docx").cells();
+    assert_eq!(row(&list[1])[..2], ["I", "Báo cáo sơ kết 6 tháng (hạn nộp 20/06/2026)"]);
+    assert_eq!(row(&list[2]), ["1", "Sở Tài chính", "25/06/2026", "Nộp trễ"]);
+    assert!(list[5][0].starts_with("01/03 đơn vị đã nộp; 01 nộp trễ"), "{list:?}");
+}

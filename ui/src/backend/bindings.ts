@@ -2308,6 +2308,152 @@ criterion: string,
 values: { [key in string]?: string }, };
 
 /**
+ * A new model or an exemplar.
+ */
+export type Exemplar = { 
+/**
+ * None for one that is being added.
+ */
+id?: ExemplarId, 
+/**
+ * The movement.
+ */
+movement_id: MovementId, 
+/**
+ * Its kind.
+ */
+kind: ExemplarKind, 
+/**
+ * Name of the model, or what the exemplar did.
+ */
+name: string, 
+/**
+ * Whose it is: a unit, a person or a household; none when it is not known or several share it.
+ */
+subject?: Subject, 
+/**
+ * When it was found (phát hiện).
+ */
+found?: PartialDate, 
+/**
+ * What it is and what came of it.
+ */
+description: string, 
+/**
+ * When it was spread (nhân rộng, tuyên truyền).
+ */
+spread?: PartialDate, 
+/**
+ * Where and how it was spread.
+ */
+spread_how: string, 
+/**
+ * When it was commended.
+ */
+commended?: PartialDate, 
+/**
+ * With what: `Giấy khen, Quyết định số 12/QĐ-SNV`.
+ */
+commendation: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which model or exemplar.
+ */
+export type ExemplarChoice = { 
+/**
+ * Its id.
+ */
+id: ExemplarId, };
+
+/**
+ * Of a new model or exemplar of a movement (mô hình mới, điển hình tiên tiến).
+ */
+export type ExemplarId = string;
+
+/**
+ * What kind of example it is.
+ */
+export type ExemplarKind = "model" | "exemplar";
+
+/**
+ * A model or exemplar with the name of whose it is and how far it has come.
+ */
+export type ExemplarRow = { 
+/**
+ * Its kind in words.
+ */
+kind_name: string, 
+/**
+ * Name of whose it is; empty when nobody's.
+ */
+subject_name: string, 
+/**
+ * How far it has come.
+ */
+state: ExemplarState, 
+/**
+ * The same in words.
+ */
+state_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: ExemplarId, 
+/**
+ * The movement.
+ */
+movement_id: MovementId, 
+/**
+ * Its kind.
+ */
+kind: ExemplarKind, 
+/**
+ * Name of the model, or what the exemplar did.
+ */
+name: string, 
+/**
+ * Whose it is: a unit, a person or a household; none when it is not known or several share it.
+ */
+subject?: Subject, 
+/**
+ * When it was found (phát hiện).
+ */
+found?: PartialDate, 
+/**
+ * What it is and what came of it.
+ */
+description: string, 
+/**
+ * When it was spread (nhân rộng, tuyên truyền).
+ */
+spread?: PartialDate, 
+/**
+ * Where and how it was spread.
+ */
+spread_how: string, 
+/**
+ * When it was commended.
+ */
+commended?: PartialDate, 
+/**
+ * With what: `Giấy khen, Quyết định số 12/QĐ-SNV`.
+ */
+commendation: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * How far an example has come.
+ */
+export type ExemplarState = "found" | "described" | "spread" | "commended";
+
+/**
  * A condition with what was found.
  */
 export type ExplainedCondition = { 
@@ -3503,7 +3649,7 @@ id: string, };
 /**
  * A kind of things that name a subject, in the order in which officers look at them.
  */
-export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "target_figure" | "assignment" | "report" | "record_complete" | "succession" | "alias";
+export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "target_figure" | "assignment" | "report" | "inspection" | "exemplar" | "record_complete" | "succession" | "alias";
 
 /**
  * One of the things that name a person or a unit.
@@ -4087,6 +4233,114 @@ stage: string | null,
  * Who, when, why, on what grounds.
  */
 origin: EntryOrigin | null, };
+
+/**
+ * An inspection of a unit, or of the movement as a whole.
+ */
+export type Inspection = { 
+/**
+ * None for one that is being added.
+ */
+id?: InspectionId, 
+/**
+ * The movement.
+ */
+movement_id: MovementId, 
+/**
+ * The unit that was inspected; none when it was not one of them.
+ */
+unit_id?: UnitId, 
+/**
+ * The day.
+ */
+date: PartialDate, 
+/**
+ * Who inspected: the team, its head, its decision.
+ */
+inspector: string, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * What is to be mended by; none when nothing is.
+ */
+remedy_due?: PartialDate, 
+/**
+ * When it was mended.
+ */
+remedied?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * Which inspection.
+ */
+export type InspectionChoice = { 
+/**
+ * Its id.
+ */
+id: InspectionId, };
+
+/**
+ * Of an inspection of a movement (kiểm tra).
+ */
+export type InspectionId = string;
+
+/**
+ * An inspection with the name of its unit and how far it is mended today.
+ */
+export type InspectionRow = { 
+/**
+ * Name of the unit; empty when it was not one of them.
+ */
+unit_name: string, 
+/**
+ * How far what was found is mended.
+ */
+remedy: RemedyState, 
+/**
+ * The same in words; empty when nothing is to be mended.
+ */
+remedy_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: InspectionId, 
+/**
+ * The movement.
+ */
+movement_id: MovementId, 
+/**
+ * The unit that was inspected; none when it was not one of them.
+ */
+unit_id?: UnitId, 
+/**
+ * The day.
+ */
+date: PartialDate, 
+/**
+ * Who inspected: the team, its head, its decision.
+ */
+inspector: string, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * What is to be mended by; none when nothing is.
+ */
+remedy_due?: PartialDate, 
+/**
+ * When it was mended.
+ */
+remedied?: PartialDate, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
 
 /**
  * A list, as every list command answers.
@@ -4865,9 +5119,30 @@ name: string,
  */
 date?: PartialDate, 
 /**
+ * The day it was kept; none while it waits.
+ */
+done?: PartialDate, 
+/**
  * Anything else.
  */
 note: string, };
+
+/**
+ * The day on which a milestone was kept.
+ */
+export type MilestoneKept = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The milestone: a line of its list.
+ */
+milestone_id: MovementPartId, 
+/**
+ * The day; none while it waits.
+ */
+done?: PartialDate, };
 
 /**
  * How an empty cell counts; scoring model C2.
@@ -5072,7 +5347,11 @@ text: string,
 /**
  * Anything else worth keeping.
  */
-note: string, };
+note: string, 
+/**
+ * The day it was closed (tổng kết); none while it runs.
+ */
+closed?: PartialDate, };
 
 /**
  * Which movement.
@@ -5082,6 +5361,19 @@ export type MovementChoice = {
  * Its id.
  */
 id: MovementId, };
+
+/**
+ * Which movement is closed, and on which day.
+ */
+export type MovementClosing = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The day; today when absent.
+ */
+date?: PartialDate, };
 
 /**
  * Of a movement (phong trào thi đua).
@@ -5113,6 +5405,27 @@ rows: Array<RegistrationRow>,
  * How many have not done each step.
  */
 missing: Array<RegistrationMissing>, };
+
+/**
+ * The reports of a movement.
+ */
+export type MovementReports = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The reports, by the day on which they are due.
+ */
+columns: Array<ReportColumn>, 
+/**
+ * The units that take part and those that owe a report.
+ */
+units: Array<ReportUnit>, };
 
 /**
  * A movement in the list: parents come before what answers them.
@@ -5279,6 +5592,10 @@ targets: Array<MovementTarget>,
  */
 units: Array<MovementTargetUnit>, 
 /**
+ * The day on which the movement was closed.
+ */
+closed?: PartialDate, 
+/**
  * How many of them have reported nothing in the period.
  */
 silent: number, 
@@ -5303,6 +5620,27 @@ year?: number,
  * The period whose reports are looked at; the whole year when absent.
  */
 period?: TargetPeriod, };
+
+/**
+ * The timeline of a movement.
+ */
+export type MovementTimeline = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The day on which it was closed.
+ */
+closed?: PartialDate, 
+/**
+ * Its events, in the order of days.
+ */
+events: Array<TimelineRow>, };
 
 /**
  * How a cell that does not apply (không được giao, không áp dụng) counts; scoring model §7.
@@ -5689,6 +6027,11 @@ rounds: Array<RoundProgress>,
  * The year in numbers.
  */
 totals: Totals, };
+
+/**
+ * What a letter reminds of.
+ */
+export type OwedKind = "registration" | "report";
 
 /**
  * Picture of a page.
@@ -6242,6 +6585,14 @@ movement?: MovementId,
  * The period whose figures of targets are printed; the working year when absent.
  */
 period?: TargetPeriod, 
+/**
+ * What a letter reminds of; of everything when absent.
+ */
+owed?: OwedKind, 
+/**
+ * By when a letter asks for an answer; empty leaves room to write it.
+ */
+deadline?: PartialDate, 
 /**
  * The unit to print, of a document that has a paper for each; all of them when absent.
  */
@@ -6846,6 +7197,11 @@ note: string, };
 export type RegistrationStep = "register" | "disseminate" | "plan" | "targets";
 
 /**
+ * How far what was found is mended.
+ */
+export type RemedyState = "none" | "awaited" | "overdue" | "done" | "late";
+
+/**
  * A report of a unit.
  */
 export type Report = { 
@@ -6879,6 +7235,23 @@ received?: PartialDate,
 note: string, };
 
 /**
+ * A report of a unit.
+ */
+export type ReportCell = { 
+/**
+ * Its id.
+ */
+id: ReportId, 
+/**
+ * The day on which it came.
+ */
+received?: PartialDate, 
+/**
+ * How it stands.
+ */
+state: ReportState, };
+
+/**
  * Which report.
  */
 export type ReportChoice = { 
@@ -6886,6 +7259,90 @@ export type ReportChoice = {
  * Its id.
  */
 id: ReportId, };
+
+/**
+ * A report of the table.
+ */
+export type ReportColumn = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it is due.
+ */
+due: PartialDate, 
+/**
+ * How many units owe it.
+ */
+of: number, 
+/**
+ * How many came.
+ */
+received: number, 
+/**
+ * How many of these late.
+ */
+late: number, 
+/**
+ * How many are missing after its day.
+ */
+missing: number, };
+
+/**
+ * A report that is asked of units.
+ */
+export type ReportDemand = { 
+/**
+ * The movement that asks for it.
+ */
+movement_id: MovementId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The last day on which it is in time.
+ */
+due: PartialDate, 
+/**
+ * Of whom; those who owe it already stay as they are.
+ */
+units: Array<UnitId>, };
+
+/**
+ * Cells of the table.
+ */
+export type ReportEntry = { 
+/**
+ * The movement.
+ */
+movement_id: MovementId, 
+/**
+ * The cells.
+ */
+cells: Array<ReportEntryCell>, };
+
+/**
+ * A cell of the table.
+ */
+export type ReportEntryCell = { 
+/**
+ * The report.
+ */
+name: string, 
+/**
+ * Its day.
+ */
+due: PartialDate, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The day on which it came, as typed; empty while it is awaited.
+ */
+text: string, };
 
 /**
  * Which reports.
@@ -6946,6 +7403,27 @@ note: string, };
  * How a report stands.
  */
 export type ReportState = "in_time" | "late" | "awaited" | "missing";
+
+/**
+ * A unit with its reports.
+ */
+export type ReportUnit = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * How many reports are missing after their day.
+ */
+missing: number, 
+/**
+ * Its reports in the order of the columns; none where it does not owe one.
+ */
+cells: Array<ReportCell | null>, };
 
 /**
  * Which backup to restore.
@@ -8402,7 +8880,7 @@ days: number | null, };
 /**
  * What is to be done.
  */
-export type TaskKind = "scores" | "milestone" | "registration" | "assignment" | "empty_batch" | "open_batch" | "clusters" | "evidence";
+export type TaskKind = "scores" | "milestone" | "registration" | "report" | "remedy" | "assignment" | "empty_batch" | "open_batch" | "clusters" | "evidence";
 
 /**
  * A numbered line of text: a purpose, a requirement, a content, a solution.
@@ -8425,6 +8903,69 @@ text: string, };
  * How equal units share ranks.
  */
 export type Ties = "competition" | "dense" | "fractional";
+
+/**
+ * What happened, or is to.
+ */
+export type TimelineKind = "plan" | "begin" | "registration" | "unit_plan" | "assignment" | "report" | "inspection" | "remedy" | "model" | "exemplar" | "spread" | "commended" | "milestone" | "end" | "closed";
+
+/**
+ * An event with its words.
+ */
+export type TimelineRow = { 
+/**
+ * What it is, in a sentence.
+ */
+text: string, 
+/**
+ * How it stands, in words; empty where nothing is to be said.
+ */
+state_name: string, 
+/**
+ * What.
+ */
+kind: TimelineKind, 
+/**
+ * How it stands.
+ */
+state: TimelineState, 
+/**
+ * Its day: when it was due, or when it happened where it was not.
+ */
+date: PartialDate, 
+/**
+ * When it happened, of what was due.
+ */
+done?: PartialDate, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whom it concerns.
+ */
+subject?: Subject, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * How many of them late.
+ */
+late: number, 
+/**
+ * Id of the line, the inspection, the model that it is of; none where it stands for several.
+ */
+id?: string, };
+
+/**
+ * How it stands.
+ */
+export type TimelineState = "done" | "late" | "awaited" | "overdue" | "passed";
 
 /**
  * Caps and limits of the total.
@@ -9080,8 +9621,16 @@ export interface Commands {
   'log.events': { input: LogFilter; output: Items<Event> };
   'log.list': { input: LogFilter; output: Items<OperationRow> };
   'movement.add_plain': { input: Plain; output: OpOutput<MovementId> };
+  'movement.close': { input: MovementClosing; output: OpOutput<null> };
+  'movement.exemplar_remove': { input: ExemplarChoice; output: OpOutput<null> };
+  'movement.exemplar_save': { input: Exemplar; output: OpOutput<ExemplarId> };
+  'movement.exemplars': { input: MovementChoice; output: Items<ExemplarRow> };
   'movement.get': { input: MovementChoice; output: Movement };
+  'movement.inspection_remove': { input: InspectionChoice; output: OpOutput<null> };
+  'movement.inspection_save': { input: Inspection; output: OpOutput<InspectionId> };
+  'movement.inspections': { input: MovementChoice; output: Items<InspectionRow> };
   'movement.list': { input: Nothing; output: Items<MovementSummary> };
+  'movement.milestone_kept': { input: MilestoneKept; output: OpOutput<null> };
   'movement.plain': { input: MovementChoice; output: Plain };
   'movement.read': { input: PlanSource; output: PlanReading };
   'movement.registration_add': { input: RegistrationAddition; output: OpOutput<null> };
@@ -9091,11 +9640,13 @@ export interface Commands {
   'movement.registration_save': { input: RegistrationEntry; output: OpOutput<null> };
   'movement.registrations': { input: MovementChoice; output: MovementRegistrations };
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
+  'movement.reopen': { input: MovementChoice; output: OpOutput<null> };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
   'movement.target_enter': { input: TargetCells; output: OpOutput<null> };
   'movement.target_preview': { input: TargetCells; output: EntryPreview };
   'movement.target_report': { input: TargetReport; output: OpOutput<null> };
   'movement.targets': { input: MovementTargetsRequest; output: MovementTargets };
+  'movement.timeline': { input: MovementChoice; output: MovementTimeline };
   'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
   'nomination.link': { input: NominationLink; output: OpOutput<null> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };
@@ -9125,7 +9676,11 @@ export interface Commands {
   'record.complete_from': { input: RecordInput; output: OpOutput<RecordId | null> };
   'record.list': { input: Nothing; output: Items<RecordRow> };
   'redo': { input: Nothing; output: OpOutput<OperationRow> };
+  'report.demand': { input: ReportDemand; output: OpOutput<null> };
+  'report.enter': { input: ReportEntry; output: OpOutput<null> };
+  'report.grid': { input: MovementChoice; output: MovementReports };
   'report.list': { input: ReportFilter; output: Items<ReportRow> };
+  'report.preview': { input: ReportEntry; output: EntryPreview };
   'report.remove': { input: ReportChoice; output: OpOutput<null> };
   'report.save': { input: Report; output: OpOutput<ReportId> };
   'round.add_unit': { input: RoundMember; output: OpOutput<null> };

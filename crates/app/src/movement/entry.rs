@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
+use super::closing::refuse_closed;
 use super::find;
 use super::target::{read_number, refuse_foreign};
 use crate::command::Registry;
@@ -89,6 +90,7 @@ type Read = std::result::Result<(TargetFigure, bool), Fault>;
 /// What each cell comes to, and whether it changes anything.
 fn read(conn: &Connection, request: &TargetCells) -> Result<Vec<Read>> {
     let movement = find(conn, request.id)?;
+    refuse_closed(&movement)?;
     let figures = store::movement::figures(conn, request.id)?.into_iter();
     let of_period = figures.filter(|figure| figure.period == request.period);
     let known: HashMap<_, _> = of_period.map(|figure| ((figure.target_id, figure.unit_id), figure)).collect();
@@ -135,7 +137,7 @@ fn preview(context: &Context<'_>, request: TargetCells) -> Result<EntryPreview> 
 }
 
 /// What entering cells would do, by whether each changes anything or why it is not taken.
-pub(super) fn preview_of(cells: impl IntoIterator<Item = Result<bool, Fault>>) -> EntryPreview {
+pub(crate) fn preview_of(cells: impl IntoIterator<Item = Result<bool, Fault>>) -> EntryPreview {
     let mut preview = EntryPreview { unchanged: 0, refused: Vec::new() };
     for (read, cell) in cells.into_iter().zip(0_u32..) {
         match read {

@@ -11,6 +11,7 @@ use domain::number::Exact;
 use domain::text;
 use store::{Connection, Tx};
 
+use super::closing::refuse_closed;
 use super::{find, resolve, resolve_target};
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
@@ -191,9 +192,13 @@ impl<'a> Planning<'a> {
         if let Some(known) = self.known.get(&id) {
             return Ok(Ok(std::rc::Rc::clone(known)));
         }
+        let movement = find(self.conn, id)?;
+        if let Err(fault) = refuse_closed(&movement) {
+            return Ok(Err(fault));
+        }
         let figures = store::movement::figures(self.conn, id)?;
         let figures = figures.into_iter().map(|own| ((own.target_id, own.unit_id, own.period), own)).collect();
-        let known = std::rc::Rc::new(Known { movement: find(self.conn, id)?, figures });
+        let known = std::rc::Rc::new(Known { movement, figures });
         self.known.insert(id, std::rc::Rc::clone(&known));
         Ok(Ok(known))
     }

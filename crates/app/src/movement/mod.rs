@@ -1,12 +1,16 @@
 //! Movements: reading and entering a plan with all its parts, showing the tree of movements, and plain JSON in and out.
 
+mod closing;
 mod entry;
+mod exemplar;
 pub(crate) mod import;
 pub(crate) mod import_registration;
+mod inspection;
 pub(crate) mod paper;
 mod read;
 mod registration;
 mod target;
+pub(crate) mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +28,8 @@ use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
 pub use domain::movement::reading::PlanReading;
+pub use entry::EntryPreview;
+pub(crate) use entry::preview_of;
 pub use read::{PlanSource, plain_reading, read_file};
 pub use target::{MovementTargetsRequest, read_number, resolve_target, targets};
 
@@ -73,6 +79,10 @@ pub(crate) fn register(registry: &mut Registry) {
     target::register(registry);
     entry::register(registry);
     registration::register(registry);
+    inspection::register(registry);
+    exemplar::register(registry);
+    closing::register(registry);
+    timeline::register(registry);
 }
 
 /// The movement of an id, with all its parts.

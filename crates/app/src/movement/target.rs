@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Fault;
+use domain::date::PartialDate;
 use domain::id::{MovementId, MovementPartId, UnitId};
 use domain::movement::{
     Followed, Movement, Part, Target, TargetDirection, TargetFigure, TargetPeriod, TargetReckoning, TargetTally,
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
+use super::closing::refuse_closed;
 use super::find;
 use crate::command::Registry;
 use crate::unit::UnitNames;
@@ -106,6 +108,7 @@ pub struct TargetPeriodName {
 
 /// A movement's targets followed through a year.
 #[derive(Debug, Clone, Serialize, TS)]
+#[ts(optional_fields)]
 pub struct MovementTargets {
     /// The movement.
     pub id: MovementId,
@@ -119,6 +122,8 @@ pub struct MovementTargets {
     pub targets: Vec<MovementTarget>,
     /// The units that registered, that the plan names, and that have figures.
     pub units: Vec<MovementTargetUnit>,
+    /// The day on which the movement was closed.
+    pub closed: Option<PartialDate>,
     /// How many of them have reported nothing in the period.
     pub silent: u32,
     /// Every period of the year.
@@ -229,6 +234,7 @@ fn followed(
     MovementTargets {
         id,
         name: movement.name.clone(),
+        closed: movement.closed,
         year,
         period,
         silent: count(silent),
@@ -304,6 +310,7 @@ fn report(context: &Context<'_>, request: TargetReport) -> Result<OpOutput<()>> 
     let figures: Vec<TargetFigure> = figures.into_iter().map(TargetFigure::cleaned).collect();
     let (movement, unit) = context.read(|conn| {
         let movement = find(conn, id)?;
+        refuse_closed(&movement)?;
         for figure in &figures {
             refuse_foreign(&movement, figure.target_id)?;
         }

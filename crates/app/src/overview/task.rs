@@ -2,13 +2,16 @@
 
 use chrono::NaiveDate;
 use domain::date::PartialDate;
-use domain::movement::{Movement, Registration, RegistrationStep};
+use domain::movement::{
+    Movement, Registration, RegistrationStep, TimelineEvent, TimelineKind, TimelineState, report_events,
+};
 use domain::nomination::BatchState;
+use domain::report::Report;
 use serde::Serialize;
 use store::Connection;
 use ts_rs::TS;
 
-use super::deadline::{Urgency, date_in, pressing};
+use super::deadline::{Urgency, pressing};
 use super::progress::{RoundProgress, count};
 use crate::Result;
 
@@ -23,6 +26,10 @@ pub enum TaskKind {
     /// Units that take part in a movement that runs have not registered or planned: `name` the movement, `count` of `of`
     /// units.
     Registration,
+    /// Reports of units are due: `name` the report, `within` the movement if one asks for it, `count` of `of` not there.
+    Report,
+    /// What an inspection found is to be mended: `name` what, `within` the movement.
+    Remedy,
     /// An assignment of a movement: `name` what is to be done and by whom, `within` the movement.
     Assignment,
     /// An open batch has no line: `name` the batch.
@@ -79,9 +86,14 @@ pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[Roun
     let mut tasks = Vec::new();
     for id in store::movement::list(conn)?.iter().filter_map(|movement| movement.id) {
         let movement = store::movement::get(conn, id)?;
-        tasks.extend(movement.iter().flat_map(|movement| of_movement(movement, today)));
-        tasks.extend(movement.as_ref().and_then(|movement| unregistered(movement, today)));
+        let Some(movement) = movement.filter(|movement| movement.closed.is_none()) else { continue };
+        let events = crate::movement::timeline::events(conn, &movement, today)?;
+        tasks.extend(due(events, Some(&movement), today));
+        tasks.extend(unregistered(&movement, today));
     }
+    let free: Vec<Report> =
+        store::report::list(conn, None)?.into_iter().filter(|report| report.movement_id.is_none()).collect();
+    tasks.extend(due(report_events(&free, today), None, today));
     let unscored = rounds.iter().filter(|round| round.missing > 0);
     tasks.extend(unscored.map(|round| Task {
         count: round.missing,
@@ -123,28 +135,44 @@ fn unregistered(movement: &Movement, today: NaiveDate) -> Option<Task> {
     })
 }
 
-fn of_movement(movement: &Movement, today: NaiveDate) -> Vec<Task> {
-    let due = |kind: TaskKind, name: String, date: Option<PartialDate>| {
-        let date = date?;
-        let (urgency, days) = pressing(date, today)?;
-        let id = movement.id.map(|id| id.to_string());
-        let task = Task::open(kind, id, &name);
-        Some(Task { urgency, within: movement.name.clone(), due: Some(date), days: Some(days), ..task })
-    };
-    let milestones = movement.milestones.iter().map(|part| &part.line);
-    let milestones = milestones.filter_map(|line| due(TaskKind::Milestone, line.name.clone(), line.date));
-    let assignments = movement.assignments.iter().map(|part| &part.line).filter_map(|line| {
-        let name = [line.who.as_str(), line.task.as_str()].into_iter().filter(|part| !part.is_empty());
-        due(TaskKind::Assignment, name.collect::<Vec<_>>().join(": "), date_in(&line.deadline))
+/// What of a timeline is due soon or late: of a movement, or of none.
+fn due(events: Vec<TimelineEvent>, movement: Option<&Movement>, today: NaiveDate) -> Vec<Task> {
+    let id = movement.and_then(|movement| movement.id).map(|id| id.to_string());
+    let within = movement.map(|movement| movement.name.clone()).unwrap_or_default();
+    let tasks = events.into_iter().filter_map(|event| {
+        let kind = match event.kind {
+            TimelineKind::Milestone => TaskKind::Milestone,
+            TimelineKind::Assignment => TaskKind::Assignment,
+            TimelineKind::Report => TaskKind::Report,
+            TimelineKind::Remedy => TaskKind::Remedy,
+            _ => return None,
+        };
+        let is_forgotten = match event.state {
+            TimelineState::Awaited | TimelineState::Overdue => false,
+            TimelineState::Passed => true,
+            TimelineState::Done | TimelineState::Late => return None,
+        };
+        let (urgency, days) = pressing(event.date, today, is_forgotten)?;
+        let count = event.of.saturating_sub(event.count);
+        let task = Task::open(kind, id.clone(), &event.name);
+        Some(Task {
+            urgency,
+            within: within.clone(),
+            count,
+            of: event.of,
+            due: Some(event.date),
+            days: Some(days),
+            ..task
+        })
     });
-    milestones.chain(assignments).collect()
+    tasks.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::date::Period;
-    use domain::movement::{Assignment, Milestone, Part};
+    use domain::movement::{Assignment, Followings, Milestone, Part, timeline};
 
     #[test]
     fn days_of_a_movement_that_are_near_or_just_passed_are_reminded_of() {
@@ -152,6 +180,8 @@ mod tests {
             id: None,
             line: Milestone { name: name.to_owned(), date: PartialDate::read(date).ok(), ..Milestone::default() },
         };
+        let mut kept = milestone("Kiểm tra", "20/11/2026");
+        kept.line.done = PartialDate::read("21/11/2026").ok();
         let assignment = |task: &str, deadline: &str| Part {
             id: None,
             line: Assignment {
@@ -163,13 +193,16 @@ mod tests {
         };
         let movement = Movement {
             name: "Chuyển đổi số".to_owned(),
-            milestones: vec![milestone("Sơ kết", "15/11/2026"), milestone("Tổng kết", "01/12/2027")],
+            milestones: vec![milestone("Sơ kết", "15/11/2026"), milestone("Tổng kết", "01/12/2027"), kept],
             assignments: vec![assignment("đôn đốc", "trước 10/12/2026"), assignment("theo dõi", "thường xuyên")],
             ..Movement::default()
         };
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-        let found: Vec<(String, Urgency, Option<i32>)> =
-            of_movement(&movement, today).into_iter().map(|task| (task.name, task.urgency, task.days)).collect();
+        let of = Followings { movement: &movement, reports: &[], inspections: &[], exemplars: &[] };
+        let found: Vec<(String, Urgency, Option<i32>)> = due(timeline(of, today), Some(&movement), today)
+            .into_iter()
+            .map(|task| (task.name, task.urgency, task.days))
+            .collect();
         let expected = [
             ("Sơ kết".to_owned(), Urgency::Late, Some(-11)),
             ("Sở Nội vụ: đôn đốc".to_owned(), Urgency::Soon, Some(14)),

@@ -15,7 +15,7 @@ use crate::{Context, Result};
 pub use options::{Layout, Numbering, PrintOptions, day, paper_size};
 pub(crate) use output::sweep;
 pub use output::{Format, write};
-pub(crate) use paper::{Paper, capital_first, closing, letterhead, roman};
+pub(crate) use paper::{Paper, capital_first, closing, letter, letterhead, roman};
 pub(crate) use preview::Previews;
 
 /// What a document is printed from.
@@ -184,6 +184,18 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         title: "Phiếu đăng ký thi đua",
         source: Source::Movement,
         build: crate::movement::paper::build_registration_form,
+    },
+    DocumentKind {
+        name: "movement-reminder",
+        title: "Công văn đôn đốc",
+        source: Source::Movement,
+        build: crate::movement::paper::build_reminder,
+    },
+    DocumentKind {
+        name: "movement-reports",
+        title: "Danh sách đơn vị nộp báo cáo",
+        source: Source::Movement,
+        build: crate::movement::paper::build_reports,
     },
 ];
 

@@ -3,7 +3,7 @@
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{BatchId, MovementId, RoundId, SchemeId, UnitId};
-use domain::movement::TargetPeriod;
+use domain::movement::{OwedKind, TargetPeriod};
 use domain::nomination::Order;
 use domain::subject::{Subject, SubjectKind};
 use office::document::{Margins, Orientation, PaperSize};
@@ -78,6 +78,10 @@ pub struct PrintOptions {
     pub movement: Option<MovementId>,
     /// The period whose figures of targets are printed; the working year when absent.
     pub period: Option<TargetPeriod>,
+    /// What a letter reminds of; of everything when absent.
+    pub owed: Option<OwedKind>,
+    /// By when a letter asks for an answer; empty leaves room to write it.
+    pub deadline: Option<PartialDate>,
     /// The unit to print, of a document that has a paper for each; all of them when absent.
     pub unit: Option<UnitId>,
     /// The subject of whom it is printed.

@@ -47,6 +47,11 @@ impl Paper {
         self.letterhead_of(&self.office.name)
     }
 
+    /// Name of the office that issues it.
+    pub fn issuer(&self) -> &str {
+        &self.office.name
+    }
+
     /// Room for place and date, of a paper that somebody else dates.
     pub fn blank_place_date(&self) -> String {
         format!("……………, {}", self.blank_date())
@@ -64,17 +69,24 @@ impl Paper {
 
     /// `05/TTr-SNV`: numbers under 10 with a nought, room where there is none.
     fn number(&self, kind: &str) -> String {
+        let symbol =
+            if self.office.symbol.is_empty() { kind.to_owned() } else { format!("{kind}-{}", self.office.symbol) };
+        self.number_of(&symbol)
+    }
+
+    /// `05/SNV` of an official letter, which has no kind in its symbol.
+    fn letter_number(&self) -> String {
+        self.number_of(&self.office.symbol)
+    }
+
+    fn number_of(&self, symbol: &str) -> String {
         let given = self.options.number.as_deref().map(domain::text::line).unwrap_or_default();
         let number = match given.parse::<u32>() {
             Ok(number) => format!("{number:02}"),
             Err(_) if given.is_empty() => "…".to_owned(),
             Err(_) => return given,
         };
-        if self.office.symbol.is_empty() {
-            format!("{number}/{kind}")
-        } else {
-            format!("{number}/{kind}-{}", self.office.symbol)
-        }
+        format!("{number}/{symbol}")
     }
 
     /// "(Kèm theo Tờ trình số 05/TTr-SNV ngày … của Sở Nội vụ)".
@@ -101,6 +113,13 @@ pub(crate) fn letterhead(paper: &Paper, kind: &str) -> Letterhead {
     Letterhead::under(&office.superior, &office.name)
         .numbered(format!("Số: {}", paper.number(kind)))
         .dated(paper.place_date())
+}
+
+/// The letterhead of an official letter (công văn), with what it is about under its number.
+pub(crate) fn letter(paper: &Paper, about: String) -> Letterhead {
+    let head = Letterhead::under(&paper.office.superior, &paper.office.name);
+    let head = head.numbered(format!("Số: {}", paper.letter_number())).dated(paper.place_date());
+    Letterhead { about: Some(about), ..head }
 }
 
 /// Who signs, with Nơi nhận on the left: the given lines, then the office's own.

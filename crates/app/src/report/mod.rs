@@ -1,5 +1,7 @@
 //! Reports that units owe (báo cáo phải nộp).
 
+mod grid;
+
 use domain::Fault;
 use domain::id::ReportId;
 use domain::report::Report;
@@ -53,8 +55,11 @@ pub struct ReportRow {
     pub state: ReportState,
 }
 
+pub(crate) use grid::grid;
+
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("report.list", list);
+    grid::register(registry);
     registry.change("report.save", |context, report: Report| {
         let report = report.checked().map_err(Error::Faults)?;
         let unit = context.read(|conn| crate::unit::find(conn, report.unit_id))?;
@@ -74,20 +79,25 @@ fn find(conn: &Connection, id: ReportId) -> Result<Report> {
     Ok(store::report::get(conn, id)?.ok_or_else(|| Fault::new("report.unknown"))?)
 }
 
+fn state(report: &Report, today: chrono::NaiveDate) -> ReportState {
+    match report.received {
+        Some(_) if report.came_late() => ReportState::Late,
+        Some(_) => ReportState::InTime,
+        None if report.is_missing_on(today) => ReportState::Missing,
+        None => ReportState::Awaited,
+    }
+}
+
 fn list(context: &Context<'_>, filter: ReportFilter) -> Result<Items<ReportRow>> {
-    let today = context.today().last_day();
+    let today = context.app.environment().clock.today();
     let days = filter.year.map(|year| (format!("{year}-01-01"), format!("{year}-12-31")));
     context.read(|conn| {
         let units = UnitNames::load(conn)?;
         let days = days.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
-        let rows = store::report::list(conn, days)?.into_iter().map(|report| {
-            let state = match report.received {
-                Some(_) if report.came_late() => ReportState::Late,
-                Some(_) => ReportState::InTime,
-                None if report.due.last_day() < today => ReportState::Missing,
-                None => ReportState::Awaited,
-            };
-            ReportRow { unit_name: units.name(Some(report.unit_id)), state, report }
+        let rows = store::report::list(conn, days)?.into_iter().map(|report| ReportRow {
+            unit_name: units.name(Some(report.unit_id)),
+            state: state(&report, today),
+            report,
         });
         Ok(rows.collect::<Vec<_>>().into())
     })

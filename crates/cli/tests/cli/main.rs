@@ -6,6 +6,7 @@ mod contract;
 mod crash;
 mod decision;
 mod facts;
+mod follow;
 mod law;
 mod merge;
 mod refusals;

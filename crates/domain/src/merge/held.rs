@@ -46,6 +46,10 @@ pub enum HeldKind {
     Assignment,
     /// A report that is owed.
     Report,
+    /// An inspection of a movement.
+    Inspection,
+    /// A new model or exemplar of a movement.
+    Exemplar,
     /// From when on the award record is complete.
     RecordComplete,
     /// A succession that the unit takes part in.
@@ -77,6 +81,8 @@ impl HeldKind {
             Self::TargetFigure => "Số liệu chỉ tiêu",
             Self::Assignment => "Nhiệm vụ được giao",
             Self::Report => "Báo cáo phải nộp",
+            Self::Inspection => "Kiểm tra phong trào",
+            Self::Exemplar => "Mô hình, điển hình",
             Self::RecordComplete => "Mốc đủ sổ khen thưởng",
             Self::Succession => "Đổi tên, sáp nhập, chia tách",
             Self::Alias => "Tên gọi đã nhớ",

@@ -158,6 +158,8 @@ pub struct PlainRecipient {
 pub struct PlainMilestone {
     name: PlainText,
     date: PlainText,
+    #[serde(skip_serializing_if = "is_none")]
+    done: PlainText,
     note: PlainText,
 }
 
@@ -296,6 +298,7 @@ impl PlainMovement {
             Ok(part(Milestone {
                 name: milestone.name.text(),
                 date: milestone.date.date(&format!("milestones.{index}.date"))?,
+                done: milestone.done.date(&format!("milestones.{index}.done"))?,
                 note: milestone.note.text(),
             }))
         });
@@ -400,6 +403,7 @@ impl PlainMovement {
                 .map(|Part { line, .. }| PlainMilestone {
                     name: PlainText::some(&line.name),
                     date: date(line.date),
+                    done: date(line.done),
                     note: PlainText::some(&line.note),
                 })
                 .collect(),

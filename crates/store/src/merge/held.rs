@@ -130,6 +130,10 @@ const fn confirmation(column: &'static str) -> Held {
         .code("t.key")
 }
 
+const fn exemplar(column: &'static str) -> Held {
+    Held::new(HeldKind::Exemplar, "exemplar", column).called("t.name", "substr(t.found, 1, 4)")
+}
+
 const fn alias(column: &'static str) -> Held {
     Held::new(HeldKind::Alias, "alias", column).called("t.text", "NULL")
 }
@@ -150,6 +154,7 @@ const BY_PERSON: &[Held] = &[
     evaluation("person_id"),
     discipline("person_id"),
     confirmation("person_id"),
+    exemplar("person_id"),
     alias("person_id"),
 ];
 
@@ -202,6 +207,9 @@ const BY_UNIT: &[Held] = &[
     Held::new(HeldKind::Report, "report", "unit_id")
         .twice(Twice::Joins, &["{t}.name", "{t}.movement_id", "{t}.due"], &[])
         .called("t.name", "substr(t.due, 1, 4)"),
+    Held::new(HeldKind::Inspection, "inspection", "unit_id")
+        .called("(SELECT name FROM movement WHERE id=t.movement_id)", "substr(t.date, 1, 4)"),
+    exemplar("unit_id"),
     Held::new(HeldKind::RecordComplete, "record_complete", "unit_id")
         .twice(Twice::MustAgree, &["{t}.award"], &[])
         .called("''", "t.year")

@@ -1,6 +1,8 @@
 //! Movements with the parts of their plans, and the units registered for them.
 
+mod exemplar;
 mod figure;
+mod inspection;
 mod part;
 mod registration;
 
@@ -11,7 +13,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{Result, Table, Tx, row};
 
+pub use exemplar::{exemplar, exemplars, remove_exemplar, save_exemplar};
 pub use figure::{count_figures, figures, put_figure};
+pub use inspection::{inspection, inspections, remove_inspection, save_inspection};
 pub(crate) use part::assign;
 pub use registration::{put_registration, registrations, remove_registration};
 
@@ -41,6 +45,7 @@ pub const TABLES: &[Table] = &[
             slogans TEXT NOT NULL,
             text TEXT NOT NULL,
             note TEXT NOT NULL,
+            closed TEXT,
             sort_key BLOB NOT NULL,
             fold TEXT NOT NULL
         ) STRICT;
@@ -50,10 +55,12 @@ pub const TABLES: &[Table] = &[
     part::TABLE,
     registration::TABLE,
     figure::TABLE,
+    inspection::TABLE,
+    exemplar::TABLE,
 ];
 
 const COLUMNS: &str = "id, name, other_names, parent_id, rhythm, period_from, period_to, is_plan, plan_kind, number, \
-    date, place, issuer, title, signer_position, signer_name, joined_movements, indexes, slogans, text, note";
+    date, place, issuer, title, signer_position, signer_name, joined_movements, indexes, slogans, text, note, closed";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Movement> {
     let rhythm: Option<String> = row.get(4)?;
@@ -77,6 +84,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Movement> {
         slogans: row::json(row, 18)?,
         text: row.get(19)?,
         note: row.get(20)?,
+        closed: row::text_opt(row, 21)?,
         ..Movement::default()
     })
 }
@@ -104,14 +112,14 @@ pub fn save(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
     tx.prepare_cached(
         "INSERT INTO movement(id, name, other_names, parent_id, rhythm, period_from, period_to, is_plan, plan_kind,
             number, date, place, issuer, title, signer_position, signer_name, joined_movements, indexes, slogans, text,
-            note, sort_key, fold) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            note, closed, sort_key, fold) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET name=excluded.name, other_names=excluded.other_names,
             parent_id=excluded.parent_id, rhythm=excluded.rhythm, period_from=excluded.period_from,
             period_to=excluded.period_to, is_plan=excluded.is_plan, plan_kind=excluded.plan_kind,
             number=excluded.number, date=excluded.date, place=excluded.place, issuer=excluded.issuer,
             title=excluded.title, signer_position=excluded.signer_position, signer_name=excluded.signer_name,
             joined_movements=excluded.joined_movements, indexes=excluded.indexes, slogans=excluded.slogans,
-            text=excluded.text, note=excluded.note, sort_key=excluded.sort_key, fold=excluded.fold",
+            text=excluded.text, note=excluded.note, closed=excluded.closed, sort_key=excluded.sort_key, fold=excluded.fold",
     )?
     .execute(params![
         id.uuid(),
@@ -135,12 +143,20 @@ pub fn save(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
         row::to_json(&movement.slogans)?,
         movement.text,
         movement.note,
+        date(movement.closed),
         text::sort_key(&movement.name),
         text::fold(&format!("{} {} {}", movement.name, movement.number, movement.title)),
     ])?;
     part::save(tx, id, movement)?;
     registration::save(tx, id, &movement.registrations)?;
     Ok(id)
+}
+
+/// Notes the day on which a movement was closed, or that it runs again.
+pub fn close(tx: &Tx<'_>, id: MovementId, day: Option<domain::date::PartialDate>) -> Result<()> {
+    let day = day.map(|day| day.to_string());
+    tx.execute("UPDATE movement SET closed=?1 WHERE id=?2", params![day, id.uuid()])?;
+    Ok(())
 }
 
 /// Removes a movement with its parts; SQLite refuses while something else names it.

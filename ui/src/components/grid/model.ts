@@ -15,6 +15,8 @@ export interface GridColumn {
   /** Pixels at the usual size of letters. */
   width?: number;
   readonly?: boolean;
+  /** Words rather than numbers: set from the left. */
+  left?: boolean;
   /** What can be entered, where it is one of a few words; F2 lists them. */
   words?: readonly string[];
 }

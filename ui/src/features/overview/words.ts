@@ -34,6 +34,18 @@ const TASKS: Record<TaskKind, Words> = {
     verb: 'Xem đơn vị',
     address: ({ id }) => href('movement', id ?? '', 'units'),
   },
+  report: {
+    label: 'Báo cáo',
+    text: ({ name, within, count, of, due }) => `${name}, hạn ${formatDate(due)}: ${formatNumber(count)} trong ${formatNumber(of)} đơn vị chưa nộp${within ? ` · phong trào “${within}”` : ''}`,
+    verb: 'Xem báo cáo',
+    address: ({ id }) => (id ? href('movement', id, 'reports') : href('unit', 'report')),
+  },
+  remedy: {
+    label: 'Khắc phục',
+    text: ({ name, within, due }) => `${name} · hạn khắc phục ${formatDate(due)} · phong trào “${within}”`,
+    verb: 'Xem kiểm tra',
+    address: ({ id }) => href('movement', id ?? '', 'inspections'),
+  },
   assignment: {
     label: 'Tổ chức thực hiện',
     text: ({ name, within, due }) => `${name} · hạn ${formatDate(due)} · phong trào “${within}”`,

@@ -3,12 +3,14 @@
 
 mod registration;
 mod registration_form;
+mod reminder;
+mod reports;
 mod summary;
 mod targets;
 
 use domain::Fault;
 use domain::id::MovementId;
-use domain::movement::{TargetDirection, TargetPeriod};
+use domain::movement::{Movement, TargetDirection, TargetPeriod};
 use domain::text;
 
 use super::target::{MovementTarget, MovementTargets, MovementTargetsRequest, targets as followed};
@@ -17,6 +19,8 @@ use crate::{Context, Result};
 
 pub(crate) use registration::{build as build_registration, build_missing, build_units};
 pub(crate) use registration_form::build as build_registration_form;
+pub(crate) use reminder::build as build_reminder;
+pub(crate) use reports::build as build_reports;
 pub(crate) use summary::build as build_summary;
 pub(crate) use targets::build as build_targets;
 
@@ -26,6 +30,21 @@ pub(crate) use targets::build as build_targets;
 /// `print.movement_missing`.
 fn chosen(options: &PrintOptions) -> Result<MovementId> {
     Ok(options.movement.ok_or_else(|| Fault::new("print.movement_missing"))?)
+}
+
+/// `văn bản số 12/KH-UBND ngày 05/02/2026 của …`; empty where the plan has no number.
+fn plan_of(movement: &Movement) -> String {
+    if movement.number.is_empty() {
+        return String::new();
+    }
+    let mut words = format!("văn bản số {}", movement.number);
+    if let Some(date) = movement.date {
+        words.push_str(&format!(" ngày {}", date.vietnamese()));
+    }
+    if !movement.issuer.is_empty() {
+        words.push_str(&format!(" của {}", movement.issuer));
+    }
+    words
 }
 
 /// Its targets in the period that is printed; the working year when none is chosen.

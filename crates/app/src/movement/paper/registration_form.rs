@@ -6,7 +6,7 @@ use office::document::{
     Align, Cell, Column, Document, Letterhead, Orientation, Paragraph, Run, Signature, Signatures, Table, Title,
 };
 
-use super::chosen;
+use super::{chosen, plan_of};
 use crate::print::{Paper, PrintOptions};
 use crate::unit::UnitNames;
 use crate::{Context, Result};
@@ -44,21 +44,6 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let head = Signature::new("Thủ trưởng đơn vị", None).hinted("(Ký, ghi rõ họ tên, đóng dấu)");
     document.push(Signatures::two(maker, head));
     Ok(document)
-}
-
-/// `văn bản số 12/KH-UBND ngày 05/02/2026 của …`.
-fn plan_of(movement: &Movement) -> String {
-    if movement.number.is_empty() {
-        return String::new();
-    }
-    let mut words = format!("văn bản số {}", movement.number);
-    if let Some(date) = movement.date {
-        words.push_str(&format!(" ngày {}", date.vietnamese()));
-    }
-    if !movement.issuer.is_empty() {
-        words.push_str(&format!(" của {}", movement.issuer));
-    }
-    words
 }
 
 fn registration(unit: &str, known: Option<&Registration>) -> Table {

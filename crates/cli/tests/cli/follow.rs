@@ -1,0 +1,180 @@
+//! A movement followed to its end from the command line: reports asked and received, inspections, models, its timeline, closing.
+
+use serde_json::{Value, json};
+
+use crate::Line;
+
+const OF: [&str; 2] = ["--movement", "12/KH-UBND"];
+
+/// A movement that runs through all times, with two units on its list and a target.
+fn started(line: &Line) {
+    for (code, name) in [("STC", "Sở Tài chính"), ("SYT", "Sở Y tế")] {
+        line.add(&["unit", "add"], &json!({ "code": code, "name": name }));
+    }
+    let office = json!({ "valid_from": "2020", "superior": "Ủy ban nhân dân tỉnh Mẫu", "name": "Sở Nội vụ", "symbol": "SNV", "signers": [] });
+    line.json(&["call", "office.save", &office.to_string()]);
+    let plan = json!({ "number": "12/KH-UBND", "date": "2020-02-05", "movements": ["Thi đua chính quyền số"],
+        "period": { "from": "2020", "to": "2099" },
+        "milestones": [{ "name": "Sơ kết", "date": "2021-06-30", "done": "2021-07-05" }, { "name": "Tổng kết", "date": "2099-12", "note": null }],
+        "targets": [{ "text": "Tỷ lệ hồ sơ nộp trực tuyến", "value": "90", "unit": "%" }] });
+    line.add(&["movement", "add"], &plan);
+    for unit in ["STC", "SYT"] {
+        line.done(
+            &[&["movement", "register"], &OF[..], &["--unit", unit, "--aim", "Cờ thi đua", "--date", "10/02/2020"]]
+                .concat(),
+        );
+    }
+}
+
+fn run(line: &Line, words: &[&str]) -> Value {
+    line.json(&[&["movement", words[0]], &OF[..], &words[1..]].concat())
+}
+
+fn shown(line: &Line) -> Vec<String> {
+    let timeline = run(line, &["timeline"]);
+    let events = timeline["events"].as_array().unwrap().iter();
+    let text = |event: &Value, field: &str| event[field].as_str().unwrap().to_owned();
+    events.map(|event| [text(event, "date"), text(event, "text"), text(event, "state")].join(" | ")).collect()
+}
+
+#[test]
+fn reports_are_asked_of_all_units_and_received_one_by_one() {
+    let line = Line::with_new_file();
+    started(&line);
+    let demand = ["demand", "--name", "Báo cáo năm 2020", "--due", "20/12/2020"];
+    run(&line, &demand);
+    // Asked again nobody owes it twice.
+    run(&line, &demand);
+    run(
+        &line,
+        &["received", "--name", "Báo cáo năm 2020", "--due", "20/12/2020", "--unit", "STC", "--date", "22/12/2020"],
+    );
+    let grid = run(&line, &["reports"]);
+    let column = &grid["columns"][0];
+    assert_eq!([&column["of"], &column["received"], &column["late"], &column["missing"]], [2, 1, 1, 1]);
+    assert_eq!((&grid["units"][1]["missing"], &grid["units"][1]["cells"][0]["state"]), (&json!(1), &json!("missing")));
+    assert!(
+        shown(&line).contains(&"2020-12-20 | Hạn nộp Báo cáo năm 2020: 1/2 đơn vị đã nộp, 1 trễ | overdue".to_owned())
+    );
+    // Written by mistake: awaited again.
+    run(&line, &["received", "--name", "Báo cáo năm 2020", "--due", "20/12/2020", "--unit", "STC"]);
+    assert_eq!(run(&line, &["reports"])["columns"][0]["received"], 0);
+    let (code, error) = line.refused(
+        &[
+            &["movement", "received"],
+            &OF[..],
+            &["--name", "Báo cáo năm 2020", "--due", "20/12/2020", "--unit", "STC", "--date", "12/2020"],
+        ]
+        .concat(),
+    );
+    assert_eq!((code, error["code"].as_str()), (1, Some("report.day_missing")));
+}
+
+#[test]
+fn units_that_owe_nothing_get_no_letter() {
+    let line = Line::with_new_file();
+    started(&line);
+    let out = line.path("don-doc.docx");
+    let print = [
+        "print",
+        "movement-reminder",
+        "--movement",
+        "12/KH-UBND",
+        "--format",
+        "docx",
+        "--options",
+        "{\"owed\":\"report\"}",
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    let (code, error) = line.refused(&print);
+    assert_eq!((code, error["code"].as_str()), (1, Some("movement.nobody_owes")));
+    run(&line, &["demand", "--name", "Báo cáo năm 2020", "--due", "20/12/2020", "--unit", "SYT"]);
+    line.done(&print);
+    let rows = line.json(&["table", "read", out.to_str().unwrap()])["tables"][0]["rows"].clone();
+    assert_eq!(rows[0]["cells"], json!(["1", "Sở Y tế", "", "Báo cáo năm 2020 (hạn 20/12/2020)"]));
+    assert_eq!(rows.as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn inspections_and_models_stand_on_the_timeline_in_the_order_of_days() {
+    let line = Line::with_new_file();
+    started(&line);
+    run(
+        &line,
+        &[
+            "inspect",
+            "--date",
+            "10/5/2021",
+            "--unit",
+            "SYT",
+            "--inspector",
+            "Đoàn kiểm tra số 1",
+            "--findings",
+            "Chưa công khai chỉ tiêu",
+            "--remedy-due",
+            "30/5/2021",
+        ],
+    );
+    run(
+        &line,
+        &[
+            "exemplar",
+            "--name",
+            "Tổ công nghệ số lưu động",
+            "--unit",
+            "STC",
+            "--found",
+            "03/2021",
+            "--commended",
+            "02/9/2021",
+            "--commendation",
+            "Giấy khen",
+        ],
+    );
+    let expected = [
+        "2020 | Bắt đầu phong trào | done",
+        "2020-02-05 | Ban hành kế hoạch, văn bản phát động 12/KH-UBND | done",
+        "2020-02-10 | 2 trong 2 đơn vị đăng ký thi đua | done",
+        "2021-03 | Mô hình mới: Tổ công nghệ số lưu động, Sở Tài chính | done",
+        "2021-05-10 | Kiểm tra Sở Y tế: Đoàn kiểm tra số 1 | done",
+        "2021-05-30 | Hạn khắc phục của Sở Y tế: Chưa công khai chỉ tiêu | overdue",
+        "2021-06-30 | Sơ kết | late",
+        "2021-09-02 | Khen thưởng: Tổ công nghệ số lưu động, Sở Tài chính | done",
+        "2099-12 | Tổng kết | awaited",
+        "2099 | Hết thời gian của phong trào | awaited",
+    ];
+    assert_eq!(shown(&line), expected);
+    let listed = run(&line, &["inspections"]);
+    assert_eq!(
+        (&listed["items"][0]["unit_name"], &listed["items"][0]["remedy"]),
+        (&json!("Sở Y tế"), &json!("overdue"))
+    );
+    assert_eq!(run(&line, &["exemplars"])["items"][0]["state_name"], "đã khen thưởng");
+    let (_, error) = line.refused(
+        &[&["movement", "inspect"], &OF[..], &["--date", "10/5/2021", "--findings", "Tốt", "--remedied", "09/5/2021"]]
+            .concat(),
+    );
+    assert_eq!(error["code"], "movement.remedy_early");
+}
+
+#[test]
+fn a_closed_movement_keeps_its_figures_until_it_is_opened_again() {
+    let line = Line::with_new_file();
+    started(&line);
+    let report = ["report", "--unit", "STC", "--period", "2021-Q1", "--target", "Tỷ lệ", "--value", "50"];
+    run(&line, &report);
+    run(&line, &["close", "--date", "20/12/2021"]);
+    let refused = |words: &[&str]| line.refused(&[&["movement", words[0]], &OF[..], &words[1..]].concat()).1;
+    let error = refused(&report);
+    assert_eq!(error["code"], "movement.closed");
+    assert!(error["message"].as_str().unwrap().contains("20/12/2021"), "{error}");
+    assert_eq!(refused(&["close"])["code"], "movement.closed");
+    let table = "Phong trào;Chỉ tiêu;Đơn vị;Kỳ báo cáo;Kết quả\n12/KH-UBND;Tỷ lệ;STC;Quý II/2021;60\n";
+    assert_eq!(line.refused(&["movement", "import-targets", &line.file("so-lieu.csv", table)]).0, 1);
+    assert_eq!(run(&line, &["targets"])["closed"], "2021-12-20");
+    // Nothing of its plan is waited for any more.
+    assert!(shown(&line).contains(&"2021-12-20 | Kết thúc phong trào | done".to_owned()));
+    run(&line, &["reopen"]);
+    run(&line, &report);
+}
