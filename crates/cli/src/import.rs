@@ -45,7 +45,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
     pair.ok_or_else(|| format!("{text}: FIELD=VALUE"))
 }
 
-/// Takes a table in as records of the first kind that it fits; `given` holds for the whole table.
+/// Takes a table in as records of the kind that understands most of its columns; `given` holds for the whole table.
 pub fn run(
     session: &Session,
     kinds: &[&str],
@@ -104,17 +104,26 @@ fn fit<'a>(
     asked: Option<u32>,
 ) -> Result<Fit<'a>, Failure> {
     let mut refused = Failure::from(Fault::new("command_line.invalid"));
+    let mut best: Option<(usize, Fit<'a>)> = None;
     for (nth, kind) in kinds.iter().enumerate() {
         let request =
             ImportGuessRequest { kind: (*kind).to_owned(), file: file.to_owned(), table: 0, given: given.clone() };
         match session.app().with_context(&Progress::default(), |context| fitting(context, &request, asked)) {
-            Ok((table, columns)) => return Ok((kind, table, columns)),
+            Ok((table, columns)) => {
+                let used = columns.values().flatten().count();
+                if best.as_ref().is_none_or(|(most, _)| used > *most) {
+                    best = Some((used, (kind, table, columns)));
+                }
+            }
             Err(error) if nth == 0 => refused = error.into(),
             Err(_) => {}
         }
     }
-    Err(refused)
+    best.map(|(_, fit)| fit).ok_or(refused)
 }
+
+/// Rows of a preview that are told one by one.
+const MOST_TOLD: usize = 200;
 
 /// `{"added","changed","unchanged","refused":[…]}` and more; for people, the counts and why each row was refused.
 fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
@@ -135,8 +144,11 @@ fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
     }
     lines.extend(each(&more, "decisions").map(decision));
     lines.extend(each(&more, "questions").map(question));
-    for row in more.get("rows").and_then(Value::as_array).into_iter().flatten() {
-        lines.extend(changes(row));
+    let told: Vec<String> = each(&more, "rows").filter_map(changes).collect();
+    let left = told.len().saturating_sub(MOST_TOLD);
+    lines.extend(told.into_iter().take(MOST_TOLD));
+    if left > 0 {
+        lines.push(format!("  … và {left} dòng nữa (xem hết bằng --json)"));
     }
     lines.extend(refused.iter().map(|failure| format!("  {}", placed(failure))));
     if let (Value::Object(summary), Value::Object(more)) = (&mut summary, more) {
@@ -183,18 +195,25 @@ fn question(question: &Value) -> String {
     format!("  Cần hỏi: “{asked}” (dòng {rows}) là ai? Trả lời: --answer \"{asked}=MÃ\"{candidates}{new}")
 }
 
-/// What would change in a known record, before and after.
+/// What a new record would hold, or what would change in a known one, before and after.
 fn changes(row: &Value) -> Option<String> {
-    if row.get("fate").and_then(Value::as_str) != Some("changed") {
-        return None;
-    }
-    let changes = row
-        .get("changes")
-        .and_then(Value::as_array)?
-        .iter()
-        .map(|change| format!("{}: {} → {}", text(change, "field"), text(change, "before"), text(change, "after")));
+    let changes = row.get("changes").and_then(Value::as_array)?.iter();
+    let (word, said): (_, Vec<String>) = match row.get("fate").and_then(Value::as_str) {
+        Some("added") => {
+            ("thêm", changes.map(|change| format!("{}: {}", text(change, "field"), text(change, "after"))).collect())
+        }
+        Some("changed") => (
+            "sửa",
+            changes
+                .map(|change| {
+                    format!("{}: {} → {}", text(change, "field"), text(change, "before"), text(change, "after"))
+                })
+                .collect(),
+        ),
+        _ => return None,
+    };
     let number = row.get("row").and_then(Value::as_u64).unwrap_or(0);
-    Some(format!("  dòng {number}, {}: {}", text(row, "title"), changes.collect::<Vec<_>>().join("; ")))
+    Some(format!("  dòng {number}, {word} {}: {}", text(row, "title"), said.join("; ")))
 }
 
 /// What to do with tables.
@@ -210,7 +229,7 @@ pub enum TableCommand {
 /// A template to be filled in.
 #[derive(Debug, Args)]
 pub struct TemplateArguments {
-    /// The kind of records: unit, person, cluster, achievement, nomination, score, score_grid, score_form and the others of `import.kinds`.
+    /// The kind of records: unit, person, cluster, achievement, nomination, score, score_grid, score_form, score_matrix, score_summary and the others of `import.kinds`.
     kind: String,
     /// The file to write.
     #[arg(long)]

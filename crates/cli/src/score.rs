@@ -111,7 +111,7 @@ pub fn run(session: &Session, command: ScoreCommand) -> Result<Answer, Failure> 
         }
         ScoreCommand::Import { import, round, stage, scorer } => {
             let given = [("round", Some(round)), ("stage", stage), ("scorer", scorer)];
-            import::run(session, &["score", "score_form", "score_grid"], import, given)
+            import::run(session, &["score", "score_form", "score_grid", "score_matrix", "score_summary"], import, given)
         }
     }
 }

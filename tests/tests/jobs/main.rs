@@ -15,6 +15,7 @@ mod movement;
 mod movement_paper;
 mod nomination;
 mod paper;
+mod read_back;
 mod sample;
 mod scheme;
 mod score_paper;

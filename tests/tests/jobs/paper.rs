@@ -18,7 +18,7 @@ const RECALCULATE: &str = include_str!("recalculate.py");
 
 /// A document on disk.
 pub struct Printed {
-    path: PathBuf,
+    pub path: PathBuf,
 }
 
 impl Work {
@@ -91,7 +91,8 @@ impl Printed {
     }
 }
 
-fn python(script: &str, arguments: &[&OsStr]) -> Value {
+/// What a script prints as JSON.
+pub fn python(script: &str, arguments: &[&OsStr]) -> Value {
     let output = Command::new("/usr/bin/python3").args(["-c", script]).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("python3 is needed: {error}"));
     let complaint = String::from_utf8_lossy(&output.stderr);

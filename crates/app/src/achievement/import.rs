@@ -18,7 +18,7 @@ use store::{Connection, Tx};
 
 use super::{PlainAchievement, PlainFigure, PlainInitiative};
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::{Names, person_fields};
+use crate::names::{Names, PEOPLE, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of achievements.
@@ -50,6 +50,7 @@ impl Kind for Achievements {
                 ],
             )
             .required()
+            .ahead(&PEOPLE)
             .hint("Tên hoặc mã đơn vị, cá nhân, hộ gia đình"),
             Field::new(
                 "subject_kind",

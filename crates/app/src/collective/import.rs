@@ -104,18 +104,16 @@ fn draft(
         reading.refuse(Fault::new("collective.year_missing").at_field("year"));
     }
     let fields = ["members", "ldtt", "cstd_co_so", "completed"];
-    let has = fields.map(|field| reading.has_column(field));
     let counts = fields.map(|field| count(&mut reading, field));
     let has_disciplined = reading.has_column("disciplined");
     let disciplined = reading.parse("disciplined", |written| sanctions(catalogue, written)).unwrap_or_default();
-    let (has_note, note) = (reading.has_column("note"), reading.paragraphs("note"));
+    let note = reading.paragraphs("note");
     reading.finish(())?;
     let (Some(unit_id), Some(year)) = (unit_id, year) else { return Err(Vec::new()) };
     let before = known.get(&(unit_id, year));
-    // A column that the table lacks says nothing: what was there stays.
+    // An empty cell takes nothing away, but for the disciplined: there it says that nobody was.
     let kept = |place: usize, of: fn(&CollectiveYear) -> Option<u32>| {
-        let told = counts.get(place).copied().flatten();
-        if has.get(place).copied().unwrap_or(false) { told } else { before.and_then(of) }
+        counts.get(place).copied().flatten().or_else(|| before.and_then(of))
     };
     let record = CollectiveYear {
         id: before.and_then(|own| own.id),
@@ -130,7 +128,7 @@ fn draft(
             _ => disciplined,
         },
         note: match before {
-            Some(before) if !has_note => before.note.clone(),
+            Some(before) if note.is_empty() => before.note.clone(),
             _ => note,
         },
     }

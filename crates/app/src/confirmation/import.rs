@@ -10,7 +10,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::{Names, person_fields};
+use crate::names::{Names, PEOPLE, person_fields};
 use crate::{Context, Result};
 
 /// Tables of confirmations.
@@ -25,6 +25,7 @@ impl Kind for Confirmations {
         let own = vec![
             Field::new("subject", "Đối tượng", &["ho va ten", "ho ten", "ca nhan", "don vi", "ten", "subject"])
                 .required()
+                .ahead(&PEOPLE)
                 .hint("Tên hoặc mã"),
             Field::new("year", "Năm", &["nam thanh tich", "year"]).hint("Để trống thì lấy năm ghi trên bảng"),
             Field::new("key", "Điều kiện", &["noi dung xac nhan", "tieu chuan", "key"])

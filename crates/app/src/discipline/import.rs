@@ -12,7 +12,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::{Names, person_fields};
+use crate::names::{Names, PEOPLE, person_fields};
 use crate::{Context, Result};
 
 /// Tables of discipline.
@@ -31,6 +31,7 @@ impl Kind for Disciplines {
         let own = vec![
             Field::new("subject", "Đối tượng", &["ho va ten", "ho ten", "ca nhan", "don vi", "ten", "subject"])
                 .required()
+                .ahead(&PEOPLE)
                 .hint("Tên hoặc mã"),
             Field::new("form", "Hình thức kỷ luật", &["hinh thuc", "ky luat", "form"])
                 .required()
@@ -97,7 +98,6 @@ fn draft(
         reading.refuse(Fault::new("discipline.incomplete").at_field(field));
     }
     let (document, note) = (reading.text("document"), reading.paragraphs("note"));
-    let has_until = reading.has_column("until");
     reading.finish(())?;
     let (Some(subject), Some(form), Some(decided)) = (subject, form, decided) else { return Err(Vec::new()) };
     let mut record = Discipline { id: None, subject, form, decided, until, document, note };
@@ -105,7 +105,7 @@ fn draft(
     if let Some(before) = before {
         // What the table does not say stays.
         record.id = before.id;
-        record.until = if has_until { until } else { before.until };
+        record.until = until.or(before.until);
         for (told, kept) in [(&mut record.document, &before.document), (&mut record.note, &before.note)] {
             if told.is_empty() {
                 told.clone_from(kept);

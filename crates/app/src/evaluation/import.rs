@@ -10,7 +10,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::{Names, person_fields};
+use crate::names::{Names, PEOPLE, person_fields};
 use crate::{Context, Result};
 
 /// Tables of evaluations.
@@ -27,6 +27,7 @@ impl Kind for Evaluations {
                 &["don vi", "ho va ten", "ho ten", "ten", "ten don vi", "doi tuong", "subject", "unit", "person"],
             )
             .required()
+            .ahead(&PEOPLE)
             .hint("Tên hoặc mã"),
             Field::new("year", "Năm", &["nam danh gia", "nam xep loai", "year"])
                 .hint("Để trống thì lấy năm ghi trên bảng"),
@@ -89,21 +90,20 @@ fn draft(
         reading.refuse(Fault::new("evaluation.level_missing").at_field("level"));
     }
     let (document, note) = (reading.text("document"), reading.paragraphs("note"));
-    let (has_document, has_note) = (reading.has_column("document"), reading.has_column("note"));
     reading.finish(())?;
     let (Some(subject), Some(year), Some(level)) = (subject, year, level) else { return Err(Vec::new()) };
     let before = known.get(&(subject, year));
-    // A column that the table lacks says nothing: what was there stays.
-    let kept = |is_told: bool, told: String, of: fn(&Evaluation) -> &String| {
-        if is_told { told } else { before.map(of).cloned().unwrap_or_default() }
+    // An empty cell takes nothing away.
+    let kept = |told: String, of: fn(&Evaluation) -> &String| {
+        if told.is_empty() { before.map(of).cloned().unwrap_or_default() } else { told }
     };
     let record = Evaluation {
         id: before.and_then(|own| own.id),
         subject,
         year,
         level,
-        document: kept(has_document, document, |own| &own.document),
-        note: kept(has_note, note, |own| &own.note),
+        document: kept(document, |own| &own.document),
+        note: kept(note, |own| &own.note),
     }
     .checked()?;
     let target = format!("{year} {:?}", subject.id());

@@ -12,7 +12,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::{Names, person_fields};
+use crate::names::{Names, PEOPLE, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of grants.
@@ -42,6 +42,7 @@ impl Kind for Grants {
                 ],
             )
             .required()
+            .ahead(&PEOPLE)
             .hint("Tên hoặc mã đơn vị, cá nhân, hộ gia đình"),
             Field::new(
                 "subject_kind",
@@ -179,14 +180,12 @@ fn draft(
         reading.take("bonus", whole.map_err(|_| Fault::new("grant.bonus_odd").with("value", amount)))
     });
     let state = reading.parse("state", GrantState::read);
-    let told = ["decision_number", "authority", "reason", "note"].map(|field| (field, reading.text(field)));
-    let columns = ["bonus", "state"].map(|field| reading.has_column(field));
-    let has = told.clone().map(|(field, _)| reading.has_column(field) || !reading.text(field).is_empty());
+    let told = ["decision_number", "authority", "reason", "note"].map(|field| reading.text(field));
     reading.finish(())?;
     let (Some(subject), Some(award), Some(decision_date)) = (subject, award, decision_date) else {
         return Err(Vec::new());
     };
-    let [number, authority, reason, note] = told.map(|(_, text)| text);
+    let [number, authority, reason, note] = told;
     let mut record = Grant {
         id: None,
         subject,
@@ -205,26 +204,21 @@ fn draft(
     };
     let before = known.get(&record.key());
     if let Some(before) = before {
-        // A column that the table lacks says nothing: what was there stays.
+        // An empty cell takes nothing away.
         record.id = before.id;
         record.initiatives.clone_from(&before.initiatives);
-        let [_, has_authority, has_reason, has_note] = has;
-        let [has_bonus, has_state] = columns;
-        if !has_authority {
-            record.authority.clone_from(&before.authority);
+        let texts = [
+            (&mut record.authority, &before.authority),
+            (&mut record.reason, &before.reason),
+            (&mut record.note, &before.note),
+        ];
+        for (told, kept) in texts {
+            if told.is_empty() {
+                told.clone_from(kept);
+            }
         }
-        if !has_reason {
-            record.reason.clone_from(&before.reason);
-        }
-        if !has_note {
-            record.note.clone_from(&before.note);
-        }
-        if !has_bonus {
-            record.bonus = before.bonus;
-        }
-        if !has_state {
-            record.state = before.state;
-        }
+        record.bonus = record.bonus.or(before.bonus);
+        record.state = state.unwrap_or(before.state);
     }
     let record = record.checked()?;
     let target = format!("{:?}", record.key());

@@ -113,6 +113,8 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::scoring::import::Scores>("score", "điểm"),
     kind::<crate::scoring::import::ScoreGrid>("score_grid", "bảng điểm"),
     kind::<crate::scoring::import_form::ScoreForm>("score_form", "phiếu tự chấm"),
+    kind::<crate::scoring::import_points::ScoreMatrix>("score_matrix", "ma trận điểm"),
+    kind::<crate::scoring::import_points::ScoreSummary>("score_summary", "bảng tổng hợp điểm"),
 ];
 
 /// The kind of a name.

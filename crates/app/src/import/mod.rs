@@ -153,10 +153,15 @@ fn guess_mapping(context: &Context<'_>, request: ImportGuessRequest) -> Result<I
     let table = file.table(request.table)?;
     context.read(|conn| {
         let fields = (kind.fields)(conn, &request.given)?;
-        if let Some(columns) = store::import::remembered(conn, kind.name, &table.layout)? {
-            return Ok(ImportGuess { columns, remembered: true });
-        }
-        Ok(ImportGuess { columns: guessed(&fields, &table.sheet.header), remembered: false })
+        let mut columns = guessed(&fields, &table.sheet.header);
+        let Some(known) = store::import::remembered(conn, kind.name, &table.layout)? else {
+            return Ok(ImportGuess { columns, remembered: false });
+        };
+        // Fields that the memory does not name (the criteria of another round) stay as guessed, on columns that are free.
+        let taken: Vec<u32> = known.values().copied().flatten().collect();
+        columns.values_mut().for_each(|column| *column = column.filter(|own| !taken.contains(own)));
+        columns.extend(known.into_iter().filter(|(field, _)| fields.iter().any(|own| own.id == *field)));
+        Ok(ImportGuess { columns, remembered: true })
     })
 }
 

@@ -166,12 +166,12 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
     let place =
         if table.sheet.is_empty() { table.range.clone() } else { format!("{} · {}", table.sheet, table.range) };
     let printed: Vec<String> = table.columns.into_iter().map(|column| column.name).collect();
-    let layout =
-        store::content::sha256(printed.iter().map(|head| text::fold(head)).collect::<Vec<_>>().join("\n").as_bytes());
     let depth = table.rows.iter().map(|row| row.group.len()).max().unwrap_or(0);
     let mut header = printed;
     header.extend((1..depth).map(|level| format!("{GROUP} bậc {level}")));
     header.extend((depth > 0).then(|| GROUP.to_owned()));
+    let layout =
+        store::content::sha256(header.iter().map(|head| text::fold(head)).collect::<Vec<_>>().join("\n").as_bytes());
     let rows = table.rows.into_iter().map(|row| {
         let mut numbers = row.numbers.into_iter().peekable();
         let own = row.cells.into_iter().enumerate();

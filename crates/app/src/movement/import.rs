@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
 use domain::id::{MovementId, MovementPartId, UnitId};
-use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown};
-use domain::movement::{Movement, TargetFigure, TargetPeriod};
+use domain::import::{Draft, Field, GROUP, Line, Lines, Plan, Proposal, Reading, Shown};
+use domain::movement::{Movement, TargetFigure, TargetPeriod, follow};
 use domain::number::Exact;
 use domain::text;
 use store::{Connection, Tx};
@@ -35,8 +35,7 @@ type Key = (MovementPartId, UnitId, TargetPeriod);
 
 fn unit_field() -> Field {
     Field::new("unit", "Đơn vị", &["ten don vi", "don vi thuc hien", "don vi bao cao", "tap the", "ten", "unit"])
-        .required()
-        .hint("Tên hoặc mã")
+        .hint("Tên hoặc mã; không có cột thì lấy “Đơn vị báo cáo: …” phía trên bảng")
 }
 
 fn common_fields() -> [Field; 4] {
@@ -50,16 +49,23 @@ fn common_fields() -> [Field; 4] {
 }
 
 impl Kind for TargetFigures {
-    type Record = Record;
+    /// None of a row that leaves its figure open.
+    type Record = Option<Record>;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         let own = [
             Field::new("movement", "Phong trào", &["phong trao thi dua", "ten phong trao", "so ke hoach", "movement"])
                 .hint("Tên hoặc số kế hoạch"),
-            Field::new("target", "Chỉ tiêu", &["ten chi tieu", "noi dung chi tieu", "chi so", "noi dung", "target"])
-                .required()
-                .hint("Nội dung hoặc tên chỉ số"),
+            Field::new(
+                "target",
+                "Chỉ tiêu",
+                &["ten chi tieu", "noi dung chi tieu", "chi so", "noi dung", "target", GROUP],
+            )
+            .required()
+            .hint("Nội dung hoặc tên chỉ số"),
             unit_field(),
+            // Else it would be taken for the unit.
+            Field::new("measure", "Đơn vị tính", &["dvt", "don vi do"]).hint("Chỉ để đối chiếu, không ghi"),
             Field::new(
                 "aim",
                 "Mức giao",
@@ -67,6 +73,7 @@ impl Kind for TargetFigures {
             )
             .hint("Để trống thì theo mức phấn đấu của phong trào"),
             Field::new("value", "Kết quả", &["thuc hien", "gia tri", "ket qua thuc hien", "dat", "so lieu", "value"]),
+            Field::new("printed", PRINTED, &[]).hint("Chỉ có ở bảng theo dõi do chương trình in"),
         ];
         Ok(own.into_iter().chain(common_fields()).collect())
     }
@@ -81,7 +88,7 @@ impl Kind for TargetFigures {
         Ok(choices)
     }
 
-    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
+    fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Option<Record>>> {
         let mut planning = Planning::of(conn, lines, names);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
@@ -94,13 +101,33 @@ impl Kind for TargetFigures {
         Ok(Plan::of(proposals))
     }
 
-    fn write(tx: &Tx<'_>, records: Vec<Record>, step: Step<'_>) -> Result<()> {
-        for Record { movement, figure } in records {
+    fn write(tx: &Tx<'_>, records: Vec<Option<Record>>, step: Step<'_>) -> Result<()> {
+        for Record { movement, figure } in records.into_iter().flatten() {
             store::movement::put_figure(tx, movement, &figure)?;
             step()?;
         }
         Ok(())
     }
+}
+
+/// Header of the printed list that says which periods were counted, and by which papers.
+pub(super) const PRINTED: &str = "Kỳ báo cáo, nguồn số liệu";
+
+/// What stands behind the name of a target over its columns in grids.
+const VALUES: [&str; 4] = ["", " / thực hiện", " / kết quả", " / kết quả thực hiện"];
+const AIMS: [&str; 5] = [" / kế hoạch", " / mức giao", " / chỉ tiêu", " / được giao", " / phấn đấu"];
+
+/// Id of the field that takes the aim of a target in grids.
+fn aim_field(target: MovementPartId) -> String {
+    format!("{target}|aim")
+}
+
+fn refs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn some(draft: Draft<Record>) -> Draft<Option<Record>> {
+    Draft { target: draft.target, before: draft.before, after: draft.after, record: Some(draft.record) }
 }
 
 /// The movement that was given for the whole table.
@@ -120,8 +147,17 @@ impl Kind for TargetGrid {
         let targets = movement.targets.iter().filter_map(|part| {
             let line = &part.line;
             let measured = format!("{} ({})", line.name(), line.unit_of_measure);
-            Some(Field::new(part.id?.to_string(), line.name(), &[&line.index, &line.text, &measured]))
+            let heads = |columns: &[&str]| -> Vec<String> {
+                let names = [line.name(), &line.index, &line.text, &measured];
+                let names = names.into_iter().filter(|name| !name.is_empty());
+                names.flat_map(|name| columns.iter().map(move |column| format!("{name}{column}"))).collect()
+            };
+            let id = part.id?;
+            let value = Field::new(id.to_string(), line.name(), &refs(&heads(&VALUES)));
+            let aim = Field::new(aim_field(id), format!("{} – mức giao", line.name()), &refs(&heads(&AIMS)));
+            Some([value, aim])
         });
+        let targets = targets.flatten();
         Ok([unit_field()].into_iter().chain(targets).chain(common_fields()).collect())
     }
 
@@ -132,6 +168,8 @@ impl Kind for TargetGrid {
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Vec<Record>>> {
         let mut planning = Planning::of(conn, lines, names);
         let movement = planning.movement(lines.given("movement"))?;
+        let targets = movement.iter().flat_map(|known| known.movement.targets.iter().filter_map(|part| part.id));
+        lines.some_column(targets.flat_map(|id| [id.to_string(), aim_field(id)]))?;
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
@@ -170,13 +208,20 @@ struct Planning<'a> {
     year: Option<u16>,
     /// The period of rows that name none.
     period: String,
+    /// The unit of rows that name none: "Đơn vị báo cáo: …" above the table.
+    unit: String,
 }
 
 impl<'a> Planning<'a> {
     fn of(conn: &'a Connection, lines: &Lines<'_>, names: &'a Names<'a>) -> Self {
         let year = lines.given("year").parse().ok().or_else(|| lines.year_in_titles());
-        let period = lines.given("period").to_owned();
-        Self { conn, names, known: HashMap::new(), year, period }
+        let above = |names: &[&str]| lines.value_in_titles(names).unwrap_or_default();
+        let period = match lines.given("period") {
+            "" => above(&["ky bao cao", "ky"]),
+            given => given.to_owned(),
+        };
+        let unit = above(&["don vi bao cao", "ten don vi", "don vi"]);
+        Self { conn, names, known: HashMap::new(), year, period, unit }
     }
 
     /// The movement of a name, read once; a refusal is the row's.
@@ -217,7 +262,10 @@ impl<'a> Planning<'a> {
     }
 
     fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
-        let name = reading.text("unit");
+        let name = match reading.text("unit") {
+            own if own.is_empty() => self.unit.clone(),
+            own => own,
+        };
         let found = match self.names.unit(&name) {
             Ok(unit) => Ok(unit),
             Err(Error::Fault(fault)) => Err(fault),
@@ -230,7 +278,7 @@ impl<'a> Planning<'a> {
         &self,
         line: Line<'_>,
         known: Refused<std::rc::Rc<Known>>,
-    ) -> std::result::Result<Draft<Record>, Vec<Fault>> {
+    ) -> std::result::Result<Draft<Option<Record>>, Vec<Fault>> {
         let mut reading = line.reading();
         let known = reading.take("movement", known);
         let target = reading.text("target");
@@ -240,6 +288,10 @@ impl<'a> Planning<'a> {
         });
         let (unit, period) = (self.unit(&mut reading), self.period(&mut reading));
         let (aim, value) = (reading.number("aim"), reading.number("value"));
+        if reading.has_column("printed") {
+            let place = (target, unit, period);
+            return self.printed_row(reading, known, place, aim, value);
+        }
         if reading.is_sound() && aim.is_none() && value.is_none() {
             reading.refuse(Fault::new("movement.figure_missing").at_field("value"));
         }
@@ -248,7 +300,42 @@ impl<'a> Planning<'a> {
         let (Some(known), Some(target), Some(unit), Some(period)) = (known, target, unit, period) else {
             return Err(Vec::new());
         };
-        told.draft(&known, (target, unit, period)).ok_or_else(Vec::new)
+        told.draft(&known, (target, unit, period)).map(some).ok_or_else(Vec::new)
+    }
+
+    /// A row of the list that the program printed: what was printed says nothing, other numbers are the figure of the one period
+    /// that they were printed of.
+    fn printed_row(
+        &self,
+        mut reading: Reading<'_>,
+        known: Option<std::rc::Rc<Known>>,
+        (target, unit, period): (Option<MovementPartId>, Option<UnitId>, Option<TargetPeriod>),
+        aim: Option<Exact>,
+        value: Option<Exact>,
+    ) -> std::result::Result<Draft<Option<Record>>, Vec<Fault>> {
+        let place = known.zip(target).zip(unit).zip(period);
+        let Some((((known, target), unit), period)) = place else { return reading.finish(()).and(Err(Vec::new())) };
+        let part = known.movement.targets.iter().find(|part| part.id == Some(target));
+        let Some(line) = part.map(|part| &part.line) else { return Err(Vec::new()) };
+        let own = known.figures.values().filter(|own| own.target_id == target && own.unit_id == unit);
+        let printed = follow(line, period.year(), own);
+        let aim = aim.filter(|aim| Some(aim) != printed.aim.as_ref());
+        let value = value.filter(|value| Some(value) != printed.value.as_ref());
+        if aim.is_none() && value.is_none() {
+            let target = format!("{target} {unit} {period}");
+            return reading.finish(Draft { target, before: Some(Vec::new()), after: Vec::new(), record: None });
+        }
+        let period = match printed.counted.as_slice() {
+            [] => period,
+            [only] => *only,
+            _ => {
+                reading.refuse(Fault::new("movement.figure_of_periods").with("target", line.name()).at_field("value"));
+                period
+            }
+        };
+        let told = Told::of(&mut reading, aim, value);
+        reading.finish(())?;
+        told.draft(&known, (target, unit, period)).map(some).ok_or_else(Vec::new)
     }
 
     fn grid_row(
@@ -261,8 +348,9 @@ impl<'a> Planning<'a> {
         let (unit, period) = (self.unit(&mut reading), self.period(&mut reading));
         let ids: Vec<MovementPartId> =
             known.iter().flat_map(|known| known.movement.targets.iter().filter_map(|part| part.id)).collect();
-        let values: Vec<(MovementPartId, Exact)> =
-            ids.into_iter().filter_map(|id| Some((id, reading.number(&id.to_string())?))).collect();
+        let numbers = ids.into_iter().map(|id| (id, reading.number(&aim_field(id)), reading.number(&id.to_string())));
+        let values: Vec<(MovementPartId, Option<Exact>, Option<Exact>)> =
+            numbers.filter(|(_, aim, value)| aim.is_some() || value.is_some()).collect();
         let told = Told::of(&mut reading, None, None);
         reading.finish(())?;
         let (Some(known), Some(unit), Some(period)) = (known, unit, period) else { return Err(Vec::new()) };
@@ -270,8 +358,8 @@ impl<'a> Planning<'a> {
             Draft { target: format!("{unit} {period}"), before: None, after: Vec::new(), record: Vec::new() };
         let mut before = Vec::new();
         let mut is_known = values.is_empty();
-        for (target, value) in values {
-            let told = Told { value: Some(value), ..told.clone() };
+        for (target, aim, value) in values {
+            let told = Told { aim, value, ..told.clone() };
             let Some(draft) = told.draft(&known, (target, unit, period)) else { continue };
             is_known |= draft.before.is_some();
             let blank = || draft.after.iter().map(|(label, _)| (label.clone(), String::new())).collect();

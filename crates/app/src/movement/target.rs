@@ -286,11 +286,26 @@ pub fn resolve_target(movement: &Movement, name: &str) -> Result<MovementPartId,
     if meant.is_empty() {
         meant = lines().filter(begins).collect();
     }
+    if meant.is_empty() {
+        // "Số giờ học (giờ) – phấn đấu từ 40 trở lên", as printed above the units.
+        let longest = |part: &&Part<Target>| text::match_key(part.line.name()).len();
+        meant = lines()
+            .filter(|part| begins_with(&key, &text::match_key(part.line.name())))
+            .max_by_key(longest)
+            .into_iter()
+            .collect();
+    }
     match meant.as_slice() {
         [Part { id: Some(id), .. }] => Ok(*id),
         [] => Err(of(Fault::new("movement.target_unknown"), lines().collect())),
         _ => Err(of(Fault::new("movement.target_ambiguous"), meant)),
     }
+}
+
+/// Whether a text begins with whole words.
+fn begins_with(text: &str, words: &str) -> bool {
+    let rest = text.strip_prefix(words).filter(|_| !words.is_empty());
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// A number as officers write it: `95,5`.

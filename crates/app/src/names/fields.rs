@@ -7,6 +7,9 @@ use domain::names::surely;
 use super::PersonHint;
 use crate::unit::UnitNames;
 
+/// Headers of names of people: a row of a table that has one is about that person, whatever its column "Đơn vị" says.
+pub(crate) const PEOPLE: [&str; 5] = ["ho va ten", "ho ten", "ho, ten", "ten ca nhan", "ca nhan"];
+
 /// Fields for the kinds whose rows name a subject. "Đơn vị" comes late among its heads: in a table without names of
 /// people it is the subject itself.
 pub(crate) fn person_fields() -> [Field; 3] {
@@ -40,6 +43,7 @@ pub(crate) fn person_fields() -> [Field; 3] {
                 "co quan, don vi",
                 "thuoc",
                 "don vi",
+                "ten don vi",
             ],
         ),
     ]

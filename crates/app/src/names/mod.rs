@@ -28,7 +28,7 @@ use crate::error::or_refusal;
 use crate::unit::UnitNames;
 use crate::{Error, Result};
 
-pub(crate) use fields::person_fields;
+pub(crate) use fields::{PEOPLE, person_fields};
 pub(crate) use own::Known;
 pub(crate) use people::{Found, PeopleNames, PersonHint};
 pub(crate) use question::Asked;
@@ -387,7 +387,8 @@ impl<'a> Names<'a> {
                 let key = Key { kind, name: said.to_owned(), hint: PersonHint::default(), own: false };
                 match self.plainly(&key)? {
                     Ok(subject) => {
-                        if lasting {
+                        let known = self.aliases.get(&(subject.kind(), alias_key(written)));
+                        if lasting && known != Some(&subject) {
                             self.asked.borrow_mut().remember.push((written.to_owned(), subject));
                         }
                         Understood::Answered(subject, place)

@@ -141,7 +141,11 @@ impl Kind for Nominations {
                 "Tập thể hay cá nhân",
                 &["phan loai khen thuong", "loai doi tuong", "phan loai", "kind"],
             ),
-            Field::new("title", "Chức vụ", &["chuc danh", "chuc vu, chuc danh", "chuc vu, don vi", "title"]),
+            Field::new(
+                "title",
+                "Chức vụ",
+                &["chuc danh", "chuc vu, chuc danh", "chuc vu, don vi", "chuc vu, don vi cong tac", "title"],
+            ),
             Field::new(
                 "unit",
                 "Đơn vị công tác",
@@ -195,6 +199,10 @@ impl Kind for Nominations {
             people: names.people()?,
             known: store::nomination::lines(conn, batch)?,
             catalogue: crate::law::catalogue(context)?,
+            together: lines
+                .head("title")
+                .map(text::fold)
+                .is_some_and(|head| head.contains("chuc") && head.contains("don vi")),
         };
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
@@ -248,9 +256,36 @@ struct Planning<'a> {
     people: Rc<PeopleNames>,
     known: Vec<Nomination>,
     catalogue: Arc<Catalogue>,
+    /// Chức vụ and unit stand in one column, as in the list for the council.
+    together: bool,
 }
 
 impl Planning<'_> {
+    /// "Chuyên viên chính, Phòng Quản lý ngân sách, Sở Tài chính" as chức vụ and unit: as a line of the batch has them, else at
+    /// the unit that is known. A unit alone is a unit, and what stands there of a household is where it lives.
+    fn parted(&self, name: &str, written: String) -> (String, String) {
+        let key = text::match_key(&written);
+        let is_it = |own: &&Nomination| {
+            let Submitted { title, unit, .. } = &own.submitted;
+            own.submitted.name == name && text::match_key(&format!("{title}, {unit}")).trim_matches([',', ' ']) == key
+        };
+        if let Some(own) = self.known.iter().find(is_it) {
+            return (own.submitted.title.clone(), own.submitted.unit.clone());
+        }
+        if text::match_key(name).starts_with("hộ ") {
+            return (String::new(), written);
+        }
+        let is_unit = |part: &str| self.units.find(part.trim()).is_ok();
+        if is_unit(&written) {
+            return (String::new(), written);
+        }
+        let commas = written.match_indices(',').map(|(at, _)| at);
+        let parts = commas.filter_map(|at| Some((written.get(..at)?, written.get(at + 1..)?)));
+        let parted = parts.into_iter().find(|(_, unit)| is_unit(unit));
+        let parted = parted.map(|(title, unit)| (text::line(title), text::line(unit)));
+        parted.unwrap_or((written, String::new()))
+    }
+
     fn read(&self, mut reading: Reading<'_>, own: &OfSeveral<'_>) -> Result<Result<Nomination, Vec<Fault>>> {
         let (before_name, mut name) = split_honorific(own.name);
         let mut submitted = Submitted {
@@ -263,6 +298,9 @@ impl Planning<'_> {
         if submitted.honorific.is_empty() {
             submitted.honorific = before_name;
         }
+        if self.together && submitted.unit.is_empty() {
+            (submitted.title, submitted.unit) = self.parted(&name, submitted.title);
+        }
         let mut kind = reading.parse("kind", SubjectKind::read);
         let mut award = reading.text("award");
         for group in GROUPS.map(|group| reading.text(group)).into_iter().filter(|group| !group.is_empty()) {
@@ -270,7 +308,7 @@ impl Planning<'_> {
                 kind = kind.or(Some(said));
             } else if award.is_empty() && crate::law::resolve_award(&self.catalogue, &group).is_ok() {
                 award = group;
-            } else if submitted.unit.is_empty() {
+            } else if submitted.unit.is_empty() && !(self.together && submitted.title.is_empty()) {
                 submitted.unit = group;
             }
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::UnitId;
-use domain::import::{Draft, Field, Identity, Lines, Meant, Plan, Proposal, Reading, Shown, meant, targets};
+use domain::import::{Draft, Field, Identity, Lines, Mark, Meant, Plan, Proposal, Reading, Shown, meant, targets};
 use domain::person::{Person, Position, Sex, split_honorific};
 use domain::subject::Subject;
 use domain::text;
@@ -272,7 +272,7 @@ fn identity(person: &Person, unit: Option<UnitId>) -> Identity {
     Identity {
         code: text::match_key(&person.code),
         name: text::match_key(&person.name),
-        marks: vec![person.birth_date.map(|date| date.to_string()), unit.map(|unit| unit.to_string())],
+        marks: vec![person.birth_date.map(Mark::Date), unit.map(|unit| Mark::Text(unit.to_string()))],
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) struct Scores;
 pub(crate) struct ScoreGrid;
 
 /// The round that was given for the whole table.
-fn round_of(conn: &Connection, given: &BTreeMap<String, String>) -> Result<RoundId> {
+pub(super) fn round_of(conn: &Connection, given: &BTreeMap<String, String>) -> Result<RoundId> {
     super::round::resolve(conn, given.get("round").map_or("", |name| name.trim()))
 }
 
@@ -64,7 +64,7 @@ pub(super) fn common_fields() -> [Field; 3] {
     ]
 }
 
-fn unit_field() -> Field {
+pub(super) fn unit_field() -> Field {
     Field::new("unit", "Đơn vị", &["ten don vi", "ma don vi", "ten", "unit"]).required()
 }
 
@@ -191,6 +191,7 @@ impl Kind for ScoreGrid {
                 column.fields.into_iter().map(move |field| (code.clone(), field.name))
             })
             .collect();
+        lines.some_column(columns.iter().map(|(criterion, field)| grid_field(criterion, field)))?;
         let proposals = lines.iter().map(|line| {
             names.at(&line);
             let mut reading = line.reading();
@@ -254,6 +255,8 @@ pub(super) struct Planning<'a> {
     pub(super) criteria: HashMap<String, LeafColumn>,
     /// Evidence of the round, with what earlier rows of the table add to it.
     evidence: Vec<ScoreEvidence>,
+    /// The stage of rows that name none.
+    usual_stage: String,
     /// The table is made for machines: numbers have a decimal point whatever is beside it.
     machine: bool,
 }
@@ -289,10 +292,32 @@ impl<'a> Planning<'a> {
         let inputs = loaded.inputs.clone();
         names.only_among(ids.keys().copied().collect());
         let evidence = store::scoring::evidence(conn, round, None)?;
-        Ok(Self { context, round, inputs, values, places, ids, names, criteria, evidence, machine, loaded })
+        let usual_stage = loaded.plan.stages().first().map_or_else(String::new, |stage| stage.code.clone());
+        Ok(Self {
+            context,
+            round,
+            inputs,
+            values,
+            places,
+            ids,
+            names,
+            criteria,
+            evidence,
+            usual_stage,
+            machine,
+            loaded,
+        })
     }
 
-    fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
+    /// Rows that name no stage are about the one that decides, not about the first.
+    pub(super) fn decide(&mut self) {
+        if let Some(stage) = self.loaded.plan.deciding_stage() {
+            self.usual_stage.clone_from(&stage.code);
+        }
+    }
+
+    /// The unit that the row names.
+    pub(super) fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
         let name = reading.text("unit");
         if name.is_empty() {
             reading.refuse(Fault::new("scoring.table_no_unit").at_field("unit"));
@@ -465,15 +490,15 @@ impl<'a> Planning<'a> {
         Some(new)
     }
 
-    /// A stage by its code or name; the first when none is named. One that is not known is refused on entering.
+    /// A stage by its code or name; the usual one when none is named. One that is not known is refused on entering.
     pub(super) fn stage(&self, said: &str) -> String {
+        if said.is_empty() {
+            return self.usual_stage.clone();
+        }
         let key = text::match_key(said);
         let mut stages = self.loaded.plan.stages().iter();
-        let meant = if said.is_empty() {
-            stages.next()
-        } else {
-            stages.find(|stage| [&stage.code, &stage.name_vi].into_iter().any(|name| text::match_key(name) == key))
-        };
+        let meant =
+            stages.find(|stage| [&stage.code, &stage.name_vi].into_iter().any(|name| text::match_key(name) == key));
         meant.map_or_else(|| said.to_owned(), |stage| stage.code.clone())
     }
 

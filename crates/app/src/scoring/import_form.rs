@@ -25,7 +25,7 @@ pub(crate) struct ScoreForm;
 type Computed = HashMap<String, Exact>;
 
 /// How forms name their last row, folded.
-const TOTALS: [&str; 4] = ["tong diem", "tong cong", "tong so diem", "cong"];
+pub(super) const TOTALS: [&str; 4] = ["tong diem", "tong cong", "tong so diem", "cong"];
 
 impl Kind for ScoreForm {
     type Record = Vec<Entry>;
@@ -84,14 +84,20 @@ impl Kind for ScoreForm {
     }
 }
 
-/// Whose form it is: given, or the one unit of the round that a line above the table names.
+/// Whose form it is: named in its own column, given, or the one unit of the round that a line above the table names.
 ///
 /// # Errors
 /// `scoring.form_no_unit`; `unit.unknown`, `unit.ambiguous`, `round.unit_missing` of one that is given.
 fn unit_of(planning: &Planning<'_>, lines: &Lines<'_>) -> Result<UnitId> {
-    let given = lines.given("unit");
-    if !given.is_empty() {
-        return Ok(planning.unit_named(given)?);
+    let mut named: Vec<String> = lines.iter().map(|line| line.text("unit")).filter(|name| !name.is_empty()).collect();
+    named.sort_by_key(|name| text::match_key(name));
+    named.dedup_by_key(|name| text::match_key(name));
+    match named.as_slice() {
+        [] => {}
+        [only] => return Ok(planning.unit_named(only)?),
+        [first, second, ..] => {
+            return Err(Fault::new("scoring.form_of_several").with("first", first).with("second", second).into());
+        }
     }
     let titles: Vec<String> = lines.titles().iter().map(|title| format!(" {} ", text::match_key(title))).collect();
     let stands = |key: &str| {
@@ -156,7 +162,7 @@ fn read_nothing(inputs: &str) -> bool {
 }
 
 /// The criterion of a row: of its code when its name is the same, otherwise of its name, otherwise of its code.
-fn criterion(planning: &Planning<'_>, code: &str, name: &str) -> Option<LeafColumn> {
+pub(super) fn criterion(planning: &Planning<'_>, code: &str, name: &str) -> Option<LeafColumn> {
     let find = |said: &str| planning.criteria.get(&text::match_key(said)).filter(|_| !said.is_empty());
     let (by_code, by_name) = (find(code), find(name));
     let same = by_code.filter(|leaf| text::match_key(&leaf.name_vi) == text::match_key(name));
@@ -188,7 +194,12 @@ fn values(
         return Vec::new();
     }
     if cell.not_applicable {
-        let reason = if reason.is_empty() { "Phiếu tự chấm ghi không áp dụng".to_owned() } else { reason };
+        let reason = match reason {
+            empty if empty.is_empty() && !planning.is_entered(unit, &leaf.code, "na") => {
+                "Phiếu tự chấm ghi không áp dụng".to_owned()
+            }
+            reason => reason,
+        };
         let said = Said { text: "1".to_owned(), number: false, reason, evidence };
         return planning.value(reading, unit, (&leaf.code, "na"), "inputs", said).into_iter().collect();
     }

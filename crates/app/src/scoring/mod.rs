@@ -11,6 +11,7 @@ mod feed;
 mod grid;
 pub(crate) mod import;
 pub(crate) mod import_form;
+pub(crate) mod import_points;
 mod loaded;
 mod paper;
 mod results;

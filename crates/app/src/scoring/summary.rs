@@ -2,7 +2,7 @@
 
 use domain::Fault;
 use domain::number::Exact;
-use domain::scoring::{Rank, Role, UnitResult};
+use domain::scoring::{Plan, Rank, Role, UnitResult};
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::loaded::Loaded;
@@ -11,7 +11,7 @@ use crate::print::{Paper, PrintOptions, closing, letterhead};
 use crate::{Context, Result};
 
 /// Most decimal places of a printed score.
-const PLACES: u32 = 2;
+pub(super) const PLACES: u32 = 2;
 /// More columns than this do not fit an upright page: order, unit, four parts, bonus, deduction, total, rank.
 const UPRIGHT_COLUMNS: usize = 10;
 
@@ -25,7 +25,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let board = loaded.board(context, None)?;
     let evaluation = board.evaluation();
     let (round, paper) = context.read(|conn| Ok((find(conn, id)?, Paper::of(context, conn, options)?)))?;
-    let parts: Vec<(String, String)> = base_parts(&loaded);
+    let parts: Vec<(String, String)> = base_parts(&loaded.plan);
     let table = table(&parts, &evaluation.units);
     let usual = if table.columns.len() > UPRIGHT_COLUMNS { Orientation::Landscape } else { Orientation::Portrait };
     let mut document = paper.document("Bảng tổng hợp chấm điểm", options.orientation.unwrap_or(usual));
@@ -49,8 +49,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
 }
 
 /// Code and name of the parts whose points are base points, in printed order.
-fn base_parts(loaded: &Loaded) -> Vec<(String, String)> {
-    let parts = loaded.plan.scheme().criteria.iter();
+pub(super) fn base_parts(plan: &Plan) -> Vec<(String, String)> {
+    let parts = plan.scheme().criteria.iter();
     let base = parts.filter(|part| part.role.unwrap_or(Role::Base) == Role::Base);
     base.map(|part| (part.code.clone(), format!("Phần {}", part.raw_code.as_ref().unwrap_or(&part.code)))).collect()
 }

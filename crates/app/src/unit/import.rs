@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::Fault;
 use domain::id::{UnitId, UnitKindId};
-use domain::import::{Draft, Field, Identity, Lines, Meant, Plan, Proposal, Shown, meant, refuse_twins, targets};
+use domain::import::{Draft, Field, Identity, Lines, Mark, Meant, Plan, Proposal, Shown, meant, refuse_twins, targets};
 use domain::names::{NameIndex, surely};
 use domain::subject::Subject;
 use domain::text;
@@ -52,7 +52,19 @@ impl Kind for Units {
             Field::new(
                 "name",
                 "Tên đơn vị",
-                &["ten", "don vi", "ten tap the", "tap the", "co quan", "ten co quan", "name", "unit"],
+                &[
+                    "ten day du",
+                    "ten",
+                    "don vi",
+                    "ten tap the",
+                    "tap the",
+                    "co quan",
+                    "ten co quan",
+                    "ten co quan, don vi",
+                    "co quan, don vi",
+                    "name",
+                    "unit",
+                ],
             )
             .required(),
             Field::new("short_name", "Tên viết tắt", &["viet tat", "ten ngan", "ten rut gon", "short name"]),
@@ -62,6 +74,7 @@ impl Kind for Units {
                 "Đơn vị cấp trên",
                 &[
                     "cap tren",
+                    "co quan cap tren",
                     "truc thuoc",
                     "thuoc",
                     "thuoc don vi",
@@ -289,8 +302,8 @@ impl Planning<'_> {
     fn identity(&self, said: &Result<Said, Vec<Fault>>) -> Identity {
         let Ok(Said { unit, parent }) = said else { return Identity::default() };
         let mark = parent.as_ref().map(|parent| match parent {
-            Above::Known(id) => id.to_string(),
-            Above::Row(place) => format!("row {place}"),
+            Above::Known(id) => Mark::Text(id.to_string()),
+            Above::Row(place) => Mark::Text(format!("row {place}")),
         });
         Identity { code: text::match_key(&unit.code), name: text::match_key(&unit.name), marks: vec![mark] }
     }
@@ -418,7 +431,7 @@ fn known_identity(unit: &Unit) -> Identity {
     Identity {
         code: text::match_key(&unit.code),
         name: text::match_key(&unit.name),
-        marks: vec![unit.parent_id.map(|parent| parent.to_string())],
+        marks: vec![unit.parent_id.map(|parent| Mark::Text(parent.to_string()))],
     }
 }
 

@@ -416,3 +416,80 @@ fn a_self_scoring_form_is_read_as_what_the_unit_gave() {
     let failure = office.try_import("score_form", "phieu.csv", words, named).unwrap_err();
     assert_eq!((failure.code.as_str(), failure.place.row), ("scoring.form_unread", Some(6)));
 }
+
+#[test]
+fn a_row_with_a_persons_name_is_about_the_person_whatever_its_unit_column_says() {
+    let office = office();
+    office.import("person", "nguoi.csv", PEOPLE, json!({}));
+    let tables = [
+        (
+            "evaluation",
+            "STT;Họ và tên cán bộ;Đơn vị;Xếp loại;Năm\n1;Lê Thị Hoa;Văn phòng, Sở Y tế;Hoàn thành tốt nhiệm vụ;2025\n",
+        ),
+        (
+            "achievement",
+            "STT;Họ tên;Đơn vị;Loại;Nội dung;Năm\n1;Lê Thị Hoa;Văn phòng, Sở Y tế;Sáng kiến;Sổ theo dõi;2025\n",
+        ),
+        (
+            "grant",
+            "STT;Họ và tên;Đơn vị;Hình thức;Số QĐ;Ngày QĐ\n1;Lê Thị Hoa;Văn phòng, Sở Y tế;Giấy khen;5/QĐ;12/3/2025\n",
+        ),
+        (
+            "discipline",
+            "STT;Họ và tên;Đơn vị;Hình thức kỷ luật;Ngày quyết định\n1;Lê Thị Hoa;Văn phòng, Sở Y tế;Khiển trách;12/3/2025\n",
+        ),
+        ("confirmation", "Cá nhân;Đơn vị;Năm;Điều kiện;Kết quả\nLê Thị Hoa;Văn phòng, Sở Y tế;2025;tất cả;Đạt\n"),
+    ];
+    for (kind, table) in tables {
+        let request = office.read(kind, "bang.csv", table, json!({}));
+        let rows = office.preview(&request);
+        assert_eq!(rows[0]["title"], json!("Lê Thị Hoa"), "{kind}: {rows:?}");
+        assert_eq!(rows[0]["refused"], json!([]), "{kind}");
+        assert!(request["columns"]["subject_unit"].is_number(), "{kind}");
+    }
+}
+
+#[test]
+fn an_empty_cell_takes_nothing_away() {
+    let office = office();
+    let table = "Đơn vị;Xếp loại;Năm;Văn bản;Ghi chú\nSở Y tế;Hoàn thành tốt nhiệm vụ;2025;12/QĐ;đã bàn\n";
+    assert_eq!(office.import("evaluation", "a.csv", table, json!({})), counts(1, 0, 0, 0));
+    let blank = table.replace("12/QĐ;đã bàn", ";");
+    assert_eq!(office.import("evaluation", "a.csv", blank, json!({})), counts(0, 0, 1, 0));
+    let head = "Đối tượng;Hình thức khen thưởng;Số QĐ;Ngày QĐ;Cấp quyết định;Tiền thưởng;Hiệu lực;Lý do\n";
+    let grant = "Sở Y tế;Giấy khen;5/QĐ;12/3/2025;Sở Y tế;500000;Đã hủy bỏ;kê khai sai\n";
+    assert_eq!(office.import("grant", "b.csv", format!("{head}{grant}"), json!({})), counts(1, 0, 0, 0));
+    let blank = format!("{head}Sở Y tế;Giấy khen;5/QĐ;12/3/2025;;;;\n");
+    assert_eq!(office.import("grant", "b.csv", blank, json!({})), counts(0, 0, 1, 0));
+}
+
+#[test]
+fn a_plan_beside_what_was_reached_is_the_aim() {
+    let office = office();
+    let plan = json!({ "movements": ["Trồng cây"], "targets": [{ "text": "Số cây trồng mới", "unit": "cây" }] });
+    let movement = office.call("movement.add_plain", plan)["output"].clone();
+    let given = json!({ "movement": movement, "period": "2026" });
+    // A header of two rows, read as one.
+    let table = "Đơn vị;Số cây trồng mới / Kế hoạch;Số cây trồng mới / Thực hiện\nSở Y tế;100;80\n";
+    let rows = office.preview(&office.read("movement_target_grid", "luoi.csv", table, given.clone()));
+    let told: Vec<(&str, &str)> = rows[0]["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| (change["field"].as_str().unwrap(), change["after"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told[..2],
+        [("Số cây trồng mới, Năm 2026: mức giao", "100"), ("Số cây trồng mới, Năm 2026: kết quả", "80")]
+    );
+    // A unit's own report, which names itself and the period above the table.
+    let own = "Đơn vị báo cáo: Sở Tài chính\nKỳ báo cáo: 6 tháng đầu năm 2026\n\n\
+        Chỉ tiêu;Đơn vị tính;Kế hoạch;Thực hiện\nSố cây trồng mới;cây;50;20\n";
+    let movement = json!({ "movement": movement });
+    let rows = office.preview(&office.read("movement_target", "bao-cao.csv", own, movement));
+    assert_eq!(rows[0]["refused"], json!([]));
+    assert_eq!(rows[0]["changes"][1]["field"], json!("Số cây trồng mới, 6 tháng đầu năm 2026: kết quả"));
+    let nothing = "Đơn vị;Cột lạ\nSở Y tế;5\n";
+    let failure = office.try_import("movement_target_grid", "la.csv", nothing, given).unwrap_err();
+    assert_eq!(failure.code, "import.nothing_read");
+}

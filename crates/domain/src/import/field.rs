@@ -29,6 +29,10 @@ pub struct Field {
     #[serde(skip)]
     #[ts(skip)]
     heads: Vec<String>,
+    /// Headers, or beginnings of headers, that mean it before any other column does, folded.
+    #[serde(skip)]
+    #[ts(skip)]
+    ahead: Vec<String>,
 }
 
 impl Field {
@@ -36,13 +40,20 @@ impl Field {
     pub fn new(id: impl Into<String>, label: impl Into<String>, heads: &[&str]) -> Self {
         let label = label.into();
         let heads = std::iter::once(label.as_str()).chain(heads.iter().copied()).map(text::fold).collect();
-        Self { id: id.into(), label, required: false, hint: String::new(), heads }
+        Self { id: id.into(), label, required: false, hint: String::new(), heads, ahead: Vec::new() }
     }
 
     /// The same, needed in every table.
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// The same with headers that mean it whatever other columns there are, also where a header only begins so: beside "Họ và
+    /// tên cán bộ" the column "Đơn vị" is not what the row is about.
+    #[must_use]
+    pub fn ahead(self, heads: &[&str]) -> Self {
+        Self { ahead: heads.iter().copied().map(text::fold).collect(), ..self }
     }
 
     /// The same with a word on what may stand in it.
@@ -57,6 +68,10 @@ impl Field {
         // "Chỉ tiêu / Được giao" is the column "Được giao"; "Tên gọi (Ông/Bà)" is the column "Tên gọi".
         let last = printed.rsplit(" / ").next().unwrap_or_default();
         let bare = without_brackets(&printed);
+        let begins = |name: &String| printed.starts_with(name.as_str()) && stands_alone(&printed, 0, name.len());
+        if let Some(place) = self.ahead.iter().position(begins) {
+            return 5000_usize.saturating_sub(place);
+        }
         let forms = [(printed.as_str(), 0), (bare.as_str(), 1), (last, 2)];
         let fits = self.heads.iter().enumerate().flat_map(|(place, name)| {
             forms.iter().map(move |(form, less)| fit_of_name(form, name, place).saturating_sub(*less))

@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::date::PartialDate;
+
 /// What tells records of a kind apart. Texts are compared as they stand, so they are keys (`text::match_key`).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {
@@ -13,7 +15,25 @@ pub struct Identity {
     /// The name; empty when it has none.
     pub name: String,
     /// What tells namesakes apart, the strongest first; none where it is not known.
-    pub marks: Vec<Option<String>>,
+    pub marks: Vec<Option<Mark>>,
+}
+
+/// Something that tells namesakes apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// A key.
+    Text(String),
+    /// A day, of which more or less may be known: "1980" may be "12/3/1980".
+    Date(PartialDate),
+}
+
+impl Mark {
+    fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Date(one), Self::Date(other)) => one.covers(*other) || other.covers(*one),
+            _ => self == other,
+        }
+    }
 }
 
 /// The record that a row means.
@@ -32,7 +52,7 @@ pub enum Meant {
 fn agreement(one: &Identity, other: &Identity) -> Option<usize> {
     for (place, (mine, theirs)) in one.marks.iter().zip(&other.marks).enumerate() {
         match (mine, theirs) {
-            (Some(mine), Some(theirs)) if mine == theirs => return Some(place),
+            (Some(mine), Some(theirs)) if mine.agrees(theirs) => return Some(place),
             (Some(_), Some(_)) => return None,
             _ => {}
         }
@@ -120,7 +140,7 @@ mod tests {
     use super::*;
 
     fn identity(code: &str, name: &str, marks: &[&str]) -> Identity {
-        let marks = marks.iter().map(|mark| (!mark.is_empty()).then(|| (*mark).to_owned())).collect();
+        let marks = marks.iter().map(|mark| (!mark.is_empty()).then(|| Mark::Text((*mark).to_owned()))).collect();
         Identity { code: code.to_owned(), name: name.to_owned(), marks }
     }
 
@@ -156,6 +176,16 @@ mod tests {
         assert_eq!(row(&["", "sở y"]), Meant::Known(1));
         assert_eq!(row(&["", ""]), Meant::Several(vec![0, 1]));
         assert_eq!(row(&["", "sở z"]), Meant::New);
+    }
+
+    #[test]
+    fn a_year_of_birth_agrees_with_a_day_in_it() {
+        let born = |date: &str| Identity {
+            marks: vec![date.parse().ok().map(Mark::Date)],
+            ..identity("", "lê văn an", &[])
+        };
+        let known = [born("1980-03-12"), born("")];
+        assert_eq!(meant(&known, &[born("1980"), born("1981")]), [Meant::Known(0), Meant::Known(1)]);
     }
 
     #[test]

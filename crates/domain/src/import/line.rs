@@ -78,13 +78,35 @@ impl<'a> Lines<'a> {
         &self.sheet.titles
     }
 
-    /// The year that the lines above the header name: "… năm 2026".
+    /// The year that the lines above the header name, "… năm 2026": the nearest one to the table. The day of a paper and the
+    /// papers that it rests on ("ngày 10 tháng 01 năm 2026", "Căn cứ …") do not say what the table is about.
     pub fn year_in_titles(&self) -> Option<u16> {
-        let folded: Vec<String> = self.sheet.titles.iter().map(|title| text::fold(title)).collect();
-        folded.iter().find_map(|title| {
+        let folded = self.sheet.titles.iter().rev().map(|title| text::fold(title));
+        let about =
+            |title: &String| !(title.contains("ngay ") && title.contains(" thang ") || title.starts_with("can cu"));
+        folded.filter(about).find_map(|title| {
             let after = title.split("nam ").skip(1).filter_map(|rest| rest.get(..4)?.parse().ok());
             after.into_iter().find(|year| (1990..=2100).contains(year))
         })
+    }
+
+    /// Whether a column of the table fills one of these fields.
+    ///
+    /// # Errors
+    /// `import.nothing_read`: then the whole table would say nothing, and everything would be told to be there already.
+    pub fn some_column(&self, fields: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), Fault> {
+        let mut fields = fields.into_iter();
+        let any = fields.any(|field| self.column(field.as_ref()).is_some());
+        any.then_some(())
+            .ok_or_else(|| Fault::new("import.nothing_read").with("columns", self.sheet.header.join("”, “")))
+    }
+
+    /// What stands behind one of these names (folded) and a colon in a line above the header: "Đơn vị báo cáo: Sở Y tế".
+    pub fn value_in_titles(&self, names: &[&str]) -> Option<String> {
+        let valued = self.sheet.titles.iter().filter_map(|title| title.split_once(':'));
+        let mut named =
+            valued.filter(|(name, value)| names.contains(&text::fold(name).trim()) && !value.trim().is_empty());
+        named.next().map(|(_, value)| text::line(value))
     }
 
     /// The header of the column that fills a field.

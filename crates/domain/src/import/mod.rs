@@ -12,6 +12,6 @@ mod plan;
 
 pub use date::{read_date, read_period};
 pub use field::{Field, GROUP, guess};
-pub use identity::{Identity, Meant, meant, targets};
+pub use identity::{Identity, Mark, Meant, meant, targets};
 pub use line::{Cell, Line, Lines, Reading, Sheet};
 pub use plan::{Draft, Fate, FieldChange, Plan, PlannedRow, Proposal, Shown, refuse_twins};

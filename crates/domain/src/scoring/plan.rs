@@ -243,6 +243,11 @@ impl Plan {
         &self.stages
     }
 
+    /// The stage whose scores count before those of every other.
+    pub fn deciding_stage(&self) -> Option<&Stage> {
+        self.precedence.first().and_then(|position| self.stages.get(*position))
+    }
+
     /// Every field of every leaf that takes its value from the program's own data, for the app to look up and feed.
     pub fn wanted(&self) -> impl Iterator<Item = Wanted<'_>> {
         self.leaves.iter().flat_map(|leaf| {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use domain::Fault;
 
-use super::sheet::{Cell, Grid, Sheet};
+use super::sheet::{COLUMN_LIMIT, Cell, Grid, Sheet};
 
 /// Longest quoted cell that is looked for: twice what an Excel cell holds.
 const QUOTED_LIMIT: usize = 65_536;
@@ -79,7 +79,10 @@ impl Iterator for Records<'_> {
                     (field.to_owned(), after)
                 }
             };
-            fields.push(field);
+            // Nobody's cells, as in a workbook.
+            if fields.len() < COLUMN_LIMIT as usize {
+                fields.push(field);
+            }
             if let Some(after) = after.strip_prefix(self.separator) {
                 self.rest = after;
                 continue;
@@ -146,5 +149,13 @@ mod tests {
                 row(4, &["\"Đơn vị\" giỏi", "x"]),
             ]
         );
+    }
+
+    #[test]
+    fn a_line_has_no_more_cells_than_a_row_of_a_workbook() {
+        let line = ",".repeat(20_000);
+        let mut records = Records { rest: &line, separator: ',', stray: 0 };
+        assert_eq!(records.next().map(|fields| fields.len()), Some(16_384));
+        assert_eq!(records.next(), None);
     }
 }

@@ -11,6 +11,49 @@ use zip::ZipArchive;
 /// Bytes an office file may unpack to; a real one of 50 MB stays below.
 const UNPACKED_LIMIT: u64 = 1 << 30;
 
+/// Bytes of one text or tag: Excel keeps 32,767 letters in a cell, and what is longer would stand in memory whole.
+const PIECE_LIMIT: usize = 16 << 20;
+
+/// A part on its way to the parser, which keeps every piece (a text, a tag) whole: one beyond the limit is a fault.
+pub(super) struct Pieces<R> {
+    part: R,
+    piece: usize,
+}
+
+impl<R: BufRead> Pieces<R> {
+    /// A parser of a part that stops at a piece too long.
+    pub(super) fn reader(part: R) -> Reader<Self> {
+        let mut reader = Reader::from_reader(Self { part, piece: 0 });
+        reader.config_mut().check_end_names = true;
+        reader
+    }
+
+    /// A piece has been read; the next begins.
+    pub(super) fn next(&mut self) {
+        self.piece = 0;
+    }
+}
+
+impl<R: BufRead> Read for Pieces<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.part.read(into)
+    }
+}
+
+impl<R: BufRead> BufRead for Pieces<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.piece > PIECE_LIMIT {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.part.fill_buf()
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.piece = self.piece.saturating_add(bytes);
+        self.part.consume(bytes);
+    }
+}
+
 /// The parts of an office file.
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -49,12 +92,12 @@ pub(super) trait Look {
 
 /// Shows a part to somebody, up to the first fault in it; whether it was sound to its end.
 pub(super) fn show(part: impl BufRead, look: &mut impl Look) -> bool {
-    let mut reader = Reader::from_reader(part);
-    reader.config_mut().check_end_names = true;
+    let mut reader = Pieces::reader(part);
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
     loop {
         buffer.clear();
+        reader.get_mut().next();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(element)) => {
                 depth += 1;

@@ -10,12 +10,26 @@ use zip::write::SimpleFileOptions;
 /// What only a reader that hangs takes: a slow build on a busy machine stays far below.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// What an office PC can spare, in KiB: 1 GiB.
+#[cfg(target_os = "linux")]
+const MEMORY: u64 = 1 << 20;
+
 /// What is read, or the code of the refusal; in time.
 fn read(name: &str, bytes: &[u8]) -> Result<Tables, String> {
     let begun = Instant::now();
     let read = read_tables(name, bytes).map_err(|fault| fault.code);
     assert!(begun.elapsed() < PATIENCE, "{name}: {:?}", begun.elapsed());
+    #[cfg(target_os = "linux")]
+    assert!(most_memory() < MEMORY, "{name}: {} KiB", most_memory());
     read
+}
+
+/// What the kernel counts as the most memory that this process has held, in KiB.
+#[cfg(target_os = "linux")]
+fn most_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    most.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -96,6 +110,38 @@ fn endless_tags_and_stray_quotation_marks_end_soon() {
         "<a xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\"><table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"999\">{repeated}</table:table-row></table:table></a>"
     );
     assert_eq!(read("a.ods", &packed(&[("content.xml", &content)])).unwrap_err(), "read.too_many_cells");
+}
+
+/// A workbook whose sheet is a piece of XML again and again.
+fn repeated(piece: &str, times: usize) -> Vec<u8> {
+    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in [
+        ("xl/workbook.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>"#),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c t=\"str\"><v>STT"),
+    ] {
+        file.start_file(name, SimpleFileOptions::default()).unwrap();
+        file.write_all(content.as_bytes()).unwrap();
+    }
+    for _ in 0..times {
+        file.write_all(piece.as_bytes()).unwrap();
+    }
+    file.write_all(b"</v></c></row></sheetData></worksheet>").unwrap();
+    file.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_little_file_that_unpacks_to_much_is_not_kept_in_memory() {
+    // 300 MB of one text, then rows without end, from files of less than 2 MB.
+    let blank = " ".repeat(1 << 20);
+    let text = repeated(&blank, 300);
+    assert!(text.len() < 2 << 20);
+    assert!(read("chu.xlsx", &text).is_err());
+    let rows = "</v></c></row><row><c t=\"str\"><v>x".repeat(20_000);
+    assert_eq!(read("dong.xlsx", &repeated(&rows, 12)).unwrap_err(), "read.too_many_rows");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use office::document::{Align, Cell, Column, Document, Orientation, Table, Title};
 
 use super::{aim_words, printed_targets, within};
+use crate::movement::import::PRINTED;
 use crate::movement::target::{MovementTarget, MovementTargetCell, MovementTargetUnit, MovementTargets};
 use crate::print::{Paper, PrintOptions, closing, letterhead, roman};
 use crate::{Context, Result};
@@ -34,7 +35,7 @@ fn table(followed: &MovementTargets) -> Table {
         Column::decimal("value", "Kết quả", 10),
         Column::text("percent", "Tỷ lệ so với mức giao", 10).aligned(Align::Center),
         Column::text("met", "Đánh giá", 10).aligned(Align::Center),
-        Column::text("source", "Kỳ báo cáo, nguồn số liệu", 22),
+        Column::text("source", PRINTED, 22),
     ]);
     for (place, target) in followed.targets.iter().enumerate() {
         table.section(roman(place + 1), heading(target));

@@ -11,6 +11,9 @@ mod scheme;
 mod tree;
 mod words;
 
+pub(super) use round::NOT_APPLICABLE;
+pub(super) use tree::printed_places;
+
 pub(crate) use detail::build as build_detail;
 pub(crate) use form::build as build_form;
 pub(crate) use matrix::build as build_matrix;

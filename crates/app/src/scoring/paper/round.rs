@@ -16,7 +16,7 @@ use crate::scoring::loaded::Loaded;
 use crate::{Context, Result};
 
 /// What stands where a criterion does not apply.
-pub(super) const NOT_APPLICABLE: &str = "KAD";
+pub(in crate::scoring) const NOT_APPLICABLE: &str = "KAD";
 
 /// A round to print.
 pub(super) struct Printed {

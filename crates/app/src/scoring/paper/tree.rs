@@ -16,6 +16,16 @@ pub(super) struct Line<'a> {
     pub column: Option<LeafColumn>,
 }
 
+/// Decimal places of the printed scores of a scheme.
+pub(in crate::scoring) fn printed_places(plan: &Plan) -> u32 {
+    fn most(criteria: &[Criterion]) -> u32 {
+        let own = |criterion: &Criterion| criterion.decimals.unwrap_or(0).max(most(&criterion.children));
+        criteria.iter().map(own).max().unwrap_or(0)
+    }
+    let scheme = plan.scheme();
+    scheme.rounding.leaf.unwrap_or(UNROUNDED).max(most(&scheme.criteria)).max(USUAL)
+}
+
 /// The lines of a scheme.
 pub(super) struct Tree<'a> {
     pub lines: Vec<Line<'a>>,
@@ -40,8 +50,7 @@ impl<'a> Tree<'a> {
         for criterion in &scheme.criteria {
             add(&mut lines, &mut columns, criterion, criterion.role.unwrap_or_default(), true);
         }
-        let own = lines.iter().filter_map(|line: &Line<'_>| line.criterion.decimals).max().unwrap_or(0);
-        let places = scheme.rounding.leaf.unwrap_or(UNROUNDED).max(own).max(USUAL);
+        let places = printed_places(plan);
         let mut conditions: Vec<LeafColumn> = columns.into_values().collect();
         let order: Vec<String> = scheme.gates.iter().map(|gate| code_key(&gate.code)).collect();
         conditions.sort_by_key(|column| order.iter().position(|code| *code == code_key(&column.code)));

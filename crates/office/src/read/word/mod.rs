@@ -8,14 +8,13 @@ use std::io::BufRead;
 
 use domain::Fault;
 use domain::text::legacy::OldFont;
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
 
 use super::letters::{self, Piece};
 use super::model::{Skip, SkippedSheet};
 use super::sheet::{ROW_LIMIT, Sheet};
-use super::xml::{self, attribute, part, referenced};
+use super::xml::{self, Pieces, attribute, part, referenced};
 use fonts::Fonts;
 use numbering::Numbering;
 use table::{Builder, WordTable};
@@ -68,12 +67,12 @@ struct Reading {
 
 impl Reading {
     fn document(&mut self, xml: impl BufRead) -> Result<(), Stop> {
-        let mut reader = Reader::from_reader(xml);
-        reader.config_mut().check_end_names = true;
+        let mut reader = Pieces::reader(xml);
         let mut buffer = Vec::new();
         let mut skipped = Vec::new();
         loop {
             buffer.clear();
+            reader.get_mut().next();
             match reader.read_event_into(&mut buffer).map_err(|_| Stop::Damaged)? {
                 Event::Start(element) if is_invisible(element.local_name().as_ref()) => {
                     let name = element.name().as_ref().to_vec();

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::super::xml::attribute;
+use super::super::xml::{Pieces, attribute};
 
 /// How one level of a list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +34,12 @@ impl Numbering {
     /// Reads `word/numbering.xml`; what cannot be read counts in plain numbers.
     pub(in super::super) fn read(xml: impl BufRead) -> Self {
         let mut numbering = Self::default();
-        let mut reader = Reader::from_reader(xml);
+        let mut reader = Pieces::reader(xml);
         let mut buffer = Vec::new();
         let (mut list, mut level, mut number) = (String::new(), 0, String::new());
         loop {
             buffer.clear();
+            reader.get_mut().next();
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
                     b"abstractNum" => list = attribute(&element, "abstractNumId").unwrap_or_default(),
