@@ -262,28 +262,25 @@ struct Planning<'a> {
 
 impl Planning<'_> {
     /// "Chuyên viên chính, Phòng Quản lý ngân sách, Sở Tài chính" as chức vụ and unit: as a line of the batch has them, else at
-    /// the unit that is known. A unit alone is a unit, and what stands there of a household is where it lives.
-    fn parted(&self, name: &str, written: String) -> (String, String) {
-        let key = text::match_key(&written);
+    /// the unit that is known. A unit alone is a unit, and what stands there of a household is where it lives. None
+    /// where only a chức vụ is told.
+    fn parted(&self, name: &str, written: &str) -> Option<(String, String)> {
+        let key = text::match_key(written);
         let is_it = |own: &&Nomination| {
             let Submitted { title, unit, .. } = &own.submitted;
             own.submitted.name == name && text::match_key(&format!("{title}, {unit}")).trim_matches([',', ' ']) == key
         };
         if let Some(own) = self.known.iter().find(is_it) {
-            return (own.submitted.title.clone(), own.submitted.unit.clone());
-        }
-        if text::match_key(name).starts_with("hộ ") {
-            return (String::new(), written);
+            return Some((own.submitted.title.clone(), own.submitted.unit.clone()));
         }
         let is_unit = |part: &str| self.units.find(part.trim()).is_ok();
-        if is_unit(&written) {
-            return (String::new(), written);
+        if is_unit(written) || text::match_key(name).starts_with("hộ ") {
+            return Some((String::new(), written.to_owned()));
         }
         let commas = written.match_indices(',').map(|(at, _)| at);
         let parts = commas.filter_map(|at| Some((written.get(..at)?, written.get(at + 1..)?)));
         let parted = parts.into_iter().find(|(_, unit)| is_unit(unit));
-        let parted = parted.map(|(title, unit)| (text::line(title), text::line(unit)));
-        parted.unwrap_or((written, String::new()))
+        parted.map(|(title, unit)| (text::line(title), text::line(unit)))
     }
 
     fn read(&self, mut reading: Reading<'_>, own: &OfSeveral<'_>) -> Result<Result<Nomination, Vec<Fault>>> {
@@ -298,8 +295,14 @@ impl Planning<'_> {
         if submitted.honorific.is_empty() {
             submitted.honorific = before_name;
         }
+        // In the list for the council group rows name who proposes: they are the unit only of a chức vụ without one.
+        let mut group_may_be_unit = true;
         if self.together && submitted.unit.is_empty() {
-            (submitted.title, submitted.unit) = self.parted(&name, submitted.title);
+            group_may_be_unit = !submitted.title.is_empty();
+            if let Some(parted) = self.parted(&name, &submitted.title) {
+                (submitted.title, submitted.unit) = parted;
+                group_may_be_unit = false;
+            }
         }
         let mut kind = reading.parse("kind", SubjectKind::read);
         let mut award = reading.text("award");
@@ -308,7 +311,7 @@ impl Planning<'_> {
                 kind = kind.or(Some(said));
             } else if award.is_empty() && crate::law::resolve_award(&self.catalogue, &group).is_ok() {
                 award = group;
-            } else if submitted.unit.is_empty() && !(self.together && submitted.title.is_empty()) {
+            } else if submitted.unit.is_empty() && group_may_be_unit {
                 submitted.unit = group;
             }
         }
