@@ -25,7 +25,7 @@ pub(crate) struct Session {
     pub imports: ReadFiles,
     backup: Mutex<BackupState>,
     background: Mutex<Option<JoinHandle<()>>>,
-    catalogue: Mutex<Option<Arc<Catalogue>>>,
+    catalogue: Mutex<Option<(String, Arc<Catalogue>)>>,
 }
 
 impl Session {
@@ -43,12 +43,16 @@ impl Session {
         })
     }
 
-    /// The law catalogue, read at its first use.
-    pub fn catalogue(&self, read: impl FnOnce() -> Result<Catalogue>) -> Result<Arc<Catalogue>> {
+    /// The version of the law catalogue that a hash names, read once while it is in use.
+    pub fn catalogue(&self, hash: &str, read: impl FnOnce() -> Result<Catalogue>) -> Result<Arc<Catalogue>> {
         let mut known = self.catalogue.lock().unwrap_or_else(PoisonError::into_inner);
         match &*known {
-            Some(catalogue) => Ok(Arc::clone(catalogue)),
-            None => Ok(Arc::clone(known.insert(Arc::new(read()?)))),
+            Some((of, catalogue)) if of == hash => Ok(Arc::clone(catalogue)),
+            _ => {
+                let catalogue = Arc::new(read()?);
+                *known = Some((hash.to_owned(), Arc::clone(&catalogue)));
+                Ok(catalogue)
+            }
         }
     }
 

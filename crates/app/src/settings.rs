@@ -13,6 +13,15 @@ use crate::{App, Result};
 const FILE: &str = "settings.json";
 const RECENT: usize = 8;
 
+/// Who works on the command line when nobody is named.
+pub const COMMAND_LINE: &str = "Dòng lệnh";
+
+/// Who works in the window when nobody is named.
+const UNKNOWN: &str = "Chưa rõ";
+
+/// What stands for an officer without naming one.
+pub(crate) const NOBODY: [&str; 2] = [COMMAND_LINE, UNKNOWN];
+
 /// Settings of this PC.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -48,7 +57,7 @@ impl Settings {
 
     /// Who works, for the log.
     pub(crate) fn officer_or_unknown(&self) -> String {
-        if self.officer.is_empty() { "Chưa rõ".to_owned() } else { self.officer.clone() }
+        if self.officer.is_empty() { UNKNOWN.to_owned() } else { self.officer.clone() }
     }
 
     pub(crate) fn remember(&mut self, path: &Path) {

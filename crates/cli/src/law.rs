@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::datafile::read_file;
+use crate::law_correct;
 use crate::session::Session;
 
 /// What to do with the law.
@@ -36,7 +37,17 @@ pub enum LawCommand {
         #[arg(long)]
         catalogue: Option<PathBuf>,
     },
-    /// How two catalogues differ: files, `program` for the program's own, `data` for the one that the data file uses.
+    /// What of a rule can be corrected, with the names of its values.
+    Rule {
+        /// The place of the rule, as `law show` prints it: `quotas/q_cstdcs_r2017`.
+        rule: String,
+    },
+    /// Corrects a rule: makes a new version of the catalogue in the data file. Tells first which open files it touches.
+    Correct(Box<law_correct::CorrectArguments>),
+    /// The versions of the catalogue in the data file.
+    Versions,
+    /// How two catalogues differ: files, `program` for the program's own, `data` for the one that the data file uses, the
+    /// number of a version of the data file.
     Diff {
         /// The one that was.
         from: String,
@@ -68,9 +79,13 @@ pub fn run(session: &Session, command: LawCommand) -> Result<Answer, Failure> {
             let text = of_entry(&entry);
             Ok(Answer::new(entry, text))
         }
+        LawCommand::Rule { rule } => law_correct::rule(session, &rule),
+        LawCommand::Correct(arguments) => law_correct::correct(session, &arguments),
+        LawCommand::Versions => law_correct::versions(session),
         LawCommand::Diff { from, to } => {
             let changes = to_json(law::diff_text(&version(session, &from)?, &version(session, &to)?)?)?;
-            let lines: Vec<String> = list(&changes, "").iter().map(of_change).collect();
+            let lines: Vec<String> =
+                list(&changes, "").iter().map(|change| word(change, "/words").to_owned()).collect();
             let text = if lines.is_empty() { "Hai bản không khác nhau.".to_owned() } else { lines.join("\n") };
             Ok(Answer::new(json!({ "items": changes }), text))
         }
@@ -97,7 +112,13 @@ fn version(session: &Session, named: &str) -> Result<String, Failure> {
             session.open()?;
             session.read(law::current_text)
         }
-        file => read_file(Path::new(file)),
+        named => match named.parse::<u32>() {
+            Ok(number) => {
+                session.open()?;
+                session.read(|conn| law::version_text(conn, number))
+            }
+            Err(_) => read_file(Path::new(named)),
+        },
     }
 }
 
@@ -110,15 +131,15 @@ fn check(session: &Session, file: Option<&Path>) -> Result<Answer, Failure> {
     Ok(Answer::list(answer, &["severity", "place", "message"]))
 }
 
-fn word<'a>(value: &'a Value, pointer: &str) -> &'a str {
+pub(crate) fn word<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn list(value: &Value, pointer: &str) -> Vec<Value> {
+pub(crate) fn list(value: &Value, pointer: &str) -> Vec<Value> {
     value.pointer(pointer).and_then(Value::as_array).cloned().unwrap_or_default()
 }
 
-fn words(value: &Value, pointer: &str) -> String {
+pub(crate) fn words(value: &Value, pointer: &str) -> String {
     list(value, pointer).iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
 }
 
@@ -185,11 +206,17 @@ pub fn explained(node: &Value, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
+/// How surely it was read, whose rule it is when an officer changed it, and the place by which it is corrected.
 fn badge(value: &Value) -> String {
-    match word(value, "/source/badge") {
-        "" => String::new(),
-        badge => format!(" [{badge}]"),
+    let mut marks = Vec::new();
+    if !word(value, "/source/badge").is_empty() {
+        marks.push(word(value, "/source/badge").to_owned());
     }
+    if let Some(last) = list(value, "/source/amendments").last() {
+        marks.push(format!("{}: {}", word(last, "/layer_name"), word(last, "/document")));
+    }
+    marks.push(word(value, "/source/rule").to_owned());
+    marks.into_iter().map(|mark| format!(" [{mark}]")).collect()
 }
 
 fn of_overview(overview: &Value) -> String {
@@ -296,16 +323,5 @@ fn of_node(node: &Value, depth: usize, lines: &mut Vec<String>) {
     ));
     for part in list(node, "/parts") {
         of_node(&part, depth + 1, lines);
-    }
-}
-
-fn of_change(change: &Value) -> String {
-    let entry = word(change, "/entry");
-    let place = [word(change, "/section"), entry, word(change, "/path")];
-    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    match word(change, "/kind") {
-        "added" => format!("Thêm {place}"),
-        "removed" => format!("Bỏ {place}"),
-        _ => format!("Sửa {place}: {} → {}", word(change, "/from"), word(change, "/to")),
     }
 }

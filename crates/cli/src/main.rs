@@ -18,6 +18,7 @@ mod evaluation;
 mod grant;
 mod import;
 mod law;
+mod law_correct;
 mod merge;
 mod movement;
 mod movement_follow;

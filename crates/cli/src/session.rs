@@ -16,7 +16,7 @@ impl Session {
     pub fn new(data: Option<PathBuf>, actor: Option<String>) -> Self {
         // The command line keeps no settings: who works is said with --actor.
         let app = App::new(Environment::system(PathBuf::new()));
-        app.set_actor(actor.as_deref().unwrap_or("Dòng lệnh"));
+        app.set_actor(actor.as_deref().unwrap_or(app::settings::COMMAND_LINE));
         Self { app, data }
     }
 

@@ -1,4 +1,4 @@
-//! Content of files kept in the data file – evidence, imported tables – under its SHA-256, only ever added.
+//! Content kept in the data file – evidence, imported tables, versions of the law – under its SHA-256, only ever added.
 //!
 //! The log holds the lines that name a content and not the content itself, so an undo never carries megabytes. What no
 //! line names stays until [`sweep`], so that a removed line can come back.
@@ -18,8 +18,9 @@ pub const TABLES: &[Table] = &[Table::unrecorded(
     ) STRICT;",
 )];
 
-/// The content that no evidence file, of an achievement or of a score, and no import names.
-const UNNAMED: &str = "sha256 NOT IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM import
+/// The content that no evidence file, of an achievement or of a score, no import and no version of the law names.
+const UNNAMED: &str =
+    "sha256 NOT IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM import UNION SELECT hash FROM law_catalogue
     UNION SELECT sha256 FROM score_evidence WHERE sha256 IS NOT NULL)";
 
 /// The SHA-256 of some bytes, in hexadecimal.

@@ -49,6 +49,7 @@ pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     findings.extend(crate::achievement::check_evidence(conn)?);
     findings.extend(crate::scoring::check_evidence(conn)?);
     findings.extend(crate::import::check(conn)?);
+    findings.extend(crate::law::check(conn)?);
     Ok(findings)
 }
 

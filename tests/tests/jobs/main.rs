@@ -9,6 +9,7 @@ mod eligibility;
 mod evidence;
 mod feeding;
 mod golden;
+mod law_correct;
 mod lock;
 mod merge;
 mod movement;

@@ -4399,6 +4399,93 @@ output: unknown,
 failure: Failure | null, };
 
 /**
+ * A condition to be added.
+ */
+export type LawAddedCondition = { 
+/**
+ * As the regulation says it.
+ */
+text: string, } & ({ "asks": "confirmed" } | { "asks": "grade", 
+/**
+ * The lowest grade that will do: `HTT`.
+ */
+min: string, 
+/**
+ * How many years.
+ */
+years: number, } | { "asks": "years_since", 
+/**
+ * How many.
+ */
+years: number, } | { "asks": "initiatives", 
+/**
+ * How widely at least: `co_so`, `tinh`, `toan_quoc`.
+ */
+scope: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * In how many years, the year proposed for being the last.
+ */
+years: number, });
+
+/**
+ * A value that was changed, in words.
+ */
+export type LawAmendedValue = { 
+/**
+ * What it is: "Số lần tối thiểu".
+ */
+label: string, 
+/**
+ * What it was; empty for nothing.
+ */
+from: string, 
+/**
+ * What it became; empty for nothing.
+ */
+to: string, };
+
+/**
+ * A change of a rule by an officer.
+ */
+export type LawAmendment = { 
+/**
+ * Whose rule it is now.
+ */
+layer: LawLayer, 
+/**
+ * The same in words.
+ */
+layer_name: string, 
+/**
+ * The day on which it was changed.
+ */
+on: string, 
+/**
+ * The officer.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The legal text that says so, as cited.
+ */
+document: string, 
+/**
+ * Whether the officer compared the rule with the original.
+ */
+verified: boolean, 
+/**
+ * What was changed.
+ */
+values: Array<LawAmendedValue>, };
+
+/**
  * An award in a list.
  */
 export type LawAward = { 
@@ -4415,6 +4502,10 @@ name: string,
  */
 subjects: Array<string>, 
 /**
+ * The same with their codes.
+ */
+subject_kinds: Array<LawSubjectKind>, 
+/**
  * Loại hình, in words.
  */
 types: Array<string>, 
@@ -4430,6 +4521,44 @@ conditions: number,
  * How surely it was read.
  */
 source: LawSource, };
+
+/**
+ * A change.
+ */
+export type LawChange = { 
+/**
+ * The section: `conditions`, `quotas`…
+ */
+section: string, 
+/**
+ * The entry: its id, or what names it.
+ */
+entry: string, 
+/**
+ * What happened.
+ */
+kind: LawChangeKind, 
+/**
+ * The part that changed: `tree.of.1.min`; empty for the whole entry.
+ */
+path: string, 
+/**
+ * In a sentence.
+ */
+words: string, 
+/**
+ * What it was.
+ */
+from?: string, 
+/**
+ * What it is.
+ */
+to?: string, };
+
+/**
+ * What happened to an entry.
+ */
+export type LawChangeKind = "added" | "removed" | "changed";
 
 /**
  * A place in a legal text.
@@ -4451,6 +4580,39 @@ khoan?: string,
  * Điểm.
  */
 diem?: string, };
+
+/**
+ * The document that a correction rests on.
+ */
+export type LawCitedDocument = { 
+/**
+ * Số, ký hiệu: `152/2025/NĐ-CP`. One that the catalogue knows needs no more.
+ */
+number: string, 
+/**
+ * Luật, Nghị định, Quyết định…
+ */
+kind?: string, 
+/**
+ * Date of issue.
+ */
+date?: PartialDate, 
+/**
+ * Trích yếu.
+ */
+about?: string, 
+/**
+ * Điều.
+ */
+article?: string, 
+/**
+ * Khoản.
+ */
+clause?: string, 
+/**
+ * Điểm.
+ */
+point?: string, };
 
 /**
  * The conditions of an award for some subjects under a regime.
@@ -4481,9 +4643,80 @@ carried_over_from: string | null,
  */
 note: string | null, 
 /**
+ * The place of the whole, by which conditions are added to it.
+ */
+rule: string, 
+/**
  * The tree.
  */
 tree: LawNode, };
+
+/**
+ * A correction of a rule.
+ */
+export type LawCorrection = { 
+/**
+ * The place of the rule: `quotas/q_cstdcs_r2017`.
+ */
+rule: string, 
+/**
+ * New values by the keys of their fields; empty text takes an optional value away.
+ */
+values?: { [key in string]?: string }, 
+/**
+ * A condition that is added under those of an award.
+ */
+add?: LawAddedCondition, 
+/**
+ * Takes away a condition that an officer added.
+ */
+remove?: boolean, 
+/**
+ * Whose rule it becomes.
+ */
+layer?: LawLayer, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The document.
+ */
+document: LawCitedDocument, 
+/**
+ * Whether the officer compared the rule with the original of the document.
+ */
+verified?: boolean, };
+
+/**
+ * What a correction has done.
+ */
+export type LawCorrectionDone = { 
+/**
+ * Number of the new version.
+ */
+version: number, 
+/**
+ * The rule's place; of a condition that was added the new one.
+ */
+rule: string, };
+
+/**
+ * What a correction would do.
+ */
+export type LawCorrectionPreview = { 
+/**
+ * The rule in words.
+ */
+rule_name: string, 
+/**
+ * What changes of it.
+ */
+values: Array<LawAmendedValue>, 
+/**
+ * The open files that it touches.
+ */
+touched: LawTouched, };
 
 /**
  * An entry of the catalogue with all that belongs to it.
@@ -4524,6 +4757,39 @@ export type LawEntryChoice = {
 id: string, };
 
 /**
+ * A value of a rule.
+ */
+export type LawField = { 
+/**
+ * Its place in the rule: `count`, `window.min_years`, `default_by_regime.r2025`.
+ */
+key: string, 
+/**
+ * Its name: "Số lần tối thiểu".
+ */
+label: string, 
+/**
+ * Its kind.
+ */
+value_kind: LawValueKind, 
+/**
+ * Whether it may be empty.
+ */
+optional: boolean, 
+/**
+ * What a provincial regulation may do with it.
+ */
+provincial: LawProvincialScope, 
+/**
+ * Its value as a form holds it.
+ */
+value: string, 
+/**
+ * The same as people read it.
+ */
+shown: string, };
+
+/**
  * A finding with its place.
  */
 export type LawFinding = { 
@@ -4548,6 +4814,32 @@ message: string, };
  * What a finding is about.
  */
 export type LawFindingCode = "not_understood" | "base_salary_gap" | "no_money_rule" | "unknown_source" | "standard_unknown" | "from_memory" | "draft" | "carried_over" | "article_unknown" | "never_answered" | "no_conditions";
+
+/**
+ * Such a rule, in a sentence.
+ */
+export type LawGeneralRule = { 
+/**
+ * What it is about: "Lương cơ sở".
+ */
+group: string, 
+/**
+ * In a sentence.
+ */
+text: string, 
+/**
+ * Whether it is a rule of law, that was read somewhere; what a province sets is its own choice.
+ */
+has_source: boolean, 
+/**
+ * How surely it was read.
+ */
+source: LawSource, };
+
+/**
+ * Whose rule a change is.
+ */
+export type LawLayer = "correction" | "provincial";
 
 /**
  * A node of a condition.
@@ -4605,7 +4897,17 @@ awards: Array<LawAward>,
 /**
  * Legal texts.
  */
-texts: Array<LawText>, };
+texts: Array<LawText>, 
+/**
+ * Rules that belong to no single award.
+ */
+general: Array<LawGeneralRule>, };
+
+/**
+ * In which direction a provincial regulation may move a value (law §1, `provincial_settings`; Luật 06/2022 leaves the
+ * province what tightens a standard, never what loosens it).
+ */
+export type LawProvincialScope = "never" | "where_empty" | "up" | "down" | "free";
 
 /**
  * A question.
@@ -4683,12 +4985,54 @@ text: string,
 source: LawSource, };
 
 /**
+ * Which rule.
+ */
+export type LawRuleChoice = { 
+/**
+ * Its place: `quotas/q_cstdcs_r2017`.
+ */
+rule: string, };
+
+/**
+ * A rule with what of it can be corrected.
+ */
+export type LawRuleForm = { 
+/**
+ * Its place.
+ */
+rule: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * Whether it is in the catalogue; a multiple or a base salary may still be to be made.
+ */
+exists: boolean, 
+/**
+ * Whether a condition can be added under it.
+ */
+takes_conditions: boolean, 
+/**
+ * Whether it is a condition that an officer added and may take away.
+ */
+removable: boolean, 
+/**
+ * What can be corrected.
+ */
+fields: Array<LawField>, 
+/**
+ * What officers changed of it, the earliest first.
+ */
+amendments: Array<LawAmendment>, };
+
+/**
  * Which part of the law another rule of an award is.
  */
 export type LawRuleKind = "quota" | "vote" | "money" | "dossier" | "deadline";
 
 /**
- * How surely a rule was read, and where.
+ * A rule's place, how surely it was read and where, and what officers changed of it.
  */
 export type LawSource = { 
 /**
@@ -4706,7 +5050,28 @@ citation: string,
 /**
  * Where it was read.
  */
-read_at: Array<string>, };
+read_at: Array<string>, 
+/**
+ * The place of the rule, by which it is corrected.
+ */
+rule: string, 
+/**
+ * What officers changed of it, the earliest first.
+ */
+amendments: Array<LawAmendment>, };
+
+/**
+ * A kind of subjects.
+ */
+export type LawSubjectKind = { 
+/**
+ * `ca_nhan`.
+ */
+id: string, 
+/**
+ * In words.
+ */
+name: string, };
 
 /**
  * A legal text.
@@ -4742,9 +5107,118 @@ to: string | null,
 source: LawSource, };
 
 /**
+ * What another catalogue touches.
+ */
+export type LawTouched = { 
+/**
+ * Open batches in which something would be another.
+ */
+batches: Array<TouchedBatch>, 
+/**
+ * How many open batches stay as they are.
+ */
+same_batches: number, 
+/**
+ * How many lines stay as they are, in all open batches.
+ */
+same_lines: number, 
+/**
+ * How many batches are closed, and so are never touched.
+ */
+closed: number, };
+
+/**
  * Whether a condition is met.
  */
 export type LawTruth = "not_met" | "unknown" | "met";
+
+/**
+ * A code to choose, with its name.
+ */
+export type LawValueChoice = { 
+/**
+ * The code.
+ */
+id: string, 
+/**
+ * As printed.
+ */
+name: string, };
+
+/**
+ * What kind of value a rule has at a place, and so how it is asked for.
+ */
+export type LawValueKind = { "kind": "number", 
+/**
+ * The least.
+ */
+min: number, 
+/**
+ * The greatest.
+ */
+max: number, } | { "kind": "percent" } | { "kind": "multiple" } | { "kind": "money" } | { "kind": "line" } | { "kind": "text" } | { "kind": "day" } | { "kind": "day_of_year" } | { "kind": "share" } | { "kind": "yes_no" } | { "kind": "one_of", 
+/**
+ * The codes; where they have an order, the mildest first.
+ */
+choices: Array<LawValueChoice>, } | { "kind": "several", 
+/**
+ * The codes.
+ */
+choices: Array<LawValueChoice>, };
+
+/**
+ * A version of the catalogue.
+ */
+export type LawVersion = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * SHA-256 of its JSON.
+ */
+hash: string, 
+/**
+ * When it came into the data file, RFC 3339 in UTC.
+ */
+added_at: string, 
+/**
+ * Who brought it in; empty for the one that a new data file has.
+ */
+actor: string, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * What of the version before was changed.
+ */
+changed: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether it is the one in use.
+ */
+in_use: boolean, 
+/**
+ * How many stored verdicts rest on it.
+ */
+verdicts: number, };
+
+/**
+ * Which two versions; the latest and the one before it when absent.
+ */
+export type LawVersionPair = { 
+/**
+ * Number of the earlier.
+ */
+from?: number, 
+/**
+ * Number of the later.
+ */
+to?: number, };
 
 /**
  * A score that moved.
@@ -9026,6 +9500,101 @@ compared: number,
 scored: number, };
 
 /**
+ * A batch that is touched.
+ */
+export type TouchedBatch = { 
+/**
+ * The batch.
+ */
+id: BatchId, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Lines whose verdict would be another.
+ */
+lines: Array<TouchedLine>, 
+/**
+ * How many lines stay as they are.
+ */
+same: number, 
+/**
+ * How many of them keep the verdict that was stored when they were appraised.
+ */
+stored: number, 
+/**
+ * Ceilings and amounts that would be others.
+ */
+figures: Array<TouchedFigure>, };
+
+/**
+ * A ceiling or an amount that would be another.
+ */
+export type TouchedFigure = { 
+/**
+ * What it is.
+ */
+what: string, 
+/**
+ * What it is now.
+ */
+before: string, 
+/**
+ * What it would be.
+ */
+after: string, };
+
+/**
+ * A line whose verdict would be another.
+ */
+export type TouchedLine = { 
+/**
+ * The line.
+ */
+id: NominationId, 
+/**
+ * Its place, from 1.
+ */
+position: number, 
+/**
+ * The name as submitted.
+ */
+name: string, 
+/**
+ * The unit as submitted.
+ */
+unit: string, 
+/**
+ * Name of the award.
+ */
+award_name: string, 
+/**
+ * The verdict now.
+ */
+before: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+before_name: string, 
+/**
+ * The verdict then.
+ */
+after: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+after_name: string, 
+/**
+ * Why, in sentences with their article.
+ */
+why: Array<string>, };
+
+/**
  * Entries that are only tried.
  */
 export type TrialRequest = { 
@@ -9616,8 +10185,13 @@ export interface Commands {
   'job.start': { input: JobStart; output: JobId };
   'job.status': { input: JobId; output: JobStatus };
   'law.check': { input: Nothing; output: Items<LawFinding> };
+  'law.correct': { input: LawCorrection; output: OpOutput<LawCorrectionDone> };
+  'law.correct_preview': { input: LawCorrection; output: LawCorrectionPreview };
+  'law.diff': { input: LawVersionPair; output: Items<LawChange> };
   'law.overview': { input: Nothing; output: LawOverview };
+  'law.rule': { input: LawRuleChoice; output: LawRuleForm };
   'law.show': { input: LawEntryChoice; output: LawEntry };
+  'law.versions': { input: Nothing; output: Items<LawVersion> };
   'log.events': { input: LogFilter; output: Items<Event> };
   'log.list': { input: LogFilter; output: Items<OperationRow> };
   'movement.add_plain': { input: Plain; output: OpOutput<MovementId> };

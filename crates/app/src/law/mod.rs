@@ -1,7 +1,10 @@
 //! The law catalogue of the data file: which awards there are, and whether each was checked against its text.
 
+mod correct;
+mod general;
 mod pure;
 mod show;
+mod version;
 
 use std::sync::Arc;
 
@@ -16,8 +19,10 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
 
+pub use correct::{LawCorrectionDone, LawCorrectionPreview};
 pub use pure::{check_text, diff_text, evaluate_text, offered_text};
 pub use show::{LawEntry, LawEntryChoice, LawOverview, entry_text, overview_text};
+pub use version::version_text;
 
 /// The catalogue offered to a new data file.
 const DEFAULT: &str = include_str!("../../../../assets/law/catalogue.json");
@@ -42,6 +47,8 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.query("law.show", |context, choice: LawEntryChoice| {
         show::entry(&*catalogue(context)?, &choice.id) as Result<LawEntry>
     });
+    correct::register(registry);
+    version::register(registry);
     registry
         .query("law.check", |context, _: Nothing| Ok(findings(&*catalogue(context)?).into()) as Result<Items<Finding>>);
 }
@@ -49,34 +56,43 @@ pub(crate) fn register(registry: &mut Registry) {
 /// Puts the default catalogue into a new data file.
 pub fn furnish(conn: &Connection, at: &str) -> Result<()> {
     let row = CatalogueRow {
+        id: SystemIds.next(),
         hash: fingerprint(DEFAULT),
         added_at: at.to_owned(),
+        actor: String::new(),
         source: "Danh mục kèm theo chương trình".to_owned(),
+        changed: String::new(),
         reason: "Tạo tệp dữ liệu".to_owned(),
-        body: DEFAULT.to_owned(),
+        previous: None,
     };
-    Ok(store::law::add(conn, SystemIds.next(), &row)?)
+    Ok(store::law::add(conn, &row, DEFAULT)?)
 }
 
-/// The catalogue in use; read once while the file is open.
+/// The version in use.
 ///
 /// # Errors
 /// `law.none` when the data file has none.
+fn current(conn: &Connection) -> Result<CatalogueRow> {
+    Ok(store::law::current(conn)?.ok_or_else(|| Fault::new("law.none"))?)
+}
+
+/// The catalogue in use; read once while it is.
+///
+/// # Errors
+/// `law.none` when the data file has none; `law.version_damaged`.
 pub fn catalogue(context: &Context<'_>) -> Result<Arc<Catalogue>> {
-    context.session.catalogue(|| {
-        let row = context.read(|conn| Ok(store::law::current(conn)?))?;
-        let row = row.ok_or_else(|| Fault::new("law.none"))?;
-        Ok(Catalogue::read(&row.body)?)
+    context.read(|conn| {
+        let row = current(conn)?;
+        context.session.catalogue(&row.hash, || Ok(Catalogue::read(&version::text_of(conn, &row)?)?))
     })
 }
 
 /// The JSON of the catalogue that a data file uses.
 ///
 /// # Errors
-/// `law.none` when it has none.
+/// `law.none` when it has none; `law.version_damaged`.
 pub fn current_text(conn: &Connection) -> Result<String> {
-    let row = store::law::current(conn)?.ok_or_else(|| Fault::new("law.none"))?;
-    Ok(row.body)
+    version::text_of(conn, &current(conn)?)
 }
 
 /// The award that an officer means: by its id or its name, however "Ủy ban nhân dân", "sĩ" and "cấp tỉnh" are written

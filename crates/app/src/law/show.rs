@@ -1,14 +1,41 @@
 //! The catalogue as people read it: regimes, awards with their conditions, what else holds for them, and how surely each was
 //! read.
 
+use chrono::NaiveDate;
 use domain::Fault;
-use domain::law::{Award, Catalogue, Cite, Condition, LegalText, Node, Regime, SourceStatus, award_type_name};
+use domain::law::{
+    AmendedValue, Amendment, Award, Catalogue, Cite, Condition, Layer, LegalText, Node, Regime, RulePlace,
+    SourceStatus, award_type_name,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::general::{LawGeneralRule, general};
 use crate::Result;
 
-/// How surely a rule was read, and where.
+/// A change of a rule by an officer.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LawAmendment {
+    /// Whose rule it is now.
+    pub layer: Layer,
+    /// The same in words.
+    pub layer_name: String,
+    /// The day on which it was changed.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// The officer.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The legal text that says so, as cited.
+    pub document: String,
+    /// Whether the officer compared the rule with the original.
+    pub verified: bool,
+    /// What was changed.
+    pub values: Vec<AmendedValue>,
+}
+
+/// A rule's place, how surely it was read and where, and what officers changed of it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct LawSource {
     /// `verified_text`, `secondary`, `memory`.
@@ -20,6 +47,10 @@ pub struct LawSource {
     pub citation: String,
     /// Where it was read.
     pub read_at: Vec<String>,
+    /// The place of the rule, by which it is corrected.
+    pub rule: String,
+    /// What officers changed of it, the earliest first.
+    pub amendments: Vec<LawAmendment>,
 }
 
 /// The rules in force between two days.
@@ -41,6 +72,15 @@ pub struct LawRegime {
     pub source: LawSource,
 }
 
+/// A kind of subjects.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LawSubjectKind {
+    /// `ca_nhan`.
+    pub id: String,
+    /// In words.
+    pub name: String,
+}
+
 /// An award in a list.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct LawAward {
@@ -50,6 +90,8 @@ pub struct LawAward {
     pub name: String,
     /// Kinds of subjects, in words.
     pub subjects: Vec<String>,
+    /// The same with their codes.
+    pub subject_kinds: Vec<LawSubjectKind>,
     /// Loại hình, in words.
     pub types: Vec<String>,
     /// Ids of the regimes that know it.
@@ -92,6 +134,8 @@ pub struct LawOverview {
     pub awards: Vec<LawAward>,
     /// Legal texts.
     pub texts: Vec<LawText>,
+    /// Rules that belong to no single award.
+    pub general: Vec<LawGeneralRule>,
 }
 
 /// A node of a condition.
@@ -128,6 +172,8 @@ pub struct LawCondition {
     pub carried_over_from: Option<String>,
     /// What else the catalogue says.
     pub note: Option<String>,
+    /// The place of the whole, by which conditions are added to it.
+    pub rule: String,
     /// The tree.
     pub tree: LawNode,
 }
@@ -208,6 +254,7 @@ pub fn overview(catalogue: &Catalogue) -> LawOverview {
         regimes: catalogue.regimes.iter().map(|regime| of_regime(catalogue, regime)).collect(),
         awards: catalogue.awards.iter().map(|award| of_award(catalogue, award)).collect(),
         texts: catalogue.documents.iter().map(|text| of_text(catalogue, text)).collect(),
+        general: general(catalogue),
     }
 }
 
@@ -255,15 +302,40 @@ pub fn entry_text(catalogue: &str, id: &str) -> Result<LawEntry> {
     entry(&Catalogue::read(catalogue)?, id)
 }
 
-fn source(catalogue: &Catalogue, status: SourceStatus, cite: &[Cite], sources: &[String]) -> LawSource {
+/// A change as people read it.
+pub(super) fn of_amendment(catalogue: &Catalogue, amendment: &Amendment) -> LawAmendment {
+    let text = catalogue.documents.iter().find(|text| text.id == amendment.doc);
+    LawAmendment {
+        layer: amendment.layer,
+        layer_name: amendment.layer.vietnamese().to_owned(),
+        on: amendment.on,
+        by: amendment.by.clone(),
+        reason: amendment.reason.clone(),
+        document: text.map_or_else(|| amendment.doc.clone(), |text| format!("{} {}", text.loai, text.so_hieu)),
+        verified: amendment.verified,
+        values: amendment.values.clone(),
+    }
+}
+
+pub(super) fn source(
+    catalogue: &Catalogue,
+    place: &RulePlace,
+    status: SourceStatus,
+    cite: &[Cite],
+    sources: &[String],
+) -> LawSource {
+    let rule = place.to_string();
+    let amendments = catalogue.amendments_of(&rule).map(|one| of_amendment(catalogue, one)).collect();
     let citation = cite.iter().map(|cite| cite.vietnamese(&catalogue.documents)).collect::<Vec<_>>().join("; ");
-    let place =
+    let read_at =
         |id: &String| catalogue.sources.iter().find(|source| &source.id == id).map(|source| source.place.clone());
     LawSource {
         status,
         badge: status.badge().map(str::to_owned),
         citation,
-        read_at: sources.iter().filter_map(place).collect(),
+        read_at: sources.iter().filter_map(read_at).collect(),
+        rule,
+        amendments,
     }
 }
 
@@ -276,7 +348,7 @@ fn of_regime(catalogue: &Catalogue, regime: &Regime) -> LawRegime {
         to: regime.effective_to.map(|day| day.to_string()),
         texts: texts.map(|text| format!("{} {}", text.loai, text.so_hieu)).collect(),
         note: regime.transition_note.clone(),
-        source: source(catalogue, regime.source_status, &[], &regime.sources),
+        source: source(catalogue, &RulePlace::entry("regimes", &regime.id), regime.source_status, &[], &regime.sources),
     }
 }
 
@@ -291,10 +363,15 @@ fn of_award(catalogue: &Catalogue, award: &Award) -> LawAward {
         id: award.id.clone(),
         name: award.name_vi.clone(),
         subjects: kind_names(catalogue, &award.subject_kinds),
+        subject_kinds: award
+            .subject_kinds
+            .iter()
+            .map(|id| LawSubjectKind { id: id.clone(), name: kind_names(catalogue, std::slice::from_ref(id)).concat() })
+            .collect(),
         types: award.award_types.iter().map(|code| award_type_name(code).to_owned()).collect(),
         regimes: award.regimes.clone(),
         conditions: catalogue.conditions.iter().filter(|condition| condition.award == award.id).count(),
-        source: source(catalogue, award.source_status, &[], &award.sources),
+        source: source(catalogue, &RulePlace::entry("awards", &award.id), award.source_status, &[], &award.sources),
     }
 }
 
@@ -306,7 +383,7 @@ fn of_text(catalogue: &Catalogue, text: &LegalText) -> LawText {
         date: text.ngay.clone(),
         from: text.effective_from.clone(),
         to: text.effective_to.clone(),
-        source: source(catalogue, text.source_status, &[], &text.sources),
+        source: source(catalogue, &RulePlace::entry("documents", &text.id), text.source_status, &[], &text.sources),
     }
 }
 
@@ -320,19 +397,26 @@ fn of_condition(catalogue: &Catalogue, condition: &Condition) -> LawCondition {
         type_name: award_type_name(&condition.award_type).to_owned(),
         carried_over_from: condition.carried_over_from.clone(),
         note: condition.notes_vi.clone(),
-        tree: of_node(catalogue, &condition.tree),
+        rule: RulePlace::entry("conditions", &condition.id).to_string(),
+        tree: of_node(catalogue, &condition.id, &condition.tree),
     }
 }
 
-fn of_node(catalogue: &Catalogue, node: &Node) -> LawNode {
+fn of_node(catalogue: &Catalogue, condition: &str, node: &Node) -> LawNode {
     LawNode {
         node_id: node.node_id.clone(),
         op: node.op_name().to_owned(),
         text: node.text_vi.clone(),
         draft: node.draft,
         human_review: node.human_review,
-        source: source(catalogue, node.source_status, &node.cite, &node.sources),
-        parts: node.parts().iter().map(|part| of_node(catalogue, part)).collect(),
+        source: source(
+            catalogue,
+            &RulePlace::node(condition, &node.node_id),
+            node.source_status,
+            &node.cite,
+            &node.sources,
+        ),
+        parts: node.parts().iter().map(|part| of_node(catalogue, condition, part)).collect(),
     }
 }
 
@@ -351,15 +435,18 @@ fn rules(catalogue: &Catalogue, award: &str) -> Vec<LawRule> {
         rules.push(LawRule { kind, kind_name: kind_name.to_owned(), regimes: regimes.to_vec(), text, source });
     };
     for quota in catalogue.quotas.iter().filter(|quota| quota.award == award) {
-        let source = source(catalogue, quota.source_status, &quota.cite, &quota.sources);
+        let source =
+            source(catalogue, &RulePlace::entry("quotas", &quota.id), quota.source_status, &quota.cite, &quota.sources);
         add(LawRuleKind::Quota, std::slice::from_ref(&quota.regime), quota.text_vi.clone(), source);
     }
     for vote in catalogue.voting.iter().filter(|vote| is_for(&vote.awards)) {
-        let source = source(catalogue, vote.source_status, &vote.cite, &vote.sources);
+        let source =
+            source(catalogue, &RulePlace::entry("voting", &vote.id), vote.source_status, &vote.cite, &vote.sources);
         add(LawRuleKind::Vote, std::slice::from_ref(&vote.regime), vote.text_vi.clone(), source);
     }
     for bonus in catalogue.bonus.iter().filter(|bonus| bonus.award == award) {
-        let source = source(catalogue, bonus.source_status, &bonus.cite, &bonus.sources);
+        let place = RulePlace::entry("bonus", format!("{}.{}.{}", bonus.award, bonus.subject_kind, bonus.regime));
+        let source = source(catalogue, &place, bonus.source_status, &bonus.cite, &bonus.sources);
         let kind = kind_names(catalogue, std::slice::from_ref(&bonus.subject_kind)).join("");
         let multiple = domain::law::hundredths(bonus.multiple_x100);
         let note = bonus.notes_vi.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
@@ -367,7 +454,13 @@ fn rules(catalogue: &Catalogue, award: &str) -> Vec<LawRule> {
         add(LawRuleKind::Money, std::slice::from_ref(&bonus.regime), text, source);
     }
     for dossier in catalogue.dossiers.iter().filter(|dossier| is_for(&dossier.awards)) {
-        let source = source(catalogue, dossier.source_status, &dossier.cite, &dossier.sources);
+        let source = source(
+            catalogue,
+            &RulePlace::entry("dossiers", &dossier.id),
+            dossier.source_status,
+            &dossier.cite,
+            &dossier.sources,
+        );
         let items = dossier
             .items
             .iter()
@@ -376,7 +469,13 @@ fn rules(catalogue: &Catalogue, award: &str) -> Vec<LawRule> {
         add(LawRuleKind::Dossier, &dossier.regimes, text, source);
     }
     for deadline in catalogue.deadlines.iter().filter(|deadline| is_for(&deadline.awards)) {
-        let source = source(catalogue, deadline.source_status, &deadline.cite, &deadline.sources);
+        let source = source(
+            catalogue,
+            &RulePlace::entry("deadlines", &deadline.id),
+            deadline.source_status,
+            &deadline.cite,
+            &deadline.sources,
+        );
         add(LawRuleKind::Deadline, &deadline.regimes, deadline.text_vi.clone(), source);
     }
     rules

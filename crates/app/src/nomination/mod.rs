@@ -14,6 +14,7 @@ mod money;
 mod money_paper;
 mod quota;
 mod summary_paper;
+mod touched;
 mod verdicts;
 
 pub(crate) use appraisal_paper::{build_eligible, build_ineligible, build_sheets};
@@ -24,6 +25,8 @@ pub(crate) use line::{kind_name, write as write_line};
 pub(crate) use list::build as build_list;
 pub(crate) use money_paper::build as build_money;
 pub(crate) use summary_paper::build as build_counts;
+pub use touched::LawTouched;
+pub(crate) use touched::touched;
 
 use crate::command::Registry;
 

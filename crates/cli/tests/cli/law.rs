@@ -178,3 +178,46 @@ fn versions_are_compared() {
     assert_eq!((section, entry, from, to), ("quotas", "q_cstdcs_r2017", "15", "10"));
     assert_eq!(line.json(&["law", "diff", "data", "program"])["items"], json!([]));
 }
+
+#[test]
+fn a_rule_is_corrected_with_reason_and_document_and_makes_a_version() {
+    let line = Line::with_new_file();
+    let rule = "quotas/q_cstdcs_r2017";
+    let said = line.done(&["law", "rule", rule]);
+    assert!(said.contains("percent\tTỷ lệ tối đa: 15%"), "{said}");
+    let request = [
+        "law",
+        "correct",
+        rule,
+        "--set",
+        "Tỷ lệ tối đa=10",
+        "--reason",
+        "Quy chế của tỉnh",
+        "--document",
+        "91/2017/NĐ-CP",
+        "--article",
+        "9",
+        "--provincial",
+    ];
+    let named = [&["--actor", "Trần Thị Lan"], &request[..]].concat();
+    // Who corrects has to be named.
+    let (code, answer) = line.refused(&request);
+    assert_eq!((code, &answer["code"]), (1, &json!("law.officer_unnamed")));
+    let preview = line.json(&[&named[..], &["--dry-run"]].concat());
+    assert_eq!(preview["values"], json!([{ "label": "Tỷ lệ tối đa", "from": "15%", "to": "10%" }]));
+    assert_eq!(line.items(&["law", "versions"]).len(), 1);
+    let done = line.json(&named);
+    assert_eq!((&done["output"]["version"], &done["touched"]["batches"]), (&json!(2), &json!([])));
+    let versions = line.items(&["law", "versions"]);
+    assert_eq!(
+        [&versions[1]["actor"], &versions[1]["source"]],
+        ["Trần Thị Lan", "Quy định của tỉnh: Nghị định 91/2017/NĐ-CP"]
+    );
+    let said = line.done(&["law", "diff", "1", "2"]);
+    assert!(said.contains("Khống chế Chiến sĩ thi đua cơ sở (từ 01/10/2017) – Tỷ lệ tối đa: 15% → 10%"), "{said}");
+    assert_eq!(line.json(&["law", "diff", "2", "data"])["items"], json!([]));
+    // The mistake of a word is told with its name.
+    let (code, answer) = line.refused(&["law", "diff", "1", "9"]);
+    assert_eq!((code, &answer["code"]), (1, &json!("law.version_unknown")));
+    assert!(line.done(&["law", "show", "cstd_co_so"]).contains("[Quy định của tỉnh: Nghị định 91/2017/NĐ-CP]"));
+}

@@ -223,6 +223,19 @@ pub fn bonus_of_several(
     paid
 }
 
+/// An amount as documents print it: `2.530.000 đồng`.
+pub fn dong(amount: u64) -> String {
+    let digits = amount.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    format!("{text} đồng")
+}
+
 /// A multiple in hundredths as people write it: `80` as `0,8`.
 pub fn hundredths(value: u64) -> String {
     let text = format!("{},{:02}", value / 100, value % 100);

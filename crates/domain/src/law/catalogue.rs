@@ -9,6 +9,7 @@ use super::award::Award;
 use super::bonus::{BaseSalary, BonusMultiple, BonusRule};
 use super::citation::{LegalText, TextSource};
 use super::condition::Condition;
+use super::correction::Amendment;
 use super::council::{CouncilRule, QuorumRule};
 use super::deadline::Deadline;
 use super::dossier::Dossier;
@@ -65,6 +66,8 @@ pub struct Catalogue {
     pub lockouts: Vec<Lockout>,
     /// What the province set.
     pub provincial_settings: Vec<Setting>,
+    /// What officers changed of it, the earliest first.
+    pub amendments: Vec<Amendment>,
     /// Where awards and conditions stand.
     pub(super) index: Index,
 }
@@ -91,6 +94,11 @@ impl Catalogue {
     /// The condition of an id.
     pub fn condition(&self, id: &str) -> Option<&Condition> {
         self.conditions.iter().find(|condition| condition.id == id)
+    }
+
+    /// What officers changed of a rule, the earliest first.
+    pub fn amendments_of<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Amendment> {
+        self.amendments.iter().filter(move |amendment| amendment.rule == rule)
     }
 
     /// Puts awards and conditions in order and notes where they stand.

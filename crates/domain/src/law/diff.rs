@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::correction::difference;
 use crate::Fault;
 
 /// What happened to an entry.
@@ -33,6 +34,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The part that changed: `tree.of.1.min`; empty for the whole entry.
     pub path: String,
+    /// In a sentence.
+    pub words: String,
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -46,15 +49,19 @@ pub struct Change {
 /// # Errors
 /// `law.not_a_catalogue` when one is no JSON object.
 pub fn differences(from: &str, to: &str) -> Result<Vec<Change>, Fault> {
-    let (from, to) = (sections(from)?, sections(to)?);
-    let names: BTreeSet<&String> = from.keys().chain(to.keys()).collect();
+    let (old, new) = (parsed(from)?, parsed(to)?);
+    let (from, to) = (sections(&old), sections(&new));
+    // What officers changed is what the differences tell.
+    let names = from.keys().chain(to.keys()).copied().filter(|section| section.as_str() != "amendments");
+    let names: BTreeSet<&String> = names.collect();
     let mut changes = Vec::new();
     for section in names {
         let empty = BTreeMap::new();
-        let (old, new) = (from.get(section).unwrap_or(&empty), to.get(section).unwrap_or(&empty));
-        let entries: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        let (was, is) = (from.get(section).unwrap_or(&empty), to.get(section).unwrap_or(&empty));
+        let entries: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
         for entry in entries {
             let change = |kind, path: &str, from: Option<&Value>, to: Option<&Value>| Change {
+                words: difference((&old, &new), (section, entry), path, (from, to)),
                 section: section.clone(),
                 entry: entry.clone(),
                 kind,
@@ -62,8 +69,8 @@ pub fn differences(from: &str, to: &str) -> Result<Vec<Change>, Fault> {
                 from: from.map(shown),
                 to: to.map(shown),
             };
-            match (old.get(entry), new.get(entry)) {
-                (Some(old), Some(new)) => parts("", old, new, &mut |path, from, to| {
+            match (was.get(entry), is.get(entry)) {
+                (Some(was), Some(is)) => parts("", was, is, &mut |path, from, to| {
                     changes.push(change(ChangeKind::Changed, path, from, to));
                 }),
                 (Some(_), None) => changes.push(change(ChangeKind::Removed, "", None, None)),
@@ -75,19 +82,25 @@ pub fn differences(from: &str, to: &str) -> Result<Vec<Change>, Fault> {
     Ok(changes)
 }
 
-/// Sections with their entries by what names them; a section that is no list is one entry.
-fn sections(json: &str) -> Result<BTreeMap<String, BTreeMap<String, Value>>, Fault> {
+fn parsed(json: &str) -> Result<Value, Fault> {
     let refused = |detail: &dyn std::fmt::Display| Fault::new("law.not_a_catalogue").with("detail", detail);
     let body: Value = serde_json::from_str(json).map_err(|error| refused(&error))?;
-    let Value::Object(body) = body else { return Err(refused(&"no object")) };
-    let entries = |value: Value| match value {
-        Value::Array(list) => list.into_iter().enumerate().map(|(place, entry)| (name(&entry, place), entry)).collect(),
-        other => BTreeMap::from([(String::new(), other)]),
-    };
-    Ok(body.into_iter().map(|(section, value)| (section, entries(value))).collect())
+    if body.is_object() { Ok(body) } else { Err(refused(&"no object")) }
 }
 
-fn name(entry: &Value, place: usize) -> String {
+/// Sections with their entries by what names them; a section that is no list is one entry.
+fn sections(body: &Value) -> BTreeMap<&String, BTreeMap<String, &Value>> {
+    fn entries(value: &Value) -> BTreeMap<String, &Value> {
+        match value {
+            Value::Array(list) => list.iter().enumerate().map(|(at, entry)| (entry_name(entry, at), entry)).collect(),
+            other => BTreeMap::from([(String::new(), other)]),
+        }
+    }
+    body.as_object().into_iter().flatten().map(|(section, value)| (section, entries(value))).collect()
+}
+
+/// What names an entry of a section: its id, or what it is about; its place where it has neither.
+pub(super) fn entry_name(entry: &Value, place: usize) -> String {
     let text = |key: &str| entry.get(key).and_then(Value::as_str);
     if let Some(id) = text("id").or_else(|| text("op")) {
         return id.to_owned();
@@ -107,6 +120,10 @@ fn parts(path: &str, old: &Value, new: &Value, found: &mut impl FnMut(&str, Opti
             for key in keys {
                 part(&below(key), old.get(key), new.get(key), found);
             }
+        }
+        // Where a rule stands and where it was read is told whole.
+        (Value::Array(_), Value::Array(_)) if path.ends_with("cite") || path.ends_with("sources") => {
+            found(path, Some(old), Some(new));
         }
         (Value::Array(old), Value::Array(new)) => {
             for place in 0..old.len().max(new.len()) {

@@ -16,6 +16,7 @@ mod citation;
 mod collective;
 mod condition;
 mod contest;
+mod correction;
 mod council;
 mod deadline;
 mod diff;
@@ -48,13 +49,18 @@ pub use award::{
     AWARD_TYPES, Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name, read_award_type,
 };
 pub use bonus::{
-    BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several, hundredths,
+    BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several, dong,
+    hundredths,
 };
 pub use cases::evaluate_cases;
 pub use catalogue::{Catalogue, fingerprint};
 pub use check::{Finding, FindingCode, check_catalogue_text, findings};
 pub use citation::{Cite, LegalText, SourceStatus, TextSource};
 pub use condition::{Condition, Node, Op, Purpose, StartAfter, WindowRule};
+pub use correction::{
+    AddedCondition, AddedQuestion, AmendedValue, Amendment, CitedDocument, Corrected, Correction, Layer,
+    ProvincialScope, Rule, RuleField, RulePlace, ValueChoice, ValueKind, correct, rule,
+};
 pub use council::{CouncilRule, QuorumRule};
 pub use deadline::{Deadline, DeadlineBasis, DeadlineRule, deadline};
 pub use diff::{Change, ChangeKind, differences};

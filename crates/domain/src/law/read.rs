@@ -46,6 +46,11 @@ impl Sections {
         self.values(section)?.into_iter().map(read).collect()
     }
 
+    /// A list that a catalogue need not have.
+    fn list_or_none<T: DeserializeOwned>(&mut self, section: &str) -> Result<Vec<T>, Fault> {
+        if self.0.contains_key(section) { self.list(section) } else { Ok(Vec::new()) }
+    }
+
     fn conditions(&mut self) -> Result<Vec<Condition>, Fault> {
         let read = |(place, value): (String, Value)| {
             let Value::Object(mut head) = value else { return Err(refused(&place, &"no object")) };
@@ -105,6 +110,7 @@ impl Catalogue {
             deadlines: sections.list("deadlines")?,
             lockouts: sections.list("lockouts")?,
             provincial_settings: sections.list("provincial_settings")?,
+            amendments: sections.list_or_none("amendments")?,
             index: Index::default(),
         };
         // These describe the format itself.

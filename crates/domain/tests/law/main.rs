@@ -7,6 +7,7 @@ mod blocks;
 mod case;
 mod cases;
 mod collectives;
+mod corrections;
 mod discipline;
 mod every_tree;
 mod examples;

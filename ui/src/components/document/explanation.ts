@@ -13,5 +13,7 @@ export interface ExplanationStep {
   inputs?: readonly { text: string; value?: string; href?: string }[];
   /** Who entered it and when, what bound it. */
   notes?: readonly string[];
+  /** What can be done about the step; its label says it whole. */
+  act?: { label: string; run: () => void };
   children?: readonly ExplanationStep[];
 }
