@@ -1,6 +1,7 @@
 //! The same work done by the program and by what an office would use instead, in one run, as ratios; and how the program's
 //! time grows with the work. It reports; it never fails by a time.
 
+mod law;
 mod sheet;
 mod table;
 
@@ -20,6 +21,9 @@ const SHEETS: [usize; 2] = [250, 1_000];
 
 /// Rows of the lists that are read.
 const LISTS: [usize; 2] = [10_000, 50_000];
+
+/// Lines of the batches that the law looks through.
+const PROPOSED: [u32; 3] = [1_250, 2_500, 5_000];
 
 /// What one size took.
 struct Row {
@@ -49,10 +53,17 @@ pub fn bench() -> Result {
         .iter()
         .map(|rows| stage(&format!("a workbook of {rows} people, read"), || table::measure(&folder, *rows)));
     let read = read.collect::<Result<Vec<_>>>()?;
-    stage("the engine alone", || {
-        tool::run(&mut tool::cargo(&["bench", "--quiet", "--package", "thidua-domain", "--bench", "evaluate"]))
+    let judged = PROPOSED
+        .iter()
+        .map(|lines| stage(&format!("a batch of {lines} people by the law"), || law::measure(&folder, *lines)));
+    let judged = judged.collect::<Result<Vec<_>>>()?;
+    stage("the engines alone", || {
+        let quiet = ["bench", "--quiet", "--package", "thidua-domain", "--bench"];
+        tool::run(&mut tool::cargo(&[&quiet[..], &["evaluate"]].concat()))?;
+        tool::run(&mut tool::cargo(&[&quiet[..], &["eligibility"]].concat()))
     })?;
-    let table = format!("{}\n{}\n{}", table(&rows), table_of_sheets(&scored), table_of_lists(&read));
+    let table =
+        format!("{}\n{}\n{}\n{}", table(&rows), table_of_sheets(&scored), table_of_lists(&read), law::table(&judged));
     println!("\n{table}");
     Ok(fs::write(folder.join("bench.md"), table)?)
 }

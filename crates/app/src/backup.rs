@@ -246,6 +246,7 @@ pub fn check(context: &Context<'_>) -> Result<Vec<Finding>> {
     context.read(|conn| {
         let mut findings = store::health::check(conn)?;
         findings.extend(crate::scoring::check(conn)?);
+        findings.extend(crate::nomination::check_stored(conn)?);
         Ok(findings)
     })
 }

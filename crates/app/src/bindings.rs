@@ -3,6 +3,7 @@
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 
+use serde::Serialize;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::command::Registry;
@@ -12,6 +13,7 @@ use crate::command::Registry;
 pub struct Bindings {
     types: Types,
     commands: BTreeMap<&'static str, (String, String)>,
+    constants: BTreeMap<&'static str, (String, String)>,
 }
 
 #[derive(Default)]
@@ -47,11 +49,18 @@ impl Bindings {
         self.types.visit::<O>();
         self.commands.insert(name, (I::name(), O::name()));
     }
+
+    /// Adds a value that the window needs before it can ask, so that it stands in one place.
+    pub fn constant<T: TS + Serialize + 'static>(&mut self, name: &'static str, value: &T) {
+        self.types.visit::<T>();
+        let json = serde_json::to_string_pretty(value).unwrap_or_default();
+        self.constants.insert(name, (T::name(), json));
+    }
 }
 
 /// The text of `ui/src/backend/bindings.ts`.
 pub fn typescript() -> String {
-    let Bindings { mut types, commands } = Registry::all().into_bindings();
+    let Bindings { mut types, commands, constants } = Registry::all().into_bindings();
     types.visit::<crate::Failure>();
     let mut text = String::from(
         "// Generated from the commands of the program by `cargo xtask bindings`. Do not edit.\n/* eslint-disable */\n\n",
@@ -59,6 +68,9 @@ pub fn typescript() -> String {
     for declaration in types.declarations.values() {
         text.push_str(declaration);
         text.push_str("\n\n");
+    }
+    for (name, (of, value)) in &constants {
+        text.push_str(&format!("export const {name}: {of} = {value};\n\n"));
     }
     text.push_str("export interface Commands {\n");
     for (name, (input, output)) in &commands {

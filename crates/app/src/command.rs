@@ -117,6 +117,11 @@ impl Registry {
         self.query::<I, OpOutput<O>>(name, run);
     }
 
+    /// A value that the window needs before it can ask.
+    pub(crate) fn constant<T: TS + Serialize + 'static>(&mut self, name: &'static str, value: &T) {
+        self.bindings.constant(name, value);
+    }
+
     pub(crate) fn find(&self, name: &str) -> Option<&Run> {
         self.commands.get(name)
     }

@@ -27,6 +27,9 @@ pub struct SeedSize {
     /// Lines of the batch.
     #[arg(long, default_value_t = 100)]
     nominations: u32,
+    /// Years of evaluations, grants and initiatives of every line; the lines are people then.
+    #[arg(long, default_value_t = 0)]
+    history: u16,
 }
 
 /// Fills an empty data file with the sample province.
@@ -47,8 +50,8 @@ pub fn fill(session: &Session) -> Result<Answer, Failure> {
 pub fn bench(session: &Session, command: BenchCommand) -> Result<Answer, Failure> {
     let BenchCommand::Seed(size) = command;
     session.open()?;
-    let SeedSize { units, criteria, nominations } = size;
-    let wanted = Size { units, criteria, nominations };
+    let SeedSize { units, criteria, nominations, history } = size;
+    let wanted = Size { units, criteria, nominations, history };
     session.app().with_context(&Progress::default(), |context| seed(context, wanted))?;
     let text = format!("Đã nạp {units} đơn vị, {criteria} tiêu chí, {nominations} dòng đề nghị.");
     Ok(Answer::new(json!({ "units": units, "criteria": criteria, "nominations": nominations }), text))

@@ -1,10 +1,11 @@
 //! Yearly evaluations of units and people.
 
-use domain::evaluation::Evaluation;
+use domain::evaluation::{Evaluation, EvaluationLevel};
 use domain::id::{EvaluationId, PersonId, UnitId};
 use domain::subject::Subject;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::subject::Whose;
 use crate::{Result, Table, Tx, row};
 
 /// Tables of evaluations.
@@ -62,6 +63,21 @@ pub fn list(conn: &Connection, year: Option<u16>) -> Result<Vec<Evaluation>> {
     let sql = format!("SELECT {COLUMNS} FROM evaluation WHERE ?1 IS NULL OR year=?1 ORDER BY year DESC, id");
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_map([year], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Levels of years, without their order.
+pub fn levels(conn: &Connection, whose: Whose) -> Result<Vec<(Subject, u16, EvaluationLevel)>> {
+    let (condition, of) = whose.condition(false);
+    let sql = format!("SELECT unit_id, person_id, year, level FROM evaluation WHERE {condition}");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([of], |row| {
+        let subject = match row::id_opt::<UnitId>(row, 0)? {
+            Some(unit) => Subject::Unit(unit),
+            None => Subject::Person(row::id(row, 1)?),
+        };
+        Ok((subject, row.get(2)?, row::code(row, 3)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One evaluation.

@@ -8,6 +8,7 @@ use domain::subject::Subject;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use crate::subject::Whose;
 use crate::{Result, Table, Tx, row, subject};
 
 /// Tables of the award record.
@@ -108,6 +109,13 @@ pub fn list(conn: &Connection, filter: &Filter) -> Result<Vec<Grant>> {
         grant.initiatives = grant.id.and_then(|id| initiatives.remove(&id)).unwrap_or_default();
     }
     Ok(grants)
+}
+
+/// Grants without an order and without their initiatives, for whoever looks at many.
+pub fn facts(conn: &Connection, whose: Whose) -> Result<Vec<Grant>> {
+    let (condition, of) = whose.condition(true);
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM grant WHERE {condition}"))?;
+    Ok(statement.query_map([of], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One grant.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::id::BatchId;
 use domain::subject::{Subject, SubjectKind};
 use domain::text;
 use rusqlite::{Connection, Row, params};
@@ -61,6 +62,38 @@ pub fn names(conn: &Connection) -> Result<HashMap<Subject, String>> {
         Ok((Subject::new(kind, row.get(1)?), row.get(2)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whose facts are read: reading no more than is asked for keeps a small batch quick in a large file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    All,
+    /// One subject's.
+    One(Subject),
+    /// Those of the people and households of a batch, and of all units.
+    Batch(BatchId),
+}
+
+impl Whose {
+    /// As a condition on the columns of a subject, with its only parameter. `households`: whether there is a column for them.
+    pub(crate) fn condition(self, households: bool) -> (String, Option<Uuid>) {
+        match self {
+            Self::All => ("?1 IS NULL".to_owned(), None),
+            Self::One(subject) if subject.kind() == SubjectKind::Household && !households => {
+                ("?1 IS NULL AND 0".to_owned(), None)
+            }
+            Self::One(subject) => (format!("{}=?1", column(subject.kind())), Some(subject.id())),
+            Self::Batch(batch) => {
+                let of = |kind: SubjectKind| {
+                    let (column, code) = (column(kind), row::to_code(&kind));
+                    format!("{column} IN (SELECT subject_id FROM nomination WHERE batch_id=?1 AND kind='{code}')")
+                };
+                let households = if households { format!(" OR {}", of(SubjectKind::Household)) } else { String::new() };
+                (format!("(unit_id IS NOT NULL OR {}{households})", of(SubjectKind::Person)), Some(batch.uuid()))
+            }
+        }
+    }
 }
 
 /// Subjects whose name, short name or code has all the words, with or without marks, whole words before beginnings.

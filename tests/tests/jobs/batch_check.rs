@@ -111,6 +111,14 @@ fn what_was_appraised_stays_as_it_was_until_the_line_goes_back() {
         [&first()["verdict"], &first()["appraised"], &first()["rules_changed"]],
         [&json!("du"), &json!(true), &json!(false)]
     );
+    // `check` tells what an examination would say now, and changes nothing.
+    let told = work.items("check");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!([&told[0]["code"], &told[0]["severity"]], [&json!("stored_verdict"), &json!("warning")]);
+    let message = text(&told[0], "message");
+    assert!(message.contains("dòng 1 (cá nhân A06): đã lưu kết quả “Đủ điều kiện”"), "{message}");
+    assert!(message.contains("“Chưa đủ điều kiện”"), "{message}");
+    assert_eq!(first()["verdict"], "du");
     work.call("nomination.advance", json!({ "ids": [lines[0]], "state": "returned", "reason": "Sáng kiến đã dùng" }));
     assert_eq!([&first()["verdict"], &first()["appraised"]], [&json!("khong_du"), &json!(false)]);
 }

@@ -214,3 +214,38 @@ fn a_matter_that_is_looked_into_holds_and_a_sanction_starts_the_years_anew() {
     work.call("discipline.save", sanction);
     assert_eq!(verdict(), "khong_du");
 }
+
+#[test]
+fn awards_of_the_units_that_a_unit_was_formed_from_are_told_and_not_counted() {
+    let work = Work::new();
+    let unit = |name: &str| work.save("unit.save", json!({ "name": name }));
+    let [first, second, third] = ["Phòng Một", "Phòng Hai", "Phòng Ba"].map(unit);
+    let whole = unit("Trung tâm chung");
+    let given = |unit: &Value, year: u16| {
+        let date = format!("{}-01-15", year + 1);
+        let subject = json!({ "kind": "unit", "id": unit });
+        work.save(
+            "grant.save",
+            json!({ "subject": subject, "award": "tt_ldxs", "to_year": year, "decision_date": date }),
+        );
+    };
+    given(&first, 2022);
+    given(&first, 2023);
+    given(&second, 2023);
+    let merger = json!({ "kind": "merged", "date": "2024-03-01", "from": [first, second], "to": [whole] });
+    work.call("succession.save", merger);
+    let warnings =
+        asked(&work, &json!({ "kind": "unit", "id": whole }), "tt_ldxs", 2024, "2024-12-20")["warnings"].to_string();
+    assert!(warnings.contains("Phòng Một ngày 01/03/2024, đã được khen thưởng 2 lần"), "{warnings}");
+    assert!(warnings.contains("Phòng Hai ngày 01/03/2024, đã được khen thưởng 1 lần"), "{warnings}");
+    let others =
+        asked(&work, &json!({ "kind": "unit", "id": third }), "tt_ldxs", 2024, "2024-12-20")["warnings"].to_string();
+    assert!(!others.contains("hình thành từ"), "{others}");
+    // In a batch the same is told.
+    let batch = work.save("batch.save", json!({ "name": "đề nghị năm 2024", "year": 2024, "received": "2024-12-20" }));
+    let line = json!({ "batch_id": batch, "kind": "unit", "subject": { "kind": "unit", "id": whole }, "award": "tt_ldxs",
+        "submitted": { "name": "Trung tâm chung" } });
+    work.save("nomination.save", line);
+    let checked = work.call("batch.check", json!({ "id": batch }))["items"][0]["warnings"].to_string();
+    assert!(checked.contains("Phòng Một ngày 01/03/2024"), "{checked}");
+}

@@ -118,7 +118,7 @@ fn the_summary_for_the_council_is_nested_by_award_kind_and_proposing_unit() {
 #[test]
 fn a_list_of_many_pages_keeps_its_header_its_numbers_and_every_word() {
     let work = Work::new();
-    let size = app::sample::Size { units: 90, criteria: 10, nominations: 260 };
+    let size = app::sample::Size { units: 90, criteria: 10, nominations: 260, history: 0 };
     work.app.with_context(&app::Progress::default(), |context| app::sample::seed(context, size)).unwrap();
     let batch = sample_batch(&work);
     for (layout, paper) in [("unit", UPRIGHT), ("council", LYING)] {

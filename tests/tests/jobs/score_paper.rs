@@ -16,7 +16,7 @@ fn cluster_round(work: &Work) -> Value {
 
 fn seeded(units: u32, criteria: u32) -> Work {
     let work = Work::new();
-    let size = app::sample::Size { units, criteria, nominations: 1 };
+    let size = app::sample::Size { units, criteria, nominations: 1, history: 0 };
     work.app.with_context(&app::Progress::default(), |context| app::sample::seed(context, size)).unwrap();
     work
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
-use crate::command::{Items, Registry};
+use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
 /// Which of them.
@@ -46,8 +46,27 @@ pub struct DisciplineRow {
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("discipline.list", list);
+    registry.query("discipline.forms", forms);
     registry.change("discipline.save", save);
     registry.change("discipline.remove", remove);
+}
+
+/// A form of discipline.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DisciplineForm {
+    /// As the law's catalogue names it: `khien_trach`.
+    pub id: String,
+    /// As printed.
+    pub name: String,
+}
+
+/// The forms of the law's catalogue, the mildest first.
+fn forms(context: &Context<'_>, _: Nothing) -> Result<Items<DisciplineForm>> {
+    let catalogue = crate::law::catalogue(context)?;
+    let mut ranked: Vec<_> = catalogue.vocab.discipline_forms.iter().collect();
+    ranked.sort_by_key(|form| form.order);
+    let form = |form: &domain::law::RankedCode| DisciplineForm { id: form.id.clone(), name: form.name_vi.clone() };
+    Ok(ranked.into_iter().map(form).collect::<Vec<_>>().into())
 }
 
 /// What lists print for a form; a matter has none.

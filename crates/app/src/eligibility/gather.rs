@@ -10,17 +10,17 @@ use domain::evaluation::EvaluationLevel;
 use domain::grant::{Grant, GrantState, YEARS};
 use domain::id::UnitId;
 use domain::law::{
-    ClusterResult, CollectiveFigures, CompleteFrom, Facts, KnownInitiative, MemberDiscipline, Proposal, Span,
-    SubjectFacts, Year,
+    ClusterResult, CollectiveFigures, CompleteFrom, Facts, FormedFrom, KnownInitiative, MemberDiscipline, Proposal,
+    Span, SubjectFacts, Year,
 };
 use domain::person::Person;
 use domain::record::RecordComplete;
 use domain::subject::Subject;
 use domain::text;
-use domain::unit::Unit;
+use domain::unit::{Succession, Unit};
 use store::Connection;
 use store::achievement::Recognised;
-use store::grant::Filter;
+use store::subject::Whose;
 
 use crate::Result;
 
@@ -38,6 +38,8 @@ pub(crate) struct Known {
     collectives: HashMap<(UnitId, Year), CollectiveFigures>,
     places: BTreeMap<(UnitId, u16), i32>,
     complete: Vec<RecordComplete>,
+    /// The units that a unit was formed from, with the day.
+    formed: HashMap<UnitId, Vec<(UnitId, PartialDate)>>,
 }
 
 fn by_subject<T>(all: Vec<T>, subject: impl Fn(&T) -> Subject) -> HashMap<Subject, Vec<T>> {
@@ -48,9 +50,23 @@ fn by_subject<T>(all: Vec<T>, subject: impl Fn(&T) -> Subject) -> HashMap<Subjec
     map
 }
 
+/// The grants of each subject, the latest years of achievement first.
+fn latest_first(mut grants: HashMap<Subject, Vec<Grant>>) -> HashMap<Subject, Vec<Grant>> {
+    for own in grants.values_mut() {
+        own.sort_by_key(|grant| {
+            std::cmp::Reverse((grant.to_year.unwrap_or(grant.decision_date.year()), grant.decision_date, grant.id))
+        });
+    }
+    grants
+}
+
 impl Known {
-    /// Reads what the data file knows; of one subject when it is given.
-    pub fn load(conn: &Connection, of: Option<Subject>) -> Result<Self> {
+    /// Reads what the data file knows of whom it is asked.
+    pub fn load(conn: &Connection, whose: Whose) -> Result<Self> {
+        let of = match whose {
+            Whose::One(subject) => Some(subject),
+            Whose::All | Whose::Batch(_) => None,
+        };
         let people = match of {
             None => store::person::list(conn)?,
             Some(Subject::Person(id)) => store::person::get(conn, id)?.into_iter().collect(),
@@ -62,10 +78,8 @@ impl Known {
             .collect::<HashMap<_, _>>();
         let units = store::unit::list(conn)?.into_iter().filter_map(|unit| Some((unit.id?, unit))).collect();
         let mut grades: HashMap<Subject, BTreeMap<Year, EvaluationLevel>> = HashMap::new();
-        for evaluation in store::evaluation::list(conn, None)? {
-            if of.is_none_or(|of| of == evaluation.subject) {
-                grades.entry(evaluation.subject).or_default().insert(evaluation.year.into(), evaluation.level);
-            }
+        for (subject, year, level) in store::evaluation::levels(conn, whose)? {
+            grades.entry(subject).or_default().insert(year.into(), level);
         }
         let unit = match of {
             Some(Subject::Unit(unit)) => Some(unit),
@@ -85,13 +99,18 @@ impl Known {
             };
             ((figures.unit_id, Year::from(figures.year)), of_year)
         });
-        let grants = store::grant::list(conn, &Filter { subject: of, ..Filter::default() })?;
+        let mut grants = store::grant::facts(conn, whose)?;
+        if let Some(Subject::Unit(unit)) = of {
+            for before in store::unit::lineage(conn, unit)?.into_iter().filter(|before| *before != unit) {
+                grants.extend(store::grant::facts(conn, Whose::One(Subject::Unit(before)))?);
+            }
+        }
         Ok(Self {
             people,
             units,
             names: store::subject::names(conn)?,
             grades,
-            grants: by_subject(grants, |grant| grant.subject),
+            grants: latest_first(by_subject(grants, |grant| grant.subject)),
             initiatives: store::achievement::recognised(conn, of)?,
             served: store::grant::served(conn)?,
             discipline: by_subject(store::discipline::list(conn, of)?, |one| one.subject),
@@ -99,6 +118,7 @@ impl Known {
             collectives: collectives.collect(),
             places: crate::scoring::locked_places(conn)?,
             complete: store::record::list(conn)?,
+            formed: formed(store::unit::successions(conn, None)?),
         })
     }
 
@@ -171,7 +191,32 @@ impl Known {
             klass: person.and_then(|person| class_code(&person.subject_class)).map(str::to_owned),
             employed_from: person.and_then(|person| person.employed_from).and_then(|from| hired(from, ending)),
             dissolved_on: unit.and_then(|unit| unit.ended).and_then(PartialDate::last_day),
+            formed_from: unit.and_then(|unit| unit.id).map(|id| self.formed_from(id)).unwrap_or_default(),
         }
+    }
+
+    /// The units that a unit was formed from, and those that they were, each with how often it was commended.
+    fn formed_from(&self, unit: UnitId) -> Vec<FormedFrom> {
+        let mut seen = vec![unit];
+        let mut found = Vec::new();
+        let mut next = 0;
+        while let Some(after) = seen.get(next).copied() {
+            next += 1;
+            for (before, day) in self.formed.get(&after).into_iter().flatten() {
+                if seen.contains(before) {
+                    continue;
+                }
+                seen.push(*before);
+                let subject = Subject::Unit(*before);
+                let valid = self.grants_of(subject).iter().filter(|grant| grant.state == GrantState::Valid);
+                found.push(FormedFrom {
+                    label: self.name(subject).to_owned(),
+                    on: day.first_day(),
+                    grants: u32::try_from(valid.count()).unwrap_or(u32::MAX),
+                });
+            }
+        }
+        found
     }
 
     fn initiatives_of(&self, subject: Subject) -> Vec<KnownInitiative> {
@@ -244,6 +289,18 @@ impl Known {
         }
         above
     }
+}
+
+/// By each unit that was formed, the units before it. A unit that was only renamed is the same.
+fn formed(successions: Vec<Succession>) -> HashMap<UnitId, Vec<(UnitId, PartialDate)>> {
+    let mut formed: HashMap<UnitId, Vec<(UnitId, PartialDate)>> = HashMap::new();
+    for succession in successions {
+        for after in &succession.to {
+            let before = succession.from.iter().filter(|before| *before != after);
+            formed.entry(*after).or_default().extend(before.map(|before| (*before, succession.date)));
+        }
+    }
+    formed
 }
 
 fn law_grant(grant: &Grant) -> Option<domain::law::Grant> {

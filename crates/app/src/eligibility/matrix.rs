@@ -10,6 +10,7 @@ use domain::text;
 use domain::unit::Unit;
 use serde::{Deserialize, Serialize};
 use store::Connection;
+use store::subject::Whose;
 use ts_rs::TS;
 
 use super::{Known, day};
@@ -112,7 +113,7 @@ pub fn matrix(context: &Context<'_>, request: MatrixRequest) -> Result<Eligibili
     let kind = request.kind.unwrap_or(SubjectKind::Person);
     let (known, unit, mut rows) = context.read(|conn| {
         let unit = crate::unit::find(conn, request.unit)?;
-        Ok::<_, Error>((Known::load(conn, None)?, unit, rows(conn, request.unit, kind, today)?))
+        Ok::<_, Error>((Known::load(conn, Whose::All)?, unit, rows(conn, request.unit, kind, today)?))
     })?;
     let regime = day(received).and_then(|day| catalogue.regime_on(day));
     let awards = regime.map(|regime| awards(&catalogue, &regime.id, kind)).unwrap_or_default();

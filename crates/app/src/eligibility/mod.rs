@@ -10,6 +10,7 @@ use domain::date::PartialDate;
 use domain::law::{Assessment, Proposal, assess};
 use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
+use store::subject::Whose;
 use ts_rs::TS;
 
 use crate::command::Registry;
@@ -91,7 +92,7 @@ pub fn eligibility(context: &Context<'_>, request: EligibilityRequest) -> Result
     let evaluated = request.evaluated.unwrap_or_else(|| context.today());
     let known = context.read(|conn| {
         crate::subject::name(conn, request.subject)?;
-        Known::load(conn, Some(request.subject))
+        Known::load(conn, Whose::One(request.subject))
     })?;
     let proposal = Proposal {
         award: award.id.clone(),

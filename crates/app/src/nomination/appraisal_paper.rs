@@ -7,6 +7,7 @@ use domain::id::NominationId;
 use domain::law::{Assessment, Catalogue, Condition, Explained, SourceStatus, Truth, Verdict, award_type_name};
 use domain::nomination::{Nomination, Progress, ordered};
 use office::document::{Align, Block, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
+use store::subject::Whose;
 
 use super::batch;
 use super::list::{KINDS, capitalised};
@@ -62,7 +63,7 @@ fn built(
             lines.retain(|line| line.proposing_unit_id == Some(unit));
         }
         let progress = store::nomination::progress(conn, id)?;
-        let known = Known::load(conn, None)?;
+        let known = Known::load(conn, Whose::Batch(id))?;
         let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
         let today = context.today();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };

@@ -8,6 +8,7 @@ use domain::id::{BatchId, NominationId};
 use domain::law::Verdict;
 use domain::nomination::{Nomination, Progress, State};
 use serde::{Deserialize, Serialize};
+use store::subject::Whose;
 use store::{Op, OpOutput};
 use ts_rs::TS;
 
@@ -118,7 +119,7 @@ pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchC
         let batch = find_batch(conn, request.id)?;
         let lines = store::nomination::lines(conn, request.id)?;
         let progress = store::nomination::progress(conn, request.id)?;
-        let known = Known::load(conn, None)?;
+        let known = Known::load(conn, Whose::Batch(request.id))?;
         let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let mut verdicts: HashMap<NominationId, LineVerdict> =
@@ -194,7 +195,7 @@ pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOu
     context.transact(Op::new("nomination.advance", label), |tx| {
         refuse_closed(tx, batch_id)?;
         let batch = find_batch(tx, batch_id)?;
-        let known = Known::load(tx, None)?;
+        let known = Known::load(tx, Whose::Batch(batch_id))?;
         let hash = store::law::current(tx)?.map(|row| row.hash).unwrap_or_default();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let before = store::nomination::progress(tx, batch_id)?;

@@ -10,6 +10,7 @@ use domain::law::{GivenAward, Reward, Span, rewards};
 use domain::nomination::{Decision, Nomination, Progress, State};
 use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
+use store::subject::Whose;
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
@@ -118,7 +119,7 @@ fn preview(context: &Context<'_>, request: BatchDecision) -> Result<DecisionResu
         request.decision.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
     context.read(|conn| {
         let batch = find_batch(conn, request.id)?;
-        let known = Known::load(conn, None)?;
+        let known = Known::load(conn, Whose::Batch(request.id))?;
         let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         Ok(told(&examiner, &planned(conn, &examiner, &request, day)?))
@@ -141,7 +142,7 @@ pub fn decide(context: &Context<'_>, mut request: BatchDecision) -> Result<OpOut
     context.transact(Op::new("batch.decide", label), |tx| {
         refuse_closed(tx, request.id)?;
         let batch = find_batch(tx, request.id)?;
-        let known = Known::load(tx, None)?;
+        let known = Known::load(tx, Whose::Batch(request.id))?;
         let hash = store::law::current(tx)?.map(|row| row.hash).unwrap_or_default();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let lines = planned(tx, &examiner, &request, day)?;

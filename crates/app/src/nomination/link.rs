@@ -5,6 +5,7 @@ use domain::id::NominationId;
 use domain::nomination::Progress;
 use domain::subject::Subject;
 use serde::Deserialize;
+use store::subject::Whose;
 use store::{Op, OpOutput};
 use ts_rs::TS;
 
@@ -54,7 +55,7 @@ pub fn link(context: &Context<'_>, request: NominationLink) -> Result<OpOutput<(
         write(tx, &catalogue, linked.clone())?;
         if was_unmatched && progress.appraisal.is_some() {
             let batch = find_batch(tx, line.batch_id)?;
-            let known = Known::load(tx, Some(request.subject))?;
+            let known = Known::load(tx, Whose::One(request.subject))?;
             let hash = store::law::current(tx)?.map(|row| row.hash).unwrap_or_default();
             let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
             let appraisal = examiner.appraisal(&examiner.verdict(&linked, None)?);

@@ -13,6 +13,8 @@ mod list;
 mod money;
 mod money_paper;
 mod quota;
+mod state;
+mod stored;
 mod summary_paper;
 mod touched;
 mod verdicts;
@@ -24,6 +26,7 @@ pub(crate) use fill::{FillRequest, put_top, suggestion};
 pub(crate) use line::{kind_name, write as write_line};
 pub(crate) use list::build as build_list;
 pub(crate) use money_paper::build as build_money;
+pub(crate) use stored::check as check_stored;
 pub(crate) use summary_paper::build as build_counts;
 pub use touched::LawTouched;
 pub(crate) use touched::touched;
@@ -35,6 +38,7 @@ pub(crate) fn register(registry: &mut Registry) {
     line::register(registry);
     fill::register(registry);
     check::register(registry);
+    state::register(registry);
     decide::register(registry);
     link::register(registry);
 }

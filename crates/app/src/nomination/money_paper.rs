@@ -10,6 +10,7 @@ use domain::nomination::ordered;
 use domain::number::{Exact, grouped, in_words};
 use domain::subject::SubjectKind;
 use office::document::{Align, Cell, Column, Document, Formula, Orientation, Paragraph, Run, Table, Title};
+use store::subject::Whose;
 
 use super::batch;
 use super::list::{KINDS, capitalised};
@@ -34,7 +35,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
             lines.retain(|line| line.proposing_unit_id == Some(unit));
         }
         let progress = store::nomination::progress(conn, id)?;
-        let known = Known::load(conn, None)?;
+        let known = Known::load(conn, Whose::Batch(id))?;
         let examiner = Examiner { catalogue: &catalogue, hash: "", known: &known, batch: &batch, today };
         let day = options.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
         let (chosen, provisional) = paid_lines(&lines, &progress);

@@ -9,6 +9,7 @@ use domain::law::{Catalogue, Verdict, bonus, dong};
 use domain::nomination::{Batch, BatchState, Nomination, Progress};
 use serde::Serialize;
 use store::Connection;
+use store::subject::Whose;
 use ts_rs::TS;
 
 use super::quota::{Tried, meters};
@@ -104,7 +105,7 @@ pub(crate) fn touched(
     if open.is_empty() {
         return Ok(all);
     }
-    let known = Known::load(conn, None)?;
+    let known = Known::load(conn, Whose::All)?;
     for batch in &open {
         let examiner = |catalogue| Examiner { catalogue, hash: "", known: &known, batch, today };
         let (before, after) = (examiner(before), examiner(after));

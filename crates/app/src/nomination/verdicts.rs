@@ -7,6 +7,7 @@ use domain::date::PartialDate;
 use domain::id::NominationId;
 use domain::law::{Assessment, Catalogue, Missing, Proposal, Verdict, assess};
 use domain::nomination::{Appraisal, Batch, Nomination, Progress};
+use rayon::prelude::*;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -142,7 +143,7 @@ impl Examiner<'_> {
         lines: &[Nomination],
         progress: &HashMap<NominationId, Progress>,
     ) -> Result<Vec<(NominationId, LineVerdict)>> {
-        let with_id = lines.iter().filter_map(|line| Some((line.id?, line)));
+        let with_id = lines.par_iter().filter_map(|line| Some((line.id?, line)));
         with_id.map(|(id, line)| Ok((id, self.verdict(line, progress.get(&id))?))).collect()
     }
 }

@@ -3,6 +3,7 @@
 //! Its texts are data in `assets/sample`; here they only take the way that everything takes into a data file.
 
 mod data;
+mod history;
 mod seed;
 mod subjects;
 mod year;

@@ -1,6 +1,7 @@
 //! A data file of a wanted size, filled with invented data for benchmarks: the same every time, in one operation.
 
 use domain::cluster::{Cluster, ClusterKind, ClusterMember, ClusterRole};
+use domain::date::PartialDate;
 use domain::id::{BatchId, RoundId, UnitId};
 use domain::nomination::{Batch, BatchState, Nomination, Submitted};
 use domain::person::{Person, Position};
@@ -10,11 +11,11 @@ use serde_json::{Value, json};
 use store::scoring::ScoreRow;
 use store::{Op, OpOutput, Tx};
 
-use super::{refuse_begun, subjects};
+use super::{history, refuse_begun, subjects};
 use crate::scoring::RoundOpening;
 use crate::{Context, Error, Result};
 
-const YEAR: u16 = 2026;
+pub(super) const YEAR: u16 = 2026;
 
 /// How much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Size {
     pub criteria: u32,
     /// Lines of the batch: units and people by turns.
     pub nominations: u32,
+    /// Years of which every line has evaluations, grants and initiatives; the lines are people then.
+    pub history: u16,
 }
 
 /// Fills an empty data file.
@@ -42,7 +45,7 @@ pub fn seed(context: &Context<'_>, size: Size) -> Result<OpOutput<()>> {
             context.progress.step(usize::try_from(place).unwrap_or(usize::MAX), units.len())?;
             scores(tx, round, *unit, place, size.criteria)?;
         }
-        nominations(tx, &units, size.nominations)
+        nominations(context, tx, &units, size)
     })
 }
 
@@ -145,7 +148,8 @@ fn scores(tx: &Tx<'_>, round: RoundId, unit_id: UnitId, place: u32, criteria: u3
     Ok(())
 }
 
-fn nominations(tx: &Tx<'_>, units: &[UnitId], number: u32) -> Result<()> {
+fn nominations(context: &Context<'_>, tx: &Tx<'_>, units: &[UnitId], size: Size) -> Result<()> {
+    let number = size.nominations;
     let batch = Batch {
         id: None,
         code: String::new(),
@@ -158,18 +162,26 @@ fn nominations(tx: &Tx<'_>, units: &[UnitId], number: u32) -> Result<()> {
         state: BatchState::Open,
     };
     let batch = crate::nomination::write_batch(tx, batch.checked().map_err(Error::Faults)?)?;
+    let past = history::Past::new(tx, size.history)?;
     for place in 0..number {
+        context
+            .progress
+            .step(usize::try_from(place).unwrap_or(usize::MAX), usize::try_from(number).unwrap_or(usize::MAX))?;
         let own = units.iter().cycle().nth(usize::try_from(place).unwrap_or(0)).copied();
         let Some(unit) = own else { return Ok(()) };
-        let line = nomination(tx, batch, unit, place)?;
+        let mut line = nomination(tx, batch, unit, place, size.history > 0)?;
+        if let Some(subject) = line.subject.filter(|_| size.history > 0) {
+            past.award(place).clone_into(&mut line.award);
+            past.save(tx, subject, place)?;
+        }
         store::nomination::save_line(tx, &line)?;
     }
     Ok(())
 }
 
-fn nomination(tx: &Tx<'_>, batch_id: BatchId, unit: UnitId, place: u32) -> Result<Nomination> {
+fn nomination(tx: &Tx<'_>, batch_id: BatchId, unit: UnitId, place: u32, people: bool) -> Result<Nomination> {
     let unit_name = crate::unit::find(tx, unit)?.name;
-    let (subject, mut submitted) = if place.is_multiple_of(2) {
+    let (subject, mut submitted) = if place.is_multiple_of(2) && !people {
         (Subject::Unit(unit), Submitted { name: unit_name.clone(), ..Submitted::default() })
     } else {
         person(tx, unit, &unit_name, place)?
@@ -208,6 +220,8 @@ fn person(tx: &Tx<'_>, unit: UnitId, unit_name: &str, place: u32) -> Result<(Sub
         honorific: honorific.to_owned(),
         name: name.clone(),
         positions: vec![position],
+        subject_class: "Viên chức".to_owned(),
+        employed_from: PartialDate::read("2000").ok(),
         ..Person::default()
     };
     let id = store::person::save(tx, &person)?;

@@ -279,6 +279,7 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
     };
     settle(&context, Some(condition), &mut assessment);
     warn(&context, &tree, &mut assessment.warnings);
+    assessment.warnings.extend(assumed_class(&context, condition));
     look_ahead(&context, tree.truth, &mut assessment);
     assessment.explanation = Some(tree);
     Ok(assessment)
@@ -373,6 +374,14 @@ fn warn(context: &Context<'_>, tree: &Explained, warnings: &mut Vec<String>) {
             context.award_name(&grant.award)
         ));
     }
+    for before in context.facts.subject.formed_from.iter().filter(|before| before.grants > 0) {
+        let on = before.on.map(|day| format!(" ngày {}", day.format("%d/%m/%Y"))).unwrap_or_default();
+        warnings.push(format!(
+            "Đơn vị hình thành từ {}{on}, đã được khen thưởng {} lần: không tự tính cho đơn vị này, người thẩm định xem có được \\
+             kế thừa không.",
+            before.label, before.grants
+        ));
+    }
     warnings.sort();
     warnings.dedup();
     if tree.rests_on_memory() {
@@ -381,6 +390,23 @@ fn warn(context: &Context<'_>, tree: &Explained, warnings: &mut Vec<String>) {
     if has_draft(tree) {
         warnings.push("Có điều kiện lấy theo dự thảo luật, phải đối chiếu văn bản ban hành.".to_owned());
     }
+}
+
+/// Who has no class is judged by conditions that may be for another: that is told where the catalogue tells classes apart.
+fn assumed_class(context: &Context<'_>, condition: &Condition) -> Option<String> {
+    let (subject, proposal) = (&context.facts.subject, &context.facts.proposal);
+    let conditions = context.conditions(&proposal.award, &proposal.award_type);
+    let tells_apart = conditions.iter().any(|one| !one.subject_classes.is_empty());
+    if subject.kind != SubjectKind::Person.law_code() || subject.klass.is_some() || !tells_apart {
+        return None;
+    }
+    let classes: Vec<String> =
+        condition.subject_classes.iter().map(|class| super::class_name(class).to_lowercase()).collect();
+    let whose = if classes.is_empty() { "mọi đối tượng".to_owned() } else { classes.join(", ") };
+    Some(format!(
+        "Chưa biết loại đối tượng của cá nhân này: tạm xét theo điều kiện của {whose}; hãy ghi loại đối tượng (công chức, \
+         người lao động, công nhân, nông dân…) ở hồ sơ để xét đúng."
+    ))
 }
 
 fn has_draft(tree: &Explained) -> bool {

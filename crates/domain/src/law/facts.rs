@@ -81,6 +81,21 @@ pub struct SubjectFacts {
     /// When a unit was dissolved.
     #[serde(alias = "dissolved_at")]
     pub dissolved_on: Option<NaiveDate>,
+    /// The units that a unit was formed from by a merger or a division.
+    pub formed_from: Vec<FormedFrom>,
+}
+
+/// A unit from which another was formed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct FormedFrom {
+    /// Its name.
+    pub label: String,
+    /// When.
+    #[serde(default)]
+    pub on: Option<NaiveDate>,
+    /// How many awards it was given.
+    #[serde(default)]
+    pub grants: u32,
 }
 
 /// What is proposed.

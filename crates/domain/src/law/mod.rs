@@ -67,8 +67,8 @@ pub use diff::{Change, ChangeKind, differences};
 pub use dossier::{Dossier, DossierItem};
 pub use explanation::{Explained, Missing, Wanted};
 pub use facts::{
-    ClusterResult, CollectiveFigures, CompleteFrom, Discipline, Facts, Grant, KnownInitiative, Leave, LeaveKind,
-    MemberDiscipline, MovementResult, Proposal, Span, SubjectFacts, Year,
+    ClusterResult, CollectiveFigures, CompleteFrom, Discipline, Facts, FormedFrom, Grant, KnownInitiative, Leave,
+    LeaveKind, MemberDiscipline, MovementResult, Proposal, Span, SubjectFacts, Year,
 };
 pub use lockout::{Lockout, LockoutEffect};
 pub use question::Question;

@@ -158,6 +158,13 @@ fn a_class_that_is_not_known_gets_the_conditions_of_all() {
     assert_eq!(person("ldtt", 2024, "2024-12-20").answer(), "can_xac_nhan ?n.1");
     // Eligible under one of the two is enough.
     assert_eq!(person("ldtt", 2024, "2024-12-20").with("subject.klass", json!(null)).answer(), "du");
+    // Which condition it was is told; who has a class, and whoever is judged by a condition for all, is told nothing.
+    let told = |case: crate::case::Case| case.assess().warnings.join(" ");
+    let unknown = told(person("ldtt", 2024, "2024-12-20").with("subject.klass", json!(null)));
+    assert!(unknown.contains("tạm xét theo điều kiện của công nhân, nông dân"), "{unknown}");
+    assert!(!told(person("ldtt", 2024, "2024-12-20")).contains("loại đối tượng"));
+    let one_for_all = person("cstd_tinh", 2024, "2024-12-20").with("subject.klass", json!(null));
+    assert!(!told(one_for_all).contains("loại đối tượng"));
     // The old regime has no conditions for farmers (they were in the same article).
     let old = person("ldtt", 2022, "2022-12-20").with("subject.klass", "cong_nhan_nong_dan");
     assert_eq!(old.verdict(), "can_xac_nhan");

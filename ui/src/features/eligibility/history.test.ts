@@ -19,5 +19,7 @@ test('what is recorded stands under its year, the latest first', () => {
     '2024 Hoàn thành tốt nhiệm vụ',
     '1998 Lao động tiên tiến (đã thu hồi)',
   ]);
+  const before = { ...grant, id: 'b', subject_name: 'Phòng Một' } as GrantRow;
+  expect(historyOf([], [], [], [], [before])[0]?.text).toBe('Phòng Một: Lao động tiên tiến, thành tích 2024');
   expect(history[2]?.source).toBe('Quyết định 7/QĐ, 15/01/2025');
 });

@@ -33,6 +33,12 @@ function ofGrant(row: GrantRow): Happening {
   };
 }
 
+/** A grant of a unit that this one was formed from: told with its name, never counted as its own. */
+function ofPredecessor(row: GrantRow): Happening {
+  const own = ofGrant(row);
+  return { ...own, kind: 'Đơn vị trước', tone: 'plain', text: `${row.subject_name}: ${own.text}` };
+}
+
 function ofDiscipline(row: DisciplineRow): Happening {
   return {
     key: `discipline:${row.id ?? ''}`,
@@ -75,7 +81,8 @@ export function historyOf(
   disciplines: readonly DisciplineRow[],
   evaluations: readonly EvaluationRow[],
   confirmations: readonly ConfirmationRow[],
+  ofPredecessors: readonly GrantRow[] = [],
 ): Happening[] {
-  const all = [...grants.map(ofGrant), ...disciplines.map(ofDiscipline), ...evaluations.map(ofEvaluation), ...confirmations.map(ofConfirmation)];
+  const all = [...grants.map(ofGrant), ...disciplines.map(ofDiscipline), ...evaluations.map(ofEvaluation), ...confirmations.map(ofConfirmation), ...ofPredecessors.map(ofPredecessor)];
   return all.sort((one, other) => other.year - one.year);
 }

@@ -1,5 +1,5 @@
-// How far a nomination is, and what is done to bring it on.
-import type { NominationState } from '../../backend';
+// How far a nomination is, and what is done to bring it on. What may follow what is the program's to say.
+import { NOMINATION_STATES, type NominationState, type NominationStateRule } from '../../backend';
 import type { Tone } from '../../components';
 
 interface StateWords {
@@ -13,21 +13,30 @@ interface StateWords {
   next: readonly NominationState[];
 }
 
-export const STATES: Record<NominationState, StateWords> = {
-  draft: { label: 'Nháp', tone: 'plain', act: 'Lập lại từ đầu', needsReason: false, next: ['received', 'withdrawn'] },
-  received: { label: 'Đã nhận', tone: 'info', act: 'Nhận hồ sơ', needsReason: false, next: ['appraised', 'returned', 'withdrawn'] },
-  returned: { label: 'Trả bổ sung', tone: 'warn', act: 'Trả bổ sung…', needsReason: true, next: ['received', 'withdrawn'] },
-  appraised: { label: 'Đã thẩm định', tone: 'info', act: 'Ghi kết quả thẩm định', needsReason: false, next: ['submitted', 'returned', 'withdrawn'] },
-  submitted: { label: 'Trình Hội đồng', tone: 'info', act: 'Trình Hội đồng', needsReason: false, next: ['passed', 'not_passed', 'returned', 'withdrawn'] },
-  passed: { label: 'Hội đồng thông qua', tone: 'ok', act: 'Hội đồng thông qua', needsReason: false, next: ['decided', 'withdrawn'] },
-  not_passed: { label: 'Hội đồng không thông qua', tone: 'bad', act: 'Hội đồng không thông qua…', needsReason: true, next: [] },
-  decided: { label: 'Đã quyết định', tone: 'ok', act: 'Ghi quyết định…', needsReason: false, next: [] },
-  withdrawn: { label: 'Rút', tone: 'plain', act: 'Rút đề nghị…', needsReason: true, next: ['draft'] },
+const LOOKS: Record<NominationState, { tone: Tone; act: string }> = {
+  draft: { tone: 'plain', act: 'Lập lại từ đầu' },
+  received: { tone: 'info', act: 'Nhận hồ sơ' },
+  returned: { tone: 'warn', act: 'Trả bổ sung…' },
+  appraised: { tone: 'info', act: 'Ghi kết quả thẩm định' },
+  submitted: { tone: 'info', act: 'Trình Hội đồng' },
+  passed: { tone: 'ok', act: 'Hội đồng thông qua' },
+  not_passed: { tone: 'bad', act: 'Hội đồng không thông qua…' },
+  decided: { tone: 'ok', act: 'Ghi là đã quyết định' },
+  withdrawn: { tone: 'plain', act: 'Rút đề nghị…' },
 };
 
-/** What all of these may become. */
+const wordsOf = ({ state, name, next, needs_reason }: NominationStateRule): [NominationState, StateWords] => [
+  state,
+  { label: name, needsReason: needs_reason, next, ...LOOKS[state] },
+];
+
+export const STATES = Object.fromEntries(NOMINATION_STATES.map(wordsOf)) as Record<NominationState, StateWords>;
+
+/** What all of these may become, in the order of the work, going back last. */
 export function nextOf(states: readonly NominationState[]): NominationState[] {
   const [first, ...others] = states;
   if (first === undefined) return [];
-  return STATES[first].next.filter((next) => others.every((other) => STATES[other].next.includes(next)));
+  const onwards = (state: NominationState): boolean => !STATES[state].needsReason;
+  const next = STATES[first].next.filter((next) => others.every((other) => STATES[other].next.includes(next)));
+  return [...next.filter(onwards), ...next.filter((state) => !onwards(state))];
 }
