@@ -124,6 +124,23 @@ pub enum NominationCommand {
         #[arg(long)]
         to: String,
     },
+    /// What the dossier of a line has to hold and what was received of it; notes documents as received.
+    Dossier {
+        /// The line's id.
+        line: String,
+        /// A document that was received, by its id. May be given several times.
+        #[arg(long = "received", value_name = "DOCUMENT")]
+        received: Vec<String>,
+        /// A document that was not received after all.
+        #[arg(long = "missing", value_name = "DOCUMENT", conflicts_with = "received")]
+        missing: Vec<String>,
+        /// The day on which they came.
+        #[arg(long)]
+        on: Option<String>,
+        /// What is to be noted of them.
+        #[arg(long, default_value = "")]
+        note: String,
+    },
     /// Takes the lines of a list in that a unit sent.
     Import {
         /// The table.
@@ -203,6 +220,15 @@ pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<A
             let subject = session.read(|conn| app::subject::resolve_any(conn, &to))?;
             let answer = session.call("nomination.link", json!({ "id": line, "subject": subject }))?;
             Ok(Answer::new(json!({ "id": line, "operation": answer.get("operation") }), "Đã nối với hồ sơ."))
+        }
+        NominationCommand::Dossier { line, received, missing, on, note } => {
+            let has = missing.is_empty();
+            let items = if has { received } else { missing };
+            if !items.is_empty() {
+                let tick = json!({ "ids": [&line], "items": items, "has": has, "received": on, "note": note });
+                session.call("nomination.dossier_tick", tick)?;
+            }
+            Ok(dossier(session.call("nomination.dossier", json!({ "id": line }))?))
         }
         NominationCommand::Import { import, batch, award } => {
             import::run(session, &["nomination"], import, [("batch", Some(batch)), ("award", award)])
@@ -291,6 +317,25 @@ fn decided(result: &Value, verb: &str) -> String {
     lines.join("\n")
 }
 
+/// The documents of a line, for people.
+fn dossier(answer: Value) -> Answer {
+    let mut lines = Vec::new();
+    for item in answer.get("items").and_then(Value::as_array).into_iter().flatten() {
+        let word = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
+        let is = |name: &str| item.get(name).and_then(Value::as_bool).unwrap_or_default();
+        let state = match (is("has"), is("required")) {
+            (true, _) => "đã nhận",
+            (false, true) => "còn thiếu",
+            (false, false) => "nếu có",
+        };
+        lines.push([state, word("id"), word("name"), word("received"), word("note")].join("\t"));
+    }
+    if lines.is_empty() {
+        lines.push("Danh mục chưa có danh sách tài liệu cho danh hiệu, hình thức này.".to_owned());
+    }
+    Answer::new(answer, lines.join("\n"))
+}
+
 fn number(text: &str) -> Result<(String, u32), String> {
     let pair =
         text.split_once('=').and_then(|(award, number)| Some((award.trim().to_owned(), number.trim().parse().ok()?)));
@@ -308,6 +353,11 @@ fn checked(answer: &Value) -> String {
         let reason = word(&item, "reason");
         if !reason.is_empty() {
             lines.push(format!("  {}: {reason}", word(&item, "state_name")));
+        }
+        let papers: Vec<String> =
+            list(&item, "dossier_missing").iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        if !papers.is_empty() {
+            lines.push(format!("  Hồ sơ còn thiếu: {}", papers.join("; ")));
         }
         for field in ["reasons", "missing", "unknown", "warnings"] {
             lines.extend(list(&item, field).iter().filter_map(Value::as_str).map(|text| format!("  {text}")));

@@ -1,6 +1,7 @@
 //! Nominations (đề nghị khen thưởng) and the batches (đợt xét) that handle them together.
 
 mod decision;
+mod dossier;
 mod state;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use crate::subject::{Subject, SubjectKind};
 use crate::{Fault, text};
 
 pub use decision::Decision;
+pub use dossier::{ReceivedDocument, missing_documents};
 pub use state::State;
 
 /// What an appraisal came to, with the version of the law that it rests on: what is printed later is what was signed then.

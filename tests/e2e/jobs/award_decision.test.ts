@@ -98,3 +98,32 @@ job('a whole unit is seen beside every award, and what one case lacks is printed
   await page.waitForTimeout(2000);
   await job.look('sheet-roadmap');
 });
+
+job('documents of a dossier are ticked, what is missing is told and written into the reason when it goes back', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const { unit } = await passed(job);
+  const batch = (await server.call<{ output: string }>('batch.save', { name: 'đợt bổ sung hồ sơ', year: 2025, received: '2025-12-05' })).output;
+  const nomination = { batch_id: batch, kind: 'unit', award: 'co_tinh', submitted: { name: 'Sở Nội vụ' }, subject: { kind: 'unit', id: unit } };
+  const line = (await server.call<{ output: string }>('nomination.save', nomination)).output;
+  await server.call('nomination.advance', { ids: [line], state: 'received' });
+  await page.goto(`${server.url}/#/nomination/${batch}/${line}/dossier`);
+  await page.getByText('Còn thiếu 4 tài liệu').waitFor();
+  await page.getByLabel('Tờ trình đề nghị').check();
+  await page.getByText('Còn thiếu 3 tài liệu').waitFor();
+  await page.getByLabel('Ghi chú').first().fill('bản giấy, 02 bản');
+  await page.getByLabel('Ghi chú').first().press('Tab');
+  await expect
+    .poll(async () => (await server.call<{ items: { note: string }[] }>('nomination.dossier', { id: line })).items[0]?.note)
+    .toBe('bản giấy, 02 bản');
+  await page.getByLabel('Lọc theo hồ sơ').waitFor();
+  await job.look('dossier');
+  await page.getByRole('link', { name: 'Điều kiện', exact: true }).click();
+  await page.getByText(/^Hồ sơ còn thiếu: Báo cáo/).waitFor();
+  await page.getByRole('button', { name: 'Chuyển trạng thái' }).click();
+  await page.getByRole('button', { name: 'Trả bổ sung…' }).click();
+  await expect.poll(() => page.getByRole('dialog').getByLabel('Lý do').inputValue()).toMatch(/^Hồ sơ còn thiếu: Báo cáo/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Trả bổ sung' }).click();
+  await page.getByText(/^Trả bổ sung: Hồ sơ còn thiếu/).waitFor();
+  await job.look('dossier-returned');
+});

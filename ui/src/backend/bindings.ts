@@ -929,6 +929,14 @@ reason: string,
  */
 decision: string, 
 /**
+ * Required documents of its dossier that were not received.
+ */
+dossier_missing: Array<string>, 
+/**
+ * How many documents of its dossier were received.
+ */
+dossier_received: number, 
+/**
  * The verdict.
  */
 verdict: EligibilityVerdict, 
@@ -1758,6 +1766,68 @@ title: string,
  * What it is printed from.
  */
 source: PrintSource, };
+
+/**
+ * A document of a dossier.
+ */
+export type DossierDocument = { 
+/**
+ * Its id in the catalogue's list.
+ */
+id: string, 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * Whether the dossier is incomplete without it.
+ */
+required: boolean, 
+/**
+ * The form that the decree gives for it; empty without one.
+ */
+form: string, 
+/**
+ * When it is needed, or what it may be.
+ */
+about: string, 
+/**
+ * Whether it was received.
+ */
+has: boolean, 
+/**
+ * The day on which it came, where that is noted.
+ */
+received: PartialDate | null, 
+/**
+ * What was noted of it.
+ */
+note: string, };
+
+/**
+ * Documents that were received, or not after all.
+ */
+export type DossierTick = { 
+/**
+ * The lines, of one batch.
+ */
+ids: Array<NominationId>, 
+/**
+ * Ids of the documents in the catalogue's list; each line has to have them all.
+ */
+items: Array<string>, 
+/**
+ * Whether they were received.
+ */
+has: boolean, 
+/**
+ * The day on which they came, where that is noted.
+ */
+received?: PartialDate, 
+/**
+ * Anything else to be noted of them.
+ */
+note: string, };
 
 /**
  * A draft of a form.
@@ -6218,6 +6288,31 @@ export type NominationChoice = {
 id: NominationId, };
 
 /**
+ * The dossier of a line.
+ */
+export type NominationDossier = { 
+/**
+ * Its documents; none where the catalogue has no list for the award.
+ */
+items: Array<DossierDocument>, 
+/**
+ * How many copies.
+ */
+copies: number | null, 
+/**
+ * Where the law says so.
+ */
+citation: string, 
+/**
+ * The badge of a list that was not checked against the original text.
+ */
+badge: string | null, 
+/**
+ * Names of required documents that were not received.
+ */
+missing: Array<string>, };
+
+/**
  * Of a nomination (đề nghị khen thưởng).
  */
 export type NominationId = string;
@@ -10222,6 +10317,8 @@ export interface Commands {
   'movement.targets': { input: MovementTargetsRequest; output: MovementTargets };
   'movement.timeline': { input: MovementChoice; output: MovementTimeline };
   'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
+  'nomination.dossier': { input: NominationChoice; output: NominationDossier };
+  'nomination.dossier_tick': { input: DossierTick; output: OpOutput<null> };
   'nomination.link': { input: NominationLink; output: OpOutput<null> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };
   'nomination.remove': { input: NominationChoice; output: OpOutput<null> };

@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use domain::Fault;
 use domain::id::NominationId;
 use domain::law::{Assessment, Catalogue, Condition, Explained, SourceStatus, Truth, Verdict, award_type_name};
-use domain::nomination::{Nomination, Progress, ordered};
+use domain::nomination::{Nomination, Progress, ReceivedDocument, ordered};
 use office::document::{Align, Block, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 use store::subject::Whose;
 
-use super::batch;
 use super::list::{KINDS, capitalised};
 use super::verdicts::{Examiner, LineVerdict};
+use super::{batch, dossier};
 use crate::eligibility::Known;
 use crate::print::{Numbering, Paper, PrintOptions, closing, letterhead, roman};
 use crate::{Context, Result};
@@ -21,6 +21,7 @@ struct Appraised<'a> {
     examiner: &'a Examiner<'a>,
     lines: &'a [Nomination],
     progress: &'a HashMap<NominationId, Progress>,
+    dossiers: &'a HashMap<NominationId, Vec<ReceivedDocument>>,
     options: &'a PrintOptions,
     paper: &'a Paper,
 }
@@ -63,12 +64,20 @@ fn built(
             lines.retain(|line| line.proposing_unit_id == Some(unit));
         }
         let progress = store::nomination::progress(conn, id)?;
+        let dossiers = store::nomination::dossiers(conn, id)?;
         let known = Known::load(conn, Whose::Batch(id))?;
         let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
         let today = context.today();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let paper = Paper::of(context, conn, options)?;
-        build(&Appraised { examiner: &examiner, lines: &lines, progress: &progress, options, paper: &paper })
+        build(&Appraised {
+            examiner: &examiner,
+            lines: &lines,
+            progress: &progress,
+            dossiers: &dossiers,
+            options,
+            paper: &paper,
+        })
     })
 }
 
@@ -238,11 +247,40 @@ impl Appraised<'_> {
         if let Some(assessment) = &assessment {
             conditions(assessment, document);
         }
+        self.dossier(line, document);
         if !line.opinion.is_empty() {
             document.push(fact("Ý kiến thẩm định", &line.opinion));
         }
         document.push(closing(self.paper, &[]));
         Ok(())
+    }
+}
+
+impl Appraised<'_> {
+    /// What the dossier has to hold and what was received of it.
+    fn dossier(&self, line: &Nomination, document: &mut Document) {
+        let Examiner { catalogue, batch, today, .. } = *self.examiner;
+        let Some(asked) = dossier::asked(catalogue, batch, line, today) else { return };
+        let received = line.id.and_then(|id| self.dossiers.get(&id)).map_or(&[][..], Vec::as_slice);
+        document.push(Paragraph::left(vec![Run::bold("Thành phần hồ sơ")]).kept());
+        let mut table = Table::new(vec![
+            Column::integer("ordinal", "STT", 7),
+            Column::text("document", "Văn bản, tài liệu", 47),
+            Column::text("state", "Đã nhận", 20).aligned(Align::Center),
+            Column::text("note", "Ghi chú", 26),
+        ]);
+        for (number, item) in (1..).zip(dossier::documents(asked, received)) {
+            let state = match (item.has, item.received, item.required) {
+                (true, Some(day), _) => day.vietnamese(),
+                (true, None, _) => "Đã nhận".to_owned(),
+                (false, _, true) => "Còn thiếu".to_owned(),
+                (false, _, false) => "Nếu có".to_owned(),
+            };
+            table.data(vec![Cell::count(number), Cell::text(item.name), Cell::text(state), Cell::text(item.note)]);
+        }
+        let badge = asked.source_status.badge().map(|badge| format!(" {badge}.")).unwrap_or_default();
+        table.note(format!("Căn cứ: {}.{badge}", dossier::citation(catalogue, asked)));
+        document.push(table);
     }
 }
 

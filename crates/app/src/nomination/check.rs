@@ -6,7 +6,7 @@ use domain::Fault;
 use domain::grant::Grant;
 use domain::id::{BatchId, NominationId};
 use domain::law::Verdict;
-use domain::nomination::{Nomination, Progress, State};
+use domain::nomination::{Nomination, Progress, ReceivedDocument, State};
 use serde::{Deserialize, Serialize};
 use store::subject::Whose;
 use store::{Op, OpOutput};
@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use super::batch::{find as find_batch, refuse_closed};
 use super::decide::recorded;
+use super::dossier::{asked, missing};
 use super::doubles::{LinesTogether, double_rewards, duplicates};
 use super::quota::{QuotaMeter, Tried, meters};
 use super::verdicts::{Examiner, LineVerdict};
@@ -60,6 +61,10 @@ pub struct CheckedLine {
     pub reason: String,
     /// The decision that it became a line of the award record by: `12/QĐ-UBND ngày 20/12/2025`; empty before.
     pub decision: String,
+    /// Required documents of its dossier that were not received.
+    pub dossier_missing: Vec<String>,
+    /// How many documents of its dossier were received.
+    pub dossier_received: u32,
     /// What the law says.
     #[serde(flatten)]
     #[ts(flatten)]
@@ -119,6 +124,7 @@ pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchC
         let batch = find_batch(conn, request.id)?;
         let lines = store::nomination::lines(conn, request.id)?;
         let progress = store::nomination::progress(conn, request.id)?;
+        let dossiers = store::nomination::dossiers(conn, request.id)?;
         let known = Known::load(conn, Whose::Batch(request.id))?;
         let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
@@ -130,7 +136,8 @@ pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchC
             .filter_map(|line| {
                 let verdict = verdicts.remove(&line.id?)?;
                 *counted.entry(verdict.verdict).or_default() += 1;
-                checked(&examiner, line, progress.get(&line.id?), verdict)
+                let received = dossiers.get(&line.id?).map_or(&[][..], Vec::as_slice);
+                checked(&examiner, line, progress.get(&line.id?), received, verdict)
             })
             .collect();
         let others = store::nomination::lines_of_same_subjects(conn, request.id)?;
@@ -151,6 +158,7 @@ fn checked(
     examiner: &Examiner<'_>,
     line: &Nomination,
     progress: Option<&Progress>,
+    received: &[ReceivedDocument],
     verdict: LineVerdict,
 ) -> Option<CheckedLine> {
     let state = progress.map(|progress| progress.state).unwrap_or_default();
@@ -166,6 +174,8 @@ fn checked(
         state,
         state_name: state.vietnamese().to_owned(),
         reason: progress.map(|progress| progress.reason.clone()).unwrap_or_default(),
+        dossier_missing: missing(asked(examiner.catalogue, examiner.batch, line, examiner.today), received),
+        dossier_received: u32::try_from(received.len()).unwrap_or(u32::MAX),
         decision: grant.map(Grant::decision).unwrap_or_default(),
         verdict,
     })

@@ -4,6 +4,7 @@ mod appraisal_paper;
 mod batch;
 mod check;
 mod decide;
+mod dossier;
 mod doubles;
 mod fill;
 pub(crate) mod import;
@@ -40,5 +41,6 @@ pub(crate) fn register(registry: &mut Registry) {
     check::register(registry);
     state::register(registry);
     decide::register(registry);
+    dossier::register(registry);
     link::register(registry);
 }

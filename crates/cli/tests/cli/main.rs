@@ -5,6 +5,7 @@
 mod contract;
 mod crash;
 mod decision;
+mod dossier;
 mod facts;
 mod follow;
 mod law;

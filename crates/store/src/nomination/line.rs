@@ -165,6 +165,7 @@ pub fn save_line(tx: &Tx<'_>, nomination: &Nomination) -> Result<NominationId> {
 /// Removes a line.
 pub fn remove_line(tx: &Tx<'_>, id: NominationId) -> Result<()> {
     super::progress::remove_progress(tx, id)?;
+    super::dossier::remove_documents(tx, id)?;
     tx.execute("DELETE FROM nomination WHERE id=?1", [id.uuid()])?;
     Ok(())
 }

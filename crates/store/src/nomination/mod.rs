@@ -1,14 +1,16 @@
 //! Batches and their nominations.
 
 mod batch;
+mod dossier;
 mod line;
 mod progress;
 
 use crate::Table;
 
 pub use batch::{batch, batch_guard, batches, remove_batch, save_batch};
+pub use dossier::{dossiers, remove_document, save_document};
 pub use line::{count_lines, line, lines, lines_of, lines_of_same_subjects, next_position, remove_line, save_line};
 pub use progress::{batch_of_grant, progress, save_progress};
 
 /// Tables of nominations.
-pub const TABLES: &[Table] = &[batch::TABLE, line::TABLE, progress::TABLE];
+pub const TABLES: &[Table] = &[batch::TABLE, line::TABLE, progress::TABLE, dossier::TABLE];

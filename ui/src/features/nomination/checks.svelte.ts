@@ -9,6 +9,8 @@ export class Checks {
   shown = $state<Standing | null>(null);
   /** The state that the list is narrowed to. */
   state = $state<NominationState | null>(null);
+  /** Whether the list is narrowed to lines whose dossiers are whole, or are not. */
+  dossier = $state<'whole' | 'lacking' | null>(null);
   private readonly asked;
 
   constructor(batch: () => string) {
@@ -33,14 +35,32 @@ export class Checks {
     return [...counts].map(([state, count]) => ({ value: state, label: `${STATES[state].label} (${count})` }));
   });
 
+  /** Whether documents of dossiers are ticked in this batch at all. */
+  readonly ticks = $derived.by(() => [...this.lines.values()].some((line) => line.dossier_received > 0));
+  readonly dossiers = $derived.by<Option[]>(() => {
+    const all = [...this.lines.values()];
+    const lacking = all.filter((line) => line.dossier_missing.length > 0).length;
+    return [
+      { value: 'lacking', label: `Thiếu hồ sơ (${lacking})` },
+      { value: 'whole', label: `Đủ hồ sơ (${all.length - lacking})` },
+    ];
+  });
+
   /** The lines that the list shows; a choice that no line stands for any more narrows nothing. */
   among(lines: readonly NominationLine[]): readonly NominationLine[] {
     const shown = this.shown !== null && this.counts.has(this.shown) ? this.shown : null;
     const state = this.states.some(({ value }) => value === this.state) ? this.state : null;
-    if (shown === null && state === null) return lines;
+    const dossier = this.ticks ? this.dossier : null;
+    if (shown === null && state === null && dossier === null) return lines;
     return lines.filter((line) => {
       const checked = this.lines.get(line.id ?? '');
-      return checked !== undefined && (shown === null || standingOf(checked) === shown) && (state === null || checked.state === state);
+      if (!checked) return false;
+      const isWhole = checked.dossier_missing.length === 0;
+      return (
+        (shown === null || standingOf(checked) === shown) &&
+        (state === null || checked.state === state) &&
+        (dossier === null || (dossier === 'whole') === isWhole)
+      );
     });
   }
 }
