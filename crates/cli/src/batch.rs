@@ -87,6 +87,9 @@ pub struct Deciding {
     /// Only lines of this award: id or name. May be given several times.
     #[arg(long = "award")]
     awards: Vec<String>,
+    /// Only these of the passed lines, by their ids. May be given several times.
+    #[arg(long = "line")]
+    lines: Vec<String>,
     /// Shows what would be written and writes nothing.
     #[arg(long)]
     dry_run: bool,
@@ -279,10 +282,12 @@ fn decide(session: &Session, deciding: &Deciding) -> Result<Answer, Failure> {
         "date": deciding.date, "authority": deciding.authority.as_deref().unwrap_or_default(),
         "content": deciding.content.as_deref().unwrap_or_default(),
     });
-    if !deciding.awards.is_empty()
-        && let Value::Object(fields) = &mut input
-    {
-        fields.insert("awards".to_owned(), json!(deciding.awards));
+    for (name, only) in [("awards", &deciding.awards), ("lines", &deciding.lines)] {
+        if !only.is_empty()
+            && let Value::Object(fields) = &mut input
+        {
+            fields.insert(name.to_owned(), json!(only));
+        }
     }
     if deciding.dry_run {
         let result = session.call("batch.decide_preview", input)?;

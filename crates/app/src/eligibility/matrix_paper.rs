@@ -55,7 +55,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
             cells.push(Cell::text(&row.title));
         }
         cells.extend(row.cells.iter().map(|cell| match cell.verdict {
-            Verdict::Blocked => Cell::text(format!("✕ {}", cell.mark)),
+            Verdict::Blocked => Cell::text(format!("× {}", cell.mark)),
             _ => Cell::text(&cell.mark),
         }));
         table.data(cells);
@@ -64,7 +64,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     table.total(format!("Số {who} đủ điều kiện"), eligible.collect());
     table.note(
         "Đủ: đủ điều kiện. Năm: năm sớm nhất có thể đạt. ?: thiếu dữ liệu hoặc xác nhận. Dừng: đang xem xét kỷ luật. \
-         ✕: quy định chặn (thành tích đã được khen, đơn vị đã giải thể). –: chưa nêu được năm.",
+         ×: quy định chặn (thành tích đã được khen, đơn vị đã giải thể). –: chưa nêu được năm.",
     );
     table.note(format!("Quy định áp dụng: {}. Danh mục điều kiện: chưa đối chiếu văn bản gốc.", matrix.regime_name));
     document.push(table);

@@ -184,6 +184,7 @@ impl Appraised<'_> {
             |number, line, verdict| {
                 let why = [&verdict.reasons, &verdict.missing, &verdict.unknown];
                 let why: Vec<&str> = why.into_iter().flatten().map(String::as_str).collect();
+                let why = under_one_citation(&why);
                 vec![
                     Cell::count(number),
                     Cell::text(line.printed_name()),
@@ -351,6 +352,22 @@ fn position(line: &Nomination) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
 }
 
+/// Reasons one below the other, those of one article with the article said once, after the last of them.
+fn under_one_citation(reasons: &[&str]) -> Vec<String> {
+    let mut gathered: Vec<(Vec<&str>, &str)> = Vec::new();
+    for reason in reasons {
+        let (text, cite) = match reason.rfind(" (").and_then(|place| reason.split_at_checked(place)) {
+            Some((text, cite)) if cite.ends_with(')') => (text, cite),
+            _ => (*reason, ""),
+        };
+        match gathered.iter_mut().find(|(_, known)| *known == cite && !cite.is_empty()) {
+            Some((texts, _)) => texts.push(text),
+            None => gathered.push((vec![text], cite)),
+        }
+    }
+    gathered.into_iter().map(|(texts, cite)| format!("{}{cite}", texts.join("\n"))).collect()
+}
+
 /// The first year for which it could be reached, of one that is not; what is only unknown may be reached now.
 fn earliest(verdict: &LineVerdict) -> String {
     let year = verdict.earliest_year.filter(|_| verdict.verdict == Verdict::NotEligible);
@@ -367,4 +384,17 @@ fn condition<'a>(catalogue: &'a Catalogue, verdict: &LineVerdict) -> Option<&'a 
 fn basis(catalogue: &Catalogue, verdict: &LineVerdict) -> String {
     let cites = condition(catalogue, verdict).map(|condition| condition.tree.cite.iter());
     cites.into_iter().flatten().map(|cite| cite.vietnamese(&catalogue.documents)).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_said_once_for_all_its_reasons() {
+        let reasons =
+            ["Chưa rõ năm 2025. (Điều 26)", "Đang xem xét.", "Chỉ có 1. (Điều 3)", "Chưa xác nhận. (Điều 26)"];
+        let expected = ["Chưa rõ năm 2025.\nChưa xác nhận. (Điều 26)", "Đang xem xét.", "Chỉ có 1. (Điều 3)"];
+        assert_eq!(under_one_citation(&reasons), expected);
+    }
 }

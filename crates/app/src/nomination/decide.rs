@@ -33,6 +33,9 @@ pub struct BatchDecision {
     /// Only the lines of these awards, by id or name; all passed ones when absent.
     #[serde(default)]
     pub awards: Option<Vec<String>>,
+    /// Only these of the passed lines.
+    #[serde(default)]
+    pub lines: Option<Vec<NominationId>>,
 }
 
 /// What becomes of a line.
@@ -197,7 +200,8 @@ fn planned(
     for line in store::nomination::lines(conn, request.id)? {
         let Some(id) = line.id else { continue };
         let own = progress.get(&id).cloned().unwrap_or_default();
-        let is_meant = request.awards.is_none() || wanted.contains(&line.award);
+        let is_meant = (request.awards.is_none() || wanted.contains(&line.award))
+            && request.lines.as_ref().is_none_or(|lines| lines.contains(&id));
         if is_meant && let Some(line) = one(examiner, &request.decision, line, id, own)? {
             planned.push(line);
         }

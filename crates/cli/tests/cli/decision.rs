@@ -116,6 +116,10 @@ fn a_decision_is_one_operation_and_takes_only_the_awards_that_it_names() {
     line.add(&["grant", "add"], &typed);
     let one = decide(&line, &batch, &["--award", "Tập thể lao động tiên tiến"]);
     assert_eq!(outcomes(&one), [("Phòng Công chức", "known", None)]);
+    let ids: Vec<Value> =
+        line.items(&["nomination", "list", "--batch", &batch]).iter().map(|item| item["id"].clone()).collect();
+    let tried = decide(&line, &batch, &["--line", ids[1].as_str().unwrap(), "--dry-run"]);
+    assert_eq!(outcomes(&tried), [("Đỗ Thị Thanh Huyền", "granted", Some(2_340_000))]);
     let rest = decide(&line, &batch, &["--award", "ldtt", "--award", "cstd_co_so"]);
     assert_eq!((&rest["granted"], &rest["known"]), (&json!(2), &json!(0)));
     assert_eq!(line.items(&["grant", "list"]).len(), 3);
