@@ -532,6 +532,10 @@ id: BatchId,
  */
 awards?: Array<string>, 
 /**
+ * Only these of the passed lines.
+ */
+lines?: Array<NominationId>, 
+/**
  * Số, ký hiệu: `1234/QĐ-UBND`.
  */
 number: string, 
