@@ -49,11 +49,22 @@ pub(super) fn date_text(decimal: &str, from_1904: bool) -> Option<String> {
 
 /// The time in a fraction of a day: "0.3125" is "07:30".
 pub(super) fn time_text(decimal: &str) -> Option<String> {
-    let share = number::read_machine(decimal).ok()?;
-    let minutes = share * Exact::from(24 * 60);
+    minutes(decimal).filter(|minutes| *minutes < 24 * 60).map(clock_text)
+}
+
+/// Hours and minutes in a number of days, beyond a day too: "1.104166666666667" is "26:30".
+pub(super) fn hours_text(decimal: &str) -> Option<String> {
+    minutes(decimal).map(clock_text)
+}
+
+fn minutes(days: &str) -> Option<u32> {
+    let minutes = number::read_machine(days).ok()? * Exact::from(24 * 60);
     // Rounded to the minute: half past seven is stored as 0.3125, ten past as 0.298611111111111.
-    let minutes: u32 = minutes.round(0).to_string().parse().ok()?;
-    (minutes < 24 * 60).then(|| format!("{:02}:{:02}", minutes / 60, minutes % 60))
+    minutes.round(0).to_string().parse().ok()
+}
+
+fn clock_text(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 #[cfg(test)]
@@ -98,6 +109,9 @@ mod tests {
         }
         assert_eq!(time_text("0.3125").as_deref(), Some("07:30"));
         assert_eq!(time_text("0.298611111111111").as_deref(), Some("07:10"));
+        // A day and two hours and a half: 26.5 / 24.
+        assert_eq!((time_text("1.104166666666667"), hours_text("1.104166666666667").as_deref()), (None, Some("26:30")));
+        assert_eq!((hours_text("-0.5"), hours_text("4.5").as_deref()), (None, Some("108:00")));
     }
 
     #[test]
