@@ -1,9 +1,14 @@
 //! Bytes of a text file to Unicode: by its byte order mark, else by what the bytes can be.
 
+use domain::text;
+use domain::text::legacy::{Evidence, OldLetters};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
-/// Decodes a text file: UTF-8 and UTF-16 with or without a mark, else Windows-1258 (Vietnamese) or Windows-1252. Bytes
-/// that mean nothing become U+FFFD.
+/// Bytes of a text file by which its code page is judged.
+const JUDGED: usize = 200_000;
+
+/// Decodes a text file: UTF-8 and UTF-16 with or without a mark, else Windows-1258 (Vietnamese) or Windows-1252. Letters of
+/// old fonts (TCVN3, VNI) stay as Windows-1252 shows them, to be judged cell by cell. Bytes that mean nothing become U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> String {
     let encoding = match Encoding::for_bom(bytes) {
         Some((marked, _)) => marked,
@@ -29,9 +34,24 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
+    code_page(bytes)
+}
+
+/// The code page of a text of single bytes.
+pub(super) fn code_page(bytes: &[u8]) -> &'static Encoding {
+    let bytes = bytes.get(..JUDGED).unwrap_or(bytes);
+    let (text, _, _) = WINDOWS_1258.decode(bytes);
+    let (western, _, _) = WINDOWS_1252.decode(bytes);
+    let old = Evidence::of(&western);
+    let vietnamese = Evidence::of(&text::line(&text)).unicode;
+    if [(OldLetters::Tcvn3, old.tcvn3), (OldLetters::Vni, old.vni)]
+        .into_iter()
+        .any(|(letters, words)| old.holds(letters) && words > vietnamese)
+    {
+        return WINDOWS_1252;
+    }
     // Windows-1258 writes most tones as separate marks. In Vietnamese they stand after vowels; in Western European text
     // the same bytes are letters (Ì Ò Þ ì ò) that seldom follow a vowel.
-    let (text, _, _) = WINDOWS_1258.decode(bytes);
     let mut after_vowel = 0_usize;
     let mut elsewhere = 0_usize;
     let mut before = ' ';
@@ -70,6 +90,17 @@ mod tests {
         // Code page 1258: ê = EA, ~ = DE, ă = E3, Đ = D0, ơ = F5, dot below = F2.
         assert_eq!(line(&decode(b"Nguy\xEA\xDEn V\xE3n \xD0\xEA\xF2")), "Nguyễn Văn Đệ");
         assert_eq!(line(&decode(b"S\xF5n")), "Sơn");
+    }
+
+    #[test]
+    fn letters_of_old_fonts_stay_as_they_are() {
+        // TCVN3 as .VnTime shows it: Ô is ễ, ¨ ă, Ò ề, ­ ư, ë ở, ß ò. Read as Windows-1258, "HiÒn" would be "Hỉn".
+        for old in
+            ["NguyÔn V¨n HiÒn;Tr\u{AD}ëng phßng\nTrÇn Quang TiÒn;Phã phßng\n", "Nguyeãn Vaên Hieàn;Tröôûng phoøng\n"]
+        {
+            let bytes: Vec<u8> = old.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+            assert_eq!(decode(&bytes), old);
+        }
     }
 
     #[test]
