@@ -3,10 +3,14 @@
 use domain::text;
 
 use super::header::{Header, Signals, is_ordinal_name};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, SheetRow};
 
 /// Blank columns that are looked at.
 const GAPS: usize = 50;
+/// Rows in which a header is looked for.
+const SEARCHED_ROWS: usize = 200;
+/// Tables in one header row; more are one wide table.
+const TABLES: usize = 50;
 
 /// The parts of a sheet parted by a blank column, when each has a header of its own that says what its rows are about.
 /// One table with a blank column in it is no two.
@@ -19,12 +23,20 @@ pub(super) fn parted(sheet: &Sheet) -> Option<Vec<Sheet>> {
         [left, right] if right - left > 1 => Some(*right),
         _ => None,
     });
+    let gaps: Vec<u32> = gaps.take(GAPS).collect();
+    if gaps.is_empty() {
+        return None;
+    }
+    // Each cell is judged once, then its row for each gap.
+    let of_row = |row: &SheetRow| row.cells.iter().map(|(column, cell)| (*column, Signals::of_cell(cell))).collect();
+    let judged: Vec<Vec<(u32, Signals)>> = wide().take(SEARCHED_ROWS).map(of_row).collect();
     let mut starts = vec![0];
-    for gap in gaps.take(GAPS) {
+    for gap in gaps {
         let from = starts.last().copied().unwrap_or(0);
         let heads = |from: u32, to: u32| {
-            wide().take(200).any(|row| {
-                let signals = Signals::of(&row.part(from, to));
+            judged.iter().any(|row| {
+                let inside = row.iter().filter(|(column, _)| (from..to).contains(column));
+                let signals = inside.fold(Signals::default(), |all, (_, own)| all.and(*own));
                 signals.is_strong() && signals.names_rows()
             })
         };
@@ -55,5 +67,5 @@ pub(super) fn starts(header: &Header) -> Vec<u32> {
         named += usize::from(!name.is_empty());
         before = name;
     }
-    starts
+    if starts.len() > TABLES { vec![0] } else { starts }
 }

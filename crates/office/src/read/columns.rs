@@ -9,6 +9,9 @@ use super::header::{Header, HeaderColumn};
 use super::model::ColumnKind;
 use super::sheet::{Cell, CellKind, SheetRow, column_letters};
 
+/// Letters of a column's name, which every note repeats; its header stands in full beside it.
+const NAME_LIMIT: usize = 200;
+
 /// A column of the table and where its values stand in the sheet.
 pub(super) struct Used {
     pub(super) column: u32,
@@ -49,7 +52,8 @@ pub(super) fn used(header: &Header, below: &[&SheetRow]) -> Vec<Used> {
     used
 }
 
-fn is_person_name(header: &str) -> bool {
+/// Whether a header names a person: such a name may stand in two columns.
+pub(super) fn is_person_name(header: &str) -> bool {
     let folded = text::fold(header);
     ["ho va ten", "ho ten", "ho, ten", "ho dem"].iter().any(|beginning| folded.starts_with(beginning))
 }
@@ -58,7 +62,8 @@ pub(super) fn unique_names(used: &[Used]) -> Vec<String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     used.iter()
         .map(|Used { column, name, .. }| {
-            let name = if name.is_empty() { format!("Cột {}", column_letters(*column)) } else { name.clone() };
+            let name: String = name.chars().take(NAME_LIMIT).collect();
+            let name = if name.is_empty() { format!("Cột {}", column_letters(*column)) } else { name };
             let times = seen.entry(text::match_key(&name)).or_default();
             *times += 1;
             if *times > 1 { format!("{name} ({times})") } else { name }
@@ -96,7 +101,7 @@ impl Kinds {
 }
 
 /// "97", "8,5", "1.168.800.000", "65%"; a code such as "007" is none.
-fn looks_like_number(text: &str) -> bool {
+pub(super) fn looks_like_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['-', '+']).trim_end_matches(['%', ' ']);
     let code = digits.len() > 1 && digits.starts_with('0') && digits.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     let parts: Vec<&str> = digits.split(['.', ',', ' ']).collect();

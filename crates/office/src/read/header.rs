@@ -4,10 +4,15 @@ use std::collections::HashMap;
 
 use domain::text;
 
+use super::columns::is_person_name;
+use super::marks::is_running_number;
+use super::room::{Refusal, Room};
 use super::sheet::{Cell, CellKind, Sheet, SheetRow};
 
 /// Longest text that names a column.
 const NAME_LIMIT: usize = 80;
+/// Letters of a printed header that are kept; a merged one stands over many columns.
+const PRINTED_LIMIT: usize = 500;
 
 /// A header reaches over at most this many rows (the tallest seen on a real form has five).
 const DEPTH_LIMIT: u32 = 5;
@@ -125,6 +130,10 @@ const BEGINNINGS: &[&str] = &[
     "trang thai",
 ];
 
+/// Names of the parts of a person's name, under "Họ và tên".
+const NAME_PARTS: &[&str] =
+    &["ho", "ten", "ho dem", "ho lot", "ten dem", "ho va dem", "ho va ten dem", "ho va chu dem"];
+
 /// What makes a row look like a header.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Signals {
@@ -137,25 +146,38 @@ pub(super) struct Signals {
 
 impl Signals {
     pub(super) fn of(row: &SheetRow) -> Self {
+        row.cells.iter().map(|(_, cell)| Self::of_cell(cell)).fold(Self::default(), Self::and)
+    }
+
+    /// What one cell adds.
+    pub(super) fn of_cell(cell: &Cell) -> Self {
         let mut signals = Self::default();
-        for (_, cell) in &row.cells {
-            // A year may head a column; any other number speaks for a row of data.
-            if cell.kind != CellKind::Text || cell.text.chars().count() > NAME_LIMIT {
-                signals.numbers += usize::from(cell.kind != CellKind::Text && !is_year(&cell.text));
-                continue;
-            }
-            let folded = text::fold(&cell.text);
-            if !folded.chars().any(char::is_alphabetic) {
-                signals.numbers += usize::from(!is_year(&folded));
-                continue;
-            }
-            signals.texts += 1;
-            signals.hits += usize::from(is_known(&folded));
-            signals.ordinal |= is_ordinal_name(&folded);
-            signals.subject |=
-                ["ten", "ho va ten", "ho ten", "don vi", "unit", "name"].iter().any(|b| folded.starts_with(b));
+        // A year may head a column; any other number speaks for a row of data.
+        if cell.kind != CellKind::Text || cell.text.chars().take(NAME_LIMIT + 1).count() > NAME_LIMIT {
+            signals.numbers = usize::from(cell.kind != CellKind::Text && !is_year(&cell.text));
+            return signals;
         }
+        let folded = text::fold(&cell.text);
+        if !folded.chars().any(char::is_alphabetic) {
+            signals.numbers = usize::from(!is_year(&folded));
+            return signals;
+        }
+        signals.texts = 1;
+        signals.hits = usize::from(is_known(&folded));
+        signals.ordinal = is_ordinal_name(&folded);
+        signals.subject =
+            ["ten", "ho va ten", "ho ten", "don vi", "unit", "name"].iter().any(|b| folded.starts_with(b));
         signals
+    }
+
+    pub(super) fn and(self, more: Self) -> Self {
+        Self {
+            texts: self.texts + more.texts,
+            numbers: self.numbers + more.numbers,
+            hits: self.hits + more.hits,
+            ordinal: self.ordinal || more.ordinal,
+            subject: self.subject || more.subject,
+        }
     }
 
     /// Sure to be a header: an STT column and another known name, or three known names.
@@ -265,9 +287,20 @@ impl Header {
         let ordinal = columns.iter().find(|c| is_ordinal_name(&text::fold(&c.name))).map(|c| c.column);
         let printed = (left..=right).map(|column| {
             let texts = (top..=bottom).filter_map(|row| sheet.seen(row, column));
+            let texts = texts.filter(|cell| cell.text.len() <= 2 * PRINTED_LIMIT);
             (column, texts.map(|cell| (cell.text.clone(), text::fold(&cell.text))).collect())
         });
         Self { top, bottom, columns, ordinal, printed: printed.collect() }
+    }
+
+    /// Takes the room that it needs: a column of a header is kept in several forms.
+    pub(super) fn take_room(&self, room: &mut Room) -> Result<(), Refusal> {
+        room.take(self.columns.len().saturating_mul(8), self.columns.iter().map(|column| column.name.len()).sum())
+    }
+
+    /// Whether a row below is a row of data by its running number.
+    pub(super) fn numbers(&self, row: &SheetRow) -> bool {
+        self.ordinal.and_then(|column| row.cell(column)).is_some_and(|cell| is_running_number(&cell.text))
     }
 
     /// Whether a row below is (a row of) this header printed once more: every cell says what is printed over its column.
@@ -297,12 +330,22 @@ fn has_second_line(sheet: &Sheet, bottom: u32) -> bool {
     let under_wider = |column: u32| {
         wide(column) || (column > first && (blank_above(column) || blank_above(column.saturating_add(1))))
     };
+    // Under "Họ và tên" stand the two parts of a name, in a list's first row too.
+    let of_person = |column: u32| {
+        let above = upper.cells.iter().rev().find(|(c, _)| *c <= column);
+        (wide(column) || blank_above(column)) && above.is_some_and(|(_, cell)| is_person_name(&cell.text))
+    };
+    let is_part = |cell: &Cell| {
+        let folded = text::fold(&cell.text);
+        is_known(&folded) || NAME_PARTS.contains(&folded.as_str())
+    };
     let names = lower.cells.iter().all(|(column, cell)| {
         cell.kind == CellKind::Text
             && cell.text.chars().count() <= NAME_LIMIT
             && cell.text.chars().any(char::is_alphabetic)
             && *column <= last.saturating_add(12)
             && under_wider(*column)
+            && (!of_person(*column) || is_part(cell))
     });
     let below_blank = lower.cells.iter().filter(|(c, _)| blank_above(*c)).count();
     let any_wide = lower.cells.iter().any(|(column, _)| wide(*column));
@@ -318,15 +361,21 @@ fn column_name(sheet: &Sheet, top: u32, bottom: u32, column: u32, (left, right):
         if over_all && top < bottom {
             continue;
         }
-        let mut part = sheet.seen(row, column).map(|cell| text::line(&cell.text)).unwrap_or_default();
+        let mut part = sheet.seen(row, column).map(printed).unwrap_or_default();
         if part.is_empty() && row < bottom && sheet.row(row.saturating_add(1)).and_then(|r| r.cell(column)).is_some() {
             // Cells that were merged once, saved as text: the wider name stands left of the blank.
             let wider = sheet.row(row).and_then(|r| r.cells.iter().rev().find(|(c, _)| *c < column));
-            part = wider.map(|(_, cell)| text::line(&cell.text)).unwrap_or_default();
+            part = wider.map(|(_, cell)| printed(cell)).unwrap_or_default();
         }
         if !part.is_empty() && parts.last() != Some(&part) {
             parts.push(part);
         }
     }
     parts.join(" / ")
+}
+
+/// A cell of a header as one line of a length that a name may have.
+fn printed(cell: &Cell) -> String {
+    let end = cell.text.char_indices().nth(PRINTED_LIMIT).map_or(cell.text.len(), |(at, _)| at);
+    text::line(cell.text.get(..end).unwrap_or_default())
 }

@@ -2,12 +2,13 @@
 //!
 //! Such pages are seldom well-formed, so tags are looked for one by one and anything unknown is passed over.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
 use domain::text::legacy::OldFont;
 
 use super::letters::{self, Piece};
+use super::room::Refusal;
 use super::sheet::{Cell, Grid, Merge, Sheet};
 
 /// Rows or columns that one cell may span.
@@ -59,8 +60,8 @@ struct Reading {
     merges: Vec<Merge>,
     row: u32,
     column: u32,
-    /// Columns still covered from above, and down to which row.
-    covered: HashMap<u32, u32>,
+    /// Columns covered from above or from the left: the first, and with it the last and down to which row.
+    covered: BTreeMap<u32, (u32, u32)>,
     cell: Option<(u32, u32)>,
     /// Fonts that are open, the innermost last.
     open_fonts: Vec<(String, Option<OldFont>)>,
@@ -77,7 +78,7 @@ impl Reading {
         }
     }
 
-    fn tag(&mut self, name: &str, tag: &str) -> Result<(), super::sheet::Refusal> {
+    fn tag(&mut self, name: &str, tag: &str) -> Result<(), Refusal> {
         match name {
             "table" => {
                 self.depth += 1;
@@ -133,8 +134,16 @@ impl Reading {
     }
 
     fn begin_cell(&mut self, tag: &str) {
-        while self.covered.get(&self.column).is_some_and(|last| *last >= self.row) {
-            self.column = self.column.saturating_add(1);
+        while let Some((first, (last, bottom))) =
+            self.covered.range(..=self.column).next_back().map(|(f, to)| (*f, *to))
+        {
+            if bottom < self.row {
+                self.covered.remove(&first);
+            } else if last >= self.column {
+                self.column = last.saturating_add(1);
+            } else {
+                break;
+            }
         }
         let span =
             |name: &str| attribute(tag, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(1).clamp(1, SPAN_LIMIT);
@@ -143,7 +152,7 @@ impl Reading {
         let (right, bottom) = (left.saturating_add(across - 1), self.row.saturating_add(down - 1));
         if across > 1 || down > 1 {
             self.merges.push(Merge { top: self.row, left, bottom, right });
-            self.covered.extend((left..=right).map(|column| (column, bottom)));
+            self.covered.insert(left, (right, bottom));
         }
         self.column = right.saturating_add(1);
         self.cell = Some((self.row, left));
@@ -152,7 +161,7 @@ impl Reading {
         self.pieces.clear();
     }
 
-    fn end_cell(&mut self) -> Result<(), super::sheet::Refusal> {
+    fn end_cell(&mut self) -> Result<(), Refusal> {
         let pieces = std::mem::take(&mut self.pieces);
         if let Some((row, column)) = self.cell.take() {
             self.grid.add(row, column, Cell::of_pieces(&trimmed(pieces)))?;
@@ -161,7 +170,8 @@ impl Reading {
     }
 
     fn end_table(&mut self) {
-        let grid = std::mem::take(&mut self.grid);
+        let next = Grid::within(self.grid.room);
+        let grid = std::mem::replace(&mut self.grid, next);
         let merges = std::mem::take(&mut self.merges);
         self.covered.clear();
         if !grid.rows.is_empty() {
@@ -229,8 +239,10 @@ pub(super) fn resolved(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let named = after.split_once(';').filter(|(name, _)| name.len() <= 8 && !name.is_empty());
-        match named.and_then(|(name, after)| Some((letter(name)?, after))) {
+        // No name has more than eight letters: a search for the end of the page, once for every "&", would take hours.
+        let end = after.bytes().take(9).position(|byte| byte == b';');
+        let named = end.and_then(|end| after.split_at_checked(end));
+        match named.and_then(|(name, after)| Some((letter(name)?, after.strip_prefix(';')?))) {
             Some((letter, after)) => {
                 out.push(letter);
                 rest = after;

@@ -4,23 +4,38 @@ use super::beside;
 use super::header::{Header, Signals};
 use super::marks::is_running_number;
 use super::model::Table;
+use super::room::{Refusal, Room};
 use super::rows;
 use super::sheet::{Sheet, SheetRow, column_letters};
 
 /// A first header stands within this many filled rows, or the sheet has none.
 const SEARCHED_ROWS: usize = 60;
 
+/// Lines that a title has at most.
+const TITLE_LINES: usize = 6;
+
 /// Finds and reads the tables of a sheet.
-pub(super) fn tables(sheet: &Sheet) -> Vec<Table> {
-    if let Some(parts) = beside::parted(sheet) {
-        return parts.iter().flat_map(tables_below).collect();
+///
+/// # Errors
+/// More cells, or more of their letters, than there is room for.
+pub(super) fn tables(sheet: &Sheet, room: &mut Room) -> Result<Vec<Table>, Refusal> {
+    match beside::parted(sheet) {
+        Some(parts) => of_parts(&parts, room),
+        None => tables_below(sheet, room),
     }
-    tables_below(sheet)
+}
+
+fn of_parts(parts: &[Sheet], room: &mut Room) -> Result<Vec<Table>, Refusal> {
+    let mut tables = Vec::new();
+    for part in parts {
+        tables.extend(tables_below(part, room)?);
+    }
+    Ok(tables)
 }
 
 /// The tables of a sheet from top to bottom.
-fn tables_below(sheet: &Sheet) -> Vec<Table> {
-    let headers = headers(sheet);
+fn tables_below(sheet: &Sheet, room: &mut Room) -> Result<Vec<Table>, Refusal> {
+    let headers = headers(sheet, room)?;
     let mut tables = Vec::new();
     for (at, header) in headers.iter().enumerate() {
         let next_top = headers.get(at.saturating_add(1)).map_or(u32::MAX, |next| next.top);
@@ -28,22 +43,28 @@ fn tables_below(sheet: &Sheet) -> Vec<Table> {
         let after = if at == 0 { 0 } else { header_titles_from(sheet, &headers, at) };
         let starts = beside::starts(header);
         if starts.len() > 1 {
-            tables.extend(sheet.parts(&starts, after, ends).iter().flat_map(tables_below));
+            tables.extend(of_parts(&sheet.parts(&starts, after, ends), room)?);
             continue;
         }
         let above = if at == 0 { sheet.titles.clone() } else { Vec::new() };
         let printed = between(sheet, after, header.top).map(title_text).filter(|title| !title.is_empty());
         let titles = above.into_iter().chain(printed).collect();
         let below: Vec<&SheetRow> = between(sheet, header.bottom.saturating_add(1), ends).collect();
-        tables.extend(read(sheet, header, titles, &below));
+        tables.extend(read(sheet, header, titles, &below, room)?);
     }
-    tables
+    Ok(tables)
 }
 
-fn read(sheet: &Sheet, header: &Header, titles: Vec<String>, below: &[&SheetRow]) -> Option<Table> {
-    let body = rows::read(sheet, header, below);
+fn read(
+    sheet: &Sheet,
+    header: &Header,
+    titles: Vec<String>,
+    below: &[&SheetRow],
+    room: &mut Room,
+) -> Result<Option<Table>, Refusal> {
+    let body = rows::read(sheet, header, below, room)?;
     if body.rows.is_empty() && body.skipped.is_empty() {
-        return None;
+        return Ok(None);
     }
     let last_row = body.rows.last().map_or(header.bottom, |row| row.row);
     let first_column = body.used.first().copied().unwrap_or_default();
@@ -55,7 +76,7 @@ fn read(sheet: &Sheet, header: &Header, titles: Vec<String>, below: &[&SheetRow]
         column_letters(last_column),
         last_row.max(header.bottom)
     );
-    Some(Table {
+    Ok(Some(Table {
         sheet: sheet.name.clone(),
         range,
         titles,
@@ -65,7 +86,7 @@ fn read(sheet: &Sheet, header: &Header, titles: Vec<String>, below: &[&SheetRow]
         skipped: body.skipped,
         notes: body.notes,
         encoding: body.encoding,
-    })
+    }))
 }
 
 /// Rows with numbers in `from..to`.
@@ -80,15 +101,18 @@ fn title_text(row: &SheetRow) -> String {
     domain::text::line(&texts.join(" "))
 }
 
-fn headers(sheet: &Sheet) -> Vec<Header> {
-    let Some(first) = first_header(sheet) else { return Vec::new() };
-    let mut found = vec![Header::around(sheet, first)];
+fn headers(sheet: &Sheet, room: &mut Room) -> Result<Vec<Header>, Refusal> {
+    let Some(first) = first_header(sheet) else { return Ok(Vec::new()) };
+    let first = Header::around(sheet, first);
+    first.take_room(room)?;
+    let mut found = vec![first];
     let mut before = 0;
     for row in &sheet.rows {
         let gap = row.number > before + 1;
         before = row.number;
         let Some(current) = found.last() else { break };
-        if row.number <= current.bottom {
+        // A row that goes on counting is no header, whatever words stand in it.
+        if row.number <= current.bottom || current.numbers(row) {
             continue;
         }
         // Folding every cell of a long list would be slow: only rows that can begin a table are looked at.
@@ -99,10 +123,12 @@ fn headers(sheet: &Sheet) -> Vec<Header> {
         // A page break: the header once more, with no title of its own.
         let reprinted = !after_title(sheet, row) && current.is_printed_again(row);
         if !reprinted && Signals::of(row).is_strong() {
-            found.push(Header::around(sheet, row.number));
+            let header = Header::around(sheet, row.number);
+            header.take_room(room)?;
+            found.push(header);
         }
     }
-    found
+    Ok(found)
 }
 
 /// Whether the row right above is a single cell at most, as a title is.
@@ -130,27 +156,40 @@ fn first_header(sheet: &Sheet) -> Option<u32> {
     (one_column && signals.names_one_column()).then_some(*row)
 }
 
-/// The first row above `top` that belongs to the titles of the table there, not to the table above.
+/// The first row above `top` that belongs to the titles of the table there, not to the table above. Only lines of one cell
+/// can be titles, and never all that stands below the header above: what is in doubt is a row of the table above, where
+/// it is read or told.
 fn first_title(sheet: &Sheet, previous_bottom: u32, top: u32) -> u32 {
     let above: Vec<&SheetRow> = between(sheet, previous_bottom.saturating_add(1), top).collect();
-    let is_title = |row: &&&SheetRow| row.cells.len() <= 2 && !is_running_number(row.first_text());
-    let mut start = top;
+    let is_title = |row: &&&SheetRow| row.cells.len() == 1 && !is_running_number(row.first_text());
+    let mut run: Vec<&SheetRow> = Vec::new();
     let mut rest = above.iter().rev().peekable();
-    // A blank line between title and header is common; beyond it, only a run that stands alone is a title.
-    let blank_between = rest.peek().is_some_and(|row| row.number + 1 < top);
-    let mut taken = 0;
     while let Some(row) = rest.next_if(is_title) {
-        if taken > 0 && row.number + 1 < start {
-            return start;
+        if run.last().is_some_and(|below| row.number + 1 < below.number) {
+            // A blank line above: the lines stand alone.
+            return run.last().map_or(top, |first| first.number);
         }
-        start = row.number;
-        taken += 1;
-        if taken > 6 {
+        run.push(row);
+        if run.len() > TITLE_LINES {
             return top;
         }
     }
-    let stands_alone = rest.peek().is_none_or(|row| row.number + 1 < start);
-    if blank_between && !stands_alone { top } else { start }
+    let Some(first) = run.last() else { return top };
+    if rest.peek().is_some_and(|row| row.number + 1 < first.number) {
+        return first.number;
+    }
+    // They follow the rows above without a blank line.
+    if let Some(named) = run.iter().rev().find(|row| names_table(row.first_text())) {
+        return named.number;
+    }
+    let last = run.first().filter(|last| last.number + 1 == top && rest.peek().is_some());
+    last.map_or(top, |last| last.number)
+}
+
+/// Whether a line names a table rather than something in it.
+fn names_table(line: &str) -> bool {
+    let folded = domain::text::fold(line);
+    ["danh sach", "bang ", "bieu ", "phu luc", "tong hop", "mau so", "ket qua"].iter().any(|b| folded.starts_with(b))
 }
 
 fn header_titles_from(sheet: &Sheet, headers: &[Header], at: usize) -> u32 {

@@ -45,10 +45,14 @@ pub(super) struct Piece {
     pub(super) font: Option<OldFont>,
 }
 
+/// Pieces of one text: Excel keeps 32,767 letters in a cell. What comes after them is read as the last of them.
+pub(super) const PIECES: usize = 32_767;
+
 /// Adds a text to pieces; neighbours of one font are one piece, for VNI writes a letter in two.
 pub(super) fn push(pieces: &mut Vec<Piece>, text: &str, font: Option<OldFont>) {
+    let full = pieces.len() >= PIECES;
     match pieces.last_mut() {
-        Some(last) if last.font == font => last.text.push_str(text),
+        Some(last) if last.font == font || full => last.text.push_str(text),
         _ => pieces.push(Piece { text: text.to_owned(), font }),
     }
 }

@@ -46,25 +46,13 @@ pub(super) fn is_running_number(text: &str) -> bool {
 }
 
 /// "Cộng:", "Tổng cộng: 05 tập thể" – with marks, since "Công an tỉnh" and "Cộng đồng dân cư" are subjects.
-pub(super) fn is_total(row: &SheetRow) -> bool {
-    row.cells.iter().take(2).any(|(_, cell)| {
-        let key = text::match_key(&cell.text);
-        let plain = key.trim_end_matches([':', '.', ' ']);
-        matches!(plain, "cộng" | "tổng" | "tổng cộng" | "tổng số" | "cộng tổng" | "tong cong")
-            || [
-                "tổng cộng ",
-                "tổng cộng:",
-                "tổng cộng(",
-                "cộng:",
-                "tổng số:",
-                "tổng:",
-                "cộng (",
-                "cộng mục ",
-                "cộng phần ",
-            ]
+pub(super) fn is_total(cell: &str) -> bool {
+    let key = text::match_key(cell);
+    let plain = key.trim_end_matches([':', '.', ' ']);
+    matches!(plain, "cộng" | "tổng" | "tổng cộng" | "tổng số" | "cộng tổng" | "tong cong")
+        || ["tổng cộng ", "tổng cộng:", "tổng cộng(", "cộng:", "tổng số:", "tổng:", "cộng (", "cộng mục ", "cộng phần "]
             .iter()
             .any(|b| key.starts_with(b))
-    })
 }
 
 /// The first line of what stands under a table: makers, signers, remarks.
@@ -84,9 +72,14 @@ pub(super) fn is_footer(cell: &str) -> bool {
         "xac nhan cua",
     ];
     let signer = ["TM.", "KT.", "TL.", "TUQ."].iter().any(|sign| cell.starts_with(sign));
+    signer || begins.iter().any(|beginning| folded.starts_with(beginning))
+}
+
+/// "Mẫu, ngày 05 tháng 11 năm 2026": above signatures, and in lists a date as it is spelled.
+pub(super) fn is_spelled_date(cell: &str) -> bool {
+    let folded = text::fold(cell);
     let date = folded.split_once(", ").map_or(folded.as_str(), |(_, date)| date);
-    let dated = date.starts_with("ngay ") && date.contains(" thang ") && date.contains(" nam ") && folded.len() < 60;
-    signer || dated || begins.iter().any(|beginning| folded.starts_with(beginning))
+    date.starts_with("ngay ") && date.contains(" thang ") && date.contains(" nam ") && folded.len() < 60
 }
 
 /// "A | B | 1 | 2 | 3" or "(1) | (2) | (3)" under a header.
@@ -127,11 +120,11 @@ mod tests {
     #[test]
     fn a_total_is_not_a_name_that_begins_alike() {
         for total in ["Cộng:", "Tổng cộng", "TỔNG CỘNG: 05 tập thể, 04 cá nhân", "Tổng số:"] {
-            assert!(is_total(&row(&["", total])), "{total}");
+            assert!(is_total(total), "{total}");
         }
         for name in ["Công an tỉnh", "Cộng đồng dân cư thôn 3", "Tổng công ty Cấp nước", "Công ty Cổ phần"]
         {
-            assert!(!is_total(&row(&["", name])), "{name}");
+            assert!(!is_total(name), "{name}");
         }
     }
 

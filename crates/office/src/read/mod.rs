@@ -11,6 +11,7 @@ mod convert;
 mod delimited;
 mod formats;
 mod header;
+mod hidden;
 mod html;
 mod layout;
 mod letters;
@@ -18,6 +19,7 @@ mod marks;
 mod model;
 mod ods;
 mod prose;
+mod room;
 mod rows;
 mod sheet;
 mod values;
@@ -88,8 +90,10 @@ pub fn read_pasted(text: &str) -> Result<Tables, Fault> {
 
 fn gather(name: &str, sheets: &[sheet::Sheet], mut skipped_sheets: Vec<SkippedSheet>) -> Result<Tables, Fault> {
     let mut tables = Vec::new();
+    let mut room = room::Room::TABLES;
     for sheet in sheets {
-        let found = layout::tables(sheet);
+        let called = if sheet.name.is_empty() { name } else { &sheet.name };
+        let found = layout::tables(sheet, &mut room).map_err(|refusal| refusal.fault(name, called))?;
         if found.is_empty() && !sheet.name.is_empty() {
             skipped_sheets.push(SkippedSheet { sheet: sheet.name.clone(), why: Skip::NoTable.why() });
         }

@@ -6,9 +6,11 @@ use domain::Fault;
 use domain::text::legacy::OldFont;
 use quick_xml::events::BytesStart;
 
+use super::hidden::Hidden;
 use super::letters::{self, Piece};
 use super::model::{Skip, SkippedSheet};
-use super::sheet::{COLUMN_LIMIT, Cell, CellKind, Grid, Hidden, Merge, Refusal, Sheet, is_guide};
+use super::room::{Refusal, Room};
+use super::sheet::{COLUMN_LIMIT, Cell, CellKind, Grid, Merge, Sheet, is_guide};
 use super::values::{decimal_text, percent_text};
 use super::xml::{Look, attribute, open, part, show, show_part};
 
@@ -23,7 +25,7 @@ const TITLES: usize = 6;
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), Fault> {
     let damaged = || Fault::new("read.damaged").with("file", name);
     let mut archive = open(name, bytes)?;
-    let styles = show_part(&mut archive, "styles.xml", Content::default()).styles;
+    let styles = show_part(&mut archive, "styles.xml", Content::default()).ok_or_else(damaged)?.styles;
     let mut content = Content { styles, ..Content::default() };
     let whole = part(&mut archive, "content.xml").is_some_and(|part| show(part, &mut content));
     if let Some((refusal, sheet)) = content.refused {
@@ -86,7 +88,8 @@ struct Content {
     /// The place among the columns' own declarations.
     declared: u32,
     cell: Option<Typed>,
-    cells: Vec<(u32, Cell)>,
+    /// The cells of the row, each with its first column and how often it stands there.
+    cells: Vec<(u32, u32, Cell)>,
     paragraph: Vec<Piece>,
     paragraph_style: String,
     spans: Vec<String>,
@@ -141,7 +144,8 @@ impl Content {
             .is_some_and(|style| style.hidden);
         let name = attribute(element, "name").unwrap_or_default();
         let titles = std::mem::take(&mut self.titles);
-        self.read.push(Reading { name, titles, hidden_sheet, ..Reading::default() });
+        let room = self.read.last().map_or(Room::SHEETS, |before| before.grid.room);
+        self.read.push(Reading { name, titles, hidden_sheet, grid: Grid::within(room), ..Reading::default() });
         (self.row, self.declared) = (0, 0);
     }
 
@@ -170,17 +174,22 @@ impl Content {
                 read.merges.push(Merge { top: self.row, left, bottom, right });
             }
         }
-        let Some(cell) = typed.cell().filter(|_| left < COLUMN_LIMIT) else { return };
-        let repeated = if typed.repeated > REPEATED { 1 } else { typed.repeated };
-        self.cells.extend((0..repeated).map(|at| (left.saturating_add(at), cell.clone())));
+        let Some(cell) = typed.cell().filter(|cell| left < COLUMN_LIMIT && !cell.text.trim().is_empty()) else {
+            return;
+        };
+        let repeated = if typed.repeated > REPEATED { 1 } else { typed.repeated.min(COLUMN_LIMIT - left) };
+        self.cells.push((left, repeated, cell));
     }
 
     fn end_row(&mut self) {
         let cells = std::mem::take(&mut self.cells);
         let repeated = if cells.is_empty() || self.row_repeated > REPEATED { 1 } else { self.row_repeated };
         let Some(read) = self.read.last_mut().filter(|_| self.refused.is_none()) else { return };
-        let all = (0..repeated).flat_map(|again| cells.iter().map(move |(column, cell)| (again, *column, cell)));
-        for (again, column, cell) in all {
+        let places = |again: u32| {
+            let columns = |(left, repeated, _): &(u32, u32, Cell)| *left..left.saturating_add(*repeated);
+            cells.iter().flat_map(move |of| columns(of).map(move |column| (again, column, &of.2)))
+        };
+        for (again, column, cell) in (0..repeated).flat_map(places) {
             if let Err(refusal) = read.grid.add(self.row.saturating_add(again), column, cell.clone()) {
                 self.refused = Some((refusal, read.name.clone()));
                 break;
@@ -197,7 +206,7 @@ impl Content {
                 if let Some(last) = cell.pieces.last_mut() {
                     last.text.push('\n');
                 }
-                cell.pieces.extend(pieces);
+                pieces.iter().for_each(|piece| letters::push(&mut cell.pieces, &piece.text, piece.font));
             }
             None if self.depth == 0 => {
                 let (title, _) = letters::seen(&pieces);
@@ -254,7 +263,7 @@ impl Look for Content {
                 let last = self.declared.saturating_add(number(element, "number-columns-repeated"));
                 let seen = attribute(element, "visibility").is_none_or(|visible| visible == "visible");
                 if let (false, Some(read)) = (seen, self.read.last_mut()) {
-                    read.hidden.columns.push((self.declared, last.saturating_sub(1)));
+                    read.hidden.hide_columns(self.declared, last.saturating_sub(1));
                 }
                 self.declared = last;
             }
@@ -264,8 +273,7 @@ impl Look for Content {
                 self.column = 0;
                 let seen = attribute(element, "visibility").is_none_or(|visible| visible == "visible");
                 if let (false, Some(read)) = (seen, self.read.last_mut()) {
-                    let rows = self.row..self.row.saturating_add(self.row_repeated.min(REPEATED));
-                    read.hidden.rows.extend(rows);
+                    read.hidden.hide_rows(self.row, self.row.saturating_add(self.row_repeated - 1));
                 }
             }
             b"table-cell" if self.depth == 1 => self.begin_cell(element),

@@ -1,17 +1,13 @@
 //! A sheet before anything is understood of it: filled cells by row, and merged areas.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use domain::{Fault, text};
+use domain::text;
 
+use super::hidden::Hidden;
 use super::letters::{self, Letters, Piece};
+use super::room::{ROW_LIMIT, Refusal, Room};
 
-/// More than any office's list has; Excel's own limit is 1,048,576.
-pub(super) const ROW_LIMIT: usize = 200_000;
-/// Filled cells of one sheet that fit in the memory of an office PC.
-const CELL_LIMIT: usize = 4_000_000;
-/// Bytes of text of one sheet: a workbook may name one long text in every cell.
-const TEXT_LIMIT: usize = 192 << 20;
 /// Columns an Excel sheet can have.
 pub(super) const COLUMN_LIMIT: u32 = 16_384;
 
@@ -85,8 +81,9 @@ impl SheetRow {
 
     /// Its cells in the columns `from..to`.
     pub(super) fn part(&self, from: u32, to: u32) -> Self {
-        let cells = self.cells.iter().filter(|(column, _)| (from..to).contains(column)).cloned().collect();
-        Self { number: self.number, cells }
+        let start = self.cells.partition_point(|(column, _)| *column < from);
+        let end = self.cells.partition_point(|(column, _)| *column < to);
+        Self { number: self.number, cells: self.cells.get(start..end).unwrap_or_default().to_vec() }
     }
 
     pub(super) fn first_text(&self) -> &str {
@@ -94,61 +91,26 @@ impl SheetRow {
     }
 }
 
-/// What the workbook keeps out of sight.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Hidden {
-    /// Rows, from 1.
-    pub(super) rows: HashSet<u32>,
-    /// Columns, from 0, as first and last.
-    pub(super) columns: Vec<(u32, u32)>,
-}
-
-impl Hidden {
-    pub(super) fn column(&self, column: u32) -> bool {
-        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
-    }
-}
-
 /// Filled cells on their way to a sheet, in the order of the file, within limits that a hostile file cannot pass.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     pub(super) rows: Vec<SheetRow>,
-    cells: usize,
-    text: usize,
-}
-
-/// Why a sheet is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
-    Damaged,
-    TooManyRows,
-    TooManyCells,
-}
-
-impl Refusal {
-    pub(super) fn fault(self, file: &str, sheet: &str) -> Fault {
-        let fault = match self {
-            Self::Damaged => Fault::new("read.sheet_damaged").with("file", file),
-            Self::TooManyRows => Fault::new("read.too_many_rows").with("limit", ROW_LIMIT),
-            Self::TooManyCells => Fault::new("read.too_many_cells").with("limit", CELL_LIMIT),
-        };
-        let mut fault = fault.with("sheet", sheet);
-        fault.place.sheet = Some(sheet.to_owned());
-        fault
-    }
+    /// What the next sheet of the file has left.
+    pub(super) room: Room,
 }
 
 impl Grid {
+    /// A sheet after others, which have left so much room.
+    pub(super) fn within(room: Room) -> Self {
+        Self { rows: Vec::new(), room }
+    }
+
     /// Adds a cell (row from 1, column from 0). Cells of a row come one after another.
     pub(super) fn add(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), Refusal> {
         if cell.text.trim().is_empty() || column >= COLUMN_LIMIT {
             return Ok(());
         }
-        self.cells = self.cells.saturating_add(1);
-        self.text = self.text.saturating_add(cell.text.len());
-        if self.cells > CELL_LIMIT || self.text > TEXT_LIMIT {
-            return Err(Refusal::TooManyCells);
-        }
+        self.room.take(1, cell.text.len())?;
         let full = self.rows.len() >= ROW_LIMIT;
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push((column, cell)),
@@ -170,7 +132,8 @@ pub(super) struct Sheet {
     /// Its cells are parts of lines of text: a separator too many moves all that follow.
     pub(super) delimited: bool,
     merges: Vec<Merge>,
-    merges_of_row: HashMap<u32, Vec<usize>>,
+    /// Merged areas by the rows that they touch, each with its first column and in the order of these.
+    merges_of_row: HashMap<u32, Vec<(u32, usize)>>,
 }
 
 impl Sheet {
@@ -194,10 +157,16 @@ impl Sheet {
         }
         let last = rows.last().map_or(0, |row| row.number);
         merges.retain(|merge| merge.top <= merge.bottom && merge.left <= merge.right && merge.top <= last);
-        let mut merges_of_row: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut merges_of_row: HashMap<u32, Vec<(u32, usize)>> = HashMap::new();
         let covered = merges.iter().enumerate().flat_map(|(at, m)| (m.top..=m.bottom.min(last)).map(move |r| (r, at)));
         for (row, at) in covered.take(MERGED_ROWS_LIMIT) {
-            merges_of_row.entry(row).or_default().push(at);
+            let left = merges.get(at).map_or(0, |merge| merge.left);
+            merges_of_row.entry(row).or_default().push((left, at));
+        }
+        // Areas of a workbook do not overlap: of those that begin in one column the first is taken.
+        for of_row in merges_of_row.values_mut() {
+            of_row.sort_unstable();
+            of_row.dedup_by_key(|(left, _)| *left);
         }
         Self { name: name.to_owned(), titles, rows, merges, merges_of_row, hidden: Hidden::default(), delimited: false }
     }
@@ -219,12 +188,21 @@ impl Sheet {
 
     /// The merged area that a cell lies in.
     pub(super) fn merge_at(&self, row: u32, column: u32) -> Option<Merge> {
-        self.merges_in(row).find(|m| (m.left..=m.right).contains(&column))
+        let of_row = self.merges_of_row.get(&row)?;
+        let after = of_row.partition_point(|(left, _)| *left <= column);
+        let (_, at) = of_row.get(after.checked_sub(1)?)?;
+        self.merges.get(*at).filter(|merge| merge.right >= column).copied()
+    }
+
+    /// The value of a merged area that begins in this column and in a row above, below the row `top`.
+    pub(super) fn merged_from_above(&self, row: u32, column: u32, top: u32) -> Option<&Cell> {
+        let merge = self.merge_at(row, column).filter(|m| m.left == column && m.top < row && m.top > top)?;
+        self.row(merge.top)?.cell(merge.left)
     }
 
     /// The merged areas that touch a row.
     pub(super) fn merges_in(&self, row: u32) -> impl Iterator<Item = Merge> + '_ {
-        self.merges_of_row.get(&row).into_iter().flatten().filter_map(|at| self.merges.get(*at)).copied()
+        self.merges_of_row.get(&row).into_iter().flatten().filter_map(|(_, at)| self.merges.get(*at)).copied()
     }
 
     pub(super) fn row(&self, number: u32) -> Option<&SheetRow> {

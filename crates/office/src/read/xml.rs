@@ -5,11 +5,15 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use domain::Fault;
 use quick_xml::Reader;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
-/// Bytes an office file may unpack to; a real one of 50 MB stays below.
-const UNPACKED_LIMIT: u64 = 1 << 30;
+/// Bytes an office file may unpack to: two million cells and their texts, and pictures beside them.
+const UNPACKED_LIMIT: u64 = 256 << 20;
+
+/// Elements within one another; no form has a hundred.
+const DEPTH_LIMIT: usize = 1000;
 
 /// Bytes of one text or tag: Excel keeps 32,767 letters in a cell, and what is longer would stand in memory whole.
 const PIECE_LIMIT: usize = 16 << 20;
@@ -77,9 +81,11 @@ fn open_within<'a>(name: &str, bytes: &'a [u8], limit: u64) -> Result<Archive<'a
     Ok(archive)
 }
 
-/// A part, to be read once.
+/// A part, to be read once. Names differ in capitals from the links to them in files of some programs.
 pub(super) fn part<'a, 'b>(archive: &'a mut Archive<'b>, name: &str) -> Option<impl BufRead + use<'a, 'b>> {
-    archive.by_name(name).ok().map(BufReader::new)
+    let alike = || archive.file_names().position(|own| own.eq_ignore_ascii_case(name));
+    let at = archive.index_for_name(name).or_else(alike)?;
+    archive.by_index(at).ok().map(BufReader::new)
 }
 
 /// Something that looks at the elements of a part.
@@ -101,6 +107,9 @@ pub(super) fn show(part: impl BufRead, look: &mut impl Look) -> bool {
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(element)) => {
                 depth += 1;
+                if depth > DEPTH_LIMIT {
+                    return false;
+                }
                 look.start(&element);
             }
             Ok(Event::Empty(element)) => {
@@ -124,12 +133,10 @@ pub(super) fn show(part: impl BufRead, look: &mut impl Look) -> bool {
     }
 }
 
-/// Looks at a part that may be absent.
-pub(super) fn show_part<L: Look>(archive: &mut Archive<'_>, name: &str, mut look: L) -> L {
-    if let Some(part) = part(archive, name) {
-        show(part, &mut look);
-    }
-    look
+/// Looks at a part that may be absent; none when it is there and not sound to its end.
+pub(super) fn show_part<L: Look>(archive: &mut Archive<'_>, name: &str, mut look: L) -> Option<L> {
+    let sound = part(archive, name).is_none_or(|part| show(part, &mut look));
+    sound.then_some(look)
 }
 
 /// The letter that `&amp;` or `&#160;` stands for; nothing for an unknown one.
@@ -141,9 +148,16 @@ pub(super) fn referenced(reference: &BytesRef<'_>) -> String {
     quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default().to_owned()
 }
 
+/// The attributes of an element. Whether one stands there twice is not asked: that compares each with each.
+pub(super) fn attributes<'a>(element: &'a BytesStart<'_>) -> impl Iterator<Item = Attribute<'a>> {
+    let mut attributes = element.attributes();
+    attributes.with_checks(false);
+    attributes.flatten()
+}
+
 /// An attribute by its name without prefix.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let own = element.attributes().flatten().find(|own| own.key.local_name().as_ref() == name.as_bytes())?;
+    let own = attributes(element).find(|own| own.key.local_name().as_ref() == name.as_bytes())?;
     let value = String::from_utf8_lossy(&own.value);
     quick_xml::escape::unescape(&value).ok().map(Cow::into_owned)
 }

@@ -4,9 +4,12 @@
 
 mod documents;
 mod reading;
+mod reading_damage;
 mod reading_fonts;
 mod reading_hostile;
 mod reading_kinds;
+mod reading_limits;
 mod reading_messy;
 mod reading_prose;
+mod reading_rows;
 mod reading_word;

@@ -19,7 +19,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<String, Fault> {
     let damaged = || Fault::new("read.damaged").with("file", name);
     let mut archive = xml::open(name, bytes)?;
     let numbering = part(&mut archive, "word/numbering.xml").map(Numbering::read).unwrap_or_default();
-    let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default());
+    let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default()).ok_or_else(damaged)?;
     let document = part(&mut archive, "word/document.xml").ok_or_else(damaged)?;
     let mut reading = Reading { numbering, fonts, ..Reading::default() };
     if !xml::show(document, &mut reading) {

@@ -13,7 +13,8 @@ use quick_xml::name::QName;
 
 use super::letters::{self, Piece};
 use super::model::{Skip, SkippedSheet};
-use super::sheet::{ROW_LIMIT, Sheet};
+use super::room::ROW_LIMIT;
+use super::sheet::Sheet;
 use super::xml::{self, Pieces, attribute, part, referenced};
 use fonts::Fonts;
 use numbering::Numbering;
@@ -27,7 +28,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedS
     let damaged = || Fault::new("read.damaged").with("file", name);
     let mut archive = xml::open(name, bytes)?;
     let numbering = part(&mut archive, "word/numbering.xml").map(Numbering::read).unwrap_or_default();
-    let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default());
+    let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default()).ok_or_else(damaged)?;
     let document = part(&mut archive, "word/document.xml").ok_or_else(damaged)?;
     let mut reading = Reading { numbering, fonts, ..Reading::default() };
     reading.document(document).map_err(|stop| match stop {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::super::header::Signals;
 use super::super::letters::{self, Piece};
-use super::super::sheet::{Cell, Merge, ROW_LIMIT, Sheet, SheetRow};
+use super::super::room::ROW_LIMIT;
+use super::super::sheet::{Cell, Merge, Sheet, SheetRow};
 
 /// Columns beyond this are no form's.
 const COLUMN_LIMIT: u32 = 1000;

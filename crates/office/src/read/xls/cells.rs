@@ -3,11 +3,13 @@
 use domain::number::{self, Exact};
 
 use super::super::formats::{Style, number_cell};
-use super::super::sheet::{Cell, CellKind, Grid, Hidden, Merge, Refusal, Sheet};
+use super::super::hidden::Hidden;
+use super::super::room::{Refusal, Room};
+use super::super::sheet::{Cell, CellKind, Grid, Merge, Sheet};
 use super::super::values::decimal_text;
 use super::Book;
 use super::compound::u32_at;
-use super::records::{Letters, Record, records};
+use super::records::{LABEL, Letters, RICH_LABEL, Record, records};
 
 /// A sheet while it is read.
 struct Cells<'a> {
@@ -19,58 +21,60 @@ struct Cells<'a> {
     awaited: Option<(u32, u32, Style)>,
 }
 
-/// Reads the sheet that begins at the start of a stream.
-pub(super) fn read(book: &Book, name: &str, stream: &[u8]) -> Result<Sheet, Refusal> {
-    let mut cells = Cells { book, grid: Grid::default(), merges: Vec::new(), hidden: Hidden::default(), awaited: None };
+/// Reads the sheet that begins at the start of a stream, and says what room it leaves.
+pub(super) fn read(book: &Book, name: &str, stream: &[u8], room: Room) -> Result<(Sheet, Room), Refusal> {
+    let grid = Grid::within(room);
+    let mut cells = Cells { book, grid, merges: Vec::new(), hidden: Hidden::default(), awaited: None };
     for record in records(stream) {
-        cells.take(&record)?;
+        cells.take(&record?)?;
     }
-    let mut sheet = Sheet::new(name, Vec::new(), cells.grid.rows, cells.merges);
-    sheet.hidden = cells.hidden;
-    Ok(sheet)
+    cells.give_up_awaited()?;
+    let Cells { grid, merges, hidden, .. } = cells;
+    let mut sheet = Sheet::new(name, Vec::new(), grid.rows, merges);
+    sheet.hidden = hidden;
+    Ok((sheet, grid.room))
 }
 
 impl Cells<'_> {
     fn take(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
-        let letters = |skip| Letters::new(record.parts.clone(), skip, self.book.unicode);
+        let letters = |skip| Letters::new(record.parts.clone(), skip, self.book.code_page);
         match record.kind {
-            0x203 => self.value(record, double(record.content(), 6)),
-            0x27E => self.value(record, u32_at(record.content(), 6).and_then(compact)),
+            0x203 => self.value(record, double(record.content(), 6).map(Value::Number)),
+            0x27E => self.value(record, u32_at(record.content(), 6).and_then(compact).map(Value::Number)),
             0xBD => {
                 let cells = record.content().len().saturating_sub(6) / 6;
                 for at in 0..cells {
                     let place = |row: u16, first: u16| Some((row, first.checked_add(u16::try_from(at).ok()?)?));
-                    let (Some((row, column)), Some(style)) = (
-                        record.word(0).zip(record.word(2)).and_then(|(row, first)| place(row, first)),
-                        record.word(4 + at * 6),
-                    ) else {
-                        break;
-                    };
-                    let number = u32_at(record.content(), 6 + at * 6).and_then(compact);
-                    self.put((row.into(), column.into(), self.book.style(style)), number.map(Value::Number))?;
+                    let (row, column) = record
+                        .word(0)
+                        .zip(record.word(2))
+                        .and_then(|(row, first)| place(row, first))
+                        .ok_or(Refusal::Damaged)?;
+                    let style = record.word(4 + at * 6).ok_or(Refusal::Damaged)?;
+                    let number = u32_at(record.content(), 6 + at * 6).and_then(compact).ok_or(Refusal::Damaged)?;
+                    self.put((row.into(), column.into(), self.book.style(style)), Value::Number(number))?;
                 }
                 Ok(())
             }
             0xFD => {
+                let place = self.place(record)?;
                 let text = u32_at(record.content(), 6).and_then(|at| usize::try_from(at).ok());
-                let Some(place) = self.place(record) else { return Ok(()) };
-                let cell = text.and_then(|at| self.book.texts.get(at)).map(|text| text.cell(place.2.font));
-                self.put(place, cell.map(Value::Cell))
+                let text = text.and_then(|at| self.book.texts.get(at)).ok_or(Refusal::Damaged)?;
+                self.put(place, Value::Cell(text.cell(place.2.font)))
             }
-            0x204 | 0xD6 => {
-                let text = letters(6).text(false);
-                self.put_some(record, text.map(Value::Text))
-            }
+            LABEL | RICH_LABEL => self.value(record, letters(6).text(false).map(Value::Text)),
             0x205 => {
                 let (value, is_error) = (record.content().get(6).copied(), record.content().get(7) == Some(&1));
-                let value = value.map(|value| if is_error { Value::Error(value) } else { Value::Boolean(value == 1) });
-                self.put_some(record, value)
+                self.value(
+                    record,
+                    value.map(|value| if is_error { Value::Error(value) } else { Value::Boolean(value == 1) }),
+                )
             }
             0x06 | 0x206 | 0x406 => self.formula(record),
             0x207 => {
                 let text = letters(0).text(false);
                 match self.awaited.take() {
-                    Some(place) => self.put(place, text.map(Value::Text)),
+                    Some(place) => self.put(place, Value::Text(text.ok_or(Refusal::Damaged)?)),
                     None => Ok(()),
                 }
             }
@@ -83,12 +87,15 @@ impl Cells<'_> {
                 Ok(())
             }
             0x208 if u32_at(record.content(), 12).is_some_and(|flags| flags & 0x20 != 0) => {
-                self.hidden.rows.extend(record.word(0).map(|row| u32::from(row) + 1));
+                if let Some(row) = record.word(0).map(|row| u32::from(row) + 1) {
+                    self.hidden.hide_rows(row, row);
+                }
                 Ok(())
             }
             0x7D if record.word(8).is_some_and(|flags| flags & 1 != 0) => {
-                let columns = record.word(0).zip(record.word(2));
-                self.hidden.columns.extend(columns.map(|(first, last)| (first.into(), last.into())));
+                if let Some((first, last)) = record.word(0).zip(record.word(2)) {
+                    self.hidden.hide_columns(first.into(), last.into());
+                }
                 Ok(())
             }
             _ => Ok(()),
@@ -96,48 +103,50 @@ impl Cells<'_> {
     }
 
     /// Row and column from 0, and how the cell is shown.
-    fn place(&self, record: &Record<'_>) -> Option<(u32, u32, Style)> {
-        let style = self.book.style(record.word(4)?);
-        Some((record.word(0)?.into(), record.word(2)?.into(), style))
+    fn place(&self, record: &Record<'_>) -> Result<(u32, u32, Style), Refusal> {
+        let place = || Some((record.word(0)?.into(), record.word(2)?.into(), self.book.style(record.word(4)?)));
+        place().ok_or(Refusal::Damaged)
     }
 
-    fn value(&mut self, record: &Record<'_>, number: Option<String>) -> Result<(), Refusal> {
-        self.put_some(record, number.map(Value::Number))
+    /// A cell of one record; a value that the record does not hold is lost.
+    fn value(&mut self, record: &Record<'_>, value: Option<Value>) -> Result<(), Refusal> {
+        self.put(self.place(record)?, value.ok_or(Refusal::Damaged)?)
     }
 
-    fn put_some(&mut self, record: &Record<'_>, value: Option<Value>) -> Result<(), Refusal> {
-        match self.place(record) {
-            Some(place) => self.put(place, value),
-            None => Ok(()),
-        }
-    }
-
-    fn put(&mut self, (row, column, style): (u32, u32, Style), value: Option<Value>) -> Result<(), Refusal> {
+    fn put(&mut self, (row, column, style): (u32, u32, Style), value: Value) -> Result<(), Refusal> {
         let cell = match value {
-            None => return Ok(()),
-            Some(Value::Number(decimal)) => number_cell(decimal, style.shown, self.book.from_1904),
-            Some(Value::Text(text)) => super::super::xlsx::SharedText::plain(text).cell(style.font),
-            Some(Value::Cell(cell)) => cell,
-            Some(Value::Boolean(yes)) => Cell::raw(if yes { "TRUE" } else { "FALSE" }),
-            Some(Value::Error(code)) => Cell::of(error(code).to_owned(), CellKind::Error),
+            Value::Number(decimal) => number_cell(decimal, style.shown, self.book.from_1904),
+            Value::Text(text) => super::super::xlsx::SharedText::plain(text).cell(style.font),
+            Value::Cell(cell) => cell,
+            Value::Boolean(yes) => Cell::raw(if yes { "TRUE" } else { "FALSE" }),
+            Value::Error(code) => Cell::of(error(code).to_owned(), CellKind::Error),
         };
         self.grid.add(row + 1, column, cell)
     }
 
     /// The last result of a formula: a number, or what its first bytes say.
     fn formula(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
-        let Some(result) = record.content().get(6..14) else { return Ok(()) };
-        let value = match result {
+        self.give_up_awaited()?;
+        let value = match record.content().get(6..14).ok_or(Refusal::Damaged)? {
             [0, .., 0xFF, 0xFF] => {
-                self.awaited = self.place(record);
-                None
+                self.awaited = Some(self.place(record)?);
+                return Ok(());
             }
-            [1, _, yes, .., 0xFF, 0xFF] => Some(Value::Boolean(*yes == 1)),
-            [2, _, code, .., 0xFF, 0xFF] => Some(Value::Error(*code)),
-            [_, .., 0xFF, 0xFF] => None,
-            _ => double(result, 0).map(Value::Number),
+            [1, _, yes, .., 0xFF, 0xFF] => Value::Boolean(*yes == 1),
+            [2, _, code, .., 0xFF, 0xFF] => Value::Error(*code),
+            [_, .., 0xFF, 0xFF] => return Ok(()),
+            number => Value::Number(double(number, 0).ok_or(Refusal::Damaged)?),
         };
-        self.put_some(record, value)
+        self.value(record, Some(value))
+    }
+
+    /// A formula whose text never came.
+    fn give_up_awaited(&mut self) -> Result<(), Refusal> {
+        let cell = || Cell::of("công thức chưa có kết quả".to_owned(), CellKind::Error);
+        match self.awaited.take() {
+            Some(place) => self.put(place, Value::Cell(cell())),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The stream of a workbook inside the compound file that .xls files are ([MS-CFB]): sectors chained by a table.
 
-use std::io::Read;
-
 /// The end of a chain, and everything above that is no sector.
 const CHAIN_END: u32 = 0xFFFF_FFFA;
 
@@ -36,14 +34,16 @@ pub(super) fn workbook_stream(bytes: &[u8]) -> Option<Vec<u8>> {
     let entry = named("Workbook").or_else(|| named("Book"))?;
     let (start, size) = (u32_at(entry, 0x74)?, usize::try_from(u32_at(entry, 0x78)?).ok()?);
     let mut stream = if size < 4096 { file.small(entries().next()?, start)? } else { file.chain(start)? };
-    stream.truncate(size);
+    // A stream shorter than it says has lost its end.
+    (stream.len() >= size).then(|| stream.truncate(size))?;
     Some(stream)
 }
 
 impl Compound<'_> {
+    /// A sector; the last of the file may be cut behind what is used of it.
     fn at(&self, sector: u32) -> Option<&[u8]> {
         let from = usize::try_from(sector).ok()?.checked_add(1)?.checked_mul(self.sector)?;
-        let rest = self.bytes.get(from..)?;
+        let rest = self.bytes.get(from..).filter(|rest| !rest.is_empty())?;
         Some(rest.get(..self.sector).unwrap_or(rest))
     }
 
@@ -53,44 +53,53 @@ impl Compound<'_> {
         // Large files list more sectors of the table in sectors of their own.
         let mut more = u32_at(self.bytes, 0x44)?;
         let all = self.bytes.len() / self.sector;
-        while more < CHAIN_END && sectors.len() < all {
+        for _ in 0..all {
+            if more >= CHAIN_END {
+                break;
+            }
             let list: Vec<u32> = self.at(more)?.chunks_exact(4).filter_map(|four| u32_at(four, 0)).collect();
             more = *list.last()?;
             let own = list.len().saturating_sub(1);
             sectors.extend(list.into_iter().take(own).take_while(|sector| *sector < CHAIN_END));
         }
-        let entries = sectors.into_iter().filter_map(|sector| self.at(sector));
-        Some(entries.flat_map(|part| part.chunks_exact(4).filter_map(|four| u32_at(four, 0))).collect())
+        // More sectors of the table than the file has: the same ones again and again.
+        if sectors.len() > all {
+            return None;
+        }
+        let entries: Option<Vec<&[u8]>> = sectors.into_iter().map(|sector| self.at(sector)).collect();
+        Some(entries?.into_iter().flat_map(|part| part.chunks_exact(4).filter_map(|four| u32_at(four, 0))).collect())
     }
 
     fn chain(&self, start: u32) -> Option<Vec<u8>> {
-        let mut read = Vec::new();
-        let mut sector = start;
-        // A chain that bites its tail would never end.
-        for _ in 0..=self.next.len() {
-            if sector >= CHAIN_END {
-                return Some(read);
-            }
-            read.extend_from_slice(self.at(sector)?);
-            sector = *self.next.get(usize::try_from(sector).ok()?)?;
-        }
-        None
+        chained(start, &self.next, |sector| self.at(sector), self.sector)
     }
 
     /// A stream below 4096 bytes: in pieces of 64 within the stream of the root entry.
     fn small(&self, root: &[u8], start: u32) -> Option<Vec<u8>> {
         let pieces = self.chain(u32_at(root, 0x74)?)?;
         let table = self.chain(u32_at(self.bytes, 0x3C)?)?;
-        let mut read = Vec::new();
-        let mut piece = usize::try_from(start).ok()?;
-        for _ in 0..=table.len() / 4 {
-            let from = piece.checked_mul(64)?;
-            pieces.get(from..)?.take(64).read_to_end(&mut read).ok()?;
-            match u32_at(&table, piece.checked_mul(4)?)? {
-                end if end >= CHAIN_END => return Some(read),
-                next => piece = usize::try_from(next).ok()?,
-            }
-        }
-        None
+        let next: Vec<u32> = table.chunks_exact(4).filter_map(|four| u32_at(four, 0)).collect();
+        let piece = |piece: u32| {
+            let rest = pieces.get(usize::try_from(piece).ok()?.checked_mul(64)?..)?;
+            Some(rest.get(..64).unwrap_or(rest))
+        };
+        chained(start, &next, piece, 64)
     }
+}
+
+/// The parts of a chain one after another; none when it bites its own tail, leads out of the file, or goes on behind a
+/// part that is cut.
+fn chained<'a>(start: u32, next: &[u32], part: impl Fn(u32) -> Option<&'a [u8]>, whole: usize) -> Option<Vec<u8>> {
+    let mut read = Vec::new();
+    let mut seen = vec![false; next.len()];
+    let mut at = start;
+    while at < CHAIN_END {
+        let place = usize::try_from(at).ok()?;
+        if std::mem::replace(seen.get_mut(place)?, true) || read.len() % whole != 0 {
+            return None;
+        }
+        read.extend_from_slice(part(at)?);
+        at = *next.get(place)?;
+    }
+    Some(read)
 }

@@ -5,30 +5,39 @@ mod cells;
 mod compound;
 mod records;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::Fault;
 use domain::text::legacy::OldFont;
 
+use encoding_rs::Encoding;
+
+use super::charset;
 use super::formats::{Shown, Style, built_in, shown_by};
 use super::letters::Piece;
 use super::model::{Skip, SkippedSheet};
+use super::room::{Refusal, Room};
 use super::sheet::{Sheet, is_guide};
 use super::xlsx::SharedText;
 use compound::{u32_at, workbook_stream};
-use records::{Letters, Record, records};
+use records::{Letters, Record, code_page_texts, records};
 
 /// Reads the visible sheets of a workbook, and says which are left out.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), Fault> {
     let damaged = || Fault::new("read.damaged").with("file", name);
     let stream = workbook_stream(bytes).ok_or_else(damaged)?;
-    let book = Book::read(&stream);
+    let book = Book::read(&stream).map_err(|refusal| match refusal {
+        Refusal::Damaged => damaged(),
+        refusal => refusal.fault(name, name),
+    })?;
     if book.encrypted {
         return Err(Fault::new("read.password").with("file", name));
     }
     if book.sheets.is_empty() {
         return Err(damaged());
     }
+    let mut room = Room::SHEETS;
+    let mut places = BTreeSet::new();
     let mut sheets = Vec::new();
     let mut skipped = Vec::new();
     for listed in &book.sheets {
@@ -40,8 +49,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedS
         } else if !listed.of_cells {
             skip(Skip::NoTable);
         } else {
-            let part = stream.get(listed.place..).ok_or_else(damaged)?;
-            sheets.push(cells::read(&book, &listed.name, part).map_err(|refusal| refusal.fault(name, &listed.name))?);
+            // One part under several names: a thousand sheets that the file does not hold.
+            let part = stream.get(listed.place..).filter(|_| places.insert(listed.place)).ok_or_else(damaged)?;
+            let (sheet, left) =
+                cells::read(&book, &listed.name, part, room).map_err(|refusal| refusal.fault(name, &listed.name))?;
+            sheets.push(sheet);
+            room = left;
         }
     }
     Ok((sheets, skipped))
@@ -58,32 +71,37 @@ struct Listed {
 /// What holds for all sheets.
 #[derive(Default)]
 struct Book {
-    unicode: bool,
+    /// In which texts are written; none for Unicode (Excel 97 and later).
+    code_page: Option<&'static Encoding>,
     encrypted: bool,
     from_1904: bool,
     fonts: Vec<Option<OldFont>>,
     codes: HashMap<u16, Shown>,
     styles: Vec<Style>,
     texts: Vec<SharedText>,
+    room: Room,
     sheets: Vec<Listed>,
 }
 
 impl Book {
-    fn read(stream: &[u8]) -> Self {
+    fn read(stream: &[u8]) -> Result<Self, Refusal> {
         let mut book = Self::default();
         for record in records(stream) {
-            book.take(&record);
+            let record = record?;
+            if record.kind == 0x809 && record.word(0) != Some(0x600) {
+                book.code_page = Some(charset::code_page(&code_page_texts(stream)));
+            }
+            book.take(&record)?;
             if book.encrypted {
                 break;
             }
         }
-        book
+        Ok(book)
     }
 
-    fn take(&mut self, record: &Record<'_>) {
-        let letters = |skip| Letters::new(record.parts.clone(), skip, self.unicode);
+    fn take(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
+        let letters = |skip| Letters::new(record.parts.clone(), skip, self.code_page);
         match record.kind {
-            0x809 => self.unicode = record.word(0) == Some(0x600),
             0x2F => self.encrypted = true,
             0x22 => self.from_1904 = record.word(0) == Some(1),
             0x31 => {
@@ -91,7 +109,7 @@ impl Book {
                 self.fonts.push(name.and_then(|name| OldFont::of(&name)));
             }
             0x41E => {
-                let code = letters(2).text(!self.unicode);
+                let code = letters(2).text(self.code_page.is_some());
                 if let (Some(id), Some(code)) = (record.word(0), code) {
                     self.codes.insert(id, shown_by(&code));
                 }
@@ -105,19 +123,21 @@ impl Book {
             0x85 => {
                 let place = u32_at(record.content(), 0).and_then(|place| usize::try_from(place).ok());
                 let (state, kind) = (record.content().get(4), record.content().get(5));
-                if let (Some(place), Some(name)) = (place, letters(6).text(true)) {
-                    let hidden = state.is_some_and(|state| state & 3 != 0);
-                    self.sheets.push(Listed { name, place, hidden, of_cells: kind == Some(&0) });
-                }
+                let (place, name) = place.zip(letters(6).text(true)).ok_or(Refusal::Damaged)?;
+                let hidden = state.is_some_and(|state| state & 3 != 0);
+                self.sheets.push(Listed { name, place, hidden, of_cells: kind == Some(&0) });
             }
             0xFC => {
                 let mut letters = letters(8);
                 while let Some((text, runs)) = letters.rich_text(false) {
-                    self.texts.push(self.shared(&text, &runs));
+                    let text = self.shared(&text, &runs);
+                    text.take_room(&mut self.room)?;
+                    self.texts.push(text);
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// The font that a cell or a run names; the one numbered 4 does not exist.
@@ -135,16 +155,17 @@ impl Book {
         if runs.is_empty() {
             return SharedText::plain(text.to_owned());
         }
-        let ends = runs.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
-        let letters =
-            |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
-        let first = runs.first().map_or(0, |(start, _)| *start);
-        let mut pieces = vec![(Piece { text: letters(0, first), font: None }, false)];
-        pieces.extend(
-            runs.iter()
-                .zip(ends)
-                .map(|((start, font), end)| (Piece { text: letters(*start, end), font: self.font(*font) }, true)),
-        );
+        // Where each letter begins; places are in order, and the runs of a broken file are put so.
+        let begins: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let place = |letter: usize| begins.get(letter).copied().unwrap_or(text.len());
+        let mut pieces = Vec::new();
+        let (mut from, mut font, mut own) = (0, None, false);
+        for (start, next) in runs {
+            let to = place(*start).max(from);
+            pieces.push((Piece { text: text.get(from..to).unwrap_or_default().to_owned(), font }, own));
+            (from, font, own) = (to, self.font(*next), true);
+        }
+        pieces.push((Piece { text: text.get(from..).unwrap_or_default().to_owned(), font }, own));
         SharedText::of_runs(pieces)
     }
 }

@@ -1,6 +1,8 @@
 //! The records of a workbook's stream ([MS-XLS]), and the texts within them.
 
-use super::super::charset;
+use encoding_rs::Encoding;
+
+use super::super::room::Refusal;
 use super::compound::u16_at;
 
 /// Begins the workbook, a sheet, a chart within a sheet.
@@ -8,6 +10,11 @@ const BEGIN: u16 = 0x809;
 const END: u16 = 0x0A;
 /// The rest of a record that is longer than one may be.
 const CONTINUE: u16 = 0x3C;
+/// A cell with its own text.
+pub(super) const LABEL: u16 = 0x204;
+pub(super) const RICH_LABEL: u16 = 0xD6;
+/// Bytes by which a code page is judged.
+const JUDGED: usize = 200_000;
 
 /// A record: its kind, its content, and that of the records that continue it.
 pub(super) struct Record<'a> {
@@ -25,23 +32,28 @@ impl<'a> Record<'a> {
     }
 }
 
-/// The records of one part of the stream, those of parts within it left out.
-pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+/// The records of one part of the stream, from its beginning to its end; those of parts within it are left out. What is no
+/// record, and a part without an end, is damage: the rest of it is lost.
+pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = Result<Record<'_>, Refusal>> {
     let mut rest = stream;
     let mut depth = 0_usize;
+    let mut ended = false;
     std::iter::from_fn(move || {
-        loop {
-            let (kind, content, after) = next(rest)?;
+        while !ended {
+            let Some((kind, content, after)) = next(rest) else { break };
             rest = after;
             match kind {
                 BEGIN => depth += 1,
-                END => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
+                END if content.is_empty() && depth > 0 => {
+                    depth -= 1;
+                    ended = depth == 0;
+                    if ended {
                         return None;
                     }
                     continue;
                 }
+                END => break,
+                _ if depth == 0 => break,
                 _ => {}
             }
             let mut parts = vec![content];
@@ -50,10 +62,27 @@ pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
                 rest = after;
             }
             if depth == 1 {
-                return Some(Record { kind, parts });
+                return Some(Ok(Record { kind, parts }));
             }
         }
+        let damaged = !ended;
+        ended = true;
+        damaged.then_some(Err(Refusal::Damaged))
     })
+}
+
+/// The bytes of all texts of a workbook that writes them in a code page, up to a limit: together they tell which.
+pub(super) fn code_page_texts(stream: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = stream;
+    while let Some((kind, content, after)) = next(rest).filter(|_| bytes.len() < JUDGED) {
+        rest = after;
+        if matches!(kind, LABEL | RICH_LABEL) {
+            bytes.extend_from_slice(content.get(8..).unwrap_or_default());
+            bytes.push(b'\n');
+        }
+    }
+    bytes
 }
 
 fn next(stream: &[u8]) -> Option<(u16, &[u8], &[u8])> {
@@ -66,15 +95,15 @@ fn next(stream: &[u8]) -> Option<(u16, &[u8], &[u8])> {
 pub(super) struct Letters<'a> {
     parts: std::vec::IntoIter<&'a [u8]>,
     part: &'a [u8],
-    /// Whether the workbook writes Unicode (Excel 97 and later) rather than a code page.
-    unicode: bool,
+    /// The code page in which the workbook writes; none for Unicode (Excel 97 and later).
+    code_page: Option<&'static Encoding>,
 }
 
 impl<'a> Letters<'a> {
-    pub(super) fn new(parts: Vec<&'a [u8]>, skip: usize, unicode: bool) -> Self {
+    pub(super) fn new(parts: Vec<&'a [u8]>, skip: usize, code_page: Option<&'static Encoding>) -> Self {
         let mut parts = parts.into_iter();
         let part = parts.next().unwrap_or_default();
-        Self { parts, part: part.get(skip..).unwrap_or_default(), unicode }
+        Self { parts, part: part.get(skip..).unwrap_or_default(), code_page }
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -114,9 +143,10 @@ impl<'a> Letters<'a> {
     /// A text, and where in it other fonts begin.
     pub(super) fn rich_text(&mut self, short: bool) -> Option<(String, Vec<(usize, u16)>)> {
         let length = usize::from(if short { self.byte()?.into() } else { self.word()? });
-        if !self.unicode {
-            let bytes: Vec<u8> = (0..length).map_while(|_| self.byte()).collect();
-            return Some((charset::decode(&bytes), Vec::new()));
+        if let Some(code_page) = self.code_page {
+            let bytes: Option<Vec<u8>> = (0..length).map(|_| self.byte()).collect();
+            let text = code_page.decode_without_bom_handling(&bytes?).0.into_owned();
+            return Some((text, Vec::new()));
         }
         let flags = self.byte()?;
         let runs = if flags & 8 == 0 { 0 } else { self.word()? };

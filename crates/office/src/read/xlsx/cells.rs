@@ -3,9 +3,11 @@
 use quick_xml::events::BytesStart;
 
 use super::super::formats::{Style, number_cell};
-use super::super::sheet::{Cell, CellKind, Grid, Hidden, Merge, Refusal};
+use super::super::hidden::Hidden;
+use super::super::room::{Refusal, Room};
+use super::super::sheet::{Cell, CellKind, Grid, Merge};
 use super::super::values::decimal_text;
-use super::super::xml::{Look, attribute, is_set};
+use super::super::xml::{Look, attribute, attributes, is_set};
 use super::strings::{RichText, SharedText};
 use super::styles::Styles;
 
@@ -31,7 +33,7 @@ pub(super) struct Cells<'a> {
     pub(super) grid: Grid,
     pub(super) merges: Vec<Merge>,
     pub(super) hidden: Hidden,
-    /// The first limit that was passed; what comes after it is not kept.
+    /// The first fault or passed limit; what comes after it is not kept.
     pub(super) refused: Option<Refusal>,
     row: u32,
     column: u32,
@@ -46,12 +48,12 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(texts: &'a [SharedText], styles: &'a Styles, from_1904: bool) -> Self {
+    pub(super) fn new(texts: &'a [SharedText], styles: &'a Styles, from_1904: bool, room: Room) -> Self {
         Self {
             texts,
             styles,
             from_1904,
-            grid: Grid::default(),
+            grid: Grid::within(room),
             merges: Vec::new(),
             hidden: Hidden::default(),
             refused: None,
@@ -72,7 +74,7 @@ impl<'a> Cells<'a> {
         self.row = number.unwrap_or_else(|| self.row.saturating_add(1));
         self.column = 0;
         if is_set(element, "hidden") {
-            self.hidden.rows.insert(self.row);
+            self.hidden.hide_rows(self.row, self.row);
         }
     }
 
@@ -81,7 +83,7 @@ impl<'a> Cells<'a> {
         self.style = Style::default();
         self.value.clear();
         self.unreckoned = false;
-        for own in element.attributes().flatten() {
+        for own in attributes(element) {
             let value = String::from_utf8_lossy(&own.value);
             match own.key.as_ref() {
                 b"r" => {
@@ -107,24 +109,29 @@ impl<'a> Cells<'a> {
     }
 
     fn end_cell(&mut self) {
-        let cell = self.cell();
         let column = self.column;
         self.column = self.column.saturating_add(1);
-        if let Some(cell) = cell.filter(|_| self.refused.is_none()) {
-            self.refused = self.grid.add(self.row, column, cell).err();
+        if self.refused.is_some() {
+            return;
         }
+        let added = self.cell().and_then(|cell| match cell {
+            Some(cell) => self.grid.add(self.row, column, cell),
+            None => Ok(()),
+        });
+        self.refused = added.err();
     }
 
-    fn cell(&mut self) -> Option<Cell> {
+    fn cell(&mut self) -> Result<Option<Cell>, Refusal> {
         let written = |text: &SharedText| text.cell(self.style.font);
-        match self.kind {
+        Ok(match self.kind {
             Kind::Inline => {
                 let text = self.inline.take();
                 Some(written(&text))
             }
-            Kind::Shared => self.texts.get(self.value.parse::<usize>().ok()?).map(written),
             _ if self.unreckoned => Some(Cell::of("công thức chưa có kết quả".to_owned(), CellKind::Error)),
             _ if self.value.is_empty() => None,
+            // A cell whose text is lost is not a blank one.
+            Kind::Shared => Some(self.shared().map(written).ok_or(Refusal::Damaged)?),
             Kind::Text => Some(written(&SharedText::plain(self.value.clone()))),
             Kind::Boolean => Some(Cell::raw(if self.value == "1" || self.value == "true" { "TRUE" } else { "FALSE" })),
             Kind::Error => Some(Cell::of(self.value.clone(), CellKind::Error)),
@@ -132,19 +139,24 @@ impl<'a> Cells<'a> {
                 let date = self.value.split('T').next().unwrap_or_default();
                 Some(Cell::of(date.to_owned(), CellKind::Date))
             }
-            Kind::Number => self.number(),
-        }
+            Kind::Number => Some(self.number().unwrap_or_else(|| written(&SharedText::plain(self.value.clone())))),
+        })
     }
 
+    fn shared(&self) -> Option<&'a SharedText> {
+        self.texts.get(self.value.trim().parse::<usize>().ok()?)
+    }
+
+    /// None for what is no number: it is read as it stands.
     fn number(&self) -> Option<Cell> {
-        let text = decimal_text(self.value.trim().parse().ok()?);
-        Some(number_cell(text, self.style.shown, self.from_1904))
+        let number = self.value.trim().parse::<f64>().ok().filter(|number| number.is_finite())?;
+        Some(number_cell(decimal_text(number), self.style.shown, self.from_1904))
     }
 
     fn hide_columns(&mut self, element: &BytesStart<'_>) {
         let number = |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
         if let (true, Some(first), Some(last)) = (is_set(element, "hidden"), number("min"), number("max")) {
-            self.hidden.columns.push((first.saturating_sub(1), last.saturating_sub(1)));
+            self.hidden.hide_columns(first.saturating_sub(1), last.saturating_sub(1));
         }
     }
 }

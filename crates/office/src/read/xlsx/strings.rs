@@ -3,7 +3,8 @@
 use domain::text::legacy::OldFont;
 use quick_xml::events::BytesStart;
 
-use super::super::letters::{self, Piece};
+use super::super::letters::{self, PIECES, Piece};
+use super::super::room::{Refusal, Room};
 use super::super::sheet::Cell;
 use super::super::xml::{Look, attribute};
 
@@ -57,8 +58,11 @@ impl Look for RichText {
             return;
         }
         let (font, own) = (self.run_font.flatten(), self.run_font.is_some());
+        let full = self.pieces.len() >= PIECES;
         match self.pieces.last_mut() {
             Some((last, owned)) if last.font == font && *owned == own => last.text.push_str(text),
+            // What comes after more parts than a cell has letters is read as the last of them.
+            Some((last, _)) if full => last.text.push_str(text),
             _ => self.pieces.push((Piece { text: text.to_owned(), font }, own)),
         }
     }
@@ -90,6 +94,16 @@ impl SharedText {
             Some(plain) if font.is_none() => Cell::raw(&unescaped(plain)),
             _ => Cell::of_pieces(&self.pieces(font)),
         }
+    }
+
+    /// Bytes of its text.
+    fn len(&self) -> usize {
+        self.plain.len() + self.runs.iter().map(|(piece, _)| piece.text.len()).sum::<usize>()
+    }
+
+    /// Takes the room that keeping it needs.
+    pub(in super::super) fn take_room(&self, room: &mut Room) -> Result<(), Refusal> {
+        room.take(self.runs.len().saturating_add(1), self.len())
     }
 
     /// The text alone, when neither it nor its cell has a font of old letters.
@@ -136,7 +150,10 @@ fn unescaped(text: &str) -> String {
 #[derive(Default)]
 pub(super) struct SharedTexts {
     pub(super) texts: Vec<SharedText>,
+    /// That there are too many; what comes after is not kept.
+    pub(super) refused: Option<Refusal>,
     current: RichText,
+    room: Room,
 }
 
 impl Look for SharedTexts {
@@ -147,7 +164,11 @@ impl Look for SharedTexts {
     fn end(&mut self, name: &[u8]) {
         self.current.end(name);
         if name == b"si" {
-            self.texts.push(self.current.take());
+            let text = self.current.take();
+            match text.take_room(&mut self.room) {
+                Ok(()) => self.texts.push(text),
+                Err(refusal) => self.refused = Some(refusal),
+            }
         }
     }
 
