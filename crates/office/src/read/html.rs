@@ -181,7 +181,7 @@ impl Reading {
     }
 
     fn end_title(&mut self) {
-        let (title, _) = letters::seen(&std::mem::take(&mut self.pieces));
+        let title = letters::seen(&std::mem::take(&mut self.pieces)).text;
         if !title.trim().is_empty() {
             self.titles.push(title);
             let extra = self.titles.len().saturating_sub(TITLES);

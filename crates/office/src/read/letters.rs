@@ -57,12 +57,50 @@ pub(super) fn push(pieces: &mut Vec<Piece>, text: &str, font: Option<OldFont>) {
     }
 }
 
+/// What the letters of a text say of the old font that is named for it. Such a name is often left over Unicode.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum UnderOldFont {
+    /// No old font is named, or there are ASCII letters only.
+    #[default]
+    Nothing,
+    /// It is Unicode.
+    Unicode,
+    /// It is words only when it is decoded.
+    Old,
+    /// It is words as it stands and decoded: it was decoded, and what stands around it decides.
+    Either,
+}
+
+/// What pieces show.
+pub(super) struct Seen {
+    pub(super) text: String,
+    pub(super) letters: Letters,
+    pub(super) under: UnderOldFont,
+}
+
+impl UnderOldFont {
+    fn of(piece: &Piece) -> Self {
+        match piece.font.filter(|_| !piece.text.is_ascii()) {
+            None => Self::Nothing,
+            Some(font) if font.decode(&piece.text).is_none() => Self::Unicode,
+            Some(font) if font.is_sure_of(&piece.text) => Self::Old,
+            Some(_) => Self::Either,
+        }
+    }
+}
+
 /// What pieces show, and how they were encoded; pieces without an old font are left for the whole sheet to judge.
-pub(super) fn seen(pieces: &[Piece]) -> (String, Letters) {
+pub(super) fn seen(pieces: &[Piece]) -> Seen {
+    let mut votes = FontVotes::default();
+    pieces.iter().for_each(|piece| votes.count(UnderOldFont::of(piece)));
     let mut shown = String::new();
     let mut letters = Letters::Any;
-    for Piece { text, font } in pieces {
-        match font.and_then(|font| Some((font, font.decode(text)?))) {
+    let mut under = UnderOldFont::Nothing;
+    for piece in pieces {
+        let Piece { text, font } = piece;
+        let own = UnderOldFont::of(piece);
+        let stands = own == UnderOldFont::Either && votes.say_unicode();
+        match font.filter(|_| !stands).and_then(|font| Some((font, font.decode(text)?))) {
             Some((font, decoded)) => {
                 let says_nothing = text.is_ascii();
                 letters = letters.and(if says_nothing { Letters::Any } else { Letters::Old(font.letters) });
@@ -79,12 +117,64 @@ pub(super) fn seen(pieces: &[Piece]) -> (String, Letters) {
                 shown.push_str(words.as_ref().map_or(text, |(words, _)| words));
             }
         }
+        if under == UnderOldFont::Nothing || own == UnderOldFont::Old {
+            under = if stands { UnderOldFont::Unicode } else { own };
+        }
     }
-    (shown, letters)
+    Seen { text: shown, letters, under }
+}
+
+/// What the texts of a table or a document say together of the old fonts named for them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct FontVotes {
+    unicode: usize,
+    old: usize,
+}
+
+impl FontVotes {
+    pub(super) fn count(&mut self, under: UnderOldFont) {
+        self.unicode += usize::from(under == UnderOldFont::Unicode);
+        self.old += usize::from(under == UnderOldFont::Old);
+    }
+
+    /// The votes of cells and those of others.
+    pub(super) fn with<'a>(mut self, cells: impl IntoIterator<Item = &'a Cell>) -> Self {
+        cells.into_iter().for_each(|cell| self.count(cell.under));
+        self
+    }
+
+    /// Whether a text that may be either stands as it is.
+    pub(super) fn say_unicode(self) -> bool {
+        self.unicode > self.old
+    }
+
+    fn are_empty(self) -> bool {
+        self.unicode == 0 && self.old == 0
+    }
+}
+
+/// Puts back the cells that were decoded by the name of their font alone, where their row, or all together, are Unicode.
+pub(super) fn settle_fonts(rows: &mut [SheetRow], all: FontVotes) {
+    for row in rows {
+        let own = FontVotes::default().with(row.cells.iter().map(|(_, cell)| cell));
+        let of_row = if own.are_empty() || own.unicode == own.old { all } else { own };
+        row.cells.iter_mut().filter(|_| of_row.say_unicode()).for_each(|(_, cell)| cell.stand());
+    }
+}
+
+/// What lines of prose show, each made of pieces.
+pub(super) fn lines(lines: &[Vec<Piece>]) -> Vec<String> {
+    let mut votes = FontVotes::default();
+    let mut shown: Vec<Cell> = lines.iter().map(|pieces| Cell::of_pieces(pieces)).collect();
+    shown.iter().for_each(|line| votes.count(line.under));
+    shown.iter_mut().filter(|_| votes.say_unicode()).for_each(Cell::stand);
+    shown.into_iter().map(|line| line.text).collect()
 }
 
 /// Decodes what is left in old letters and cleans every text cell of a sheet.
 pub(super) fn settle(rows: &mut [SheetRow], titles: &mut [String]) {
+    let votes = FontVotes::default().with(rows.iter().flat_map(|row| &row.cells).map(|(_, cell)| cell));
+    settle_fonts(rows, votes);
     let mut table = Evidence::default();
     let mut judge = Judge::default();
     let open = |cell: &Cell| cell.kind == CellKind::Text && cell.letters == Letters::Any && can_be_old(&cell.text);
@@ -248,6 +338,35 @@ mod tests {
         assert_eq!(cells[1][2], ("Phan Văn Thọ".to_owned(), Letters::Both));
         assert_eq!(cells[2][1], ("Nội vụ".to_owned(), Letters::Old(OldLetters::Vni)));
         assert_eq!(cells[2][2], ("số".to_owned(), Letters::Old(OldLetters::Vni)));
+    }
+
+    #[test]
+    fn the_name_of_an_old_font_is_left_over_unicode() {
+        let font = OldFont::of(".VnTime");
+        let table = |rows: &[&[&str]]| {
+            let cell = |text: &&str| Cell::of_pieces(&[Piece { text: (*text).to_owned(), font }]);
+            let rows = (1..)
+                .zip(rows)
+                .map(|(number, cells)| SheetRow { number, cells: (0..).zip(cells.iter().map(cell)).collect() });
+            let sheet = Sheet::new("", Vec::new(), rows.collect(), Vec::new());
+            let texts = |row: &SheetRow| row.cells.iter().map(|(_, cell)| cell.text.clone()).collect::<Vec<_>>();
+            sheet.rows.iter().map(texts).collect::<Vec<_>>()
+        };
+        // "Vân Ân", "Tô" are words in TCVN3, too: "Võn Ân", "Tụ". The letters ế, ứ are of no old font.
+        assert_eq!(
+            table(&[&["1", "Vân Ân", "Kế toán"], &["2", "Tô"]]),
+            [vec!["1", "Vân Ân", "Kế toán"], vec!["2", "Tô"]]
+        );
+        // The same letters in a list that is of TCVN3.
+        assert_eq!(
+            table(&[&["Tô", "NguyÔn V¨n B¾c"], &["c¸n bé", "bé"]]),
+            [["Tụ", "Nguyễn Văn Bắc"], ["cán bộ", "bộ"]]
+        );
+        // Rows of both: each as its own cells say.
+        assert_eq!(table(&[&["Tô", "V¨n B¾c"], &["Tô", "Kế toán"]]), [["Tụ", "Văn Bắc"], ["Tô", "Kế toán"]]);
+        let parts = [("Họ và ", font), ("(", None), ("tên", font)];
+        let pieces = parts.map(|(text, font)| Piece { text: text.to_owned(), font });
+        assert_eq!(seen(&pieces).text, "Họ và (tên");
     }
 
     #[test]

@@ -209,7 +209,7 @@ impl Content {
                 pieces.iter().for_each(|piece| letters::push(&mut cell.pieces, &piece.text, piece.font));
             }
             None if self.depth == 0 => {
-                let (title, _) = letters::seen(&pieces);
+                let title = letters::seen(&pieces).text;
                 if !title.trim().is_empty() {
                     self.titles.push(title);
                     let extra = self.titles.len().saturating_sub(TITLES);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::text;
 
 use super::hidden::Hidden;
-use super::letters::{self, Letters, Piece};
+use super::letters::{self, Letters, Piece, Seen, UnderOldFont};
 use super::room::{ROW_LIMIT, Refusal, Room};
 
 /// Columns an Excel sheet can have.
@@ -29,6 +29,8 @@ pub(super) struct Cell {
     pub(super) letters: Letters,
     /// What stood in the file when that was something else: old letters, a word torn in conversion.
     pub(super) before: Option<Box<str>>,
+    /// What its letters say of an old font named for it.
+    pub(super) under: UnderOldFont,
 }
 
 impl Cell {
@@ -39,14 +41,23 @@ impl Cell {
 
     /// A text cell of pieces in several fonts.
     pub(super) fn of_pieces(pieces: &[Piece]) -> Self {
-        let (text, letters) = letters::seen(pieces);
+        let Seen { text, letters, under } = letters::seen(pieces);
         let raw: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         let before = (raw != text).then(|| raw.into_boxed_str());
-        Self { letters, before, ..Self::of(text, CellKind::Text) }
+        Self { letters, before, under, ..Self::of(text, CellKind::Text) }
     }
 
     pub(super) fn of(text: String, kind: CellKind) -> Self {
-        Self { text, kind, letters: Letters::Any, before: None }
+        Self { text, kind, letters: Letters::Any, before: None, under: UnderOldFont::Nothing }
+    }
+
+    /// Takes back what the name of its font alone made of it.
+    pub(super) fn stand(&mut self) {
+        if self.under == UnderOldFont::Either {
+            self.under = UnderOldFont::Unicode;
+            self.letters = Letters::Unicode;
+            self.text = self.before.take().map_or_else(|| std::mem::take(&mut self.text), String::from);
+        }
     }
 
     /// Takes another text in place of its own, which is kept for the report.

@@ -138,6 +138,33 @@ fn runs_are_decoded_by_their_own_fonts() {
 }
 
 #[test]
+fn unicode_under_the_name_of_an_old_font_stays() {
+    let old = |text: &str| {
+        let lines = text.split('\n').map(|line| {
+            format!("<w:p><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/></w:rPr><w:t>{line}</w:t></w:r></w:p>")
+        });
+        lines.collect::<String>()
+    };
+    let cells = |row: &[&str; 3]| row.iter().map(|text| format!("<w:tc>{}</w:tc>", old(text))).collect::<String>();
+    let table = |rows: &[[&str; 3]]| {
+        let rows = rows.iter().map(|row| format!("<w:tr>{}</w:tr>", cells(row)));
+        format!("<w:tbl>{}</w:tbl>", rows.collect::<String>())
+    };
+    // "Lê Tân", "tên" are words in TCVN3, too: "Lờ Tõn", "tờn". "Họ", "Kế" have letters that no old font has.
+    let body =
+        old("Tô Vân") + &table(&[["STT", "Họ và\ntên", "Chức vụ"], ["1", "Lê Tân", "Kế toán"], ["2", "Tô Vân", ""]]);
+    let tables = read(&body, "");
+    assert_eq!(tables.tables[0].titles, ["Tô Vân"]);
+    assert_eq!(tables.tables[0].header, ["STT", "Họ và tên", "Chức vụ"]);
+    assert_eq!(shown(&tables, 0), [line(2, "", "1 | Lê Tân | Kế toán"), line(3, "", "2 | Tô Vân | ")]);
+    let prose = office::read::read_text("danh-sach.docx", &document(&body, "")).unwrap();
+    assert_eq!(prose, "Tô Vân\nSTT\nHọ và\ntên\nChức vụ\n1\tLê Tân\tKế toán\n2\tTô Vân\t");
+    // The same name in a table of TCVN3 is what it shows.
+    let tables = read(&table(&[["STT", "Hä vµ\ntªn", "Chøc vô"], ["1", "Lê Tân", "KÕ to¸n"]]), "");
+    assert_eq!(shown(&tables, 0), [line(2, "", "1 | Lờ Tõn | Kế toán")]);
+}
+
+#[test]
 fn cells_merged_down_and_rows_cut_by_a_page() {
     let merged = |begins: bool, text: &str| {
         let value = if begins { " w:val=\"restart\"" } else { "" };

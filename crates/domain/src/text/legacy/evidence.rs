@@ -195,7 +195,11 @@ pub(super) fn is_unicode_under(letters: OldLetters, text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
-    if text.chars().any(is_beyond) {
+    let knows = match letters {
+        OldLetters::Tcvn3 => tcvn3::knows,
+        OldLetters::Vni => vni::knows,
+    };
+    if text.chars().any(|c| is_beyond(c) || (c.is_alphabetic() && !knows(c))) {
         return true;
     }
     let (mut standing, mut decoded) = (0_usize, 0_usize);
@@ -207,6 +211,11 @@ pub(super) fn is_unicode_under(letters: OldLetters, text: &str) -> bool {
         }
     }
     standing > decoded
+}
+
+/// Whether some word of a text is one only in these letters, and not as it stands.
+pub(super) fn has_word_only_in(letters: OldLetters, text: &str) -> bool {
+    words(text).any(|word| !word.is_ascii() && !is_syllable(word) && is_word(letters, word))
 }
 
 #[cfg(test)]

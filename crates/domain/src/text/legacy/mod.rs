@@ -89,6 +89,11 @@ impl OldFont {
         let decoded = self.letters.decode(text);
         Some(if self.capitals { decoded.to_uppercase() } else { decoded })
     }
+
+    /// Whether the letters of a text speak for this font, too: "Së" is no word, "Lê" is one and "Lờ" in TCVN3.
+    pub fn is_sure_of(self, text: &str) -> bool {
+        evidence::has_word_only_in(self.letters, text)
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +130,10 @@ mod tests {
         assert_eq!(font.decode("Sở Nội vụ"), None);
         assert_eq!(font.decode("Trần Văn Hòa"), None);
         assert_eq!(font.decode("Hoà Bình"), None, "à is no letter of TCVN3");
+        assert_eq!(font.decode("Lê Hoàng Tân"), None, "à is no letter of TCVN3");
         assert_eq!(font.decode("Phong 12").as_deref(), Some("Phong 12"));
+        // "Lờ Tõn" are words, too: what stands around them decides.
+        assert_eq!(font.decode("Lê Tân").as_deref(), Some("Lờ Tõn"));
+        assert!(!font.is_sure_of("Lê Tân") && font.is_sure_of("NguyÔn V¨n B¾c"));
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<String, Fault> {
     if !xml::show(document, &mut reading) {
         return Err(damaged());
     }
-    Ok(reading.lines.join("\n"))
+    Ok(letters::lines(&reading.lines).join("\n"))
 }
 
 /// Where in the document the reading stands.
@@ -33,7 +33,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<String, Fault> {
 struct Reading {
     numbering: Numbering,
     fonts: Fonts,
-    lines: Vec<String>,
+    lines: Vec<Vec<Piece>>,
     /// Elements that are open within one that is not shown.
     hidden: usize,
     in_run: bool,
@@ -46,7 +46,7 @@ struct Reading {
     list: Option<(String, u32)>,
     level: u32,
     /// Cells of the row being read, each with its lines, for each table that is open.
-    rows: Vec<Vec<Vec<String>>>,
+    rows: Vec<Vec<Vec<Vec<Piece>>>>,
 }
 
 impl Reading {
@@ -58,7 +58,7 @@ impl Reading {
         self.font = self.fonts.of(self.run_font, self.run_style.as_deref(), self.paragraph_style.as_deref());
     }
 
-    fn add(&mut self, line: String) {
+    fn add(&mut self, line: Vec<Piece>) {
         match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
             Some(cell) => cell.push(line),
             None => self.lines.push(line),
@@ -67,11 +67,16 @@ impl Reading {
 
     fn end_paragraph(&mut self) {
         let number = self.list.take().map(|(list, level)| self.numbering.printed(&list, level)).unwrap_or_default();
-        let (text, _) = letters::seen(&std::mem::take(&mut self.paragraph));
-        let line = match (number.is_empty(), text.trim().is_empty()) {
-            (false, false) => format!("{number} {}", text.trim_start()),
-            _ => text,
-        };
+        let mut line = std::mem::take(&mut self.paragraph);
+        if !number.is_empty() && line.iter().any(|piece| !piece.text.trim().is_empty()) {
+            while line.first().is_some_and(|piece| piece.text.trim().is_empty()) {
+                line.remove(0);
+            }
+            if let Some(first) = line.first_mut() {
+                first.text = first.text.trim_start().to_owned();
+            }
+            line.insert(0, Piece { text: format!("{number} "), font: None });
+        }
         self.add(line);
     }
 
@@ -81,7 +86,9 @@ impl Reading {
         // The row's own table is closed for adding: its lines belong to what it stands in.
         let own = self.rows.pop();
         if single {
-            self.add(cells.into_iter().map(|cell| cell.concat()).collect::<Vec<_>>().join("\t"));
+            let tab = Piece { text: "\t".to_owned(), font: None };
+            let cells: Vec<Vec<Piece>> = cells.into_iter().map(|cell| cell.concat()).collect();
+            self.add(cells.join(&tab));
         } else {
             cells.into_iter().flatten().for_each(|line| self.add(line));
         }

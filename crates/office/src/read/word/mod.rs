@@ -11,10 +11,10 @@ use domain::text::legacy::OldFont;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
 
-use super::letters::{self, Piece};
+use super::letters::{self, FontVotes, Piece};
 use super::model::{Skip, SkippedSheet};
 use super::room::ROW_LIMIT;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet};
 use super::xml::{self, Pieces, attribute, part, referenced};
 use fonts::Fonts;
 use numbering::Numbering;
@@ -63,7 +63,7 @@ struct Reading {
     /// List and level of the paragraph's own number.
     list: Option<(String, u32)>,
     level: u32,
-    titles: Vec<String>,
+    titles: Vec<Cell>,
 }
 
 impl Reading {
@@ -208,8 +208,8 @@ impl Reading {
         match self.open.as_mut() {
             Some(open) => open.paragraph(paragraph),
             None => {
-                let (title, _) = letters::seen(&paragraph);
-                if !title.trim().is_empty() {
+                let title = Cell::of_pieces(&paragraph);
+                if !title.text.trim().is_empty() {
                     self.titles.push(title);
                     let extra = self.titles.len().saturating_sub(TITLES);
                     self.titles.drain(..extra);
@@ -221,9 +221,10 @@ impl Reading {
     /// The tables as sheets; a table without a header that directly continues the one above (Word splits a table when
     /// it is pasted in parts) is joined to it.
     fn sheets(self) -> (Vec<Sheet>, Vec<SkippedSheet>) {
+        let fonts = self.tables.iter().fold(FontVotes::default(), |votes, table| table.votes(votes));
         let mut joined: Vec<WordTable> = Vec::new();
         for mut table in self.tables {
-            table.settle();
+            table.settle(fonts);
             match joined.last_mut() {
                 Some(above) if table.continues(above) => above.append(table),
                 _ => joined.push(table),

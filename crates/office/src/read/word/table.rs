@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::header::Signals;
-use super::super::letters::{self, Piece};
+use super::super::letters::{self, FontVotes, Piece};
 use super::super::room::ROW_LIMIT;
 use super::super::sheet::{Cell, Merge, Sheet, SheetRow};
 
@@ -12,6 +12,8 @@ const COLUMN_LIMIT: u32 = 1000;
 
 /// A table with the paragraphs above it.
 pub(super) struct WordTable {
+    /// As they stand in the document, until it is settled.
+    above: Vec<Cell>,
     titles: Vec<String>,
     rows: Vec<SheetRow>,
     merges: Vec<Merge>,
@@ -21,8 +23,16 @@ pub(super) struct WordTable {
 }
 
 impl WordTable {
-    /// Decodes and cleans its texts, so that its header can be looked for.
-    pub(super) fn settle(&mut self) {
+    /// What its texts say of old fonts.
+    pub(super) fn votes(&self, others: FontVotes) -> FontVotes {
+        others.with(&self.above).with(self.rows.iter().flat_map(|row| &row.cells).map(|(_, cell)| cell))
+    }
+
+    /// Decodes and cleans its texts, so that its header can be looked for. `all` is what the document says of its fonts.
+    pub(super) fn settle(&mut self, all: FontVotes) {
+        letters::settle_fonts(&mut self.rows, all);
+        self.above.iter_mut().filter(|_| all.say_unicode()).for_each(Cell::stand);
+        self.titles = std::mem::take(&mut self.above).into_iter().map(|cell| cell.text).collect();
         letters::settle(&mut self.rows, &mut self.titles);
         self.rows.retain(|row| !row.cells.is_empty());
     }
@@ -77,8 +87,8 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(titles: Vec<String>) -> Self {
-        let table = WordTable { titles, rows: Vec::new(), merges: Vec::new(), height: 0, width: 0 };
+    pub(super) fn new(above: Vec<Cell>) -> Self {
+        let table = WordTable { above, titles: Vec::new(), rows: Vec::new(), merges: Vec::new(), height: 0, width: 0 };
         Self { table, cells: Vec::new(), column: 0, span: 1, down: None, pieces: Vec::new(), growing: HashMap::new() }
     }
 
@@ -112,7 +122,7 @@ impl Builder {
         if let Some(last) = self.pieces.last_mut() {
             last.text.push('\n');
         }
-        self.pieces.extend(pieces);
+        pieces.iter().for_each(|piece| letters::push(&mut self.pieces, &piece.text, piece.font));
     }
 
     pub(super) fn end_cell(&mut self) {
