@@ -101,44 +101,15 @@ pub fn current_text(conn: &Connection) -> Result<String> {
 /// # Errors
 /// `award.unknown`.
 pub fn resolve_award(catalogue: &Catalogue, text: &str) -> Result<Award> {
-    let key = name_key(text);
-    let found = catalogue.award(text).or_else(|| catalogue.awards.iter().find(|award| name_key(&award.name_vi) == key));
-    if let Some(award) = found {
-        return Ok(award.clone());
-    }
-    let start = |key: &str| key.split(' ').take(2).collect::<Vec<_>>().join(" ");
-    let alike = catalogue.awards.iter().filter(|award| start(&name_key(&award.name_vi)) == start(&key));
-    let alike = alike.map(|award| format!("“{}”", award.name_vi)).collect::<Vec<_>>().join(", ");
-    let fault = match alike.as_str() {
+    let near = match catalogue.award_called(text) {
+        Ok(award) => return Ok(award.clone()),
+        Err(near) => near.into_iter().map(|award| format!("“{}”", award.name_vi)).collect::<Vec<_>>().join(", "),
+    };
+    let fault = match near.as_str() {
         "" => Fault::new("award.unknown").with("name", text),
         alike => Fault::new("award.unknown_alike").with("name", text).with("alike", alike),
     };
     Err(fault.at_field("award").into())
-}
-
-/// How names of awards are compared; the short forms of registers ("CSTĐ cơ sở", "LĐTT") are what they stand for.
-fn name_key(name: &str) -> String {
-    let key = format!(" {} ", domain::text::fold(name));
-    let pairs = [
-        (" uy ban nhan dan ", " ubnd "),
-        (" chien sy ", " chien si "),
-        (" cstdcs ", " chien si thi dua co so "),
-        (" cstd ", " chien si thi dua "),
-        (" ttldtt ", " tap the lao dong tien tien "),
-        (" ttldxs ", " tap the lao dong xuat sac "),
-        (" tt ", " tap the "),
-        (" ldtt ", " lao dong tien tien "),
-        (" ldxs ", " lao dong xuat sac "),
-        (" bk ", " bang khen "),
-        (" ttg ", " thu tuong chinh phu "),
-        (" hcld ", " huan chuong lao dong "),
-        (" cap ", " "),
-        (" cua ", " "),
-        (" bang khen ubnd ", " bang khen chu tich ubnd "),
-        (" bang khen tinh ", " bang khen chu tich ubnd tinh "),
-    ];
-    let key = pairs.iter().fold(key, |key, (written, meant)| key.replace(written, meant));
-    domain::text::line(&key)
 }
 
 fn awards(context: &Context<'_>, _: Nothing) -> Result<Items<AwardChoice>> {

@@ -9,6 +9,7 @@ mod anchor;
 mod assess;
 mod award;
 mod bonus;
+mod called;
 mod cases;
 mod catalogue;
 mod check;
