@@ -89,9 +89,12 @@ impl InitiativeScope {
     /// # Errors
     /// `achievement.scope_unknown`.
     pub fn read(text: &str) -> Result<Self, Fault> {
-        match text::fold(text).replace('_', " ").trim_start_matches("cap ") {
+        let folded = text::fold(text).replace('_', " ");
+        match folded.trim_start_matches("pham vi ").trim_start_matches("cap ") {
             "co so" | "grassroots" => Ok(Self::Grassroots),
-            "tinh" | "province" | "bo, ban, nganh, tinh" | "thanh pho" => Ok(Self::Province),
+            "tinh" | "toan tinh" | "trong tinh" | "province" | "bo, ban, nganh, tinh" | "thanh pho" => {
+                Ok(Self::Province)
+            }
             "toan quoc" | "nation" => Ok(Self::Nation),
             _ => Err(Fault::new("achievement.scope_unknown").with("value", text).at_field("initiative.scope")),
         }

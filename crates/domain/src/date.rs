@@ -66,6 +66,17 @@ impl PartialDate {
             && (self.day == 0 || self.day == other.day)
     }
 
+    /// Whether another date is a slip of the hand away: one of day, month and year differs, the day and the month have
+    /// changed places, or years alone are neighbours.
+    pub fn is_near(self, other: Self) -> bool {
+        if self.day == 0 || other.day == 0 {
+            return self.year.abs_diff(other.year) <= 1;
+        }
+        let same = [self.year == other.year, self.month == other.month, self.day == other.day];
+        let swapped = self.year == other.year && self.month == other.day && self.day == other.month;
+        swapped || same.iter().filter(|same| **same).count() >= 2
+    }
+
     /// As it is printed in a table: `24/11/2026`, `11/2026`, `2026`.
     pub fn vietnamese(self) -> String {
         match (self.month, self.day) {
@@ -194,6 +205,19 @@ mod tests {
 
     fn date(text: &str) -> PartialDate {
         PartialDate::read(text).unwrap()
+    }
+
+    #[test]
+    fn dates_are_near_by_a_slip() {
+        let near = |one: &str, other: &str| PartialDate::read(one).unwrap().is_near(PartialDate::read(other).unwrap());
+        for (one, other) in
+            [("12/3/1980", "12/3/1981"), ("12/3/1980", "13/3/1980"), ("12/3/1980", "3/12/1980"), ("1980", "1/1/1981")]
+        {
+            assert!(near(one, other), "{one} {other}");
+        }
+        for (one, other) in [("12/3/1980", "13/4/1980"), ("1980", "1982"), ("3/1980", "12/3/1985")] {
+            assert!(!near(one, other), "{one} {other}");
+        }
     }
 
     #[test]

@@ -59,13 +59,13 @@ impl EvaluationLevel {
     /// # Errors
     /// `evaluation.level_unknown`.
     pub fn read(written: &str) -> Result<Self, Fault> {
-        let folded = text::fold(written);
-        let short = folded.replace("nhiem vu", "").replace("hoan thanh", "").trim().to_owned();
-        match (folded.trim(), short.as_str()) {
-            ("htxs" | "htxsnv", _) | (_, "xuat sac") => Ok(Self::Excellently),
-            ("htt" | "httnv", _) | (_, "tot") => Ok(Self::Well),
-            ("kht" | "khtnv", _) | (_, "khong") => Ok(Self::NotCompleted),
-            ("ht" | "htnv" | "hoan thanh" | "hoan thanh nhiem vu", _) => Ok(Self::Completed),
+        let folded = text::fold(written).replace("hoan thanh", "ht").replace("nhiem vu", "nv");
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        match words.concat().as_str() {
+            "htxuatsacnv" | "htxuatsac" | "xuatsac" | "htxsnv" | "htxs" => Ok(Self::Excellently),
+            "httotnv" | "httot" | "tot" | "httnv" | "htt" => Ok(Self::Well),
+            "khonghtnv" | "khonght" | "khong" | "khtnv" | "kht" => Ok(Self::NotCompleted),
+            "htnv" | "ht" => Ok(Self::Completed),
             _ => Err(Fault::new("evaluation.level_unknown").with("value", written.trim())),
         }
     }
@@ -121,6 +121,12 @@ mod tests {
             ("HTXSNV", EvaluationLevel::Excellently),
             ("Hoàn thành xuất sắc nhiệm vụ", EvaluationLevel::Excellently),
             ("Xuất sắc", EvaluationLevel::Excellently),
+            ("HT xuất sắc NV", EvaluationLevel::Excellently),
+            ("HTXS NV", EvaluationLevel::Excellently),
+            ("HT tốt NV", EvaluationLevel::Well),
+            ("Hoàn thành tốt nhiệm vụ.", EvaluationLevel::Well),
+            ("Không hoàn thành nhiệm vụ;", EvaluationLevel::NotCompleted),
+            ("Hoàn thành NV", EvaluationLevel::Completed),
             ("hoàn thành tốt nhiệm vụ", EvaluationLevel::Well),
             ("Tốt", EvaluationLevel::Well),
             ("Hoàn thành nhiệm vụ", EvaluationLevel::Completed),

@@ -39,17 +39,106 @@ impl Sex {
     }
 }
 
-/// "Bà Lê Thị Hoa" to "Bà" and "Lê Thị Hoa". Only Ông and Bà, and only before a name: "Bà" alone is one.
+/// What lists write before names beside Ông and Bà, as words: they are neither xưng hô nor name.
+const TITLES: &[&str] = &[
+    "đ c",
+    "đc",
+    "đồng chí",
+    "gs",
+    "pgs",
+    "ts",
+    "ths",
+    "ks",
+    "cn",
+    "ds",
+    "bs",
+    "bsnt",
+    "bsck1",
+    "bsck2",
+    "bscki",
+    "bsckii",
+    "ck1",
+    "ck2",
+    "cki",
+    "ckii",
+    "dscki",
+    "dsckii",
+    "phó giáo sư",
+    "giáo sư",
+    "tiến sĩ",
+    "tiến sỹ",
+    "thạc sĩ",
+    "thạc sỹ",
+    "bác sĩ",
+    "bác sỹ",
+    "dược sĩ",
+    "dược sỹ",
+    "kỹ sư",
+    "kĩ sư",
+    "cử nhân",
+    "chuyên khoa i",
+    "chuyên khoa ii",
+    "ngnd",
+    "ngưt",
+    "ttnd",
+    "ttưt",
+    "nsnd",
+    "nsưt",
+];
+
+/// What stands behind words that a text begins with, when a name is left: two words where the first ones are words of
+/// names, too ("Tiến Sĩ" may be called so).
+fn behind<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for word in words.split(' ') {
+        let end = rest.find([' ', '.', ',', '/', '-']).unwrap_or(rest.len());
+        let (own, after) = rest.split_at_checked(end)?;
+        if text::match_key(own) != word {
+            return None;
+        }
+        rest = after.trim_start_matches([' ', '.', ',', '/', '-']);
+    }
+    let needed = if words.contains(' ') && words != "đ c" { 2 } else { 1 };
+    (rest.split(' ').filter(|word| !word.is_empty()).count() >= needed).then_some(rest)
+}
+
+/// "Bà Lê Thị Hoa" to "Bà" and "Lê Thị Hoa". Only Ông and Bà are told, and only before a name: "Bà" alone is one.
+/// "Đ/c" and academic titles ("TS. BS. Lê Thị Hoa") are left out.
 pub fn split_honorific(name: &str) -> (String, String) {
     let name = text::line(name);
-    match name.split_once([' ', '.']) {
-        Some((first, rest)) if !rest.trim().is_empty() => match text::match_key(first).as_str() {
-            "ông" => ("Ông".to_owned(), rest.trim().to_owned()),
-            "bà" => ("Bà".to_owned(), rest.trim().to_owned()),
-            _ => (String::new(), name),
-        },
-        _ => (String::new(), name),
+    let mut honorific = String::new();
+    let mut rest = name.as_str();
+    loop {
+        let told = [("ông", "Ông"), ("bà", "Bà")].into_iter().filter(|_| honorific.is_empty());
+        let told = told.filter_map(|(key, told)| Some((behind(rest, key)?, told))).next();
+        if let Some((after, told)) = told {
+            rest = after;
+            told.clone_into(&mut honorific);
+        } else if let Some(after) = TITLES.iter().find_map(|title| behind(rest, title)) {
+            rest = after;
+        } else {
+            return (honorific, rest.to_owned());
+        }
     }
+}
+
+/// A name typed all in capitals ("LÊ THỊ HOA", "H’HEN NIÊ") as names are written; any other stays.
+pub fn usual_case(name: &str) -> String {
+    let shouted = name.contains(' ') && !name.chars().any(|c| c.is_lowercase() || c.is_ascii_digit());
+    if !shouted {
+        return name.to_owned();
+    }
+    let mut within = false;
+    let mut usual = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if within {
+            usual.extend(letter.to_lowercase());
+        } else {
+            usual.push(letter);
+        }
+        within = letter.is_alphabetic();
+    }
+    usual
 }
 
 /// A position (chức vụ) with its dates. A person may stand outside every unit.
@@ -223,8 +312,33 @@ mod tests {
             ("Bá Văn Hưng", "", "Bá Văn Hưng"),
             ("Ba Thị Na", "", "Ba Thị Na"),
             ("Ông", "", "Ông"),
+            ("Đ/c Võ Văn Mẫu", "", "Võ Văn Mẫu"),
+            ("Đ.c. Võ Văn Mẫu", "", "Võ Văn Mẫu"),
+            ("Đồng chí Võ Văn Mẫu", "", "Võ Văn Mẫu"),
+            ("BSCKII. Tô Mẫu", "", "Tô Mẫu"),
+            ("PGS.TS Tô Mẫu", "", "Tô Mẫu"),
+            ("Ông ThS. BS Tô Mẫu", "Ông", "Tô Mẫu"),
+            ("TS. Bà Lê Thị Hoa", "Bà", "Lê Thị Hoa"),
+            ("Thạc sĩ Tô Mẫu", "", "Tô Mẫu"),
+            ("Bác sỹ CKII Tô Mẫu", "", "Tô Mẫu"),
+            ("Tiến Sĩ Mẫu", "", "Tiến Sĩ Mẫu"),
+            ("Đặng Thử", "", "Đặng Thử"),
         ] {
             assert_eq!(split_honorific(printed), (honorific.to_owned(), name.to_owned()), "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_capitals_is_written_as_names_are() {
+        for (typed, usual) in [
+            ("LÊ THỊ HOA", "Lê Thị Hoa"),
+            ("H’HEN NIÊ", "H’Hen Niê"),
+            ("Y BLỐC A-LĂNG", "Y Blốc A-Lăng"),
+            ("Lê Thị HOA", "Lê Thị HOA"),
+            ("CB 01", "CB 01"),
+            ("SYT", "SYT"),
+        ] {
+            assert_eq!(usual_case(typed), usual);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a kind of tables holds, and which printed column holds it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -12,6 +13,9 @@ pub const GROUP: &str = "Dòng nhóm";
 
 /// A name this short must be the whole header: "mã" stands in too many others.
 const SHORT: usize = 5;
+
+/// Fits below this are of headers that mean a field where no other does.
+const LEAST_SURE: usize = 1000;
 
 /// Something that a row of a kind of tables may say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -33,6 +37,15 @@ pub struct Field {
     #[serde(skip)]
     #[ts(skip)]
     ahead: Vec<String>,
+    /// Headers that mean it where no other column does, folded: "Đơn vị" is whom a row is about unless names of people
+    /// stand beside it.
+    #[serde(skip)]
+    #[ts(skip)]
+    otherwise: Vec<String>,
+    /// Whether it is a second column of what another field says: no template offers it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub is_second: bool,
 }
 
 impl Field {
@@ -40,7 +53,28 @@ impl Field {
     pub fn new(id: impl Into<String>, label: impl Into<String>, heads: &[&str]) -> Self {
         let label = label.into();
         let heads = std::iter::once(label.as_str()).chain(heads.iter().copied()).map(text::fold).collect();
-        Self { id: id.into(), label, required: false, hint: String::new(), heads, ahead: Vec::new() }
+        Self {
+            id: id.into(),
+            label,
+            required: false,
+            hint: String::new(),
+            heads,
+            ahead: Vec::new(),
+            otherwise: Vec::new(),
+            is_second: false,
+        }
+    }
+
+    /// The same with headers that mean it where no other column does.
+    #[must_use]
+    pub fn otherwise(self, heads: &[&str]) -> Self {
+        Self { otherwise: heads.iter().copied().map(text::fold).collect(), ..self }
+    }
+
+    /// The same as a second column of what another field says: only whole headers mean it, once all others have chosen.
+    #[must_use]
+    pub fn second(self) -> Self {
+        Self { is_second: true, ..self }
     }
 
     /// The same, needed in every table.
@@ -73,10 +107,20 @@ impl Field {
             return 5000_usize.saturating_sub(place);
         }
         let forms = [(printed.as_str(), 0), (bare.as_str(), 1), (last, 2)];
-        let fits = self.heads.iter().enumerate().flat_map(|(place, name)| {
-            forms.iter().map(move |(form, less)| fit_of_name(form, name, place).saturating_sub(*less))
-        });
-        fits.max().unwrap_or(0)
+        if self.is_second {
+            return usize::from(self.heads.contains(&printed) || self.heads.contains(&bare));
+        }
+        let fit = |heads: &[String]| {
+            let fits = heads.iter().enumerate().flat_map(|(place, name)| {
+                forms.iter().map(move |(form, less)| fit_of_name(form, name, place).saturating_sub(*less))
+            });
+            fits.max().unwrap_or(0)
+        };
+        match fit(&self.heads) {
+            // Less than any other fit.
+            0 => fit(&self.otherwise) / 4,
+            surely => surely,
+        }
     }
 }
 
@@ -131,7 +175,11 @@ pub fn guess(fields: &[Field], header: &[String]) -> Vec<Option<usize>> {
             }
         }
     }
-    pairs.sort_by_key(|(fit, place, column)| (std::cmp::Reverse(*fit), *place, *column));
+    // Of fields that a header means where no other does, the first has the choice.
+    pairs.sort_by_key(|(fit, place, column)| {
+        let sure = if *fit < LEAST_SURE { 0 } else { *fit };
+        (Reverse(sure), *place, Reverse(*fit), *column)
+    });
     let mut guessed = vec![None; fields.len()];
     let mut taken = BTreeSet::new();
     for (_, place, column) in pairs {
@@ -184,6 +232,33 @@ mod tests {
     #[test]
     fn the_last_row_of_a_header_counts() {
         assert_eq!(guessed(&["Tên", "Chỉ tiêu / Được giao"]), [None, None, None, None, Some(1)]);
+    }
+
+    #[test]
+    fn whom_a_row_is_about_stands_in_the_column_of_people_when_there_is_one() {
+        let fields = [
+            Field::new("subject", "Đối tượng", &["ho ten", "ho va ten"]).otherwise(&["don vi"]),
+            Field::new("unit", "Đơn vị công tác", &[]).otherwise(&["co quan, don vi", "don vi"]),
+        ];
+        let guessed =
+            |header: &[&str]| guess(&fields, &header.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>());
+        assert_eq!(guessed(&["Đơn vị", "Họ và tên cán bộ"]), [Some(1), Some(0)]);
+        assert_eq!(guessed(&["Đơn vị"]), [Some(0), None]);
+        assert_eq!(guessed(&["Cơ quan, đơn vị"]), [Some(0), None]);
+        assert_eq!(guessed(&["Đơn vị", "Đơn vị công tác"]), [Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn a_second_column_takes_what_is_left() {
+        let fields = [
+            Field::new("award", "Khen thưởng", &["danh hieu", "hinh thuc"]),
+            Field::new("award_2", "Khen thưởng thứ hai", &["danh hieu", "hinh thuc"]).second(),
+        ];
+        let guessed =
+            |header: &[&str]| guess(&fields, &header.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>());
+        assert_eq!(guessed(&["Hình thức", "Danh hiệu"]), [Some(1), Some(0)]);
+        assert_eq!(guessed(&["Hình thức"]), [Some(0), None]);
+        assert_eq!(guessed(&["Danh hiệu", "Hình thức đã được tặng"]), [Some(0), None]);
     }
 
     #[test]

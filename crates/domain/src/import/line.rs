@@ -114,6 +114,18 @@ impl<'a> Lines<'a> {
         self.sheet.header.get(self.column(field)?).map(String::as_str)
     }
 
+    /// The columns that say the same as the one of a field, each for the year that its header names, when that one names a
+    /// year: "Xếp loại / Năm 2024", "Xếp loại / Năm 2025".
+    pub fn columns_by_year(&self, field: &str) -> Vec<(u16, usize)> {
+        let Some((own, _)) = self.head(field).and_then(head_and_year) else { return Vec::new() };
+        let heads = self.sheet.header.iter().enumerate().filter_map(|(at, head)| Some((at, head_and_year(head)?)));
+        let mut columns: Vec<(u16, usize)> =
+            heads.filter(|(_, (head, _))| *head == own).map(|(at, (_, year))| (year, at)).collect();
+        columns.sort_unstable();
+        columns.dedup_by_key(|(year, _)| *year);
+        columns
+    }
+
     fn column(&self, field: &str) -> Option<usize> {
         self.columns.get(field).copied()
     }
@@ -129,6 +141,20 @@ impl<'a> Lines<'a> {
         }
         fault
     }
+}
+
+/// A header without the only year that it names, folded, and the year.
+fn head_and_year(head: &str) -> Option<(String, u16)> {
+    let folded = text::fold(head);
+    let is_year = |word: &&str| word.len() == 4 && word.parse().is_ok_and(|year: u16| (1990..=2100).contains(&year));
+    let mut years = folded.split(|c: char| !c.is_alphanumeric()).filter(is_year);
+    let year = years.next().filter(|_| years.next().is_none())?;
+    Some((folded.replacen(year, "", 1), year.parse().ok()?))
+}
+
+/// Whether two headers say the same, each of another year.
+pub fn are_of_years(one: &str, other: &str) -> bool {
+    head_and_year(one).zip(head_and_year(other)).is_some_and(|(one, other)| one.0 == other.0)
 }
 
 /// A row of a table.
@@ -150,6 +176,11 @@ impl<'a> Line<'a> {
     fn cell(&self, field: &str) -> Option<(&'a str, bool)> {
         let given = || self.lines.given.get(field).filter(|value| !value.trim().is_empty());
         self.own_cell(field).or_else(|| given().map(|value| (value.as_str(), false)))
+    }
+
+    /// The single line of a column (from 0); none when it is empty.
+    pub fn at(&self, column: usize) -> Option<String> {
+        self.cells.get(column).map(|cell| text::line(&cell.text)).filter(|text| !text.is_empty())
     }
 
     fn own_cell(&self, field: &str) -> Option<(&'a str, bool)> {
@@ -259,6 +290,18 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_years_are_found_beside_the_one_of_a_field() {
+        let head = ["Đơn vị", "Xếp loại / Năm 2024", "Điểm năm 2024", "Xếp loại / Năm 2023", "Xếp loại / 2023-2024"];
+        let sheet = Sheet { header: head.map(str::to_owned).to_vec(), ..Sheet::default() };
+        let fields = [Field::new("level", "Xếp loại", &[]), Field::new("unit", "Đơn vị", &[])];
+        let given = BTreeMap::new();
+        let lines = Lines::new(&fields, vec![Some(1), Some(0)], &sheet, &given);
+        assert_eq!(lines.columns_by_year("level"), [(2023, 3), (2024, 1)]);
+        assert_eq!(lines.columns_by_year("unit"), []);
+        assert!(are_of_years(head[1], head[3]) && !are_of_years(head[1], head[2]));
+    }
 
     #[test]
     fn cells_are_read_by_field_and_refused_with_their_places() {

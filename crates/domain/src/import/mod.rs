@@ -9,9 +9,11 @@ mod field;
 mod identity;
 mod line;
 mod plan;
+mod sexes;
 
 pub use date::{read_date, read_period};
 pub use field::{Field, GROUP, guess};
 pub use identity::{Identity, Mark, Meant, meant, targets};
-pub use line::{Cell, Line, Lines, Reading, Sheet};
+pub use line::{Cell, Line, Lines, Reading, Sheet, are_of_years};
 pub use plan::{Draft, Fate, FieldChange, Plan, PlannedRow, Proposal, Shown, refuse_twins};
+pub use sexes::gather_sexes;

@@ -65,7 +65,8 @@ fn spelt(word: &str) -> String {
         let bare = word.trim_start_matches('0');
         return if bare.is_empty() { "0".to_owned() } else { bare.to_owned() };
     }
-    let with_y = matches!(text::fold(word).as_str(), "y" | "hy" | "ky" | "ly" | "my" | "quy" | "sy" | "ty" | "vy");
+    let with_y =
+        matches!(text::fold(word).as_str(), "y" | "ye" | "hy" | "ky" | "ly" | "my" | "quy" | "sy" | "ty" | "vy");
     let as_i = |c| match c {
         'y' => 'i',
         'ý' => 'í',

@@ -8,6 +8,7 @@ mod distance;
 mod form;
 mod index;
 mod person;
+mod place;
 mod several;
 mod trie;
 
@@ -16,7 +17,8 @@ use crate::text;
 pub use distance::slips;
 pub use index::{Alike, Likeness, NameIndex, surely};
 pub use person::{PersonIndex, person_words};
-pub use several::several_people;
+pub use place::{is_collective, name_and_place, partings, title_and_unit};
+pub use several::{Author, authors, several_people};
 
 /// What an answer about a written name is remembered under: its words with their marks, whatever stands between them.
 pub fn alias_key(name: &str) -> String {
@@ -37,6 +39,15 @@ pub fn is_placed(one: &str, other: &str) -> bool {
     })
 }
 
+/// Whether one name is that of a place and the other the People's Committee there: "Phường Mẫu", "UBND P. Mẫu".
+pub fn is_committee_of(one: &str, other: &str) -> bool {
+    let [ones, others] = [one, other].map(form::forms);
+    let committee = |of: &form::Form, place: &form::Form| {
+        of.folded.strip_prefix("uy ban nhan dan ").is_some_and(|of| of == place.folded)
+    };
+    ones.iter().any(|one| others.iter().any(|other| committee(one, other) || committee(other, one)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +59,13 @@ mod tests {
         assert!(!is_placed("Văn phòng Sở Y tế", "Văn phòng"));
         assert!(!is_placed("Sở Y tế", "Sở Y tế"));
         assert!(!is_placed("Trạm Y tế xã", "Trạm Y tế"), "which one is not said");
+    }
+
+    #[test]
+    fn a_place_is_near_its_committee() {
+        assert!(is_committee_of("UBND P. Mẫu Sơn", "Phường Mẫu Sơn") && is_committee_of("Xã Mẫu", "UBND xã Mẫu"));
+        assert!(!is_committee_of("UBND xã Mẫu", "Văn phòng UBND xã Mẫu"));
+        assert!(!is_committee_of("UBND xã Mẫu", "Phường Mẫu"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::alias_key;
 use super::form::is_bare;
 use super::index::{Alike, Likeness};
 use super::trie::Trie;
+use crate::person::split_honorific;
 use crate::text;
 
 /// What stands before the names of people in lists, as words.
@@ -15,9 +16,10 @@ const TOLD: usize = 6;
 /// A name with fewer letters is near no other.
 const LEAST: usize = 6;
 
-/// The words of a person's name without what stands before it: "Đ/c Nguyễn Văn A", "BÀ LÊ THỊ B".
+/// The words of a person's name without what stands before it: "Đ/c Nguyễn Văn A", "BÀ LÊ THỊ B", "TS. Lê Thị B".
 pub fn person_words(name: &str) -> String {
-    let key = alias_key(name);
+    let (_, bare) = split_honorific(name);
+    let key = alias_key(if bare.contains(' ') { &bare } else { name });
     let without = BEFORE.iter().find_map(|before| {
         let rest = key.strip_prefix(before)?.strip_prefix(' ')?;
         // A name has two words: "Ba Nguyễn" may be one.
@@ -90,6 +92,7 @@ mod tests {
         for written in written {
             assert_eq!(person_words(written), "lê thị hoà", "{written}");
         }
+        assert_eq!(person_words("TS. BS. Lê Thị Hòa"), "lê thị hoà");
         assert_eq!(person_words("Bà Đen"), "bà đen");
         assert_ne!(person_words("Nguyễn Văn Quy"), person_words("Nguyễn Văn Quý"));
     }

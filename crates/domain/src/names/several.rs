@@ -18,6 +18,41 @@ pub fn several_people(written: &str) -> Vec<String> {
     joined.into_iter().find(|parts| parts.len() > 1 && parts.iter().all(titled)).unwrap_or_else(whole)
 }
 
+/// Whom a cell names as an author of a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The name as written.
+    pub name: String,
+    /// The share behind it: `60%`; empty where none is told.
+    pub share: String,
+}
+
+/// The authors of a work, each with the share behind the name: "A; B", "A và B", "A (60%)"; the whole cell as one when
+/// it does not surely name several.
+pub fn authors(written: &str) -> Vec<Author> {
+    let of = |part: &String| {
+        let (name, share) = name_and_share(part);
+        Author { name, share }
+    };
+    let named = |part: &String| begins_with_a_name(&name_and_share(part).0);
+    let by_lines = || parted(written.lines().flat_map(|line| line.split(';')));
+    let by_commas =
+        || parted(written.lines().flat_map(|line| line.split([';', ','])).flat_map(|part| part.split(" và ")));
+    let several = [by_commas(), by_lines()].into_iter().find(|parts| parts.len() > 1 && parts.iter().all(named));
+    several.unwrap_or_else(|| vec![text::line(written)]).iter().map(of).collect()
+}
+
+/// "Lê Thị Mẫu (60%)", "Lê Thị Mẫu: 60 %" to the name and "60%".
+fn name_and_share(part: &str) -> (String, String) {
+    let whole = || (text::line(part), String::new());
+    let Some(before) = part.trim().trim_end_matches(')').trim_end().strip_suffix('%') else { return whole() };
+    let before = before.trim_end();
+    let name = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let share = before.get(name.len()..).unwrap_or_default();
+    let name = name.trim_end_matches([' ', '(', ':', '-', '–']);
+    if share.is_empty() || name.is_empty() { whole() } else { (text::line(name), format!("{share}%")) }
+}
+
 /// The parts without their numbers and dashes, empty ones left out.
 fn parted<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let bare = parts.map(|part| {
@@ -61,6 +96,20 @@ mod tests {
             several_people("Ông Tô Văn Mẫu, Trưởng phòng\nBà Rơ Châm H’Nga - Trạm trưởng"),
             ["Ông Tô Văn Mẫu, Trưởng phòng", "Bà Rơ Châm H’Nga - Trạm trưởng"]
         );
+    }
+
+    #[test]
+    fn authors_share_a_work() {
+        let told = |cell: &str| {
+            let told = authors(cell).into_iter().map(|author| format!("{}|{}", author.name, author.share));
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(told("Tô Văn Mẫu; Hồ Thị Thử"), ["Tô Văn Mẫu|", "Hồ Thị Thử|"]);
+        assert_eq!(told("Tô Văn Mẫu (60%)\nHồ Thị Thử (40 %)"), ["Tô Văn Mẫu|60%", "Hồ Thị Thử|40%"]);
+        assert_eq!(told("Tô Văn Mẫu và Hồ Thị Thử"), ["Tô Văn Mẫu|", "Hồ Thị Thử|"]);
+        assert_eq!(told("Tô Văn Mẫu: 33,5%; Hồ Thị Thử: 66,5%"), ["Tô Văn Mẫu|33,5%", "Hồ Thị Thử|66,5%"]);
+        assert_eq!(told("Phòng Kế hoạch và Đầu tư"), ["Phòng Kế hoạch và Đầu tư|"]);
+        assert_eq!(told("Tô Văn Mẫu"), ["Tô Văn Mẫu|"]);
     }
 
     #[test]
