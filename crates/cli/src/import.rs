@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use app::import::{ImportGuessRequest, fitting};
+use app::import::{ImportGuessRequest, are_of_years, fitting};
 use app::{Failure, Fault, Progress};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ pub fn run(
     let file = session.call("import.read", json!({ "token": token }))?;
     let key = file.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, table, columns) = fit(session, kinds, &key, &given, import.table)?;
-    let unused = unused(&file, table, &columns);
+    let unused = unused(kind, &file, table, &columns);
     let answers: BTreeMap<String, String> = import.answers.into_iter().collect();
     let mut request = json!({
         "kind": kind, "file": key, "table": table, "columns": columns, "given": given, "answers": answers,
@@ -84,10 +84,15 @@ pub fn run(
 }
 
 /// Headers of the columns that fill no field: nothing of the file is left out in silence.
-fn unused(file: &Value, table: u32, columns: &BTreeMap<String, Option<u32>>) -> Vec<String> {
+fn unused(kind: &str, file: &Value, table: u32, columns: &BTreeMap<String, Option<u32>>) -> Vec<String> {
     let pointer = format!("/tables/{table}/header");
     let header = file.pointer(&pointer).and_then(Value::as_array).cloned().unwrap_or_default();
-    let named = header.iter().zip(0_u32..).map(|(head, column)| (head.as_str().unwrap_or_default().trim(), column));
+    let heads: Vec<&str> = header.iter().map(|head| head.as_str().unwrap_or_default().trim()).collect();
+    let used = columns.values().flatten().filter_map(|column| heads.get(usize::try_from(*column).ok()?));
+    let used: Vec<&str> = used.copied().collect();
+    // Evaluations are read from a column a year.
+    let of_another_year = |head: &str| kind == "evaluation" && used.iter().any(|used| are_of_years(used, head));
+    let named = heads.iter().copied().zip(0_u32..).filter(|(head, _)| !of_another_year(head));
     let left = named.filter(|(head, column)| {
         !head.is_empty() && !head.eq_ignore_ascii_case("stt") && !columns.values().any(|used| *used == Some(*column))
     });

@@ -11,15 +11,19 @@ use domain::id::{AchievementId, MovementId};
 use domain::import::{
     Draft, Field, Identity, Lines, Meant, Plan, Proposal, Reading, Shown, meant, read_period, targets,
 };
-use domain::number::Exact;
+use domain::names::{Author, authors};
+use domain::number::{self, Exact};
 use domain::subject::{Subject, SubjectKind};
 use domain::text;
 use store::{Connection, Tx};
 
 use super::{PlainAchievement, PlainFigure, PlainInitiative};
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::{Names, PEOPLE, person_fields};
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
+
+/// What an initiative has earned or saved, as a figure.
+const BENEFIT: &str = "Giá trị làm lợi";
 
 /// Tables of achievements.
 pub(crate) struct Achievements;
@@ -36,22 +40,24 @@ impl Kind for Achievements {
                 "subject",
                 "Đối tượng",
                 &[
-                    "ten don vi",
-                    "don vi",
-                    "tap the",
-                    "ca nhan",
-                    "ten tap the",
-                    "tap the, ca nhan",
-                    "ten tap the/ca nhan/ho gia dinh",
                     "ho va ten",
                     "ho ten",
+                    "tap the, ca nhan",
+                    "ten tap the/ca nhan/ho gia dinh",
                     "ten",
+                    "tac gia",
+                    "tac gia/dong tac gia",
+                    "dong tac gia",
+                    "nhom tac gia",
+                    "ten tac gia",
+                    "ca nhan",
+                    "chu the",
                     "subject",
                 ],
             )
+            .otherwise(&["ten don vi", "don vi", "ten tap the", "tap the"])
             .required()
-            .ahead(&PEOPLE)
-            .hint("Tên hoặc mã đơn vị, cá nhân, hộ gia đình"),
+            .hint("Tên hoặc mã đơn vị, cá nhân, hộ gia đình; “A (60%); B (40%)” khi nhiều tác giả"),
             Field::new(
                 "subject_kind",
                 "Là đơn vị, cá nhân hay hộ",
@@ -71,6 +77,8 @@ impl Kind for Achievements {
                     "tom tat thanh tich",
                     "ten thanh tich",
                     "nhiem vu",
+                    "ten de tai",
+                    "ten giai phap",
                     "content",
                 ],
             )
@@ -101,12 +109,29 @@ impl Kind for Achievements {
             Field::new(
                 "number",
                 "Số quyết định",
-                &["so, ky hieu", "so quyet dinh cong nhan", "quyet dinh", "so hieu van ban", "decision number"],
+                &[
+                    "so, ky hieu",
+                    "so quyet dinh cong nhan",
+                    "so qd cong nhan",
+                    "so qd",
+                    "quyet dinh",
+                    "so hieu van ban",
+                    "decision number",
+                    "so",
+                ],
             ),
             Field::new(
                 "date",
                 "Ngày quyết định",
-                &["ngay ky", "ngay ban hanh", "ngay, thang quyet dinh", "decision date"],
+                &[
+                    "ngay ky",
+                    "ngay qd",
+                    "ngay ban hanh",
+                    "ngay, thang quyet dinh",
+                    "ngay cong nhan",
+                    "decision date",
+                    "ngay",
+                ],
             ),
             Field::new(
                 "issuer",
@@ -116,6 +141,8 @@ impl Kind for Achievements {
             Field::new("title", "Trích yếu", &["ten van ban", "title"]),
             Field::new("scope", "Phạm vi công nhận", &["pham vi", "pham vi anh huong", "cap cong nhan", "scope"])
                 .hint("Cơ sở, Tỉnh, Toàn quốc; chỉ với sáng kiến"),
+            Field::new("benefit", BENEFIT, &["so tien lam loi", "gia tri lam loi", "benefit"])
+                .hint("Số, kèm đơn vị tính ở tiêu đề: “Giá trị làm lợi (triệu đồng)”"),
             Field::new("note", "Ghi chú", &["note"]),
         ];
         Ok(own.into_iter().chain(person_fields()).collect())
@@ -167,8 +194,15 @@ impl Planning<'_> {
         let mut said: Vec<(u32, String, Said)> = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             self.names.at(&line);
-            let title = text::line(&format!("{} – {}", line.text("subject"), line.text("content")));
-            said.push((line.row, title, self.read(line.reading())?));
+            let table = OfTable {
+                measure: benefit_measure(lines.head("benefit").unwrap_or_default()),
+                year: lines.year_in_titles(),
+            };
+            // Those who share a work have a row each.
+            for author in authors(&line.paragraphs("subject")) {
+                let title = text::line(&format!("{} – {}", author.name, line.text("content")));
+                said.push((line.row, title, self.read(line.reading(), &author, &table)?));
+            }
         }
         let identities: Vec<Identity> =
             said.iter().map(|(_, _, said)| said.as_ref().map_or_else(|_| Identity::default(), identity)).collect();
@@ -186,10 +220,10 @@ impl Planning<'_> {
         Ok(proposals)
     }
 
-    fn read(&mut self, mut reading: Reading<'_>) -> Result<Said> {
+    fn read(&mut self, mut reading: Reading<'_>, author: &Author, table: &OfTable) -> Result<Said> {
         let code = reading.text("code");
         let coded = if code.is_empty() { None } else { store::achievement::by_code(self.conn, &code)? };
-        let plain = plain(&mut reading, coded.as_ref());
+        let plain = plain(&mut reading, author, table, coded.as_ref());
         let resolved = match plain.resolve(self.names) {
             Ok(achievement) => Ok(achievement),
             Err(Error::Fault(fault)) => Err(vec![fault]),
@@ -282,14 +316,23 @@ fn shown_figure(figure: &Figure) -> String {
     text::line(&format!("{name}: {}/{} {unit_of_measure}", number(actual), number(target)))
 }
 
+/// What holds for all rows of a table.
+struct OfTable {
+    /// The measure of the benefit.
+    measure: String,
+    /// The year that its titles name.
+    year: Option<u16>,
+}
+
 /// A row as plain as scripts give an achievement; where the row says nothing, what the achievement of its code says.
-fn plain(reading: &mut Reading<'_>, coded: Option<&Achievement>) -> PlainAchievement {
+fn plain(reading: &mut Reading<'_>, author: &Author, table: &OfTable, coded: Option<&Achievement>) -> PlainAchievement {
     let or = |said: String, known: &dyn Fn(&Achievement) -> String| match coded {
         Some(coded) if said.is_empty() => known(coded),
         _ => said,
     };
     let said_kind = reading.parse("subject_kind", SubjectKind::read);
-    let period = period(reading).or_else(|| coded.map(|coded| coded.period)).unwrap_or_default();
+    let in_titles = table.year.filter(|_| !reading.has_column("period")).map(Period::of_year);
+    let period = period(reading).or_else(|| coded.map(|coded| coded.period)).or(in_titles).unwrap_or_default();
     let number = |value: Option<Exact>| value.map(|value| value.to_string());
     let (target, actual) = (number(reading.number("target")), number(reading.number("actual")));
     let unit_of_measure = reading.text("unit_of_measure");
@@ -299,7 +342,18 @@ fn plain(reading: &mut Reading<'_>, coded: Option<&Achievement>) -> PlainAchieve
         name => name.to_owned(),
     };
     let measured = target.is_some() || actual.is_some();
-    let subject = reading.text("subject");
+    let subject = author.name.clone();
+    let mut figures: Vec<PlainFigure> =
+        measured.then_some(PlainFigure { name: figure, unit_of_measure, target, actual }).into_iter().collect();
+    let (worth, measure) = benefit(reading, &table.measure);
+    figures.extend(number(worth).map(|worth| PlainFigure {
+        name: BENEFIT.to_owned(),
+        unit_of_measure: measure,
+        target: None,
+        actual: Some(worth),
+    }));
+    let share = if author.share.is_empty() { String::new() } else { format!("Tỷ lệ đóng góp {}", author.share) };
+    let note = [share, reading.paragraphs("note")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let scope = reading.text("scope");
     PlainAchievement {
         code: reading.text("code"),
@@ -310,11 +364,7 @@ fn plain(reading: &mut Reading<'_>, coded: Option<&Achievement>) -> PlainAchieve
         movement: or(reading.text("movement"), &|coded| coded.movement_id.map(|id| id.to_string()).unwrap_or_default()),
         kind: or(reading.text("kind"), &|coded| coded.kind_id.to_string()),
         content,
-        figures: if measured {
-            vec![PlainFigure { name: figure, unit_of_measure, target, actual }]
-        } else {
-            Vec::new()
-        },
+        figures,
         recognition: Recognition {
             number: reading.text("number"),
             date: reading.date("date"),
@@ -322,7 +372,27 @@ fn plain(reading: &mut Reading<'_>, coded: Option<&Achievement>) -> PlainAchieve
             title: reading.text("title"),
         },
         initiative: (!scope.is_empty()).then(|| PlainInitiative { scope, ..PlainInitiative::default() }),
-        note: reading.paragraphs("note"),
+        note: note.join("\n"),
+    }
+}
+
+/// The measure that the header of the benefit names: "Giá trị làm lợi (triệu đồng)"; đồng where it names none.
+fn benefit_measure(head: &str) -> String {
+    let inner = head.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| text::line(inner));
+    inner.filter(|inner| !inner.is_empty()).unwrap_or_else(|| "đồng".to_owned())
+}
+
+/// The benefit and its measure, which may stand behind the number: "80 triệu đồng".
+fn benefit(reading: &mut Reading<'_>, measure: &str) -> (Option<Exact>, String) {
+    let written = reading.text("benefit");
+    let at = written.find(char::is_alphabetic).filter(|at| *at > 0);
+    match at.and_then(|at| written.split_at_checked(at)) {
+        None => (reading.number("benefit"), measure.to_owned()),
+        Some((digits, own)) => {
+            let read = number::read(digits.trim()).and_then(number::Reading::plain);
+            let own = if own.ends_with("đồng") { own.to_owned() } else { format!("{own} đồng") };
+            (reading.take("benefit", read), own)
+        }
     }
 }
 

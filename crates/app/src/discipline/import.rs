@@ -12,7 +12,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::{Names, PEOPLE, person_fields};
+use crate::names::{Names, person_fields};
 use crate::{Context, Result};
 
 /// Tables of discipline.
@@ -29,9 +29,9 @@ impl Kind for Disciplines {
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         let own = vec![
-            Field::new("subject", "Đối tượng", &["ho va ten", "ho ten", "ca nhan", "don vi", "ten", "subject"])
+            Field::new("subject", "Đối tượng", &["ho va ten", "ho ten", "ca nhan", "ten", "subject"])
+                .otherwise(&["don vi"])
                 .required()
-                .ahead(&PEOPLE)
                 .hint("Tên hoặc mã"),
             Field::new("form", "Hình thức kỷ luật", &["hinh thuc", "ky luat", "form"])
                 .required()

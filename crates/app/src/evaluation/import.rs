@@ -1,4 +1,4 @@
-//! Yearly evaluations from tables: a row a unit or a person and a year.
+//! Yearly evaluations from tables: a row a unit or a person and a year, or a column a year.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +10,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::{Names, PEOPLE, person_fields};
+use crate::names::{Names, person_fields};
 use crate::{Context, Result};
 
 /// Tables of evaluations.
@@ -24,17 +24,47 @@ impl Kind for Evaluations {
             Field::new(
                 "subject",
                 "Đơn vị, cá nhân",
-                &["don vi", "ho va ten", "ho ten", "ten", "ten don vi", "doi tuong", "subject", "unit", "person"],
+                &[
+                    "ho va ten",
+                    "ho ten",
+                    "ho, ten",
+                    "ten",
+                    "doi tuong",
+                    "tap the, ca nhan",
+                    "ten ca nhan",
+                    "ca nhan",
+                    "subject",
+                    "unit",
+                    "person",
+                ],
             )
+            .otherwise(&[
+                "ten don vi",
+                "don vi",
+                "ten co quan",
+                "co quan",
+                "ten tap the",
+                "tap the",
+                "xa, phuong",
+                "dia phuong",
+            ])
             .required()
-            .ahead(&PEOPLE)
             .hint("Tên hoặc mã"),
             Field::new("year", "Năm", &["nam danh gia", "nam xep loai", "year"])
                 .hint("Để trống thì lấy năm ghi trên bảng"),
             Field::new(
                 "level",
                 "Mức xếp loại",
-                &["xep loai", "ket qua xep loai", "ket qua danh gia", "muc", "muc do hoan thanh", "level"],
+                &[
+                    "xep loai",
+                    "ket qua xep loai",
+                    "ket qua danh gia",
+                    "ket qua phan loai",
+                    "phan loai",
+                    "muc",
+                    "muc do hoan thanh",
+                    "level",
+                ],
             )
             .required(),
             Field::new("document", "Văn bản", &["quyet dinh", "so van ban", "can cu", "document"]),
@@ -51,13 +81,26 @@ impl Kind for Evaluations {
         let mut known: HashMap<(Subject, u16), Evaluation> = HashMap::new();
         known.extend(store::evaluation::list(conn, None)?.into_iter().map(|own| ((own.subject, own.year), own)));
         let given = lines.given("year").parse::<u16>().ok().or_else(|| lines.year_in_titles());
+        let years = if lines.head("year").is_none() { lines.columns_by_year("level") } else { Vec::new() };
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
             let title = line.text("subject");
             let row = line.row;
             let found = or_refusal(names.subject(None, &title))?;
-            proposals.push(Proposal { row, title, draft: draft(line, found, given, &known) });
+            // A column a year: an evaluation of each that is filled.
+            let of_years: Vec<Graded> = years
+                .iter()
+                .filter_map(|(year, column)| Some(Graded { year: *year, level: line.at(*column)? }))
+                .collect();
+            for graded in &of_years {
+                let draft = draft(line, found.clone(), Some(graded), given, &known);
+                proposals.push(Proposal { row, title: format!("{title}, năm {}", graded.year), draft });
+            }
+            if of_years.is_empty() {
+                let given = years.first().map_or(given, |(year, _)| Some(*year));
+                proposals.push(Proposal { row, title, draft: draft(line, found, None, given, &known) });
+            }
         }
         domain::import::refuse_twins(&mut proposals);
         Ok(Plan::of(proposals))
@@ -72,20 +115,34 @@ impl Kind for Evaluations {
     }
 }
 
+/// What stands in the column of a year.
+struct Graded {
+    year: u16,
+    level: String,
+}
+
 fn draft(
     line: Line<'_>,
     found: std::result::Result<Subject, Fault>,
+    graded: Option<&Graded>,
     given: Option<u16>,
     known: &HashMap<(Subject, u16), Evaluation>,
 ) -> std::result::Result<Draft<Evaluation>, Vec<Fault>> {
     let mut reading = line.reading();
     let subject = reading.take("subject", found);
     let own = reading.column_text("year");
-    let year = if own.is_empty() { given } else { reading.parse("year", read_year) };
+    let year = match graded {
+        Some(graded) => Some(graded.year),
+        None if own.is_empty() => given,
+        None => reading.parse("year", read_year),
+    };
     if year.is_none() && reading.is_sound() {
         reading.refuse(Fault::new("evaluation.year_missing").at_field("year"));
     }
-    let level = reading.parse("level", EvaluationLevel::read);
+    let level = match graded {
+        Some(graded) => reading.take("level", EvaluationLevel::read(&graded.level)),
+        None => reading.parse("level", EvaluationLevel::read),
+    };
     if level.is_none() && reading.is_sound() {
         reading.refuse(Fault::new("evaluation.level_missing").at_field("level"));
     }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
+use domain::date::PartialDate;
 use domain::grant::{Grant, GrantState};
-use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown, read_period};
+use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown, read_date, read_period};
 use domain::law::{AWARD_TYPES, Award, AwardPeriod, Catalogue, award_type_name, read_award_type};
 use domain::subject::{Subject, SubjectKind};
 use store::grant::Filter;
@@ -12,7 +13,7 @@ use store::{Connection, Tx};
 
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::{Names, PEOPLE, person_fields};
+use crate::names::{Names, person_fields};
 use crate::{Context, Error, Result};
 
 /// Tables of grants.
@@ -28,21 +29,10 @@ impl Kind for Grants {
             Field::new(
                 "subject",
                 "Đối tượng",
-                &[
-                    "ho va ten/ten tap the",
-                    "ho va ten",
-                    "ho ten",
-                    "ten tap the",
-                    "ten don vi",
-                    "don vi",
-                    "ca nhan",
-                    "tap the",
-                    "ten",
-                    "subject",
-                ],
+                &["ho va ten/ten tap the", "ho va ten", "ho ten", "tap the, ca nhan", "ca nhan", "ten", "subject"],
             )
+            .otherwise(&["ten don vi", "don vi", "ten tap the", "tap the", "co quan"])
             .required()
-            .ahead(&PEOPLE)
             .hint("Tên hoặc mã đơn vị, cá nhân, hộ gia đình"),
             Field::new(
                 "subject_kind",
@@ -65,6 +55,7 @@ impl Kind for Grants {
                 ],
             )
             .required(),
+            Field::new("award_2", "Danh hiệu, hình thức ở cột thứ hai", &SECOND_AWARD).second(),
             Field::new("award_type", "Loại hình", &["loai hinh khen thuong", "loai khen thuong", "award type"])
                 .hint("Công trạng, chuyên đề, đột xuất…; để trống là công trạng"),
             Field::new(
@@ -83,18 +74,39 @@ impl Kind for Grants {
                     "quyet dinh so",
                     "quyet dinh",
                     "decision number",
+                    "so",
                 ],
             ),
             Field::new(
                 "decision_date",
                 "Ngày quyết định",
-                &["ngay ky", "ngay qd", "ngay, thang quyet dinh", "ngay ban hanh", "decision date"],
+                &[
+                    "ngay ky",
+                    "ngay qd",
+                    "ngay, thang quyet dinh",
+                    "ngay ban hanh",
+                    "so, ngay quyet dinh",
+                    "so, ngay qd",
+                    "decision date",
+                    "ngay",
+                    "ngay, thang",
+                    "ngay, thang, nam",
+                ],
             )
             .required(),
             Field::new(
                 "authority",
                 "Cấp quyết định",
-                &["co quan quyet dinh", "nguoi ky", "cap khen", "co quan khen thuong", "authority"],
+                &[
+                    "co quan quyet dinh",
+                    "co quan ban hanh",
+                    "noi ban hanh",
+                    "cap ban hanh",
+                    "nguoi ky",
+                    "cap khen",
+                    "co quan khen thuong",
+                    "authority",
+                ],
             ),
             Field::new("bonus", "Tiền thưởng", &["so tien", "muc thuong", "tien thuong (dong)", "bonus"]),
             Field::new("state", "Hiệu lực", &["tinh trang", "trang thai", "state"])
@@ -123,9 +135,17 @@ impl Kind for Grants {
             names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
             let found = or_refusal(kind_of(line).and_then(|kind| names.subject(kind, &title)))?;
-            let written = line.text("award");
-            let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
-            proposals.push(Proposal { row, title, draft: draft(line, found, award, &catalogue, &known) });
+            let mut written = vec![("award", line.text("award")), ("award_2", line.text("award_2"))];
+            if written.iter().any(|(_, text)| !text.is_empty()) {
+                written.retain(|(_, text)| !text.is_empty());
+            } else {
+                written.truncate(1);
+            }
+            for (field, written) in written {
+                let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
+                let draft = draft(line, found.clone(), (field, award), &catalogue, &known);
+                proposals.push(Proposal { row, title: title.clone(), draft });
+            }
         }
         domain::import::refuse_twins(&mut proposals);
         Ok(Plan::of(proposals))
@@ -138,6 +158,24 @@ impl Kind for Grants {
         }
         Ok(())
     }
+}
+
+/// Headers of the two columns of awards that stand beside each other.
+pub(crate) const SECOND_AWARD: [&str; 7] = [
+    "danh hieu thi dua",
+    "danh hieu td",
+    "danh hieu",
+    "hinh thuc khen thuong",
+    "hinh thuc kt",
+    "hinh thuc",
+    "danh hieu thi dua de nghi",
+];
+
+/// "123/QĐ-UBND ngày 15/01/2026" to the number and the date.
+fn number_and_date(written: &str) -> Option<(String, PartialDate)> {
+    let (number, date) = [" ngày ", ", "].iter().find_map(|mark| written.rsplit_once(mark))?;
+    let number = number.trim_end_matches([',', ';', ' ']).trim_start_matches("Số ").trim_start_matches("số ");
+    Some((number.to_owned(), read_date(date).ok()?)).filter(|_| number.contains('/'))
 }
 
 fn kind_of(line: Line<'_>) -> Result<Option<SubjectKind>> {
@@ -155,23 +193,28 @@ fn named(catalogue: &Catalogue, written: &str) -> Result<Award, Fault> {
 fn draft(
     line: Line<'_>,
     found: std::result::Result<Subject, Fault>,
-    award: std::result::Result<Award, Fault>,
+    (field, award): (&str, std::result::Result<Award, Fault>),
     catalogue: &Catalogue,
     known: &HashMap<Key, Grant>,
 ) -> std::result::Result<Draft<Grant>, Vec<Fault>> {
     let mut reading = line.reading();
     let subject = reading.take("subject", found);
-    let award = reading.take("award", award);
+    let award = reading.take(field, award);
     if let (Some(subject), Some(award)) = (subject, &award)
         && !award.suits(subject.kind())
     {
         let kind = crate::nomination::kind_name(subject.kind());
         let fault = Fault::new("grant.award_not_for").with("award", &award.name_vi).with("kind", kind);
-        reading.refuse(fault.at_field("award"));
+        reading.refuse(fault.at_field(field));
     }
     let award_type = reading.parse("award_type", |written| read_award_type(written).map(str::to_owned));
     let years = years(&mut reading, award.as_ref());
-    let decision_date = reading.date("decision_date");
+    let both =
+        if reading.has_column("decision_number") { None } else { number_and_date(&reading.text("decision_date")) };
+    let (number_beside, decision_date) = match both {
+        Some((number, date)) => (number, Some(date)),
+        None => (String::new(), reading.date("decision_date")),
+    };
     if decision_date.is_none() && reading.is_sound() {
         reading.refuse(Fault::new("grant.date_missing").at_field("decision_date"));
     }
@@ -186,6 +229,7 @@ fn draft(
         return Err(Vec::new());
     };
     let [number, authority, reason, note] = told;
+    let number = if number.is_empty() { number_beside } else { number };
     let mut record = Grant {
         id: None,
         subject,

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 use domain::Fault;
 use domain::import::{Fate, Field, FieldChange, guess};
+
+pub use domain::import::are_of_years;
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::OpOutput;

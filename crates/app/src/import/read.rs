@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Fault;
-use domain::import::{Cell, GROUP, Sheet};
+use domain::import::{Cell, GROUP, Sheet, gather_sexes};
 use domain::text;
 use office::read::{Table, Tables, read_pasted, read_tables};
 use serde::{Deserialize, Serialize};
@@ -166,6 +166,7 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
     let place =
         if table.sheet.is_empty() { table.range.clone() } else { format!("{} · {}", table.sheet, table.range) };
     let printed: Vec<String> = table.columns.into_iter().map(|column| column.name).collect();
+    let columns = printed.len();
     let depth = table.rows.iter().map(|row| row.group.len()).max().unwrap_or(0);
     let mut header = printed;
     header.extend((1..depth).map(|level| format!("{GROUP} bậc {level}")));
@@ -183,12 +184,16 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
         cells.extend(groups.map(|group| Cell { text: group.unwrap_or_default(), number: false }));
         (row.row, cells)
     });
+    let skipped = table.skipped.into_iter();
+    let mut sheet = Sheet { name: table.sheet, titles: table.titles, header, rows: rows.collect() };
+    gather_sexes(&mut sheet);
+    let heads: Vec<String> = sheet.header.iter().take(columns).map(|head| text::fold(head)).collect();
     ReadTable {
         place,
-        layout,
-        skipped: table.skipped.into_iter().map(|skipped| Skipped { row: skipped.row, why: skipped.why }).collect(),
+        layout: store::content::sha256(heads.join("\n").as_bytes()),
+        skipped: skipped.map(|skipped| Skipped { row: skipped.row, why: skipped.why }).collect(),
         notes,
-        sheet: Sheet { name: table.sheet, titles: table.titles, header, rows: rows.collect() },
+        sheet,
     }
 }
 

@@ -40,7 +40,7 @@ fn save(context: &Context<'_>, request: ImportTemplateRequest) -> Result<Nothing
         title: kind.noun.to_owned(),
         columns: fields
             .iter()
-            .filter(|field| !field.label.starts_with(GROUP))
+            .filter(|field| !field.label.starts_with(GROUP) && !field.is_second)
             .map(|field| column(field, &choices))
             .collect(),
         guide: [

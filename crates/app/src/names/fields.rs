@@ -2,16 +2,13 @@
 
 use domain::id::UnitId;
 use domain::import::{Field, Line, read_date};
-use domain::names::surely;
+use domain::names::{partings, surely};
 
 use super::PersonHint;
 use crate::unit::UnitNames;
 
-/// Headers of names of people: a row of a table that has one is about that person, whatever its column "Đơn vị" says.
-pub(crate) const PEOPLE: [&str; 5] = ["ho va ten", "ho ten", "ho, ten", "ten ca nhan", "ca nhan"];
-
-/// Fields for the kinds whose rows name a subject. "Đơn vị" comes late among its heads: in a table without names of
-/// people it is the subject itself.
+/// Fields for the kinds whose rows name a subject. "Đơn vị" is it where names of people stand beside it; in
+/// another table it is the subject itself.
 pub(crate) fn person_fields() -> [Field; 3] {
     [
         Field::new(
@@ -38,33 +35,32 @@ pub(crate) fn person_fields() -> [Field; 3] {
                 "phong ban",
                 "bo phan",
                 "subject unit",
-                "co quan",
-                "truc thuoc",
-                "co quan, don vi",
-                "thuoc",
-                "don vi",
-                "ten don vi",
             ],
-        ),
+        )
+        .otherwise(&["co quan", "truc thuoc", "co quan, don vi", "thuoc", "don vi"]),
     ]
 }
 
 /// What a row says of a person beside the name.
 pub(super) fn hint(line: &Line<'_>, units: &UnitNames) -> PersonHint {
     let birth = read_date(&line.text("subject_birth_date")).ok();
-    let (mut title, mut unit_written) = (line.text("subject_title"), line.text("subject_unit"));
-    let mut unit = unit_of(&unit_written, units);
-    // "Giám đốc, Sở Y tế" in one column.
-    if unit.is_none()
-        && title.is_empty()
-        && let Some((before, after)) = unit_written.split_once([',', '–', ';'])
-        && let Some(found) = unit_of(after, units)
-    {
-        unit = Some(found);
-        title = before.trim().to_owned();
-        unit_written = after.trim().to_owned();
-    }
+    let (title, unit_written) = placed(line.text("subject_title"), line.text("subject_unit"), units);
+    let unit = unit_of(&unit_written, units);
     PersonHint { birth, unit, unit_written, title }
+}
+
+/// A position and a unit as two texts, where both stand in one column and the unit is known: "Giám đốc, Sở Y tế",
+/// "Sở Y tế - Giám đốc".
+pub(crate) fn placed(title: String, unit: String, units: &UnitNames) -> (String, String) {
+    let written = match (title.is_empty(), unit.is_empty()) {
+        (true, false) if unit_of(&unit, units).is_none() => &unit,
+        (false, true) => &title,
+        _ => return (title, unit),
+    };
+    let known = |name: &String| unit_of(name, units).is_some();
+    let behind = partings(written).find(|(_, unit)| known(unit));
+    let before = || partings(written).find(|(unit, _)| known(unit)).map(|(unit, title)| (title, unit));
+    behind.or_else(before).unwrap_or((title, unit))
 }
 
 fn unit_of(written: &str, units: &UnitNames) -> Option<UnitId> {

@@ -1,7 +1,8 @@
 //! Rows that are about a unit or a person themselves: who is known already under another writing, and who is new.
 
 use domain::Fault;
-use domain::names::{Likeness, is_placed, surely};
+use domain::names::{Likeness, is_committee_of, is_placed, surely};
+use domain::person::Person;
 use domain::subject::{Subject, SubjectKind};
 use domain::unit::Unit;
 
@@ -42,8 +43,10 @@ impl Names<'_> {
             let mut alike = self.units.alike(name);
             alike.retain(|alike| {
                 let unit = self.units.all().get(alike.place).filter(|unit| fits(unit));
-                // In a list of units "Văn phòng Sở Y tế" is no Sở Y tế, but "Sở Y tế tỉnh Mẫu" is.
-                unit.is_some_and(|unit| alike.likeness != Likeness::Part || is_placed(name, &unit.name))
+                // In a list of units "Văn phòng Sở Y tế" is no Sở Y tế, but "Sở Y tế tỉnh Mẫu" is, and UBND is asked about.
+                unit.is_some_and(|unit| {
+                    alike.likeness != Likeness::Part || is_placed(name, &unit.name) || is_committee_of(name, &unit.name)
+                })
             });
             let sure = surely(&alike).and_then(|place| self.unit_at(place));
             let others = alike.iter().filter_map(|alike| self.unit_at(alike.place)).filter(|one| Some(*one) != sure);
@@ -60,15 +63,35 @@ impl Names<'_> {
     }
 
     /// The known person that a row is about, though none is called so whom nothing of the row contradicts. Only those
-    /// that `fits` may be meant.
-    pub fn known_person(&self, name: &str, hint: &PersonHint, fits: impl Fn(usize) -> bool) -> Result<Known> {
+    /// that `fits` may be meant; of those who are called so, and whom something contradicts or several of whom are
+    /// called so, the `namesakes` are asked about.
+    pub fn known_person(
+        &self,
+        name: &str,
+        hint: &PersonHint,
+        fits: impl Fn(usize) -> bool,
+        namesakes: impl Fn(&Person) -> bool,
+    ) -> Result<Known> {
         let kind = Some(SubjectKind::Person);
         let written = hint.named(name);
         let key = Key { kind, name: name.to_owned(), hint: hint.clone(), own: true };
         let understood = self.once(key, |_| {
             let people = self.people()?;
             let subject = |place: usize| Some(Subject::Person(people.at(place).filter(|_| fits(place))?.id?));
+            let called = match people.called(name, hint) {
+                Found::Perhaps(places) => places,
+                Found::Is(_) | Found::Nobody => Vec::new(),
+            };
+            let asked = called.into_iter().filter(|place| people.at(*place).is_some_and(&namesakes));
+            let asked: Vec<Subject> = asked.filter_map(subject).collect();
+            if !asked.is_empty() && written == name {
+                // Several are called so and the row says no more: an answer holds for this import only.
+                let question = Question { kind, written: &written, may_be_new: true };
+                let fault = self.unsure(&written, &asked)?;
+                return self.ask(&question, asked, fault, false);
+            }
             let (sure, perhaps) = match people.alike(name, hint) {
+                _ if !asked.is_empty() => (None, asked),
                 Found::Is(place) => (subject(place), Vec::new()),
                 Found::Perhaps(places) => (None, places.into_iter().filter_map(subject).collect()),
                 Found::Nobody => (None, Vec::new()),

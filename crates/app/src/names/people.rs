@@ -10,6 +10,7 @@ use domain::text;
 use store::Connection;
 
 use crate::Result;
+use crate::unit::UnitNames;
 
 /// What a row says of a person beside the name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -64,6 +65,22 @@ impl PersonHint {
         match self.told().as_str() {
             "" => name.to_owned(),
             told => format!("{name}, {told}"),
+        }
+    }
+
+    /// Whether a namesake may be meant although something differs: a birth date a slip of the hand away, or the unit
+    /// above or below the one that is known.
+    pub fn is_nearly(&self, person: &Person, units: &UnitNames) -> bool {
+        let mut known = person.positions.iter().filter_map(|position| position.unit_id).peekable();
+        let apart = match self.unit {
+            Some(own) if known.peek().is_some() => {
+                !known.any(|unit| units.is_below(own, unit) || units.is_below(unit, own))
+            }
+            _ => false,
+        };
+        match (self.birth, person.birth_date) {
+            (Some(own), Some(known)) => own.covers(known) || known.covers(own) || (own.is_near(known) && !apart),
+            _ => !apart,
         }
     }
 

@@ -6,19 +6,20 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use domain::id::BatchId;
-use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown};
+use domain::import::{Draft, Field, GROUP, Line, Lines, Plan, Proposal, Reading, Shown};
 use domain::law::Catalogue;
-use domain::names::several_people;
+use domain::names::{is_collective, name_and_place, several_people, title_and_unit};
 use domain::nomination::{Batch, Nomination, Submitted};
-use domain::person::split_honorific;
+use domain::person::{split_honorific, usual_case};
 use domain::subject::{Subject, SubjectKind};
 use domain::unit::Unit;
 use domain::{Fault, text};
 use store::{Connection, Tx};
 
 use super::line::{award_for, is_same, kind_name};
+use crate::grant::import::SECOND_AWARD;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::{Found, Known, Names, PeopleNames, PersonHint};
+use crate::names::{Found, Known, Names, PeopleNames, PersonHint, placed};
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -33,80 +34,6 @@ pub(crate) struct Record {
 
 /// Group rows, from the innermost outwards.
 const GROUPS: [&str; 3] = ["group", "group_2", "group_1"];
-
-/// First words of names of collectives, as match keys: "Tổ 3" is one, "Tô Văn Mẫu" is a person, as is who is called Đoàn.
-const COLLECTIVES: [&str; 70] = [
-    "phòng",
-    "sở",
-    "ban",
-    "trường",
-    "ubnd",
-    "uỷ ban",
-    "hđnd",
-    "chi cục",
-    "cục",
-    "chi đội",
-    "tổng cục",
-    "trung tâm",
-    "tt",
-    "công ty",
-    "tổng công ty",
-    "doanh nghiệp",
-    "hợp tác xã",
-    "xã",
-    "phường",
-    "thị trấn",
-    "thị xã",
-    "huyện",
-    "quận",
-    "thành phố",
-    "tỉnh",
-    "đoàn thanh niên",
-    "đoàn cơ sở",
-    "đoàn thể",
-    "đoàn xã",
-    "đoàn phường",
-    "đoàn trường",
-    "đoàn kinh tế",
-    "đoàn nghệ thuật",
-    "đoàn đại biểu",
-    "hội",
-    "liên đoàn",
-    "công đoàn",
-    "bệnh viện",
-    "công an",
-    "bộ chỉ huy",
-    "bộ đội",
-    "đồn",
-    "tổ",
-    "đội",
-    "khoa",
-    "văn phòng",
-    "thanh tra",
-    "tập thể",
-    "chi nhánh",
-    "chi bộ",
-    "đảng bộ",
-    "đảng uỷ",
-    "ngân hàng",
-    "bưu điện",
-    "điện lực",
-    "toà án",
-    "viện kiểm sát",
-    "viện nghiên cứu",
-    "viện",
-    "hội đồng",
-    "mặt trận",
-    "kho bạc",
-    "bảo hiểm",
-    "cán bộ",
-    "nhân dân",
-    "thôn",
-    "bản",
-    "khu phố",
-    "lớp",
-    "nhóm",
-];
 
 impl Kind for Nominations {
     type Record = Record;
@@ -167,6 +94,7 @@ impl Kind for Nominations {
                 ],
             )
             .hint("Tên hoặc mã; không có cột thì lấy dòng nhóm, hoặc giá trị cho cả bảng"),
+            Field::new("award_2", "Danh hiệu, hình thức ở cột thứ hai", &SECOND_AWARD).second(),
             Field::new("proposing_unit", "Đơn vị trình", &["don vi de nghi", "don vi trinh khen", "proposing unit"]),
             Field::new("summary", "Tóm tắt thành tích", &["thanh tich", "noi dung thanh tich", "summary"]),
             Field::new("note", "Ghi chú", &["note"]),
@@ -211,11 +139,13 @@ impl Kind for Nominations {
             let people = several_people(&line.paragraphs("name"));
             for (nth, name) in people.iter().enumerate() {
                 let own = OfSeveral { name, nth, count: people.len() };
-                let draft = match planning.read(line.reading(), &own)? {
-                    Ok(said) => planning.draft(said),
-                    Err(faults) => Err(faults),
-                };
-                proposals.push(Proposal { row: line.row, title: name.clone(), draft });
+                for field in awards(&line) {
+                    let draft = match planning.read(line.reading(), &own, field)? {
+                        Ok(said) => planning.draft(said),
+                        Err(faults) => Err(faults),
+                    };
+                    proposals.push(Proposal { row: line.row, title: name.clone(), draft });
+                }
             }
         }
         Ok(Plan::of(proposals))
@@ -228,6 +158,12 @@ impl Kind for Nominations {
         }
         Ok(())
     }
+}
+
+/// The columns in which a row names awards.
+fn awards(line: &Line<'_>) -> Vec<&'static str> {
+    let both = ["award", "award_2"].into_iter().filter(|field| !line.text(field).is_empty()).collect::<Vec<_>>();
+    if both.is_empty() { vec!["award"] } else { both }
 }
 
 /// One of those whom a row names.
@@ -283,29 +219,37 @@ impl Planning<'_> {
         parted.map(|(title, unit)| (text::line(title), text::line(unit)))
     }
 
-    fn read(&self, mut reading: Reading<'_>, own: &OfSeveral<'_>) -> Result<Result<Nomination, Vec<Fault>>> {
+    fn read(
+        &self,
+        mut reading: Reading<'_>,
+        own: &OfSeveral<'_>,
+        award_field: &str,
+    ) -> Result<Result<Nomination, Vec<Fault>>> {
         let (before_name, mut name) = split_honorific(own.name);
+        let (title, unit) = (own.of(&reading.paragraphs("title")), own.of(&reading.paragraphs("unit")));
+        // In the list for the council group rows name who proposes: they are the unit only of a chức vụ without one.
+        let parted = if self.together && unit.is_empty() { self.parted(&name, &title) } else { None };
+        let group_may_be_unit = parted.is_none() && !(self.together && title.is_empty());
+        let (title, unit) = parted.unwrap_or_else(|| match placed(title, unit, &self.units) {
+            (title, unit) if unit.is_empty() => match title_and_unit(&title) {
+                (told, own) if !told.is_empty() && !own.is_empty() => (told, own),
+                _ => (title, unit),
+            },
+            found => found,
+        });
         let mut submitted = Submitted {
             honorific: own.of(&reading.paragraphs("honorific")),
-            title: own.of(&reading.paragraphs("title")),
-            unit: own.of(&reading.paragraphs("unit")),
+            title,
+            unit,
             proposing_unit: reading.text("proposing_unit"),
             ..Submitted::default()
         };
         if submitted.honorific.is_empty() {
             submitted.honorific = before_name;
         }
-        // In the list for the council group rows name who proposes: they are the unit only of a chức vụ without one.
-        let mut group_may_be_unit = true;
-        if self.together && submitted.unit.is_empty() {
-            group_may_be_unit = !submitted.title.is_empty();
-            if let Some(parted) = self.parted(&name, &submitted.title) {
-                (submitted.title, submitted.unit) = parted;
-                group_may_be_unit = false;
-            }
-        }
+        let in_name_alone = submitted.title.is_empty() && submitted.unit.is_empty();
         let mut kind = reading.parse("kind", SubjectKind::read);
-        let mut award = reading.text("award");
+        let mut award = reading.text(award_field);
         for group in GROUPS.map(|group| reading.text(group)).into_iter().filter(|group| !group.is_empty()) {
             if let Ok(said) = SubjectKind::read(&group) {
                 kind = kind.or(Some(said));
@@ -315,12 +259,15 @@ impl Planning<'_> {
                 submitted.unit = group;
             }
         }
-        let one_column = !reading.has_column("title") && !reading.has_column("unit");
         let kind = kind.unwrap_or_else(|| self.kind_of(&submitted, &name));
-        if one_column && kind == SubjectKind::Person {
-            (name, submitted.title) = name_and_rest(&name);
+        if in_name_alone && kind == SubjectKind::Person {
+            let (own, title, unit) = name_and_place(&name);
+            (name, submitted.title) = (own, title);
+            if !unit.is_empty() {
+                submitted.unit = unit;
+            }
         }
-        submitted.name = name;
+        submitted.name = if kind == SubjectKind::Person { usual_case(&name) } else { name };
         if submitted.name.is_empty() {
             reading.refuse(Fault::new("nomination.name_missing").at_field("name"));
         }
@@ -332,7 +279,7 @@ impl Planning<'_> {
             said => match award_for(&self.catalogue, said, kind) {
                 Ok(award) => award.id,
                 Err(Error::Fault(fault)) => {
-                    reading.refuse(fault);
+                    reading.refuse(fault.at_field(award_field));
                     String::new()
                 }
                 Err(error) => return Err(error),
@@ -392,7 +339,7 @@ impl Planning<'_> {
             SubjectKind::Person
         } else if begins("hộ") || begins("gia đình") {
             SubjectKind::Household
-        } else if COLLECTIVES.iter().any(|word| begins(word)) {
+        } else if is_collective(name) {
             SubjectKind::Unit
         } else {
             SubjectKind::Person
@@ -436,8 +383,7 @@ impl Planning<'_> {
                         let id = self.people.at(place).and_then(|person| person.id);
                         Ok(id.map_or(Known::New, |id| Known::Is(Subject::Person(id))))
                     }
-                    Found::Perhaps(_) => Ok(Known::New),
-                    Found::Nobody => self.names.known_person(name, &hint, |_| true),
+                    Found::Perhaps(_) | Found::Nobody => self.names.known_person(name, &hint, |_| true, |_| true),
                 }
             }
         }
@@ -495,16 +441,4 @@ fn merged(known: Option<&Nomination>, said: Nomination) -> Nomination {
         },
         ..known
     }
-}
-
-/// "Trần Văn Mẫu, Trưởng phòng Hành chính" to the name and what follows it.
-fn name_and_rest(text: &str) -> (String, String) {
-    let parted = text.split_once(" - ").or_else(|| text.split_once(" – "));
-    let comma = text.split_once(',');
-    let first = match (parted, comma) {
-        (Some(dash), Some(comma)) if comma.0.len() < dash.0.len() => Some(comma),
-        (Some(dash), _) => Some(dash),
-        (None, comma) => comma,
-    };
-    first.map_or_else(|| (text.to_owned(), String::new()), |(name, rest)| (text::line(name), text::line(rest)))
 }

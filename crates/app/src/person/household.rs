@@ -1,9 +1,9 @@
 //! Households (hộ gia đình).
 
-use domain::Fault;
 use domain::id::HouseholdId;
 use domain::person::Household;
 use domain::subject::Subject;
+use domain::{Fault, text};
 use serde::Deserialize;
 use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
@@ -42,10 +42,22 @@ pub fn resolve(conn: &Connection, name: &str) -> Result<HouseholdId> {
     if let Ok(id) = name.parse::<HouseholdId>() {
         return find(conn, id).map(|_| id);
     }
-    match store::person::households_called(conn, name)?.as_slice() {
+    let mut called = store::person::households_called(conn, name)?;
+    // "Gia đình ông A", "Hộ gia đình ông A" and "Hộ ông A" are one name.
+    if let Some(key) = household_key(name).filter(|_| called.is_empty()) {
+        called = store::person::households(conn)?;
+        called.retain(|household| household_key(&household.name).as_ref() == Some(&key));
+    }
+    match called.as_slice() {
         [Household { id: Some(id), .. }] => Ok(*id),
         _ => Err(Fault::new("household.unknown").with("name", name).into()),
     }
+}
+
+/// Whose a household is: its name without what such names begin with; none of another name.
+fn household_key(name: &str) -> Option<String> {
+    let key = text::match_key(name);
+    ["hộ gia đình ", "gia đình ", "hộ "].iter().find_map(|word| key.strip_prefix(word)).map(str::to_owned)
 }
 
 fn save(context: &Context<'_>, household: Household) -> Result<OpOutput<HouseholdId>> {

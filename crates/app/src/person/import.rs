@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, HashSet};
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::UnitId;
-use domain::import::{Draft, Field, Identity, Lines, Mark, Meant, Plan, Proposal, Reading, Shown, meant, targets};
-use domain::person::{Person, Position, Sex, split_honorific};
+use domain::import::{
+    Draft, Field, GROUP, Identity, Line, Lines, Mark, Meant, Plan, Proposal, Reading, Shown, meant, targets,
+};
+use domain::names::{is_collective, surely};
+use domain::person::{Person, Position, Sex, split_honorific, usual_case};
 use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
 
 use crate::import::{Choices, Kind, Step, words};
-use crate::names::{Known, Names, PersonHint};
+use crate::names::{Found, Known, Names, PersonHint, placed};
 use crate::unit::{UnitNames, spelt_as_known};
 use crate::{Context, Error, Result};
 
@@ -54,7 +57,15 @@ impl Kind for People {
             Field::new(
                 "title",
                 "Chức vụ",
-                &["chuc danh", "chuc vu, chuc danh", "chuc vu/chuc danh", "vi tri cong tac", "title"],
+                &[
+                    "chuc danh",
+                    "chuc vu, chuc danh",
+                    "chuc vu/chuc danh",
+                    "vi tri cong tac",
+                    "chuc vu, don vi",
+                    "chuc vu, don vi cong tac",
+                    "title",
+                ],
             ),
             Field::new(
                 "unit",
@@ -64,6 +75,9 @@ impl Kind for People {
             .hint("Tên hoặc mã; “Văn phòng, Sở Y tế” khi nhiều nơi có Văn phòng"),
             Field::new("from", "Giữ chức vụ từ", &["tu ngay", "ngay bo nhiem", "bo nhiem", "from"]),
             Field::new("note", "Ghi chú", &["note"]),
+            Field::new("group", GROUP, &[]).hint("Tên đơn vị của các dòng bên dưới"),
+            Field::new("group_2", format!("{GROUP} bậc 2"), &[]),
+            Field::new("group_1", format!("{GROUP} bậc 1"), &[]),
         ])
     }
 
@@ -87,6 +101,31 @@ impl Kind for People {
     }
 }
 
+/// The last row that named the unit of those below it, and the group rows above it.
+#[derive(Default)]
+struct Heading {
+    groups: [String; 3],
+    unit: String,
+}
+
+/// Group rows, from the innermost outwards.
+fn groups(line: &Line<'_>) -> [String; 3] {
+    ["group", "group_2", "group_1"].map(|group| line.text(group))
+}
+
+/// A row that is about nobody and changes nothing.
+fn heading_row(line: &Line<'_>) -> Proposal<Person> {
+    let draft = Draft {
+        target: format!("heading {}", line.row),
+        before: Some(Shown::new()),
+        after: Shown::new(),
+        record: Person::default(),
+    };
+    Proposal {
+        row: line.row, title: format!("{} (đơn vị của các dòng dưới)", line.text("name")), draft: Ok(draft)
+    }
+}
+
 struct Planning<'a> {
     units: &'a UnitNames,
     names: &'a Names<'a>,
@@ -97,9 +136,23 @@ struct Planning<'a> {
 impl Planning<'_> {
     fn proposals(&self, lines: &Lines<'_>) -> Result<Vec<Proposal<Person>>> {
         let mut said: Vec<Row> = Vec::with_capacity(lines.len());
+        let mut headings = Vec::new();
+        let mut heading = Heading::default();
         for line in lines.iter() {
             self.names.at(&line);
-            let unit = match line.text("unit").as_str() {
+            if self.is_heading(&line) {
+                heading = Heading { groups: groups(&line), unit: line.text("name") };
+                headings.push(heading_row(&line));
+                continue;
+            }
+            let (title, mut unit) = placed(line.text("title"), line.text("unit"), self.units);
+            if unit.is_empty() {
+                unit = if heading.groups == groups(&line) { heading.unit.clone() } else { String::new() };
+            }
+            if unit.is_empty() {
+                unit = groups(&line).into_iter().find(|group| self.is_unit(group)).unwrap_or_default();
+            }
+            let unit = match unit.as_str() {
                 "" => None,
                 name => match self.names.unit(name) {
                     Ok(unit) => Some(Ok(unit)),
@@ -107,7 +160,7 @@ impl Planning<'_> {
                     Err(error) => return Err(error),
                 },
             };
-            said.push((line.row, line.text("name"), self.read(line.reading(), unit)));
+            said.push((line.row, line.text("name"), self.read(line.reading(), title, unit)));
         }
         let identities: Vec<Identity> = said.iter().map(|(_, _, said)| self.identity(said)).collect();
         let known: Vec<Identity> = self.known.iter().map(|person| self.known_identity(person)).collect();
@@ -120,11 +173,27 @@ impl Planning<'_> {
             let draft = said.and_then(|said| self.draft(said, meant, target, &mut codes));
             Proposal { row, title, draft }
         });
-        Ok(proposals.collect())
+        let mut proposals: Vec<Proposal<Person>> = proposals.chain(headings).collect();
+        proposals.sort_by_key(|proposal| proposal.row);
+        Ok(proposals)
     }
 
-    /// Rows of which nobody has the name may still be about somebody known: without marks, a slip apart, under a name
-    /// that was answered for. Such a row does not rename them.
+    fn is_unit(&self, name: &str) -> bool {
+        !name.is_empty() && (self.units.find(name).is_ok() || surely(&self.units.alike(name)).is_some())
+    }
+
+    /// Whether a row only names the unit of those below it: "1 | UBND phường Mẫu".
+    fn is_heading(&self, line: &Line<'_>) -> bool {
+        let name = line.text("name");
+        let says_more = ["code", "honorific", "birth_date", "sex", "employed_from", "title", "unit", "from", "note"];
+        !name.is_empty()
+            && says_more.iter().all(|field| line.text(field).is_empty())
+            && is_collective(&name)
+            && self.names.people().is_ok_and(|people| people.called(&name, &PersonHint::default()) == Found::Nobody)
+    }
+
+    /// Rows of which nobody, or several, have the name may still be about somebody known: without marks, a slip apart,
+    /// under a name that was answered for, of a namesake a birth date or a Phòng away. Such a row does not rename them.
     fn know_again(&self, said: &mut [Row], meant: &mut [Meant]) -> Result<()> {
         let taken: HashSet<usize> = meant
             .iter()
@@ -132,7 +201,12 @@ impl Planning<'_> {
             .collect();
         let people = self.names.people()?;
         for ((row, _, said), meant) in said.iter_mut().zip(meant) {
-            let (Ok(own), Meant::New) = (&mut *said, &*meant) else { continue };
+            let several = match &*meant {
+                Meant::New => Vec::new(),
+                Meant::Several(places) => places.clone(),
+                Meant::Known(_) => continue,
+            };
+            let Ok(own) = &mut *said else { continue };
             let fits = |place: usize| !taken.contains(&place);
             let hint = PersonHint {
                 birth: own.person.birth_date,
@@ -141,8 +215,10 @@ impl Planning<'_> {
                 title: own.position.title.clone(),
             };
             self.names.at_row(*row);
-            match self.names.known_person(&own.person.name, &hint, fits)? {
-                Known::New => {}
+            let is_one = |known: &Person| several.iter().any(|place| self.known.get(*place) == Some(known));
+            let namesakes = |known: &Person| is_one(known) || (several.is_empty() && hint.is_nearly(known, self.units));
+            match self.names.known_person(&own.person.name, &hint, fits, namesakes)? {
+                Known::New => *meant = Meant::New,
                 Known::Asked(fault) => *said = Err(vec![fault.at_field("name")]),
                 Known::Is(subject) => {
                     let Subject::Person(id) = subject else { continue };
@@ -155,13 +231,18 @@ impl Planning<'_> {
         Ok(())
     }
 
-    fn read(&self, mut reading: Reading<'_>, unit: Option<Result<UnitId, Fault>>) -> Result<Said, Vec<Fault>> {
+    fn read(
+        &self,
+        mut reading: Reading<'_>,
+        title: String,
+        unit: Option<Result<UnitId, Fault>>,
+    ) -> Result<Said, Vec<Fault>> {
         let (before_name, name) = split_honorific(&reading.text("name"));
         let own = reading.text("honorific");
         let person = Person {
             code: reading.text("code"),
             honorific: if own.is_empty() { before_name } else { own },
-            name,
+            name: usual_case(&name),
             birth_date: reading.date("birth_date"),
             sex: reading.parse("sex", Sex::read),
             subject_class: reading.text("subject_class"),
@@ -171,10 +252,14 @@ impl Planning<'_> {
         };
         let position = Position {
             unit_id: unit.and_then(|unit| reading.take("unit", unit)),
-            title: reading.text("title"),
+            title,
             from: reading.date("from"),
             ..Position::default()
         };
+        if let Some(birth) = person.birth_date.filter(|birth| birth.first_day() > self.today.last_day()) {
+            let fault = Fault::new("person.birth_future").with("date", birth.vietnamese());
+            reading.refuse(fault.at_field("birth_date"));
+        }
         if person.name.is_empty() {
             reading.refuse(Fault::new("person.name_missing").at_field("name"));
         }

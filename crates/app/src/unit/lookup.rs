@@ -82,6 +82,13 @@ impl UnitNames {
         self.ids.get(&id).copied()
     }
 
+    /// Whether a unit is another or stands somewhere below it.
+    pub fn is_below(&self, unit: UnitId, above: UnitId) -> bool {
+        // A circle is refused elsewhere; units are not nested deeper than there are units.
+        let up = std::iter::successors(Some(unit), |unit| self.get(*unit)?.parent_id);
+        up.take(self.units.len().saturating_add(1)).any(|unit| unit == above)
+    }
+
     /// The name of a unit; empty for none.
     pub fn name(&self, id: Option<UnitId>) -> String {
         id.and_then(|id| self.get(id)).map(|unit| unit.name.clone()).unwrap_or_default()

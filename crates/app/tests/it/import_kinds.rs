@@ -57,7 +57,7 @@ fn a_corrected_position_changes_the_same_person() {
     assert_eq!(people(&office)[1], "CN0003 |  | Lê Văn An | 1990 | male | Trưởng phòng | SYT");
     // Without a birth date and a unit, either of the two may be meant.
     let failure = office.try_import("person", "nguoi.csv", "Họ và tên,Ghi chú\nLê Văn An,Nghỉ phép\n", json!({}));
-    assert_eq!(failure.unwrap_err().code, "person.ambiguous");
+    assert_eq!(failure.unwrap_err().code, "names.unsure");
 }
 
 const CLUSTERS: &str = "TT\tĐơn vị\tVai trò\n\

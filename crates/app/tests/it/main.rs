@@ -5,6 +5,7 @@
 mod backup;
 mod import;
 mod import_kinds;
+mod import_lists;
 mod names;
 mod office;
 mod unit;

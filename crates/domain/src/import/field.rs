@@ -33,10 +33,6 @@ pub struct Field {
     #[serde(skip)]
     #[ts(skip)]
     heads: Vec<String>,
-    /// Headers, or beginnings of headers, that mean it before any other column does, folded.
-    #[serde(skip)]
-    #[ts(skip)]
-    ahead: Vec<String>,
     /// Headers that mean it where no other column does, folded: "Đơn vị" is whom a row is about unless names of people
     /// stand beside it.
     #[serde(skip)]
@@ -59,7 +55,6 @@ impl Field {
             required: false,
             hint: String::new(),
             heads,
-            ahead: Vec::new(),
             otherwise: Vec::new(),
             is_second: false,
         }
@@ -83,13 +78,6 @@ impl Field {
         Self { required: true, ..self }
     }
 
-    /// The same with headers that mean it whatever other columns there are, also where a header only begins so: beside "Họ và
-    /// tên cán bộ" the column "Đơn vị" is not what the row is about.
-    #[must_use]
-    pub fn ahead(self, heads: &[&str]) -> Self {
-        Self { ahead: heads.iter().copied().map(text::fold).collect(), ..self }
-    }
-
     /// The same with a word on what may stand in it.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
@@ -102,10 +90,6 @@ impl Field {
         // "Chỉ tiêu / Được giao" is the column "Được giao"; "Tên gọi (Ông/Bà)" is the column "Tên gọi".
         let last = printed.rsplit(" / ").next().unwrap_or_default();
         let bare = without_brackets(&printed);
-        let begins = |name: &String| printed.starts_with(name.as_str()) && stands_alone(&printed, 0, name.len());
-        if let Some(place) = self.ahead.iter().position(begins) {
-            return 5000_usize.saturating_sub(place);
-        }
         let forms = [(printed.as_str(), 0), (bare.as_str(), 1), (last, 2)];
         if self.is_second {
             return usize::from(self.heads.contains(&printed) || self.heads.contains(&bare));
