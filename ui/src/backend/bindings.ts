@@ -1672,6 +1672,19 @@ export type DisciplineFilter = {
 subject?: Subject, };
 
 /**
+ * A form of discipline.
+ */
+export type DisciplineForm = { 
+/**
+ * As the law's catalogue names it: `khien_trach`.
+ */
+id: string, 
+/**
+ * As printed.
+ */
+name: string, };
+
+/**
  * Of a sanction or a matter that is being looked into (kỷ luật).
  */
 export type DisciplineId = string;
@@ -6444,6 +6457,27 @@ rank: string, };
 export type NominationState = "draft" | "received" | "returned" | "appraised" | "submitted" | "passed" | "not_passed" | "decided" | "withdrawn";
 
 /**
+ * A state.
+ */
+export type NominationStateRule = { 
+/**
+ * The state.
+ */
+state: NominationState, 
+/**
+ * As lists print it.
+ */
+name: string, 
+/**
+ * What it may become.
+ */
+next: Array<NominationState>, 
+/**
+ * Whether becoming it needs a word on why.
+ */
+needs_reason: boolean, };
+
+/**
  * Input of a command that needs none.
  */
 export type Nothing = Record<string, never>;
@@ -10202,6 +10236,87 @@ document: string,
  */
 note: string, };
 
+export const NOMINATION_STATES: Array<NominationStateRule> = [
+  {
+    "state": "draft",
+    "name": "Nháp",
+    "next": [
+      "received",
+      "withdrawn"
+    ],
+    "needs_reason": false
+  },
+  {
+    "state": "received",
+    "name": "Đã nhận",
+    "next": [
+      "returned",
+      "appraised",
+      "withdrawn"
+    ],
+    "needs_reason": false
+  },
+  {
+    "state": "returned",
+    "name": "Trả bổ sung",
+    "next": [
+      "received",
+      "withdrawn"
+    ],
+    "needs_reason": true
+  },
+  {
+    "state": "appraised",
+    "name": "Đã thẩm định",
+    "next": [
+      "submitted",
+      "returned",
+      "withdrawn"
+    ],
+    "needs_reason": false
+  },
+  {
+    "state": "submitted",
+    "name": "Trình Hội đồng",
+    "next": [
+      "passed",
+      "not_passed",
+      "returned",
+      "withdrawn"
+    ],
+    "needs_reason": false
+  },
+  {
+    "state": "passed",
+    "name": "Hội đồng thông qua",
+    "next": [
+      "decided",
+      "withdrawn"
+    ],
+    "needs_reason": false
+  },
+  {
+    "state": "not_passed",
+    "name": "Hội đồng không thông qua",
+    "next": [],
+    "needs_reason": true
+  },
+  {
+    "state": "decided",
+    "name": "Đã quyết định",
+    "next": [],
+    "needs_reason": false
+  },
+  {
+    "state": "withdrawn",
+    "name": "Rút",
+    "next": [
+      "draft"
+    ],
+    "needs_reason": true
+  }
+];
+
 export interface Commands {
   'achievement.add_plain': { input: PlainAchievement; output: OpOutput<AchievementId> };
   'achievement.get': { input: AchievementChoice; output: AchievementDetail };
@@ -10242,6 +10357,7 @@ export interface Commands {
   'confirmation.questions': { input: Nothing; output: Items<LawQuestion> };
   'confirmation.remove': { input: ConfirmationChoice; output: OpOutput<null> };
   'confirmation.save': { input: ConfirmationsInput; output: OpOutput<Array<ConfirmationId>> };
+  'discipline.forms': { input: Nothing; output: Items<DisciplineForm> };
   'discipline.list': { input: DisciplineFilter; output: Items<DisciplineRow> };
   'discipline.remove': { input: DisciplineChoice; output: OpOutput<null> };
   'discipline.save': { input: DisciplineRecord; output: OpOutput<DisciplineId> };

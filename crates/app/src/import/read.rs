@@ -166,13 +166,10 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
     let place =
         if table.sheet.is_empty() { table.range.clone() } else { format!("{} · {}", table.sheet, table.range) };
     let printed: Vec<String> = table.columns.into_iter().map(|column| column.name).collect();
-    let columns = printed.len();
     let depth = table.rows.iter().map(|row| row.group.len()).max().unwrap_or(0);
     let mut header = printed;
     header.extend((1..depth).map(|level| format!("{GROUP} bậc {level}")));
     header.extend((depth > 0).then(|| GROUP.to_owned()));
-    let layout =
-        store::content::sha256(header.iter().map(|head| text::fold(head)).collect::<Vec<_>>().join("\n").as_bytes());
     let rows = table.rows.into_iter().map(|row| {
         let mut numbers = row.numbers.into_iter().peekable();
         let own = row.cells.into_iter().enumerate();
@@ -187,7 +184,7 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
     let skipped = table.skipped.into_iter();
     let mut sheet = Sheet { name: table.sheet, titles: table.titles, header, rows: rows.collect() };
     gather_sexes(&mut sheet);
-    let heads: Vec<String> = sheet.header.iter().take(columns).map(|head| text::fold(head)).collect();
+    let heads: Vec<String> = sheet.header.iter().map(|head| text::fold(head)).collect();
     ReadTable {
         place,
         layout: store::content::sha256(heads.join("\n").as_bytes()),

@@ -230,13 +230,18 @@ impl Planning<'_> {
         // In the list for the council group rows name who proposes: they are the unit only of a chức vụ without one.
         let parted = if self.together && unit.is_empty() { self.parted(&name, &title) } else { None };
         let group_may_be_unit = parted.is_none() && !(self.together && title.is_empty());
-        let (title, unit) = parted.unwrap_or_else(|| match placed(title, unit, &self.units) {
-            (title, unit) if unit.is_empty() => match title_and_unit(&title) {
-                (told, own) if !told.is_empty() && !own.is_empty() => (told, own),
-                _ => (title, unit),
+        let one_each = reading.has_column("title") && reading.has_column("unit") && !self.together;
+        let (title, unit) = match parted {
+            Some(parted) => parted,
+            None if one_each => (title, unit),
+            None => match placed(title, unit, &self.units) {
+                (title, unit) if unit.is_empty() => match title_and_unit(&title) {
+                    (told, own) if !told.is_empty() && !own.is_empty() => (told, own),
+                    _ => (title, unit),
+                },
+                found => found,
             },
-            found => found,
-        });
+        };
         let mut submitted = Submitted {
             honorific: own.of(&reading.paragraphs("honorific")),
             title,
