@@ -74,6 +74,8 @@ entity_id! {
     InspectionId,
     /// Of a new model or exemplar of a movement (mô hình mới, điển hình tiên tiến).
     ExemplarId,
+    /// Of a text of the report on a movement.
+    SummaryTextId,
     /// Of a kind of achievements.
     AchievementKindId,
     /// Of an achievement (thành tích).

@@ -7,6 +7,7 @@ mod owed;
 mod plain;
 pub mod reading;
 mod registration;
+mod summary;
 mod target_period;
 mod timeline;
 
@@ -26,6 +27,7 @@ pub use inspection::{Inspection, RemedyState};
 pub use owed::{Owed, OwedKind, OwedReport, owed};
 pub use plain::{PlainMovement, PlainText};
 pub use registration::{Registration, RegistrationField, RegistrationStep};
+pub use summary::SummarySection;
 pub use target_period::TargetPeriod;
 pub use timeline::{Followings, TimelineEvent, TimelineKind, TimelineState, reports as report_events, timeline};
 

@@ -96,4 +96,13 @@ job('reports are asked and received, what was inspected and found stands on the 
   await page.getByRole('button', { name: 'Mở lại phong trào' }).waitFor();
   const timeline = await job.server.call<Timeline>('movement.timeline', { id });
   expect(timeline.closed).toBeTruthy();
+
+  // The report on its end: what only people can say is written beside the preview and kept.
+  await page.getByRole('button', { name: 'Báo cáo sơ kết, tổng kết' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Hạn chế, nguyên nhân' }).fill('Một số đơn vị còn nộp báo cáo chậm.');
+  await page.getByRole('textbox', { name: 'Hạn chế, nguyên nhân' }).press('Tab');
+  await expect
+    .poll(async () => (await job.server.call<{ items: { section: string; text: string }[] }>('movement.summary_texts', { id })).items.find(({ section }) => section === 'limits')?.text)
+    .toBe('Một số đơn vị còn nộp báo cáo chậm.');
+  await job.look('bao-cao-tong-ket');
 });

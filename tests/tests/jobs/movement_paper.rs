@@ -71,11 +71,13 @@ fn the_report_holds_numbers_that_nobody_typed() {
     let text = pdf.text();
     for said in [
         "tại văn bản số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
-        "Số đơn vị đăng ký thi đua: 02.",
+        "Số đơn vị đăng ký thi đua: 02 trên 03 đơn vị tham gia; 01 đơn vị ban hành kế hoạch riêng.",
         "Theo dõi 02 chỉ tiêu ở 03 đơn vị.",
         "Còn 02 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi; Ban Quản lý khu kinh tế.",
         "Đã ghi nhận 00 thành tích hưởng ứng phong trào; đề nghị khen thưởng 00 trường hợp.",
-        "III. PHƯƠNG HƯỚNG",
+        "V. PHƯƠNG HƯỚNG, NHIỆM VỤ",
+        "Chưa ghi nhận mô hình mới, điển hình tiên tiến.",
+        "Chưa tổ chức kiểm tra.",
     ] {
         assert!(text.contains(said), "“{said}” is not in {text}");
     }
@@ -162,4 +164,42 @@ fn who_owes_reports_or_registration_is_written_to() {
     assert_eq!(row(&list[1])[..2], ["I", "Báo cáo sơ kết 6 tháng (hạn nộp 20/06/2026)"]);
     assert_eq!(row(&list[2]), ["1", "Sở Tài chính", "25/06/2026", "Nộp trễ"]);
     assert!(list[5][0].starts_with("01/03 đơn vị đã nộp; 01 nộp trễ"), "{list:?}");
+}
+
+#[test]
+fn the_report_holds_what_was_written_and_what_was_followed_until_its_period_ended() {
+    let work = Work::new();
+    let id = followed(&work);
+    let finance = work.items("unit.list").into_iter().find(|unit| unit["name"] == "Sở Tài chính").unwrap();
+    let found = |name: &str, kind: &str, found: &str| {
+        json!({ "movement_id": id, "name": name, "kind": kind, "found": found, "subject": { "kind": "unit", "id": finance["id"] },
+            "commendation": "Giấy khen" })
+    };
+    work.call("movement.exemplar_save", found("Một cửa không giấy", "model", "2026-03-10"));
+    work.call("movement.exemplar_save", found("Người cán bộ tận tụy", "exemplar", "2026-09-02"));
+    let inspection = json!({ "movement_id": id, "unit_id": finance["id"], "date": "2026-05-10", "findings": "Hồ sơ đủ",
+        "inspector": "Đoàn số 1", "remedy_due": "2026-06-01", "remedied": "2026-05-20" });
+    work.call("movement.inspection_save", inspection);
+    let write = |section: &str, text: &str| json!({ "id": id, "period": "2026-H1", "section": section, "text": text });
+    work.call("movement.summary_write", write("limits", "Một số đơn vị còn chậm.\nNguyên nhân: thiếu người."));
+    let half = json!({ "movement": id, "period": "2026-H1" });
+    let text = work.print("movement-summary", half, "pdf").text();
+    for said in [
+        "Phát hiện 01 mô hình mới, 00 điển hình tiên tiến; 00 đã nhân rộng, 01 đã khen thưởng.",
+        "Một cửa không giấy",
+        "Tổ chức 01 lượt kiểm tra; còn 00 nội dung chưa khắc phục.",
+        "Đã khắc phục",
+        "III. HẠN CHẾ, NGUYÊN NHÂN",
+        "Một số đơn vị còn chậm.",
+        "Nguyên nhân: thiếu người.",
+    ] {
+        assert!(text.contains(said), "“{said}” is not in {text}");
+    }
+    assert!(!text.contains("Người cán bộ tận tụy"), "{text}");
+    // The report on the year has texts of its own, and what came after the half.
+    let year = work.print("movement-summary", json!({ "movement": id, "period": "2026" }), "pdf").text();
+    assert!(year.contains("Người cán bộ tận tụy") && !year.contains("còn chậm"), "{year}");
+    work.call("movement.summary_write", write("limits", " "));
+    let texts = work.call("movement.summary_texts", json!({ "id": id, "period": "2026-H1" }));
+    assert!(texts["items"].as_array().unwrap().iter().all(|section| section["text"] == ""), "{texts}");
 }

@@ -9165,6 +9165,49 @@ proposing_unit_id: UnitId | null,
 summary: string, };
 
 /**
+ * What is written of a section.
+ */
+export type SummaryEntry = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The period of the report.
+ */
+period: TargetPeriod, 
+/**
+ * Which section.
+ */
+section: SummarySection, 
+/**
+ * As written; empty takes it away.
+ */
+text: string, };
+
+/**
+ * A part of the report that is written.
+ */
+export type SummarySection = "leading" | "results" | "limits" | "lessons" | "direction" | "proposals";
+
+/**
+ * A section of the report.
+ */
+export type SummaryText = { 
+/**
+ * Which.
+ */
+section: SummarySection, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * What was written; empty where nothing was.
+ */
+text: string, };
+
+/**
  * What a sweep removed.
  */
 export type Swept = { 
@@ -10431,6 +10474,8 @@ export interface Commands {
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
   'movement.reopen': { input: MovementChoice; output: OpOutput<null> };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
+  'movement.summary_texts': { input: MovementTargetsRequest; output: Items<SummaryText> };
+  'movement.summary_write': { input: SummaryEntry; output: OpOutput<null> };
   'movement.target_enter': { input: TargetCells; output: OpOutput<null> };
   'movement.target_preview': { input: TargetCells; output: EntryPreview };
   'movement.target_report': { input: TargetReport; output: OpOutput<null> };

@@ -9,6 +9,7 @@ mod inspection;
 pub(crate) mod paper;
 mod read;
 mod registration;
+mod summary;
 mod target;
 pub(crate) mod timeline;
 
@@ -83,6 +84,7 @@ pub(crate) fn register(registry: &mut Registry) {
     exemplar::register(registry);
     closing::register(registry);
     timeline::register(registry);
+    summary::register(registry);
 }
 
 /// The movement of an id, with all its parts.

@@ -55,7 +55,7 @@ pub struct ReportRow {
     pub state: ReportState,
 }
 
-pub(crate) use grid::grid;
+pub(crate) use grid::{MovementReports, grid};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("report.list", list);

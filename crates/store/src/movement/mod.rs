@@ -5,6 +5,7 @@ mod figure;
 mod inspection;
 mod part;
 mod registration;
+mod summary;
 
 use domain::id::MovementId;
 use domain::movement::{Movement, Part, PlanSigner, Target};
@@ -18,6 +19,7 @@ pub use figure::{count_figures, figures, put_figure};
 pub use inspection::{inspection, inspections, remove_inspection, save_inspection};
 pub(crate) use part::assign;
 pub use registration::{put_registration, registrations, remove_registration};
+pub use summary::{put_summary_text, summary_texts};
 
 /// Tables of movements.
 pub const TABLES: &[Table] = &[
@@ -57,6 +59,7 @@ pub const TABLES: &[Table] = &[
     figure::TABLE,
     inspection::TABLE,
     exemplar::TABLE,
+    summary::TABLE,
 ];
 
 const COLUMNS: &str = "id, name, other_names, parent_id, rhythm, period_from, period_to, is_plan, plan_kind, number, \
@@ -163,6 +166,7 @@ pub fn close(tx: &Tx<'_>, id: MovementId, day: Option<domain::date::PartialDate>
 pub fn remove(tx: &Tx<'_>, id: MovementId) -> Result<()> {
     tx.execute("DELETE FROM movement_part WHERE movement_id=?1", [id.uuid()])?;
     tx.execute("DELETE FROM registration WHERE movement_id=?1", [id.uuid()])?;
+    tx.execute("DELETE FROM summary_text WHERE movement_id=?1", [id.uuid()])?;
     tx.execute("DELETE FROM movement WHERE id=?1", [id.uuid()])?;
     Ok(())
 }
@@ -174,5 +178,5 @@ pub fn target(conn: &Connection, movement: MovementId, name: &str) -> Result<Opt
 
 /// Whether something beside its own parts names the movement.
 pub fn is_in_use(conn: &Connection, id: MovementId) -> Result<bool> {
-    row::is_referenced_except(conn, "movement", id.uuid(), &["movement_part", "registration"])
+    row::is_referenced_except(conn, "movement", id.uuid(), &["movement_part", "registration", "summary_text"])
 }

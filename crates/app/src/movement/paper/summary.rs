@@ -1,16 +1,20 @@
-//! Báo cáo sơ kết, tổng kết a movement (documents §15): numbers are put in, never typed; what only people can say is left
-//! to be written in Word.
+//! Báo cáo sơ kết, tổng kết a movement (documents §15): numbers are put in, never typed; what only people can say is
+//! written section by section, or left to be written in Word.
 
 use std::collections::BTreeMap;
 
-use domain::movement::Movement;
+use domain::date::PartialDate;
+use domain::movement::{ExemplarKind, ExemplarState, Movement, RegistrationStep, RemedyState, SummarySection};
 use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 use store::Connection;
 use store::achievement::Filter;
 
 use super::{aim_words, chosen, printed_targets, within};
+use crate::movement::exemplar::ExemplarRow;
+use crate::movement::inspection::InspectionRow;
 use crate::movement::target::MovementTargets;
-use crate::print::{Paper, PrintOptions, closing, letterhead};
+use crate::print::{Paper, PrintOptions, capital_first, closing, letterhead, roman};
+use crate::report::{MovementReports, grid};
 use crate::{Context, Result};
 
 /// Decimals that a figure is printed with at most.
@@ -26,18 +30,22 @@ struct Results {
     awards: Vec<(String, u32)>,
 }
 
-/// Builds the report of a movement.
+/// Builds the report of a movement, with what was written for the period.
 ///
 /// # Errors
 /// `print.movement_missing`, `movement.unknown`, `print.office_missing`.
 pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
     let id = chosen(options)?;
     let followed = printed_targets(context, options)?;
+    let reports = grid(context, id)?;
     let catalogue = crate::law::catalogue(context)?;
-    let (movement, results, paper) = context.read(|conn| {
+    let inspections = crate::movement::inspection::rows(context, id)?;
+    let (movement, results, exemplars, written, paper) = context.read(|conn| {
         let movement = crate::movement::find(conn, id)?;
         let results = results(conn, &movement, |award| crate::grant::award_name(&catalogue, award).to_owned())?;
-        Ok((movement, results, Paper::of(context, conn, options)?))
+        let exemplars = crate::movement::exemplar::rows(conn, id)?;
+        let written = store::movement::summary_texts(conn, id, followed.period)?;
+        Ok((movement, results, exemplars, written, Paper::of(context, conn, options)?))
     })?;
     let mut document =
         paper.document("Báo cáo kết quả phong trào", options.orientation.unwrap_or(Orientation::Portrait));
@@ -45,25 +53,65 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let about = format!("Kết quả phong trào thi đua “{}”, {}", movement.name, within(followed.period));
     let given = options.title.as_deref().map(domain::text::line).filter(|title| !title.is_empty());
     document.push(Title::new("Báo cáo", given.unwrap_or(about)));
-    document.push(head("I. KẾT QUẢ"));
-    document.push(head("1. Phát động, đăng ký"));
+    document.push(head("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, PHÁT ĐỘNG"));
     document.push(Paragraph::body(vec![Run::plain(launched(&movement))]));
-    document.push(head("2. Thực hiện các chỉ tiêu"));
+    written_of(&mut document, &written, SummarySection::Leading);
+    document.push(head("II. KẾT QUẢ"));
+    document.push(head("1. Thực hiện các chỉ tiêu"));
     document.push(Paragraph::body(vec![Run::plain(reported(&followed))]));
     if !followed.targets.is_empty() {
         document.push(targets(&followed));
     }
-    document.push(head("3. Thành tích, khen thưởng"));
+    // Of a half year nothing that came after it.
+    let last = followed.period.last_day();
+    let is_within = |date: Option<PartialDate>| {
+        let day = date.and_then(PartialDate::first_day);
+        day.is_none() || day <= last
+    };
+    let shown: Vec<&ExemplarRow> = exemplars.iter().filter(|row| is_within(row.exemplar.found)).collect();
+    document.push(head("2. Mô hình mới, điển hình tiên tiến"));
+    document.push(Paragraph::body(vec![Run::plain(exemplified(&shown))]));
+    if !shown.is_empty() {
+        document.push(exemplar_table(&shown));
+    }
+    let shown: Vec<&InspectionRow> =
+        inspections.iter().rev().filter(|row| is_within(Some(row.inspection.date))).collect();
+    document.push(head("3. Kiểm tra, chế độ báo cáo"));
+    document.push(Paragraph::body(vec![Run::plain(inspected(&shown, &reports))]));
+    if !shown.is_empty() {
+        document.push(inspection_table(&shown));
+    }
+    document.push(head("4. Thành tích, khen thưởng"));
     document.push(Paragraph::body(vec![Run::plain(achieved(&results))]));
     if !results.achievements.is_empty() || !results.awards.is_empty() {
         document.push(counts(&results));
     }
-    for part in ["II. HẠN CHẾ, NGUYÊN NHÂN", "III. PHƯƠNG HƯỚNG", "IV. KIẾN NGHỊ"] {
-        document.push(head(part));
-        document.push(Paragraph::body(vec![Run::plain("…")]).to_complete());
+    document.push(head("5. Đánh giá chung"));
+    written_or_room(&mut document, &written, SummarySection::Results);
+    let parts = [SummarySection::Limits, SummarySection::Lessons, SummarySection::Direction, SummarySection::Proposals];
+    for (nth, section) in parts.into_iter().enumerate() {
+        document.push(head(&format!("{}. {}", roman(nth + 3), section.vietnamese().to_uppercase())));
+        written_or_room(&mut document, &written, section);
     }
     document.push(closing(&paper, &[]));
     Ok(document)
+}
+
+type Written = BTreeMap<SummarySection, String>;
+
+/// What was written of a section, a paragraph a line; nothing where nothing was.
+fn written_of(document: &mut Document, written: &Written, section: SummarySection) {
+    for line in written.get(&section).into_iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()) {
+        document.push(Paragraph::body(vec![Run::plain(line.trim())]));
+    }
+}
+
+/// The same, with room to write by hand where nothing was.
+fn written_or_room(document: &mut Document, written: &Written, section: SummarySection) {
+    if written.contains_key(&section) {
+        return written_of(document, written, section);
+    }
+    document.push(Paragraph::body(vec![Run::plain("…")]).to_complete());
 }
 
 fn head(words: &str) -> Paragraph {
@@ -101,7 +149,13 @@ fn launched(movement: &Movement) -> String {
         words.push_str(&format!(" của {}", movement.issuer));
     }
     let registered = movement.registrations.iter().filter(|own| own.is_registered()).count();
-    format!("{words}. Số đơn vị đăng ký thi đua: {registered:02}.")
+    let planned =
+        movement.registrations.iter().filter(|own| !own.missing(false).contains(&RegistrationStep::Plan)).count();
+    format!(
+        "{words}. Số đơn vị đăng ký thi đua: {registered:02} trên {:02} đơn vị tham gia; {planned:02} đơn vị ban hành kế \
+         hoạch riêng.",
+        movement.registrations.len()
+    )
 }
 
 fn reported(followed: &MovementTargets) -> String {
@@ -174,6 +228,87 @@ fn counts(results: &Results) -> Table {
         for (nth, (name, count)) in (1..).zip(counts) {
             table.data(vec![Cell::count(nth), Cell::text(name), Cell::integer(i64::from(*count))]);
         }
+    }
+    table
+}
+
+/// `Phát hiện 02 mô hình mới, 01 điển hình tiên tiến; 01 đã nhân rộng, 01 đã khen thưởng.`
+fn exemplified(rows: &[&ExemplarRow]) -> String {
+    if rows.is_empty() {
+        return "Chưa ghi nhận mô hình mới, điển hình tiên tiến.".to_owned();
+    }
+    let count = |is: &dyn Fn(&ExemplarRow) -> bool| rows.iter().filter(|row| is(row)).count();
+    let spread = |row: &ExemplarRow| row.exemplar.spread.is_some() || !row.exemplar.spread_how.is_empty();
+    format!(
+        "Phát hiện {:02} mô hình mới, {:02} điển hình tiên tiến; {:02} đã nhân rộng, {:02} đã khen thưởng.",
+        count(&|row| row.exemplar.kind == ExemplarKind::Model),
+        count(&|row| row.exemplar.kind == ExemplarKind::Exemplar),
+        count(&spread),
+        count(&|row| row.state == ExemplarState::Commended),
+    )
+}
+
+fn exemplar_table(rows: &[&ExemplarRow]) -> Table {
+    let mut table = Table::new(vec![
+        Column::integer("stt", "STT", 6),
+        Column::text("name", "Mô hình, điển hình", 30),
+        Column::text("subject", "Tập thể, cá nhân", 22),
+        Column::text("description", "Cách làm, kết quả", 27),
+        Column::text("state", "Nhân rộng, khen thưởng", 15),
+    ]);
+    for (label, kind) in [("I", ExemplarKind::Model), ("II", ExemplarKind::Exemplar)] {
+        let own: Vec<&&ExemplarRow> = rows.iter().filter(|row| row.exemplar.kind == kind).collect();
+        if own.is_empty() {
+            continue;
+        }
+        table.section(label, kind.vietnamese());
+        for (nth, row) in (1..).zip(own) {
+            let commended = row.exemplar.commendation.clone();
+            let state = if commended.is_empty() { capital_first(&row.state_name) } else { commended };
+            table.data(vec![
+                Cell::count(nth),
+                Cell::text(&row.exemplar.name),
+                Cell::text(&row.subject_name),
+                Cell::text(&row.exemplar.description),
+                Cell::text(state),
+            ]);
+        }
+    }
+    table
+}
+
+/// How many were inspected and what is still to be mended; who sent the reports.
+fn inspected(rows: &[&InspectionRow], reports: &MovementReports) -> String {
+    let mut words = if rows.is_empty() {
+        "Chưa tổ chức kiểm tra.".to_owned()
+    } else {
+        let waiting =
+            rows.iter().filter(|row| matches!(row.remedy, RemedyState::Awaited | RemedyState::Overdue)).count();
+        format!("Tổ chức {:02} lượt kiểm tra; còn {waiting:02} nội dung chưa khắc phục.", rows.len())
+    };
+    for column in &reports.columns {
+        words.push_str(&format!(" {}: {:02}/{:02} đơn vị đã nộp", column.name, column.received, column.of));
+        words.push_str(&if column.late > 0 { format!(", {:02} nộp trễ.", column.late) } else { ".".to_owned() });
+    }
+    words
+}
+
+fn inspection_table(rows: &[&InspectionRow]) -> Table {
+    let mut table = Table::new(vec![
+        Column::integer("stt", "STT", 6),
+        Column::date("date", "Ngày", 13),
+        Column::text("unit", "Đơn vị", 25),
+        Column::text("findings", "Kết quả, tồn tại", 38),
+        Column::text("remedy", "Khắc phục", 18),
+    ]);
+    for (nth, row) in (1..).zip(rows) {
+        table.data(vec![
+            Cell::count(nth),
+            Cell::date(row.inspection.date),
+            Cell::text(&row.unit_name),
+            Cell::text(&row.inspection.findings),
+            Cell::text(capital_first(&row.remedy_name)),
+        ]);
     }
     table
 }

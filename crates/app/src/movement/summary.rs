@@ -1,0 +1,71 @@
+//! What is written for the report on a movement's half or end, section by section, for the period of its figures.
+
+use domain::id::MovementId;
+use domain::movement::{SummarySection, TargetPeriod};
+use domain::text;
+use serde::{Deserialize, Serialize};
+use store::{Op, OpOutput};
+use ts_rs::TS;
+
+use super::{MovementTargetsRequest, find};
+use crate::command::{Items, Registry};
+use crate::{Context, Result};
+
+/// A section of the report.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SummaryText {
+    /// Which.
+    pub section: SummarySection,
+    /// Its heading.
+    pub heading: String,
+    /// What was written; empty where nothing was.
+    pub text: String,
+}
+
+/// What is written of a section.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SummaryEntry {
+    /// The movement.
+    pub id: MovementId,
+    /// The period of the report.
+    pub period: TargetPeriod,
+    /// Which section.
+    pub section: SummarySection,
+    /// As written; empty takes it away.
+    pub text: String,
+}
+
+pub(super) fn register(registry: &mut Registry) {
+    registry.query("movement.summary_texts", texts);
+    registry.change("movement.summary_write", write);
+}
+
+/// The period that is meant; the working year when none is.
+fn period_of(context: &Context<'_>, request: MovementTargetsRequest) -> TargetPeriod {
+    let working = context.app.settings().year.unwrap_or_else(|| context.today().year());
+    request.period.unwrap_or(TargetPeriod::of_year(request.year.unwrap_or(working)))
+}
+
+fn texts(context: &Context<'_>, request: MovementTargetsRequest) -> Result<Items<SummaryText>> {
+    let period = period_of(context, request);
+    context.read(|conn| {
+        find(conn, request.id)?;
+        let mut written = store::movement::summary_texts(conn, request.id, period)?;
+        let sections = SummarySection::ALL.map(|section| SummaryText {
+            section,
+            heading: section.vietnamese().to_owned(),
+            text: written.remove(&section).unwrap_or_default(),
+        });
+        Ok(sections.to_vec().into())
+    })
+}
+
+fn write(context: &Context<'_>, entry: SummaryEntry) -> Result<OpOutput<()>> {
+    let name = context.read(|conn| find(conn, entry.id))?.name;
+    let written = text::multiline(&entry.text);
+    let title = format!("Báo cáo phong trào {name}: {}", entry.section.vietnamese());
+    context.transact(Op::new("movement.summary_write", title), |tx| {
+        let section = (entry.section, written.as_str());
+        Ok(store::movement::put_summary_text(tx, entry.id, entry.period, section)?)
+    })
+}
