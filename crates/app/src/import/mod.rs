@@ -16,8 +16,6 @@ use std::collections::BTreeMap;
 
 use domain::Fault;
 use domain::import::{Fate, Field, FieldChange, guess};
-
-pub use domain::import::are_of_years;
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::OpOutput;
@@ -28,6 +26,7 @@ use crate::command::{Items, Nothing, Registry};
 use crate::names::{Asked, ImportDecision, ImportQuestion};
 use crate::{Context, Failure, Result};
 
+pub use domain::import::are_of_years;
 pub(crate) use kind::{Choices, Kind, SUBJECT_KINDS, Step, words};
 pub(crate) use read::ReadFiles;
 pub use read::{ImportFile, ImportSource, ImportTable, tables};

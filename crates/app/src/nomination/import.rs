@@ -383,7 +383,12 @@ impl Planning<'_> {
                     unit_written: unit.clone(),
                     title: title.clone(),
                 };
-                match self.people.called(name, &hint) {
+                let found = self.people.called(name, &hint);
+                // A line of the batch stays with whom it was matched, or with nobody.
+                if let (Found::Perhaps(_), Some(line)) = (&found, self.line_of(submitted)) {
+                    return Ok(line.subject.map_or(Known::New, Known::Is));
+                }
+                match found {
                     Found::Is(place) => {
                         let id = self.people.at(place).and_then(|person| person.id);
                         Ok(id.map_or(Known::New, |id| Known::Is(Subject::Person(id))))
@@ -392,6 +397,13 @@ impl Planning<'_> {
                 }
             }
         }
+    }
+
+    /// The line of a person of this name in this unit.
+    fn line_of(&self, submitted: &Submitted) -> Option<&Nomination> {
+        let key = |own: &Submitted| (text::match_key(&own.name), text::match_key(&own.unit));
+        let asked = key(submitted);
+        self.known.iter().find(|line| line.kind == SubjectKind::Person && key(&line.submitted) == asked)
     }
 
     fn draft(&self, said: Nomination) -> std::result::Result<Draft<Record>, Vec<Fault>> {

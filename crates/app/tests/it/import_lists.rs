@@ -176,6 +176,14 @@ fn nominations_in_one_cell_of_two_awards_and_of_namesakes() {
         ]
     );
     assert_eq!(questions(&shown), ["Trần Thị Mai → CB3 CB4", "Lê Thị Hòa, Trưởng phòng, Sở Y tế → CB1"]);
+    // An answered line is not asked about again.
+    let list = "Họ và tên;Chức vụ;Đơn vị;Hình thức\nLê Thị Hòa;Trưởng phòng;Sở Y tế;Giấy khen\n";
+    let mut request = office.read("nomination", "lai.csv", list, json!({ "batch": "DX-2026-01" }));
+    request["answers"] = json!({ "Lê Thị Hòa, Trưởng phòng, Sở Y tế": "new" });
+    office.call("import.write", request.clone());
+    request["answers"] = json!({});
+    let shown = office.call("import.preview", request);
+    assert_eq!((rows(&shown, &[]), questions(&shown)), (vec!["2 | unchanged | Lê Thị Hòa".to_owned()], vec![]));
 }
 
 #[test]
@@ -184,7 +192,7 @@ fn grants_under_a_decision_of_three_columns_with_two_columns_of_awards() {
     let list = "STT;Họ và tên/Tên đơn vị;Danh hiệu TĐ;Hình thức KT;Quyết định;;;Năm\n;;;;Số;Ngày;Cơ quan ban hành;\n\
         1;Sở Y tế;Cờ TĐ của UBND tỉnh;;123/QĐ-UBND;15/01/2026;UBND tỉnh;2025\n\
         2;TS. Nguyễn Văn Quý;CSTĐCS;BK CTUBND tỉnh;45/QĐ-UBND;5/1/2026;Chủ tịch UBND tỉnh;2025\n\
-        3;Sở Y tế;Cờ lạ;;1/QĐ;5/1/2026;;2025\n";
+        3;Sở Y tế;Cờ thi đua lạ;;1/QĐ;5/1/2026;;2025\n";
     let shown = preview(&office, "grant", list, json!({}));
     assert_eq!(
         rows(&shown, &["Danh hiệu, hình thức", "Số quyết định", "Ngày quyết định", "Cấp quyết định"]),

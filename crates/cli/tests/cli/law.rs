@@ -159,7 +159,7 @@ fn the_catalogue_is_shown_with_its_sources_and_badges() {
     assert_eq!(all["awards"].as_array().unwrap().len(), 53);
     let (_, condition) = pure(&["law", "show", "hcld_3.ca_nhan.cong_trang.r2024"]);
     assert_eq!((&condition["kind"], &condition["condition"]["regime"]), (&json!("condition"), &json!("r2024")));
-    let (code, answer) = pure(&["law", "show", "khong_co_muc_nay"]);
+    let (code, answer) = pure(&["law", "show", "giải lạ"]);
     assert_eq!((code, &answer["error"]["code"]), (1, &json!("law.entry_unknown")));
     // With a data file its own catalogue is shown.
     let line = Line::with_new_file();

@@ -70,7 +70,8 @@ impl Catalogue {
     /// The award of a code or a name, however registers write it.
     ///
     /// # Errors
-    /// The awards whose names share most words with it, the nearest first; none where none shares any.
+    /// The awards whose names share most words with it, above all the first two, the nearest first; none where none
+    /// shares half of them.
     pub fn award_called(&self, written: &str) -> Result<&Award, Vec<&Award>> {
         let asked = key(written);
         let named = || self.awards.iter().find(|award| key(&award.name_vi) == asked);
@@ -80,11 +81,13 @@ impl Catalogue {
         let words: Vec<&str> = asked.split(' ').filter(|word| word.len() > 1).collect();
         let shared = |award: &Award| {
             let own = key(&award.name_vi);
-            own.split(' ').filter(|word| words.contains(word)).count()
+            let begins_alike = own.split(' ').take(2).eq(asked.split(' ').take(2));
+            own.split(' ').filter(|word| words.contains(word)).count() + usize::from(begins_alike)
         };
         let mut near: Vec<(usize, &Award)> = self.awards.iter().map(|award| (shared(award), award)).collect();
         let most = near.iter().map(|(shared, _)| *shared).max().unwrap_or(0);
-        near.retain(|(shared, _)| *shared > 0 && shared + 1 >= most);
+        // Two words at least, and half of them.
+        near.retain(|(shared, _)| *shared > 1 && shared * 2 >= words.len() && shared + 1 >= most);
         near.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
         Err(near.into_iter().take(TOLD).map(|(_, award)| award).collect())
     }
@@ -120,5 +123,20 @@ mod tests {
         }
         assert_ne!(key("Huân chương Lao động hạng Nhì"), key("Huân chương Lao động hạng Nhất"));
         assert_ne!(key("Bằng khen của bộ, ban, ngành"), key("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"));
+    }
+
+    #[test]
+    fn an_unknown_award_is_told_with_those_that_share_most_of_its_words() {
+        let catalogue = Catalogue::read(include_str!("../../../../assets/law/catalogue.json")).unwrap();
+        let told = |written: &str| match catalogue.award_called(written) {
+            Ok(award) => award.id.clone(),
+            Err(near) => near.iter().map(|award| award.id.as_str()).collect::<Vec<_>>().join(", "),
+        };
+        assert_eq!(told("HCLĐ hạng III"), "hcld_3");
+        assert_eq!(told("BK TTCP"), "bk_ttg");
+        assert_eq!(told("giay_khen"), "giay_khen");
+        assert_eq!(told("Cờ thi đua lạ"), "co_tinh, co_bo, co_chinh_phu, cstd_co_so");
+        assert_eq!(told("Huy hiệu vàng"), "", "only the colour is that of another");
+        assert_eq!(told("giải lạ"), "");
     }
 }
