@@ -135,8 +135,11 @@ mod tests {
         assert_eq!(told("HCLĐ hạng III"), "hcld_3");
         assert_eq!(told("BK TTCP"), "bk_ttg");
         assert_eq!(told("giay_khen"), "giay_khen");
-        assert_eq!(told("Cờ thi đua lạ"), "co_tinh, co_bo, co_chinh_phu, cstd_co_so");
-        assert_eq!(told("Huy hiệu vàng"), "", "only the colour is that of another");
+        assert_eq!(
+            told("Cờ thi đua lạ"),
+            "co_chinh_phu, co_tinh, co_bo, cstd_co_so",
+            "of equal ones in the order of the catalogue"
+        );
         assert_eq!(told("giải lạ"), "");
     }
 }
