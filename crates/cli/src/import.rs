@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use app::import::{ImportGuessRequest, are_of_years, fitting};
 use app::{Failure, Fault, Progress};
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, placed};
 use crate::session::Session;
@@ -65,22 +65,20 @@ pub fn run(
         "kind": kind, "file": key, "table": table, "columns": columns, "given": given, "answers": answers,
     });
     if import.dry_run {
-        let preview = session.call("import.preview", request)?;
-        let summary = preview.get("summary").cloned().unwrap_or_default();
-        let more = json!({
-            "rows": preview.get("rows"),
-            "unused_columns": unused,
-            "questions": preview.get("questions"),
-            "decisions": preview.get("decisions"),
-        });
-        return Ok(answer(summary, more, "Sẽ "));
+        let Value::Object(mut preview) = session.call("import.preview", request)? else {
+            return Ok(Answer::raw(String::new()));
+        };
+        let summary = preview.remove("summary").unwrap_or_default();
+        preview.insert("unused_columns".to_owned(), json!(unused));
+        return Ok(answer(summary, preview, "Sẽ "));
     }
     if let Value::Object(fields) = &mut request {
         fields.insert("skip_refused".to_owned(), json!(import.skip_refused));
     }
     let written = session.call("import.write", request)?;
     let summary = written.get("output").cloned().unwrap_or_default();
-    Ok(answer(summary, json!({ "operation": written.get("operation"), "unused_columns": unused }), "Đã "))
+    let more = [("operation", json!(written.get("operation"))), ("unused_columns", json!(unused))];
+    Ok(answer(summary, more.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(), "Đã "))
 }
 
 /// Headers of the columns that fill no field: nothing of the file is left out in silence.
@@ -131,7 +129,7 @@ fn fit<'a>(
 const MOST_TOLD: usize = 200;
 
 /// `{"added","changed","unchanged","refused":[…]}` and more; for people, the counts and why each row was refused.
-fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
+fn answer(mut summary: Value, more: Map<String, Value>, verb: &str) -> Answer {
     let count = |name: &str| summary.get(name).and_then(Value::as_u64).unwrap_or(0);
     let refused: Vec<Failure> =
         summary.get("refused").cloned().and_then(|refused| serde_json::from_value(refused).ok()).unwrap_or_default();
@@ -142,21 +140,22 @@ fn answer(mut summary: Value, more: Value, verb: &str) -> Answer {
         count("unchanged"),
         refused.len()
     )];
-    let unused = more.get("unused_columns").and_then(Value::as_array).cloned().unwrap_or_default();
+    let all = |name: &str| more.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let unused: Vec<String> =
+        all("unused_columns").iter().filter_map(Value::as_str).map(|name| format!("“{name}”")).collect();
     if !unused.is_empty() {
-        let names: Vec<String> = unused.iter().filter_map(Value::as_str).map(|name| format!("“{name}”")).collect();
-        lines.push(format!("  Cột không dùng: {}", names.join(", ")));
+        lines.push(format!("  Cột không dùng: {}", unused.join(", ")));
     }
-    lines.extend(each(&more, "decisions").map(decision));
-    lines.extend(each(&more, "questions").map(question));
-    let told: Vec<String> = each(&more, "rows").filter_map(changes).collect();
-    let left = told.len().saturating_sub(MOST_TOLD);
-    lines.extend(told.into_iter().take(MOST_TOLD));
+    lines.extend(all("decisions").iter().map(decision));
+    lines.extend(all("questions").iter().map(question));
+    let moving = || all("rows").iter().filter(|row| matches!(fate(row), "added" | "changed"));
+    lines.extend(moving().take(MOST_TOLD).map(changes));
+    let left = moving().count().saturating_sub(MOST_TOLD);
     if left > 0 {
         lines.push(format!("  … và {left} dòng nữa (xem hết bằng --json)"));
     }
     lines.extend(refused.iter().map(|failure| format!("  {}", placed(failure))));
-    if let (Value::Object(summary), Value::Object(more)) = (&mut summary, more) {
+    if let Value::Object(summary) = &mut summary {
         summary.extend(more);
     }
     Answer::new(summary, lines.join("\n"))
@@ -200,25 +199,20 @@ fn question(question: &Value) -> String {
     format!("  Cần hỏi: “{asked}” (dòng {rows}) là ai? Trả lời: --answer \"{asked}=MÃ\"{candidates}{new}")
 }
 
+/// What would become of a row.
+fn fate(row: &Value) -> &str {
+    row.get("fate").and_then(Value::as_str).unwrap_or_default()
+}
+
 /// What a new record would hold, or what would change in a known one, before and after.
-fn changes(row: &Value) -> Option<String> {
-    let changes = row.get("changes").and_then(Value::as_array)?.iter();
-    let (word, said): (_, Vec<String>) = match row.get("fate").and_then(Value::as_str) {
-        Some("added") => {
-            ("thêm", changes.map(|change| format!("{}: {}", text(change, "field"), text(change, "after"))).collect())
-        }
-        Some("changed") => (
-            "sửa",
-            changes
-                .map(|change| {
-                    format!("{}: {} → {}", text(change, "field"), text(change, "before"), text(change, "after"))
-                })
-                .collect(),
-        ),
-        _ => return None,
-    };
+fn changes(row: &Value) -> String {
+    let (word, with_before) = if fate(row) == "added" { ("thêm", false) } else { ("sửa", true) };
+    let said = each(row, "changes").map(|change| {
+        let before = if with_before { format!("{} → ", text(change, "before")) } else { String::new() };
+        format!("{}: {before}{}", text(change, "field"), text(change, "after"))
+    });
     let number = row.get("row").and_then(Value::as_u64).unwrap_or(0);
-    Some(format!("  dòng {number}, {word} {}: {}", text(row, "title"), said.join("; ")))
+    format!("  dòng {number}, {word} {}: {}", text(row, "title"), said.collect::<Vec<_>>().join("; "))
 }
 
 /// What to do with tables.

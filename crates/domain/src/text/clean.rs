@@ -29,14 +29,27 @@ pub fn line(text: &str) -> String {
 /// Whether [`line()`] would change nothing; most of what it is given is clean already, and lists are long.
 fn is_clean_line(text: &str) -> bool {
     let mut after_space = true;
+    let mut is_usual = true;
     for c in text.chars() {
         let space = c == ' ';
-        if (space && after_space) || (!space && c.is_whitespace()) || c.is_control() || is_invisible(c) {
+        if space && after_space {
             return false;
+        }
+        if !space && !is_usual_letter(c) {
+            if c.is_whitespace() || c.is_control() || is_invisible(c) {
+                return false;
+            }
+            is_usual = false;
         }
         after_space = space;
     }
-    (!after_space || text.is_empty()) && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    (!after_space || text.is_empty()) && (is_usual || is_nfc_quick(text.chars()) == IsNormalized::Yes)
+}
+
+/// What nearly every Vietnamese text is made of: printed ASCII and composed Latin letters, each of which is in NFC
+/// whatever stands beside it.
+pub(super) fn is_usual_letter(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{C0}'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}')
 }
 
 /// Cleans a text of several lines: NFC, invisible characters dropped, `\r\n` and Word's line breaks made `\n`,
@@ -106,6 +119,14 @@ mod tests {
             ["Như trên", "Sở Văn hóa, Thể thao và Du lịch", "Lưu: VT."]
         );
         assert!(list_items("  ").is_empty());
+    }
+
+    #[test]
+    fn usual_letters_are_composed_and_seen() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| is_usual_letter(*c)) {
+            assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "{c:?}");
+            assert!(!c.is_whitespace() && !is_invisible(c), "{c:?}");
+        }
     }
 
     proptest! {

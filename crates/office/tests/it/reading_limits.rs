@@ -85,6 +85,15 @@ fn a_long_value_that_stands_for_many_rows_is_refused() {
 }
 
 #[test]
+fn a_word_table_of_cells_without_end_is_refused() {
+    // Two million and a half cells, which pack into a few kilobytes.
+    let row = format!("<w:tr>{}</w:tr>", "<w:tc><w:p/></w:tc>".repeat(500));
+    let document =
+        format!("<w:document xmlns:w=\"w\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>", row.repeat(5000));
+    assert_eq!(read("o.docx", &packed(&[("word/document.xml", &document)])).unwrap_err(), "read.too_many_cells");
+}
+
+#[test]
 fn headers_without_end_are_refused_and_areas_upon_areas_are_one() {
     let mut headers = String::new();
     for at in 0..100 {

@@ -199,6 +199,31 @@ fn cells_merged_down_and_rows_cut_by_a_page() {
 }
 
 #[test]
+fn a_text_box_leaves_the_paragraph_that_it_stands_in() {
+    // Word keeps a box within a run of the paragraph it is anchored to, and a copy of it for old programs.
+    let anchored = |before: &str, boxed: &str, after: &str| {
+        let content = format!("<w:txbxContent>{}</w:txbxContent>", paragraph(boxed));
+        let drawing = format!(
+            "<w:r><mc:AlternateContent><mc:Choice><w:drawing>{content}</w:drawing></mc:Choice><mc:Fallback>{content}</mc:Fallback></mc:AlternateContent></w:r>"
+        );
+        format!("<w:p><w:r><w:t>{before}</w:t></w:r>{drawing}<w:r><w:t>{after}</w:t></w:r></w:p>")
+    };
+    let list = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}<w:tc>{}</w:tc></w:tr></w:tbl>",
+        cell("STT"),
+        cell("Họ và tên"),
+        cell("1"),
+        anchored("Trần ", "(mới)", "Một"),
+    );
+    let body = anchored("DANH SÁCH ", "MẬT", "ĐỀ NGHỊ") + &list;
+    let tables = read(&body, "");
+    assert_eq!(tables.tables[0].titles, ["MẬT", "DANH SÁCH ĐỀ NGHỊ"]);
+    assert_eq!(shown(&tables, 0), [line(2, "", "1 | (mới)\nTrần Một")]);
+    let prose = office::read::read_text("danh-sach.docx", &document(&body, "")).unwrap();
+    assert_eq!(prose, "MẬT\nDANH SÁCH ĐỀ NGHỊ\nSTT\nHọ và tên\n1\n(mới)\nTrần Một");
+}
+
+#[test]
 fn a_broken_document_is_damaged_not_a_crash() {
     let whole = document(&table(&[&["STT", "Tên đơn vị"], &["1", "Sở Mẫu"]]), "");
     assert!(read_tables("a.docx", &whole).is_ok());

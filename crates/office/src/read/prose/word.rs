@@ -2,14 +2,14 @@
 //! another, those of a wide table side by side.
 
 use domain::Fault;
-use domain::text::legacy::OldFont;
 use quick_xml::events::BytesStart;
 
 use super::super::letters::{self, Piece};
-use super::super::word::fonts::{self, Fonts};
+use super::super::word::fonts::Fonts;
 use super::super::word::is_invisible;
 use super::super::word::numbering::Numbering;
-use super::super::xml::{self, Look, attribute, part};
+use super::super::word::paragraph::Paragraph;
+use super::super::xml::{self, Look, part};
 
 /// From so many columns on a table lists something; fewer lay out a letterhead or the place of signatures.
 const LISTING: usize = 3;
@@ -36,28 +36,14 @@ struct Reading {
     lines: Vec<Vec<Piece>>,
     /// Elements that are open within one that is not shown.
     hidden: usize,
-    in_run: bool,
-    in_text: bool,
-    paragraph: Vec<Piece>,
-    paragraph_style: Option<String>,
-    run_style: Option<String>,
-    run_font: fonts::Named,
-    font: Option<OldFont>,
-    list: Option<(String, u32)>,
-    level: u32,
+    paragraph: Paragraph,
+    /// Paragraphs that text boxes standing in them interrupt, the outermost first.
+    interrupted: Vec<Paragraph>,
     /// Cells of the row being read, each with its lines, for each table that is open.
     rows: Vec<Vec<Vec<Vec<Piece>>>>,
 }
 
 impl Reading {
-    fn push(&mut self, text: &str) {
-        letters::push(&mut self.paragraph, text, self.font);
-    }
-
-    fn choose_font(&mut self) {
-        self.font = self.fonts.of(self.run_font, self.run_style.as_deref(), self.paragraph_style.as_deref());
-    }
-
     fn add(&mut self, line: Vec<Piece>) {
         match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
             Some(cell) => cell.push(line),
@@ -66,8 +52,9 @@ impl Reading {
     }
 
     fn end_paragraph(&mut self) {
-        let number = self.list.take().map(|(list, level)| self.numbering.printed(&list, level)).unwrap_or_default();
-        let mut line = std::mem::take(&mut self.paragraph);
+        let mut ended = std::mem::take(&mut self.paragraph);
+        let number = ended.list().map(|(list, level)| self.numbering.printed(&list, level)).unwrap_or_default();
+        let mut line = ended.into_pieces();
         if !number.is_empty() && line.iter().any(|piece| !piece.text.trim().is_empty()) {
             while line.first().is_some_and(|piece| piece.text.trim().is_empty()) {
                 line.remove(0);
@@ -103,39 +90,11 @@ impl Look for Reading {
             self.hidden += 1;
             return;
         }
-        let value = || attribute(element, "val");
         match name.as_ref() {
             b"tbl" => self.rows.push(Vec::new()),
             b"tc" => self.rows.iter_mut().last().into_iter().for_each(|cells| cells.push(Vec::new())),
-            b"p" => {
-                self.paragraph.clear();
-                self.paragraph_style = None;
-                self.list = None;
-                self.level = 0;
-            }
-            b"r" => {
-                self.in_run = true;
-                self.run_style = None;
-                self.run_font = None;
-                self.choose_font();
-            }
-            b"t" => self.in_text = true,
-            b"tab" if self.in_run => self.push("\t"),
-            b"br" | b"cr" if self.in_run => self.push("\n"),
-            b"noBreakHyphen" => self.push("-"),
-            b"softHyphen" => self.push("\u{AD}"),
-            b"pStyle" => self.paragraph_style = value(),
-            b"rStyle" if self.in_run => {
-                self.run_style = value();
-                self.choose_font();
-            }
-            b"rFonts" if self.in_run => {
-                self.run_font = fonts::named(element);
-                self.choose_font();
-            }
-            b"ilvl" => self.level = value().and_then(|level| level.parse().ok()).unwrap_or(0),
-            b"numId" => self.list = value().map(|list| (list, self.level)),
-            _ => {}
+            b"txbxContent" => self.interrupted.push(std::mem::take(&mut self.paragraph)),
+            _ => self.paragraph.start(element, &self.fonts, "\t"),
         }
     }
 
@@ -150,15 +109,14 @@ impl Look for Reading {
             }
             b"tr" => self.end_row(),
             b"p" => self.end_paragraph(),
-            b"r" => self.in_run = false,
-            b"t" => self.in_text = false,
-            _ => {}
+            b"txbxContent" => self.paragraph = self.interrupted.pop().unwrap_or_default(),
+            _ => self.paragraph.end(name),
         }
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_text && self.hidden == 0 {
-            self.push(text);
+        if self.hidden == 0 {
+            self.paragraph.text(text);
         }
     }
 }

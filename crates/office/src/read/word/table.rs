@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::header::Signals;
 use super::super::letters::{self, FontVotes, Piece};
-use super::super::room::ROW_LIMIT;
+use super::super::room::{ROW_LIMIT, Refusal, Room};
 use super::super::sheet::{Cell, Merge, Sheet, SheetRow};
 
 /// Columns beyond this are no form's.
@@ -92,12 +92,13 @@ impl Builder {
         Self { table, cells: Vec::new(), column: 0, span: 1, down: None, pieces: Vec::new(), growing: HashMap::new() }
     }
 
-    /// `false` when the table is too long to be read.
-    pub(super) fn begin_row(&mut self) -> bool {
+    /// Begins a row, unless the table is too long to be read.
+    pub(super) fn begin_row(&mut self) -> Result<(), Refusal> {
         self.table.height = self.table.height.saturating_add(1);
         self.column = 0;
         self.cells.clear();
-        usize::try_from(self.table.height).is_ok_and(|height| height <= ROW_LIMIT)
+        let fits = usize::try_from(self.table.height).is_ok_and(|height| height <= ROW_LIMIT);
+        if fits { Ok(()) } else { Err(Refusal::TooManyRows) }
     }
 
     pub(super) fn skip_columns(&mut self, columns: u32) {
@@ -125,19 +126,21 @@ impl Builder {
         pieces.iter().for_each(|piece| letters::push(&mut self.pieces, &piece.text, piece.font));
     }
 
-    pub(super) fn end_cell(&mut self) {
+    /// Puts the cell where it stands, as far as there is room; one without text takes some too, for its area.
+    pub(super) fn end_cell(&mut self, room: &mut Room) -> Result<(), Refusal> {
+        room.take(1, self.pieces.iter().map(|piece| piece.text.len()).sum())?;
         let (row, left) = (self.table.height, self.column);
         let right = left.saturating_add(self.span).saturating_sub(1);
         self.column = right.saturating_add(1).min(COLUMN_LIMIT);
         if left >= COLUMN_LIMIT {
-            return;
+            return Ok(());
         }
         let growing = self.growing.get(&left).copied();
         if self.down == Some(false)
             && let Some(area) = growing.and_then(|at| self.table.merges.get_mut(at))
         {
             area.bottom = row;
-            return;
+            return Ok(());
         }
         self.growing.remove(&left);
         if self.down == Some(true) || right > left {
@@ -149,6 +152,7 @@ impl Builder {
         if !self.pieces.is_empty() {
             self.cells.push((left, Cell::of_pieces(&self.pieces)));
         }
+        Ok(())
     }
 
     pub(super) fn end_row(&mut self) {
