@@ -4,29 +4,43 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use app::Failure;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// What a command answers.
 pub struct Answer {
-    json: Value,
+    json: Json,
     text: String,
+}
+
+/// The document for machines.
+enum Json {
+    Value(Value),
+    /// Written already: a long one is not built in memory first.
+    Written(String),
 }
 
 impl Answer {
     /// A JSON document with a text for people.
     pub fn new(json: Value, text: impl Into<String>) -> Self {
-        Self { json, text: text.into() }
+        Self { json: Json::Value(json), text: text.into() }
+    }
+
+    /// A long JSON document, written at once, with a text for people.
+    pub fn long(json: &impl Serialize, text: String) -> Result<Self, Failure> {
+        let json = serde_json::to_string(json).map_err(app::Error::from)?;
+        Ok(Self { json: Json::Written(json), text })
     }
 
     /// A text that is the answer in both modes.
     pub fn raw(text: String) -> Self {
-        Self { json: Value::Null, text }
+        Self::new(Value::Null, text)
     }
 
     /// One thing whole; its JSON, laid out, is the text for people too.
     pub fn whole(json: Value) -> Self {
         let text = format!("{json:#}");
-        Self { json, text }
+        Self::new(json, text)
     }
 
     /// What came of adding something: its id, found in a command's answer, and the operation that undo takes.
@@ -49,12 +63,16 @@ impl Answer {
         if items.is_empty() {
             "Chưa có gì.".clone_into(&mut text);
         }
-        Self { json, text }
+        Self::new(json, text)
     }
 
     /// Prints it.
     pub fn print(self, json: bool) -> ExitCode {
-        let text = if json && !self.json.is_null() { self.json.to_string() } else { self.text };
+        let text = match self.json {
+            Json::Written(document) if json => document,
+            Json::Value(document) if json && !document.is_null() => document.to_string(),
+            _ => self.text,
+        };
         let mut out = std::io::stdout().lock();
         let printed =
             if text.is_empty() || text.ends_with('\n') { write!(out, "{text}") } else { writeln!(out, "{text}") };

@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use app::import::{ImportGuessRequest, are_of_years, fitting};
+use app::import::{
+    Fate, ImportDecision, ImportGuessRequest, ImportPreview, ImportPreviewRow, ImportQuestion, ImportRequest, Imported,
+    are_of_years, fitting,
+};
 use app::{Failure, Fault, Progress};
 use clap::{Args, Subcommand};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::answer::{Answer, placed};
 use crate::session::Session;
@@ -61,24 +65,71 @@ pub fn run(
     let (kind, table, columns) = fit(session, kinds, &key, &given, import.table)?;
     let unused = unused(kind, &file, table, &columns);
     let answers: BTreeMap<String, String> = import.answers.into_iter().collect();
-    let mut request = json!({
-        "kind": kind, "file": key, "table": table, "columns": columns, "given": given, "answers": answers,
-    });
     if import.dry_run {
-        let Value::Object(mut preview) = session.call("import.preview", request)? else {
-            return Ok(Answer::raw(String::new()));
-        };
-        let summary = preview.remove("summary").unwrap_or_default();
-        preview.insert("unused_columns".to_owned(), json!(unused));
-        return Ok(answer(summary, preview, "Sẽ "));
+        let request = ImportRequest { kind: kind.to_owned(), file: key, table, columns, given, answers };
+        let preview =
+            session.app().with_context(&Progress::default(), |context| app::import::preview(context, request))?;
+        return previewed(preview, unused);
     }
-    if let Value::Object(fields) = &mut request {
-        fields.insert("skip_refused".to_owned(), json!(import.skip_refused));
+    let written = session.call(
+        "import.write",
+        json!({
+            "kind": kind, "file": key, "table": table, "columns": columns, "given": given, "answers": answers,
+            "skip_refused": import.skip_refused,
+        }),
+    )?;
+    let mut json = written.get("output").cloned().unwrap_or_default();
+    let count = |name: &str| json.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let counts = ["added", "changed", "unchanged"].map(count);
+    let refused: Vec<Failure> =
+        json.get("refused").cloned().and_then(|refused| serde_json::from_value(refused).ok()).unwrap_or_default();
+    let mut lines = counted("Đã ", counts, &refused, &unused);
+    lines.extend(refused.iter().map(|failure| format!("  {}", placed(failure))));
+    if let Value::Object(json) = &mut json {
+        json.insert("operation".to_owned(), json!(written.get("operation")));
+        json.insert("unused_columns".to_owned(), json!(unused));
     }
-    let written = session.call("import.write", request)?;
-    let summary = written.get("output").cloned().unwrap_or_default();
-    let more = [("operation", json!(written.get("operation"))), ("unused_columns", json!(unused))];
-    Ok(answer(summary, more.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(), "Đã "))
+    Ok(Answer::new(json, lines.join("\n")))
+}
+
+/// Rows of a preview that are told one by one.
+const MOST_TOLD: usize = 200;
+
+/// What a dry run answers: the counts as the import itself would give them, and everything that it shows.
+#[derive(Serialize)]
+struct DryRun {
+    #[serde(flatten)]
+    summary: Imported,
+    rows: Vec<ImportPreviewRow>,
+    questions: Vec<ImportQuestion>,
+    decisions: Vec<ImportDecision>,
+    unused_columns: Vec<String>,
+}
+
+fn previewed(preview: ImportPreview, unused_columns: Vec<String>) -> Result<Answer, Failure> {
+    let ImportPreview { rows, summary, questions, decisions } = preview;
+    let counts = [summary.added, summary.changed, summary.unchanged].map(u64::from);
+    let mut lines = counted("Sẽ ", counts, &summary.refused, &unused_columns);
+    lines.extend(decisions.iter().map(decision));
+    lines.extend(questions.iter().map(question));
+    let moving = || rows.iter().filter(|row| matches!(row.fate, Fate::Added | Fate::Changed));
+    lines.extend(moving().take(MOST_TOLD).map(changes));
+    let left = moving().count().saturating_sub(MOST_TOLD);
+    if left > 0 {
+        lines.push(format!("  … và {left} dòng nữa (xem hết bằng --json)"));
+    }
+    lines.extend(summary.refused.iter().map(|failure| format!("  {}", placed(failure))));
+    Answer::long(&DryRun { summary, rows, questions, decisions, unused_columns }, lines.join("\n"))
+}
+
+/// How many rows were, or would be, taken, and which columns fill nothing.
+fn counted(verb: &str, counts: [u64; 3], refused: &[Failure], unused: &[String]) -> Vec<String> {
+    let [added, changed, unchanged] = counts;
+    let refused = refused.len();
+    let counted = format!("{verb}thêm {added}, sửa {changed}, giữ nguyên {unchanged}, không nhận {refused} chỗ");
+    let names: Vec<String> = unused.iter().map(|name| format!("“{name}”")).collect();
+    let unused = (!names.is_empty()).then(|| format!("  Cột không dùng: {}", names.join(", ")));
+    std::iter::once(counted).chain(unused).collect()
 }
 
 /// Headers of the columns that fill no field: nothing of the file is left out in silence.
@@ -125,94 +176,37 @@ fn fit<'a>(
     best.map(|(_, fit)| fit).ok_or(refused)
 }
 
-/// Rows of a preview that are told one by one.
-const MOST_TOLD: usize = 200;
-
-/// `{"added","changed","unchanged","refused":[…]}` and more; for people, the counts and why each row was refused.
-fn answer(mut summary: Value, more: Map<String, Value>, verb: &str) -> Answer {
-    let count = |name: &str| summary.get(name).and_then(Value::as_u64).unwrap_or(0);
-    let refused: Vec<Failure> =
-        summary.get("refused").cloned().and_then(|refused| serde_json::from_value(refused).ok()).unwrap_or_default();
-    let mut lines = vec![format!(
-        "{verb}thêm {}, sửa {}, giữ nguyên {}, không nhận {} chỗ",
-        count("added"),
-        count("changed"),
-        count("unchanged"),
-        refused.len()
-    )];
-    let all = |name: &str| more.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let unused: Vec<String> =
-        all("unused_columns").iter().filter_map(Value::as_str).map(|name| format!("“{name}”")).collect();
-    if !unused.is_empty() {
-        lines.push(format!("  Cột không dùng: {}", unused.join(", ")));
-    }
-    lines.extend(all("decisions").iter().map(decision));
-    lines.extend(all("questions").iter().map(question));
-    let moving = || all("rows").iter().filter(|row| matches!(fate(row), "added" | "changed"));
-    lines.extend(moving().take(MOST_TOLD).map(changes));
-    let left = moving().count().saturating_sub(MOST_TOLD);
-    if left > 0 {
-        lines.push(format!("  … và {left} dòng nữa (xem hết bằng --json)"));
-    }
-    lines.extend(refused.iter().map(|failure| format!("  {}", placed(failure))));
-    if let Value::Object(summary) = &mut summary {
-        summary.extend(more);
-    }
-    Answer::new(summary, lines.join("\n"))
-}
-
-fn each<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
-    value.get(name).and_then(Value::as_array).into_iter().flatten()
-}
-
-fn text(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
 /// “Hiểu “UBND xã A” là “Ủy ban nhân dân xã A” (UBXA), 3 dòng”.
-fn decision(decision: &Value) -> String {
-    let subject = decision.get("subject").cloned().unwrap_or_default();
-    let rows = each(decision, "rows").count();
-    format!(
-        "  Hiểu “{}” là “{}” ({}), {rows} dòng",
-        text(decision, "text"),
-        text(&subject, "name"),
-        text(&subject, "code")
-    )
+fn decision(decision: &ImportDecision) -> String {
+    let ImportDecision { text, subject, rows, .. } = decision;
+    format!("  Hiểu “{text}” là “{}” ({}), {} dòng", subject.name, subject.code, rows.len())
 }
 
 /// A question with its candidates and how it is answered.
-fn question(question: &Value) -> String {
-    let asked = text(question, "text");
-    let rows = each(question, "rows").map(Value::to_string).collect::<Vec<_>>().join(", ");
-    if let Some(answer) = question.get("answer").and_then(Value::as_str) {
+fn question(question: &ImportQuestion) -> String {
+    let asked = &question.text;
+    let rows = question.rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    if let Some(answer) = &question.answer {
         return format!("  Đã trả lời: “{asked}” là {answer} (dòng {rows})");
     }
-    let candidates = each(question, "candidates").map(|one| {
-        let place = Some(text(one, "place")).filter(|place| !place.is_empty());
-        let place = place.map(|place| format!(", {place}")).unwrap_or_default();
-        format!("\n    {}: {}{place}", text(one, "code"), text(one, "name"))
+    let candidates = question.candidates.iter().map(|one| {
+        let place = if one.place.is_empty() { String::new() } else { format!(", {}", one.place) };
+        format!("\n    {}: {}{place}", one.code, one.name)
     });
-    let new = question.get("may_be_new").and_then(Value::as_bool).unwrap_or(false);
-    let new = if new { "\n    new: là đối tượng mới" } else { "" };
+    let new = if question.may_be_new { "\n    new: là đối tượng mới" } else { "" };
     let candidates = candidates.collect::<String>();
     format!("  Cần hỏi: “{asked}” (dòng {rows}) là ai? Trả lời: --answer \"{asked}=MÃ\"{candidates}{new}")
 }
 
-/// What would become of a row.
-fn fate(row: &Value) -> &str {
-    row.get("fate").and_then(Value::as_str).unwrap_or_default()
-}
-
 /// What a new record would hold, or what would change in a known one, before and after.
-fn changes(row: &Value) -> String {
-    let (word, with_before) = if fate(row) == "added" { ("thêm", false) } else { ("sửa", true) };
-    let said = each(row, "changes").map(|change| {
-        let before = if with_before { format!("{} → ", text(change, "before")) } else { String::new() };
-        format!("{}: {before}{}", text(change, "field"), text(change, "after"))
+fn changes(row: &ImportPreviewRow) -> String {
+    let is_new = row.fate == Fate::Added;
+    let said = row.changes.iter().map(|change| {
+        let before = if is_new { String::new() } else { format!("{} → ", change.before) };
+        format!("{}: {before}{}", change.field, change.after)
     });
-    let number = row.get("row").and_then(Value::as_u64).unwrap_or(0);
-    format!("  dòng {number}, {word} {}: {}", text(row, "title"), said.collect::<Vec<_>>().join("; "))
+    let said = said.collect::<Vec<_>>().join("; ");
+    format!("  dòng {}, {} {}: {said}", row.row, if is_new { "thêm" } else { "sửa" }, row.title)
 }
 
 /// What to do with tables.

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::date::PartialDate;
 use crate::id::{AchievementId, GrantId};
+use crate::import::read_date;
 use crate::subject::Subject;
 use crate::{Fault, text};
 
@@ -149,6 +150,12 @@ impl Grant {
         if self.decision_number.is_empty() { date } else { format!("{} ngày {date}", self.decision_number) }
     }
 
+    /// The decision as a line over its grants: `Quyết định 12/QĐ-UBND ngày 20/12/2025 của Chủ tịch Ủy ban nhân dân tỉnh`.
+    pub fn heading(&self) -> String {
+        let by = if self.authority.is_empty() { String::new() } else { format!(" của {}", self.authority) };
+        format!("Quyết định {}{by}", self.decision())
+    }
+
     /// What makes it the same line of the record: who, what, for which years, by which decision. The number is compared
     /// without spaces and case; without one the year of the decision stands for it.
     pub fn key(&self) -> (Subject, String, String, Option<u16>, String) {
@@ -158,11 +165,61 @@ impl Grant {
     }
 }
 
+/// A decision that a line over grants names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its number; empty when the line names none.
+    pub number: String,
+    /// Its date.
+    pub date: PartialDate,
+    /// Who decided; empty when the line does not say.
+    pub authority: String,
+}
+
+/// Reads what [`Grant::heading`] writes, also as offices write it: "Quyết định số 12/QĐ-UBND ngày 20 tháng 12 năm 2025 của
+/// Chủ tịch UBND tỉnh". None when the line names no decision with its date.
+pub fn read_heading(line: &str) -> Option<Heading> {
+    let line = text::line(line);
+    let (head, rest) = line.split_at_checked("Quyết định ".len())?;
+    if text::fold(head) != "quyet dinh" {
+        return None;
+    }
+    let (decision, authority) = rest.split_once(" của ").unwrap_or((rest, ""));
+    let (number, date) = match decision.split_once("ngày ") {
+        Some((number, date)) => (number.trim_end_matches([' ', ',', ';']), date),
+        None => ("", decision),
+    };
+    let number = number.strip_prefix("số ").unwrap_or(number);
+    let date = read_date(date).ok()?;
+    Some(Heading { number: number.to_owned(), date, authority: authority.to_owned() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::subject::SubjectKind;
     use uuid::Uuid;
+
+    #[test]
+    fn a_line_over_grants_names_their_decision() {
+        let heading = |line: &str| read_heading(line).map(|own| (own.number, own.date.to_string(), own.authority));
+        let own = |number: &str, date: &str, by: &str| Some((number.to_owned(), date.to_owned(), by.to_owned()));
+        let chairman = "Chủ tịch UBND tỉnh";
+        for line in [
+            "Quyết định 12/QĐ-UBND ngày 20/12/2025 của Chủ tịch UBND tỉnh",
+            "QUYẾT ĐỊNH số 12/QĐ-UBND, ngày 20 tháng 12 năm 2025 của Chủ tịch UBND tỉnh",
+        ] {
+            assert_eq!(heading(line), own("12/QĐ-UBND", "2025-12-20", chairman), "{line}");
+        }
+        assert_eq!(heading("Quyết định 20/12/2025"), own("", "2025-12-20", ""));
+        for line in ["Sở Y tế", "Quyết định", "Quyết định số 12/QĐ-UBND", "Quyết định của Chủ tịch"]
+        {
+            assert_eq!(heading(line), None, "{line}");
+        }
+        let written = Grant { decision_number: "7/QĐ".to_owned(), authority: chairman.to_owned(), ..grant() };
+        let read = heading(&written.heading());
+        assert_eq!(read, own("7/QĐ", &written.decision_date.to_string(), chairman));
+    }
 
     fn grant() -> Grant {
         Grant {

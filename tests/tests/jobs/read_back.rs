@@ -48,6 +48,8 @@ fn a_list_that_was_printed_changes_nothing_when_it_is_read_back() {
         ("score-matrix", "score_matrix", scores.clone(), scores.clone()),
         ("score-summary", "score_summary", scores.clone(), scores.clone()),
         ("movement-targets", "movement_target", figures.clone(), figures.clone()),
+        ("movement-registration", "movement_registration", figures.clone(), figures.clone()),
+        ("movement-units", "movement_registration", figures.clone(), figures.clone()),
         ("score-form", "score_form", json!({ "round": round, "unit": unit, "filled": true }), scores.clone()),
     ];
     for (list, kind, options, given) in lists {
@@ -55,9 +57,51 @@ fn a_list_that_was_printed_changes_nothing_when_it_is_read_back() {
             let printed = work.print(list, options.clone(), format);
             let [added, changed, unchanged, refused] = taken(&work, &request(&work, kind, &printed, &given));
             assert_eq!((added, changed, refused), (0, 0, 0), "{list} {format}");
-            assert!(unchanged >= 8, "{list} {format}: {unchanged}");
+            assert!(unchanged >= 6, "{list} {format}: {unchanged}");
         }
     }
+}
+
+#[test]
+fn the_award_register_is_read_back_with_the_decisions_over_its_rows() {
+    let work = Work::on_sample();
+    let id = |list: &str, name: &str| {
+        work.items(list).into_iter().find(|item| text(item, "name") == name).unwrap()["id"].clone()
+    };
+    let subject = |kind: &str, id: &Value| json!({ "kind": kind, "id": id });
+    let unit = subject("unit", &id("unit.list", "Sở Y tế"));
+    let person = subject("person", &id("person.list", "Lê Thị Ẩn"));
+    let grants = [
+        json!({ "subject": person, "award": "ldtt", "award_type": "cong_trang", "decision_number": "123/QĐ-SYT", "decision_date": "2024-12-15",
+            "authority": "Giám đốc Sở Y tế", "from_year": 2024, "to_year": 2024, "bonus": 1_404_000 }),
+        json!({ "subject": person, "award": "bk_tinh", "award_type": "dot_xuat", "decision_number": "9/QĐ-UBND", "decision_date": "2025-03-01",
+            "authority": "Chủ tịch Ủy ban nhân dân tỉnh", "note": "Cứu người trong lũ", "state": "revoked", "reason": "Khai không đúng" }),
+        json!({ "subject": unit, "award": "bk_tinh", "award_type": "cong_trang", "decision_number": "", "decision_date": "2025-01-20",
+            "authority": "", "from_year": 2023, "to_year": 2024 }),
+    ];
+    for grant in grants {
+        work.save("grant.save", grant);
+    }
+    for format in ["xlsx", "docx"] {
+        let register = work.print("grant-register", json!({}), format);
+        assert_eq!(taken(&work, &request(&work, "grant", &register, &json!({}))), [0, 0, 3, 0], "{format}");
+    }
+    // A bonus that was mistyped.
+    let register = work.print("grant-register", json!({}), "xlsx");
+    let words = ["Lao động tiên tiến", "Tiền thưởng", "1872000"].map(OsStr::new);
+    python(EDIT, &[&[register.path.as_os_str()][..], &words].concat());
+    assert_eq!(taken(&work, &request(&work, "grant", &register, &json!({}))), [0, 1, 2, 0]);
+    let bonuses: Vec<Value> = work.items("grant.list").iter().map(|grant| grant["bonus"].clone()).collect();
+    assert!(bonuses.contains(&json!(1_872_000)), "{bonuses:?}");
+}
+
+#[test]
+fn a_list_that_nobody_is_on_has_no_row() {
+    let work = Work::on_sample();
+    let register = work.print("grant-register", json!({ "year": 1999 }), "xlsx");
+    let token = work.app.admit(register.path.clone());
+    let file = work.call("import.read", json!({ "token": token }));
+    assert_eq!(file["tables"][0]["rows"], json!(0));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
 use domain::date::PartialDate;
-use domain::grant::{Grant, GrantState};
-use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Reading, Shown, read_date, read_period};
+use domain::grant::{Grant, GrantState, read_heading};
+use domain::import::{Draft, Field, GROUP, Line, Lines, Plan, Proposal, Reading, Shown, read_date, read_period};
 use domain::law::{AWARD_TYPES, Award, AwardPeriod, Catalogue, award_type_name, read_award_type};
 use domain::subject::{Subject, SubjectKind};
 use store::grant::Filter;
@@ -93,7 +93,7 @@ impl Kind for Grants {
                     "ngay, thang, nam",
                 ],
             )
-            .required(),
+            .required_unless("group"),
             Field::new(
                 "authority",
                 "Cấp quyết định",
@@ -112,7 +112,8 @@ impl Kind for Grants {
             Field::new("state", "Hiệu lực", &["tinh trang", "trang thai", "state"])
                 .hint("Còn hiệu lực, đã hủy bỏ, đã thu hồi"),
             Field::new("reason", "Lý do hủy, thu hồi", &["ly do", "reason"]),
-            Field::new("note", "Ghi chú", &["note"]),
+            Field::new("note", "Ghi chú", &["note", "noi dung"]),
+            Field::new("group", GROUP, &[]).hint("“Quyết định số … ngày … của …” đứng trên các dòng"),
         ];
         Ok(own.into_iter().chain(person_fields()).collect())
     }
@@ -211,9 +212,11 @@ fn draft(
     let years = years(&mut reading, award.as_ref());
     let both =
         if reading.has_column("decision_number") { None } else { number_and_date(&reading.text("decision_date")) };
-    let (number_beside, decision_date) = match both {
-        Some((number, date)) => (number, Some(date)),
-        None => (String::new(), reading.date("decision_date")),
+    let above = read_heading(&reading.text("group"));
+    let (number_beside, decision_date) = match (both, &above) {
+        (Some((number, date)), _) => (number, Some(date)),
+        (None, Some(above)) if reading.text("decision_date").is_empty() => (above.number.clone(), Some(above.date)),
+        _ => (String::new(), reading.date("decision_date")),
     };
     if decision_date.is_none() && reading.is_sound() {
         reading.refuse(Fault::new("grant.date_missing").at_field("decision_date"));
@@ -229,15 +232,15 @@ fn draft(
         return Err(Vec::new());
     };
     let [number, authority, reason, note] = told;
-    let number = if number.is_empty() { number_beside } else { number };
+    let or = |said: String, beside: String| if said.is_empty() { beside } else { said };
     let mut record = Grant {
         id: None,
         subject,
         award: award.id,
-        award_type: award_type.unwrap_or_else(|| "cong_trang".to_owned()),
-        decision_number: number,
+        award_type: award_type.clone().unwrap_or_else(|| "cong_trang".to_owned()),
+        decision_number: or(number, number_beside),
         decision_date,
-        authority,
+        authority: or(authority, above.map(|above| above.authority).unwrap_or_default()),
         from_year: years.map(|(from, _)| from),
         to_year: years.map(|(_, to)| to),
         bonus,
@@ -246,6 +249,9 @@ fn draft(
         initiatives: Vec::new(),
         note,
     };
+    if award_type.is_none() {
+        record.award_type = known_type(&record, known).unwrap_or(record.award_type);
+    }
     let before = known.get(&record.key());
     if let Some(before) = before {
         // An empty cell takes nothing away.
@@ -267,6 +273,13 @@ fn draft(
     let record = record.checked()?;
     let target = format!("{:?}", record.key());
     Ok(Draft { target, before: before.map(|grant| shown(catalogue, grant)), after: shown(catalogue, &record), record })
+}
+
+/// The type of the grant that a row means which says none, when the record has one of a single type.
+fn known_type(record: &Grant, known: &HashMap<Key, Grant>) -> Option<String> {
+    let of_type = |award_type: &str| Grant { award_type: award_type.to_owned(), ..record.clone() }.key();
+    let mut types = AWARD_TYPES.into_iter().filter(|award_type| known.contains_key(&of_type(award_type)));
+    types.next().filter(|_| types.next().is_none()).map(str::to_owned)
 }
 
 /// The years of achievement. Of an award for one year "2024–2025" is a school year, which is 2025 (law §2).

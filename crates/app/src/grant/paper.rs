@@ -43,12 +43,12 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
             Column::text("years", "Thành tích năm", 8).aligned(Align::Center),
             Column::text("content", "Nội dung", 15),
             Column::integer("money", "Tiền thưởng", 9).aligned(Align::Right),
-            Column::text("note", "Ghi chú", 7),
+            Column::text("state", "Hiệu lực", 7),
         ]);
         let mut decision = None;
         let mut rows = Vec::new();
         for (number, grant) in (1..).zip(&grants) {
-            let own = heading(grant);
+            let own = grant.heading();
             if decision.as_ref() != Some(&own) {
                 table.group(&own);
                 decision = Some(own);
@@ -86,12 +86,6 @@ fn is_chosen(grant: &Grant, options: &PrintOptions) -> bool {
     let wanted = options.authority.as_deref().map(text::match_key).filter(|key| !key.is_empty());
     options.year.is_none_or(|year| grant.decision_date.year() == year)
         && wanted.is_none_or(|wanted| text::match_key(&grant.authority) == wanted)
-}
-
-/// `Quyết định 12/QĐ-UBND ngày 20/12/2025 của Chủ tịch Ủy ban nhân dân tỉnh`.
-fn heading(grant: &Grant) -> String {
-    let by = if grant.authority.is_empty() { String::new() } else { format!(" của {}", grant.authority) };
-    format!("Quyết định {}{by}", grant.decision())
 }
 
 /// The name, and the position or place, as they were on the day of the decision. A record that is gone has none.

@@ -15,7 +15,7 @@ mod template;
 use std::collections::BTreeMap;
 
 use domain::Fault;
-use domain::import::{Fate, Field, FieldChange, guess};
+use domain::import::{Field, FieldChange, guess};
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::OpOutput;
@@ -23,15 +23,18 @@ use store::import::Mapping;
 use ts_rs::TS;
 
 use crate::command::{Items, Nothing, Registry};
-use crate::names::{Asked, ImportDecision, ImportQuestion};
+use crate::names::Asked;
 use crate::{Context, Failure, Result};
 
-pub use domain::import::are_of_years;
+pub use crate::names::{ImportDecision, ImportQuestion};
+pub use domain::import::{Fate, are_of_years};
 pub(crate) use kind::{Choices, Kind, SUBJECT_KINDS, Step, words};
 pub(crate) use read::ReadFiles;
 pub use read::{ImportFile, ImportSource, ImportTable, tables};
 
-use plan::{ImportRequest, ImportWriteRequest, Imported};
+pub use plan::{ImportRequest, Imported};
+
+use plan::ImportWriteRequest;
 
 /// A kind of records that tables can hold.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -171,7 +174,12 @@ fn guessed(fields: &[Field], header: &[String]) -> Mapping {
     fields.iter().map(|field| field.id.clone()).zip(columns).collect()
 }
 
-fn preview(context: &Context<'_>, request: ImportRequest) -> Result<ImportPreview> {
+/// What an import would do, without doing it.
+///
+/// # Errors
+/// `import.kind_unknown`, `import.file_gone`; `import.column_missing` with the fields that no column fills; what the kind
+/// itself needs.
+pub fn preview(context: &Context<'_>, request: ImportRequest) -> Result<ImportPreview> {
     let prepared = context.read(|conn| plan::prepare(context, conn, &request))?;
     let summary = Imported::of(&prepared.rows);
     let rows = prepared.rows.into_iter().map(|row| ImportPreviewRow {
@@ -227,5 +235,9 @@ fn missing<'a>(fields: &'a [Field], columns: &Mapping, given: &BTreeMap<String, 
     let filled = |id: &str| {
         columns.get(id).copied().flatten().is_some() || given.get(id).is_some_and(|value| !text::line(value).is_empty())
     };
-    fields.iter().filter(|field| field.required && !filled(&field.id)).map(|field| field.label.as_str()).collect()
+    let needed = |field: &&Field| {
+        let said_by_other = field.unless.as_deref().is_some_and(filled);
+        field.required && !filled(&field.id) && !said_by_other
+    };
+    fields.iter().filter(needed).map(|field| field.label.as_str()).collect()
 }

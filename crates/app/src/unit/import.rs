@@ -179,6 +179,7 @@ impl Planning<'_> {
         let known: Vec<Identity> = self.known.all().iter().map(known_identity).collect();
         let mut meant = meant(&known, &identities);
         self.know_again(lines, &mut said, &mut meant, &in_file)?;
+        refuse_short_forms(&mut said, &meant);
         let targets = targets(&identities, &meant);
         let ids: Vec<Option<UnitId>> = meant.iter().map(|meant| self.id_of(meant)).collect();
         let mut codes = Codes::of(self.known, lines);
@@ -265,9 +266,12 @@ impl Planning<'_> {
         reading.finish(Said { unit, parent })
     }
 
+    /// A kind by its name, or by one of those that it is a kind of: "Phường" is of "Xã, phường, đặc khu" alone.
     fn kind(&self, name: &str) -> Result<UnitKindId, Fault> {
         let key = loose(name);
-        let found = self.kinds.iter().find(|kind| loose(&kind.name) == key).and_then(|kind| kind.id);
+        let called = self.kinds.iter().find(|kind| loose(&kind.name) == key);
+        let mut of_it = self.kinds.iter().filter(|kind| kind.name.split(',').any(|part| loose(part) == key));
+        let found = called.or_else(|| of_it.next().filter(|_| of_it.next().is_none())).and_then(|kind| kind.id);
         let names = || self.kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join("; ");
         found.ok_or_else(|| Fault::new("unit_kind.unknown").with("name", name).with("kinds", names()))
     }
@@ -529,6 +533,31 @@ impl Codes {
             if self.taken.insert(text::match_key(&code)) {
                 return code;
             }
+        }
+    }
+}
+
+/// Refuses new units that an earlier row of the table writes otherwise: "UBND P. A" below "Ủy ban nhân dân phường A". Rows of
+/// one name are twins already; those with codes or places of their own are two units.
+fn refuse_short_forms(said: &mut [(u32, Result<Said, Vec<Fault>>)], meant: &[Meant]) {
+    let mut earlier = NameIndex::default();
+    for place in 0..said.len() {
+        let Some((Ok(own), Meant::New)) = said.get(place).map(|(_, said)| said).zip(meant.get(place)) else { continue };
+        let other = surely(&earlier.look(&own.unit.name));
+        let Some((other_row, Ok(other))) = other.and_then(|other| said.get(other)) else {
+            [&own.unit.name, &own.unit.short_name].into_iter().for_each(|name| earlier.add(name, place));
+            continue;
+        };
+        let one_name = text::match_key(&own.unit.name) == text::match_key(&other.unit.name);
+        let own_codes = !own.unit.code.is_empty() && !other.unit.code.is_empty();
+        let own_places = own.parent.zip(other.parent).is_some_and(|(own, other)| own != other);
+        if one_name || own_codes || own_places {
+            continue;
+        }
+        let fault = Fault::new("unit.written_twice").with("name", &own.unit.name).with("other", &other.unit.name);
+        let fault = fault.with("row", other_row).at_field("name");
+        if let Some((_, said)) = said.get_mut(place) {
+            *said = Err(vec![fault]);
         }
     }
 }

@@ -124,6 +124,27 @@ fn every_refused_row_is_told_with_its_place_and_stops_all_of_them() {
 }
 
 #[test]
+fn a_unit_written_twice_in_one_list_is_told_and_a_kind_is_known_by_its_part() {
+    let office = Office::new();
+    office.call("unit_kind.save", json!({ "name": "Xã, phường, đặc khu" }));
+    let list = "STT,Đơn vị,Viết tắt,Loại,Trực thuộc\n\
+        1,Ủy ban nhân dân phường An Thới,UBND phường AT,Phường,\n\
+        2,UBND P. An Thới,,Phường,\n\
+        3,UBND phường AT,,Xã phường đặc khu,\n\
+        4,Phòng Tài chính,,,UBND phường AT\n\
+        5,Phòng Tài chính,,,Sở Y tế\n\
+        6,Sở Y tế,,Sở,\n";
+    let request = office.read("unit", "hai-lan.csv", list, json!({}));
+    let failure = office.refused("import.write", request);
+    let told: Vec<(u32, &str)> =
+        failure.faults.iter().map(|fault| (fault.place.row.unwrap(), fault.code.as_str())).collect();
+    assert!(told.contains(&(3, "unit.written_twice")), "{told:?}");
+    assert!(told.contains(&(4, "unit.written_twice")), "{told:?}");
+    assert!(told.contains(&(7, "unit_kind.unknown")), "{told:?}");
+    assert!(!told.iter().any(|(row, code)| *row == 2 || (*row == 6 && *code == "unit.written_twice")), "{told:?}");
+}
+
+#[test]
 fn skipped_rows_stay_listed_with_the_import() {
     let office = Office::new();
     assert_eq!(office.import_skipping("unit", "loi.csv", REFUSED, json!({})), counts(1, 0, 0, 9));

@@ -27,6 +27,8 @@ pub struct Field {
     pub label: String,
     /// Whether a table without it cannot be taken in.
     pub required: bool,
+    /// Another field that may say it instead: then no column need.
+    pub unless: Option<String>,
     /// What may stand in it; empty when that is plain.
     pub hint: String,
     /// Headers that mean it, folded, the surest first. Its label is one of them.
@@ -53,6 +55,7 @@ impl Field {
             id: id.into(),
             label,
             required: false,
+            unless: None,
             hint: String::new(),
             heads,
             otherwise: Vec::new(),
@@ -76,6 +79,12 @@ impl Field {
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// The same, needed in every table in which no column fills another field, which may say it instead.
+    #[must_use]
+    pub fn required_unless(self, other: &str) -> Self {
+        Self { unless: Some(other.to_owned()), ..self.required() }
     }
 
     /// The same with a word on what may stand in it.

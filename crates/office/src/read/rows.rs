@@ -279,7 +279,9 @@ impl Reading<'_> {
         let below = || {
             row.cells.iter().any(|(column, cell)| is_footer(&cell.text) || self.dates_signatures(row, *column, cell))
         };
-        !self.body.rows.is_empty() && few && (past_numbers || below())
+        // Of a list that nobody is on, only what surely closes a paper is below it.
+        let below_nothing = || gap && is_footer(row.first_text());
+        few && if self.body.rows.is_empty() { below_nothing() } else { past_numbers || below() }
     }
 
     /// A spelled date in a row with less than the others, and not where the column is one of dates.

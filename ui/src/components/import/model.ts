@@ -24,6 +24,8 @@ export interface ImportField {
   id: string;
   label: string;
   required?: boolean;
+  /** Another field that may say it instead. */
+  unless?: string | null;
   hint?: string;
   /** What it is chosen from. */
   choices?: readonly string[];
