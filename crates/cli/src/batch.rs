@@ -32,6 +32,11 @@ pub enum BatchCommand {
         #[arg(long = "of", value_name = "AWARD=COUNT", value_parser = number)]
         denominators: Vec<(String, u32)>,
     },
+    /// Shares of people who work directly and of subjects of difficult areas.
+    Shares {
+        /// Its id, code or name.
+        batch: String,
+    },
     /// Writes the passed lines of a batch into the award record when their decision is signed.
     Decide(Deciding),
     /// Puts the top of a round's ranking into a batch.
@@ -184,6 +189,12 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
             let answer = session.call("batch.check", asked)?;
             let text = checked(&answer);
             Ok(Answer::new(answer, text))
+        }
+        BatchCommand::Shares { batch } => {
+            let shares = session.call("batch.shares", json!({ "id": resolve(session, &batch)? }))?;
+            let items = shares.get("items").and_then(Value::as_array).into_iter().flatten();
+            let words = items.map(crate::movement_closing::share_line).collect::<Vec<_>>().join("\n");
+            Ok(Answer::new(shares, words))
         }
         BatchCommand::Decide(deciding) => decide(session, &deciding),
         BatchCommand::Fill { batch, from_round, top, award } => {

@@ -21,6 +21,7 @@ mod law;
 mod law_correct;
 mod merge;
 mod movement;
+mod movement_closing;
 mod movement_follow;
 mod movement_registration;
 mod movement_target;

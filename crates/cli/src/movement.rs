@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::datafile::read_json;
 use crate::import::{self, ImportArguments};
+use crate::movement_closing::{self, ClosingCommand};
 use crate::movement_follow::{self, FollowCommand};
 use crate::movement_registration::{self, RegisterArguments, UnitsArguments};
 use crate::movement_target::{self, ReportArguments, TargetsArguments};
@@ -49,6 +50,9 @@ pub enum MovementCommand {
     /// What is followed of a movement: its timeline, reports asked and received, inspections, models, its closing.
     #[command(flatten)]
     Follow(FollowCommand),
+    /// The end of a movement: its chain, results, yearly evaluations, commendation.
+    #[command(flatten)]
+    Closing(ClosingCommand),
     /// The units that take part in a movement: what each registered for, its own plan, and what it has not done.
     Units(UnitsArguments),
     /// Writes what a unit registered for, pledged and planned; what is not said stays as it was.
@@ -92,6 +96,7 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
         MovementCommand::Targets(arguments) => movement_target::targets(session, &arguments),
         MovementCommand::Report(arguments) => movement_target::report(session, arguments),
         MovementCommand::Follow(command) => movement_follow::run(session, command),
+        MovementCommand::Closing(command) => movement_closing::run(session, command),
         MovementCommand::Units(arguments) => movement_registration::units(session, &arguments),
         MovementCommand::Register(arguments) => movement_registration::register(session, arguments),
         MovementCommand::ImportRegistrations { import, movement } => {

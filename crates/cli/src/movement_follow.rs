@@ -1,6 +1,8 @@
 //! What is followed of a movement on the command line: timeline, reports, inspections, models and exemplars, closing.
 
-use app::Failure;
+use std::path::PathBuf;
+
+use app::{Failure, Fault};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -65,6 +67,15 @@ pub enum FollowCommand {
         /// The day on which it came; awaited again when absent.
         #[arg(long)]
         date: Option<String>,
+        /// Its số, ký hiệu.
+        #[arg(long)]
+        number: Option<String>,
+        /// The day on its paper, `2026-06-20`.
+        #[arg(long)]
+        signed: Option<String>,
+        /// A file of it to keep; may be given several times.
+        #[arg(long = "file")]
+        files: Vec<PathBuf>,
     },
     /// The inspections of a movement.
     Inspections(OfMovement),
@@ -117,6 +128,9 @@ pub struct ExemplarArguments {
     /// The unit whose it is: id, code or exact name.
     #[arg(long)]
     unit: Option<String>,
+    /// Whose it is, when that is a person or a household: id, code or exact name.
+    #[arg(long, conflicts_with = "unit")]
+    subject: Option<String>,
     /// When it was found.
     #[arg(long)]
     found: Option<String>,
@@ -134,12 +148,14 @@ pub struct ExemplarArguments {
     commendation: String,
 }
 
-fn id_of(session: &Session, of: &OfMovement) -> Result<Value, Failure> {
+/// The id of the movement that is meant.
+pub fn id_of(session: &Session, of: &OfMovement) -> Result<Value, Failure> {
     session.open()?;
     Ok(json!(session.read(|conn| app::movement::resolve(conn, &of.movement))?))
 }
 
-fn unit_of(session: &Session, unit: &str) -> Result<Value, Failure> {
+/// The id of the unit that is meant.
+pub fn unit_of(session: &Session, unit: &str) -> Result<Value, Failure> {
     Ok(json!(session.read(|conn| app::unit::resolve(conn, unit))?.id))
 }
 
@@ -182,11 +198,14 @@ pub fn run(session: &Session, command: FollowCommand) -> Result<Answer, Failure>
             let request = json!({ "movement_id": id, "name": name, "due": due, "units": units });
             Ok(done(&session.call("report.demand", request)?, "Đã giao báo cáo."))
         }
-        FollowCommand::Received { of, name, due, unit, date } => {
-            let id = id_of(session, &of)?;
-            let cell = json!({ "name": name, "due": due, "unit_id": unit_of(session, &unit)?, "text": date.unwrap_or_default() });
+        FollowCommand::Received { of, name, due, unit, date, number, signed, files } => {
+            let (id, unit) = (id_of(session, &of)?, unit_of(session, &unit)?);
+            let cell = json!({ "name": name, "due": due, "unit_id": unit, "text": date.unwrap_or_default(),
+                "number": number, "date": signed });
             let request = json!({ "movement_id": id, "cells": [cell] });
-            Ok(done(&session.call("report.enter", request)?, "Đã ghi ngày nhận."))
+            let answer = session.call("report.enter", request)?;
+            keep_files(session, &id, (&name, &due, &unit), files)?;
+            Ok(done(&answer, "Đã ghi ngày nhận."))
         }
         FollowCommand::Inspections(of) => {
             let list = session.call("movement.inspections", json!({ "id": id_of(session, &of)? }))?;
@@ -199,6 +218,30 @@ pub fn run(session: &Session, command: FollowCommand) -> Result<Answer, Failure>
         }
         FollowCommand::Exemplar(exemplar) => add_exemplar(session, exemplar),
     }
+}
+
+/// Keeps files of a unit's report.
+fn keep_files(
+    session: &Session,
+    movement: &Value,
+    (name, due, unit): (&str, &str, &Value),
+    files: Vec<PathBuf>,
+) -> Result<(), Failure> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let grid = session.call("report.grid", json!({ "id": movement }))?;
+    let due = json!(app::print::day(due)?);
+    let is_meant = |column: &Value| text(column, "name") == name && column.get("due") == Some(&due);
+    let column = rows(&grid, "columns").position(is_meant);
+    let own = rows(&grid, "units").find(|row| row.get("unit_id") == Some(unit));
+    let cell = column.and_then(|place| own?.get("cells")?.get(place)?.get("id"));
+    let report = cell.ok_or_else(|| Fault::new("report.unknown"))?;
+    for file in files {
+        let token = session.app().admit(file);
+        session.call("report.file_add", json!({ "report": report, "token": token }))?;
+    }
+    Ok(())
 }
 
 fn inspect(session: &Session, inspection: InspectArguments) -> Result<Answer, Failure> {
@@ -214,24 +257,30 @@ fn inspect(session: &Session, inspection: InspectArguments) -> Result<Answer, Fa
 fn add_exemplar(session: &Session, exemplar: ExemplarArguments) -> Result<Answer, Failure> {
     let id = id_of(session, &exemplar.of)?;
     let unit = exemplar.unit.as_deref().map(|unit| unit_of(session, unit)).transpose()?;
+    let named = exemplar.subject.as_deref();
+    let named = named.map(|name| session.read(|conn| app::subject::resolve_any(conn, name))).transpose()?;
+    let subject = unit.map(|unit| json!({ "kind": "unit", "id": unit })).or(named.map(|subject| json!(subject)));
     let request = json!({
         "movement_id": id, "kind": if exemplar.exemplar { "exemplar" } else { "model" }, "name": exemplar.name,
-        "subject": unit.map(|unit| json!({ "kind": "unit", "id": unit })), "found": exemplar.found,
+        "subject": subject, "found": exemplar.found,
         "description": exemplar.description, "spread": exemplar.spread, "commended": exemplar.commended,
         "commendation": exemplar.commendation,
     });
     Ok(Answer::added(&session.call("movement.exemplar_save", request)?, "/output", "Đã ghi mô hình, điển hình."))
 }
 
-fn done(answer: &Value, said: &str) -> Answer {
+/// What a change answers: its operation, and a sentence.
+pub fn done(answer: &Value, said: &str) -> Answer {
     Answer::new(json!({ "operation": answer.get("operation") }), said)
 }
 
-fn rows<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
+/// The items of a field of an answer.
+pub fn rows<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
     value.get(field).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn text(value: &Value, field: &str) -> String {
+/// A field of an answer as a text.
+pub fn text(value: &Value, field: &str) -> String {
     match value.get(field) {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),

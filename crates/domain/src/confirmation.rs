@@ -69,6 +69,11 @@ pub fn read_answer(written: &str) -> Result<bool, Fault> {
     }
 }
 
+/// How lists print an answer; empty while there is none.
+pub fn yes_or_no(answer: Option<bool>) -> String {
+    answer.map(|is| if is { "Có" } else { "Không" }).unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,7 +64,7 @@ impl EvaluationLevel {
         match words.concat().as_str() {
             "htxuatsacnv" | "htxuatsac" | "xuatsac" | "htxsnv" | "htxs" => Ok(Self::Excellently),
             "httotnv" | "httot" | "tot" | "httnv" | "htt" => Ok(Self::Well),
-            "khonghtnv" | "khonght" | "khong" | "khtnv" | "kht" => Ok(Self::NotCompleted),
+            "khonghtnv" | "khonght" | "khong" | "khtnv" | "kht" | "chuahtnv" | "chuaht" => Ok(Self::NotCompleted),
             "htnv" | "ht" => Ok(Self::Completed),
             _ => Err(Fault::new("evaluation.level_unknown").with("value", written.trim())),
         }
@@ -126,6 +126,7 @@ mod tests {
             ("HT tốt NV", EvaluationLevel::Well),
             ("Hoàn thành tốt nhiệm vụ.", EvaluationLevel::Well),
             ("Không hoàn thành nhiệm vụ;", EvaluationLevel::NotCompleted),
+            ("Chưa hoàn thành", EvaluationLevel::NotCompleted),
             ("Hoàn thành NV", EvaluationLevel::Completed),
             ("hoàn thành tốt nhiệm vụ", EvaluationLevel::Well),
             ("Tốt", EvaluationLevel::Well),

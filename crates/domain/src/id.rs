@@ -76,6 +76,8 @@ entity_id! {
     ExemplarId,
     /// Of a text of the report on a movement.
     SummaryTextId,
+    /// Of a unit's result in a movement in a year.
+    MovementResultId,
     /// Of a kind of achievements.
     AchievementKindId,
     /// Of an achievement (thành tích).
@@ -98,6 +100,8 @@ entity_id! {
     RecordId,
     /// Of a report that a unit owes (báo cáo phải nộp).
     ReportId,
+    /// Of a file of a report that came.
+    ReportFileId,
     /// Of a version of a scheme (bảng tiêu chí).
     SchemeId,
     /// Of a round (kỳ chấm điểm).

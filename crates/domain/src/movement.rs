@@ -1,5 +1,6 @@
 //! Movements (phong trào thi đua): all parts of the plan that launches one, in the order of the paper.
 
+mod chain;
 mod exemplar;
 mod follow;
 mod inspection;
@@ -7,6 +8,7 @@ mod owed;
 mod plain;
 pub mod reading;
 mod registration;
+mod result;
 mod summary;
 mod target_period;
 mod timeline;
@@ -21,12 +23,14 @@ use crate::id::{MovementId, MovementPartId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
+pub use chain::{IssuerLevel, OutsideSource, document, outside_sources};
 pub use exemplar::{Exemplar, ExemplarKind, ExemplarState};
 pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};
 pub use inspection::{Inspection, RemedyState};
 pub use owed::{Owed, OwedKind, OwedReport, owed};
 pub use plain::{PlainMovement, PlainText};
 pub use registration::{Registration, RegistrationField, RegistrationStep};
+pub use result::{MovementResult, ResultField, result_name};
 pub use summary::SummarySection;
 pub use target_period::TargetPeriod;
 pub use timeline::{Followings, TimelineEvent, TimelineKind, TimelineState, reports as report_events, timeline};

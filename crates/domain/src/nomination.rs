@@ -2,6 +2,7 @@
 
 mod decision;
 mod dossier;
+mod share;
 mod state;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::{Fault, text};
 
 pub use decision::Decision;
 pub use dossier::{ReceivedDocument, missing_documents};
+pub use share::{Share, ShareKind};
 pub use state::State;
 
 /// What an appraisal came to, with the version of the law that it rests on: what is printed later is what was signed then.

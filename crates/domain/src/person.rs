@@ -186,6 +186,9 @@ pub struct Person {
     pub sex: Option<Sex>,
     /// Loại đối tượng, as the officer names it: công chức, người lao động trực tiếp…
     pub subject_class: String,
+    /// Whether the work is done directly (trực tiếp lao động, sản xuất, công tác) rather than led or managed; none while
+    /// nobody has said ([`Person::works_directly`] then asks the class).
+    pub direct_worker: Option<bool>,
     /// Employed since.
     pub employed_from: Option<PartialDate>,
     /// Positions, the latest first.
@@ -206,7 +209,23 @@ pub const SUBJECT_CLASSES: [&str; 8] = [
     "Đối tượng khác",
 ];
 
+/// Words of a class that alone say who works directly, and who leads or manages.
+const DIRECT: [&str; 4] = ["lao dong truc tiep", "cong nhan", "nong dan", "truc tiep lao dong"];
+const LEADING: [&str; 4] = ["lanh dao", "quan ly", "doanh nhan", "chu doanh nghiep"];
+
 impl Person {
+    /// Whether the person works directly: as said, or by a class that leaves no doubt. Công chức, viên chức and soldiers
+    /// may be either, so of them nothing is known until somebody says it.
+    pub fn works_directly(&self) -> Option<bool> {
+        let class = text::fold(&self.subject_class);
+        let has = |words: [&str; 4]| words.iter().any(|word| class.contains(word));
+        self.direct_worker.or(match (has(DIRECT), has(LEADING)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        })
+    }
+
     /// The same with its texts cleaned and its positions in order, or all that is wrong with it.
     ///
     /// # Errors
@@ -302,6 +321,23 @@ mod tests {
         assert_eq!(on("15/03/2024"), Some("Chuyên viên"));
         assert_eq!(on("01/04/2024"), Some("Phó Trưởng phòng"));
         assert_eq!(on("2026"), Some("Phó Trưởng phòng"));
+    }
+
+    #[test]
+    fn who_works_directly_is_said_or_left_open() {
+        let person = |class: &str, said: Option<bool>| {
+            let person = Person { subject_class: class.to_owned(), direct_worker: said, ..Person::default() };
+            person.works_directly()
+        };
+        assert_eq!(person("Người lao động trực tiếp", None), Some(true));
+        assert_eq!(person("Nông dân", None), Some(true));
+        assert_eq!(person("Cán bộ lãnh đạo, quản lý", None), Some(false));
+        assert_eq!(person("Cán bộ quản lý công nhân", None), None);
+        for open in ["Công chức", "Viên chức", "Lực lượng vũ trang", ""] {
+            assert_eq!(person(open, None), None, "{open}");
+            assert_eq!(person(open, Some(true)), Some(true), "{open}");
+        }
+        assert_eq!(person("Nông dân", Some(false)), Some(false));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::date::PartialDate;
-use crate::id::{MovementId, ReportId, UnitId};
+use crate::id::{MovementId, ReportFileId, ReportId, UnitId};
 use crate::{Fault, text};
 
 /// A report of a unit.
@@ -27,9 +27,30 @@ pub struct Report {
     /// The day it came; none while it is awaited.
     #[serde(default)]
     pub received: Option<PartialDate>,
+    /// Its số, ký hiệu: `30/BC-STC`.
+    #[serde(default)]
+    pub number: String,
+    /// The day on its paper.
+    #[serde(default)]
+    pub date: Option<PartialDate>,
     /// Anything else worth keeping.
     #[serde(default)]
     pub note: String,
+}
+
+/// A file of a report that came, kept in the data file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReportFile {
+    /// Its id.
+    pub id: ReportFileId,
+    /// The report.
+    pub report_id: ReportId,
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u32,
 }
 
 impl Report {
@@ -50,6 +71,7 @@ impl Report {
     /// `report.name_missing`, `report.day_missing` with their fields.
     pub fn checked(mut self) -> Result<Self, Vec<Fault>> {
         self.name = text::line(&self.name);
+        self.number = text::line(&self.number);
         self.note = text::multiline(&self.note);
         let mut faults = Vec::new();
         if self.name.is_empty() {
@@ -76,6 +98,8 @@ mod tests {
             movement_id: None,
             due: due.parse().unwrap(),
             received: received.map(|date| date.parse().unwrap()),
+            number: String::new(),
+            date: None,
             note: String::new(),
         }
     }

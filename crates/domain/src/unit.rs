@@ -49,6 +49,9 @@ pub struct Unit {
     /// The head's title.
     #[serde(default)]
     pub head_title: String,
+    /// Whether it works in vùng sâu, vùng xa, biên giới, hải đảo or another difficult area; none while nobody has said.
+    #[serde(default)]
+    pub difficult_area: Option<bool>,
     /// When it began.
     #[serde(default)]
     pub founded: Option<PartialDate>,
@@ -72,6 +75,7 @@ impl Unit {
             parent_id: None,
             head: String::new(),
             head_title: String::new(),
+            difficult_area: None,
             founded: None,
             ended: None,
             note: String::new(),

@@ -18,10 +18,10 @@ pub const TABLES: &[Table] = &[Table::unrecorded(
     ) STRICT;",
 )];
 
-/// The content that no evidence file, of an achievement or of a score, no import and no version of the law names.
+/// The content that no evidence file, of an achievement or of a score, no report, import or version of the law names.
 const UNNAMED: &str =
     "sha256 NOT IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM import UNION SELECT hash FROM law_catalogue
-    UNION SELECT sha256 FROM score_evidence WHERE sha256 IS NOT NULL)";
+    UNION SELECT sha256 FROM report_file UNION SELECT sha256 FROM score_evidence WHERE sha256 IS NOT NULL)";
 
 /// The SHA-256 of some bytes, in hexadecimal.
 pub fn sha256(content: &[u8]) -> String {

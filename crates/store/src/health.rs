@@ -48,6 +48,7 @@ pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     triggers(conn, &mut findings)?;
     findings.extend(crate::achievement::check_evidence(conn)?);
     findings.extend(crate::scoring::check_evidence(conn)?);
+    findings.extend(crate::report::check_files(conn)?);
     findings.extend(crate::import::check(conn)?);
     findings.extend(crate::law::check(conn)?);
     Ok(findings)

@@ -13,6 +13,7 @@ mod law_correct;
 mod lock;
 mod merge;
 mod movement;
+mod movement_closing;
 mod movement_paper;
 mod nomination;
 mod paper;

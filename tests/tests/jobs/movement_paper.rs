@@ -162,7 +162,7 @@ fn who_owes_reports_or_registration_is_written_to() {
     assert_eq!(all[3][2], "Chưa đăng ký, chưa phổ biến kế hoạch, chưa có kế hoạch, chưa có chỉ tiêu riêng");
     let list = work.print("movement-reports", json!({ "movement": id }), "docx").cells();
     assert_eq!(row(&list[1])[..2], ["I", "Báo cáo sơ kết 6 tháng (hạn nộp 20/06/2026)"]);
-    assert_eq!(row(&list[2]), ["1", "Sở Tài chính", "25/06/2026", "Nộp trễ"]);
+    assert_eq!(row(&list[2]), ["1", "Sở Tài chính", "", "25/06/2026", "Nộp trễ"]);
     assert!(list[5][0].starts_with("01/03 đơn vị đã nộp; 01 nộp trễ"), "{list:?}");
 }
 

@@ -646,6 +646,127 @@ allowed: string,
 lost: string, };
 
 /**
+ * What came of carrying.
+ */
+export type Carried = { 
+/**
+ * Evaluations that came to be.
+ */
+added: number, 
+/**
+ * Evaluations whose level changed.
+ */
+changed: number, 
+/**
+ * Evaluations that only got the note.
+ */
+noted: number, 
+/**
+ * Units without an evaluation that none was made for.
+ */
+left_out: number, };
+
+/**
+ * What carrying would do.
+ */
+export type CarryPreview = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The units with something to say.
+ */
+rows: Array<CarryRow>, 
+/**
+ * How many units of the list have no result yet.
+ */
+without_result: number, };
+
+/**
+ * What to carry.
+ */
+export type CarryRequest = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The year; as of [`MovementYear`] when absent.
+ */
+year?: number, 
+/**
+ * Units whose evaluation gets a note of the result.
+ */
+units: Array<UnitId>, 
+/**
+ * Those of them whose evaluation also takes the result's level over, or comes to be by it.
+ */
+levels: Array<UnitId>, };
+
+/**
+ * A unit with its evaluation before and what could be written.
+ */
+export type CarryRow = { 
+/**
+ * How the two meet.
+ */
+step: CarryStep, 
+/**
+ * What would stand in the evaluation's note; empty where nothing is known.
+ */
+sentence: string, 
+/**
+ * The level that the result suggests, in the words of an evaluation; empty without a result.
+ */
+suggested_name: string, 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Who heads it today, as printed.
+ */
+head: string, 
+/**
+ * The level in words; empty while nobody has said.
+ */
+level_name: string, 
+/**
+ * How the unit was evaluated for the year; none while it was not.
+ */
+evaluation?: EvaluationLevel, 
+/**
+ * The same in words.
+ */
+evaluation_name: string, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How far it did what the movement asks, on the scale of yearly evaluations; none while nobody has said.
+ */
+level?: EvaluationLevel, 
+/**
+ * Responsibility of the unit's head for it, as written.
+ */
+responsibility: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * What carrying would do with a unit.
+ */
+export type CarryStep = "missing" | "same" | "differs" | "carried" | "no_result";
+
+/**
  * Which cell.
  */
 export type CellChoice = { 
@@ -840,6 +961,56 @@ evidence: Array<CellEvidence>, };
  * How a score came about.
  */
 export type CellState = "overridden" | "not_applicable" | "entered" | "fed" | "missing" | "refused";
+
+/**
+ * What a node of the chain is.
+ */
+export type ChainKind = "outside" | "above" | "this" | "below" | "unit_plan";
+
+/**
+ * A node of the chain.
+ */
+export type ChainNode = { 
+/**
+ * What it is.
+ */
+kind: ChainKind, 
+/**
+ * The same in words.
+ */
+kind_name: string, 
+/**
+ * How far below the top it stands, from 0.
+ */
+depth: number, 
+/**
+ * The movement, where the data file has it.
+ */
+id?: MovementId, 
+/**
+ * The unit whose plan it is.
+ */
+unit_id?: UnitId, 
+/**
+ * Name of the movement, what the document is about, or the unit's name.
+ */
+name: string, 
+/**
+ * The document: `Kế hoạch số 46/KH-UBND ngày 28/03/2026 của …`; empty where none is known.
+ */
+document: string, 
+/**
+ * How high its issuer stands, in words; empty where nothing is known.
+ */
+level_name: string, 
+/**
+ * What it answers beside the movement above it.
+ */
+also: Array<OutsideSource>, 
+/**
+ * What an outside node is taken from, so that it can become a movement.
+ */
+source?: OutsideSource, };
 
 /**
  * An entity that an operation touched: screens that show it refetch.
@@ -1213,6 +1384,124 @@ export type CollectiveYearId = string;
  * How several scorers of a stage make one score; exact, before precedence.
  */
 export type Combine = "single" | "mean" | "median" | "trimmed_mean";
+
+/**
+ * Somebody who may be commended.
+ */
+export type CommendCandidate = { 
+/**
+ * Who.
+ */
+subject: Subject, 
+/**
+ * Name, a person's with xưng hô.
+ */
+name: string, 
+/**
+ * Title and unit, or the unit above.
+ */
+place: string, 
+/**
+ * What speaks for it, a sentence each.
+ */
+reasons: Array<string>, 
+/**
+ * Whether it is meant at first: it did excellently, or is an exemplar that nobody has commended.
+ */
+suggested: boolean, 
+/**
+ * Batches of the movement that it stands in already.
+ */
+batches: Array<string>, };
+
+/**
+ * Who may be commended for a movement.
+ */
+export type CommendCandidates = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Units by level and rank, then models and exemplars.
+ */
+items: Array<CommendCandidate>, 
+/**
+ * Name that a new batch would get.
+ */
+batch_name: string, };
+
+/**
+ * Loại hình of the commendation of a movement, by the codes of the law catalogue.
+ */
+export type CommendKind = "phong_trao" | "dot_xuat";
+
+/**
+ * Whom to nominate for what.
+ */
+export type CommendRequest = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The year; as of [`MovementYear`] when absent.
+ */
+year?: number, 
+/**
+ * The batch, one of the movement; a new one is opened when absent.
+ */
+batch?: BatchId, 
+/**
+ * Name of a new batch; made by the program when empty.
+ */
+name: string, 
+/**
+ * Loại hình.
+ */
+kind: CommendKind, 
+/**
+ * The award of units: id or name. Needed where a unit is nominated.
+ */
+unit_award: string, 
+/**
+ * The award of people.
+ */
+person_award: string, 
+/**
+ * The award of households.
+ */
+household_award: string, 
+/**
+ * Who, in the order of the lines.
+ */
+subjects: Array<Subject>, };
+
+/**
+ * Whose shares.
+ */
+export type CommendShares = { 
+/**
+ * Who would be commended.
+ */
+subjects: Array<Subject>, };
+
+/**
+ * What came of it.
+ */
+export type Commended = { 
+/**
+ * The batch.
+ */
+batch: BatchId, 
+/**
+ * The new lines.
+ */
+added: Array<NominationId>, 
+/**
+ * Names of those who stood in the batch already.
+ */
+already: Array<string>, };
 
 /**
  * Which form of a value ranks and grades compare (scoring model N4).
@@ -2202,6 +2491,10 @@ name: string,
  * The level as documents name it.
  */
 level_name: string, 
+/**
+ * Of a unit: what it came to in the movements of the year, as it stands there.
+ */
+movements: Array<MovementOutcome>, 
 /**
  * None for one that is being added.
  */
@@ -3736,7 +4029,7 @@ id: string, };
 /**
  * A kind of things that name a subject, in the order in which officers look at them.
  */
-export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "target_figure" | "assignment" | "report" | "inspection" | "exemplar" | "record_complete" | "succession" | "alias";
+export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "movement_result" | "target_figure" | "assignment" | "report" | "inspection" | "exemplar" | "record_complete" | "succession" | "alias";
 
 /**
  * One of the things that name a person or a unit.
@@ -4428,6 +4721,11 @@ remedied?: PartialDate,
  * Anything else worth keeping.
  */
 note: string, };
+
+/**
+ * How high an issuer stands, the highest first.
+ */
+export type IssuerLevel = "central" | "ministry" | "province" | "local" | "unknown";
 
 /**
  * A list, as every list command answers.
@@ -5915,6 +6213,48 @@ note: string,
 closed?: PartialDate, };
 
 /**
+ * A movement above that was only named until now.
+ */
+export type MovementAbove = { 
+/**
+ * The movement that answers it.
+ */
+id: MovementId, 
+/**
+ * What is known of it.
+ */
+source: OutsideSource, };
+
+/**
+ * The chain of a movement.
+ */
+export type MovementChain = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The highest movement of the chain in the data file: the one that outside sources stand above.
+ */
+top: MovementId, 
+/**
+ * The nodes, from the top down; each stands below the nearest one before it that is less deep.
+ */
+nodes: Array<ChainNode>, 
+/**
+ * Units that take part.
+ */
+units: number, 
+/**
+ * Those of them without a plan of their own.
+ */
+without_plan: number, };
+
+/**
  * Which movement.
  */
 export type MovementChoice = { 
@@ -5940,6 +6280,27 @@ date?: PartialDate, };
  * Of a movement (phong trào thi đua).
  */
 export type MovementId = string;
+
+/**
+ * What a unit came to in a movement in a year.
+ */
+export type MovementOutcome = { 
+/**
+ * The movement.
+ */
+movement_id: MovementId, 
+/**
+ * Its name.
+ */
+movement_name: string, 
+/**
+ * How far the unit came, in words; empty while nobody has said.
+ */
+level_name: string, 
+/**
+ * Responsibility of the unit's head for it.
+ */
+responsibility: string, };
 
 /**
  * Of a part of a movement: a line of one of its lists.
@@ -5987,6 +6348,136 @@ columns: Array<ReportColumn>,
  * The units that take part and those that owe a report.
  */
 units: Array<ReportUnit>, };
+
+/**
+ * A cell of the table.
+ */
+export type MovementResultCell = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The field.
+ */
+field: MovementResultField, 
+/**
+ * As typed; empty takes it away.
+ */
+text: string, };
+
+/**
+ * Cells of the table.
+ */
+export type MovementResultCells = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The cells.
+ */
+cells: Array<MovementResultCell>, };
+
+/**
+ * How many units came to a level.
+ */
+export type MovementResultCount = { 
+/**
+ * The level; none of those of whom nobody has said.
+ */
+level?: EvaluationLevel, 
+/**
+ * In words: `Hoàn thành tốt`, `Chưa đánh giá`.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A field of a result that is typed into a table.
+ */
+export type MovementResultField = "level" | "responsibility" | "note";
+
+/**
+ * The result of a unit.
+ */
+export type MovementResultRow = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Who heads it today, as printed.
+ */
+head: string, 
+/**
+ * The level in words; empty while nobody has said.
+ */
+level_name: string, 
+/**
+ * How the unit was evaluated for the year; none while it was not.
+ */
+evaluation?: EvaluationLevel, 
+/**
+ * The same in words.
+ */
+evaluation_name: string, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How far it did what the movement asks, on the scale of yearly evaluations; none while nobody has said.
+ */
+level?: EvaluationLevel, 
+/**
+ * Responsibility of the unit's head for it, as written.
+ */
+responsibility: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * The results of a movement in a year.
+ */
+export type MovementResults = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The years that can be chosen, the earliest first.
+ */
+years: Array<number>, 
+/**
+ * The units that take part and those with a result, in the order of the list.
+ */
+rows: Array<MovementResultRow>, 
+/**
+ * How many came to each level, the highest first; those not looked at last.
+ */
+counts: Array<MovementResultCount>, };
 
 /**
  * A movement in the list: parents come before what answers them.
@@ -6202,6 +6693,19 @@ closed?: PartialDate,
  * Its events, in the order of days.
  */
 events: Array<TimelineRow>, };
+
+/**
+ * Which movement and year.
+ */
+export type MovementYear = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The year; the working year, or the movement's own nearest to it, when absent.
+ */
+year?: number, };
 
 /**
  * How a cell that does not apply (không được giao, không áp dụng) counts; scoring model §7.
@@ -6611,6 +7115,39 @@ rows: number, };
 export type Order = "submitted" | "name";
 
 /**
+ * A movement or document above that the data file has no movement of.
+ */
+export type OutsideSource = { 
+/**
+ * Name of the movement that is joined, or what the document is about.
+ */
+name: string, 
+/**
+ * Whether it is a movement that is joined; else a document that is carried out.
+ */
+joined: boolean, 
+/**
+ * Kind of the document: `Quyết định`; empty where only a name is known.
+ */
+kind: string, 
+/**
+ * Its số, ký hiệu.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date?: PartialDate, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * How high that stands.
+ */
+level: IssuerLevel, };
+
+/**
  * What the first screen shows.
  */
 export type Overview = { 
@@ -6759,6 +7296,11 @@ sex?: Sex,
  * Loại đối tượng, as the officer names it: công chức, người lao động trực tiếp…
  */
 subject_class: string, 
+/**
+ * Whether the work is done directly (trực tiếp lao động, sản xuất, công tác) rather than led or managed; none while
+ * nobody has said ([`Person::works_directly`] then asks the class).
+ */
+direct_worker?: boolean, 
 /**
  * Employed since.
  */
@@ -7837,6 +8379,14 @@ due: PartialDate,
  */
 received?: PartialDate, 
 /**
+ * Its số, ký hiệu: `30/BC-STC`.
+ */
+number: string, 
+/**
+ * The day on its paper.
+ */
+date?: PartialDate, 
+/**
  * Anything else worth keeping.
  */
 note: string, };
@@ -7856,7 +8406,19 @@ received?: PartialDate,
 /**
  * How it stands.
  */
-state: ReportState, };
+state: ReportState, 
+/**
+ * Its số, ký hiệu.
+ */
+number: string, 
+/**
+ * The day on its paper.
+ */
+date?: PartialDate, 
+/**
+ * How many files of it are kept.
+ */
+files: number, };
 
 /**
  * Which report.
@@ -7949,7 +8511,80 @@ unit_id: UnitId,
 /**
  * The day on which it came, as typed; empty while it is awaited.
  */
-text: string, };
+text: string, 
+/**
+ * Its số, ký hiệu; what is there stays when absent.
+ */
+number?: string, 
+/**
+ * The day on its paper; what is there stays when absent.
+ */
+date?: PartialDate, };
+
+/**
+ * A file of a report that came, kept in the data file.
+ */
+export type ReportFile = { 
+/**
+ * Its id.
+ */
+id: ReportFileId, 
+/**
+ * The report.
+ */
+report_id: ReportId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 of its content, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, };
+
+/**
+ * Which file.
+ */
+export type ReportFileChoice = { 
+/**
+ * Its id.
+ */
+id: ReportFileId, };
+
+/**
+ * Where a file goes.
+ */
+export type ReportFileCopy = { 
+/**
+ * Its id.
+ */
+id: ReportFileId, 
+/**
+ * Token of `pick.save`.
+ */
+token: string, };
+
+/**
+ * Of a file of a report that came.
+ */
+export type ReportFileId = string;
+
+/**
+ * A file to add.
+ */
+export type ReportFileToAdd = { 
+/**
+ * The report.
+ */
+report: ReportId, 
+/**
+ * Token of `pick.open`.
+ */
+token: string, };
 
 /**
  * Which reports.
@@ -8001,6 +8636,14 @@ due: PartialDate,
  * The day it came; none while it is awaited.
  */
 received?: PartialDate, 
+/**
+ * Its số, ký hiệu: `30/BC-STC`.
+ */
+number: string, 
+/**
+ * The day on its paper.
+ */
+date?: PartialDate, 
 /**
  * Anything else worth keeping.
  */
@@ -8847,6 +9490,44 @@ export type Severity = "refused" | "data_file" | "internal";
  * Sex, as lists count it.
  */
 export type Sex = "male" | "female";
+
+/**
+ * Which share.
+ */
+export type ShareKind = "direct_workers" | "difficult_areas";
+
+/**
+ * A share with its words.
+ */
+export type ShareRow = { 
+/**
+ * As documents name it.
+ */
+name: string, 
+/**
+ * Percent of those that are known, exact; none while nothing is known.
+ */
+percent?: string, 
+/**
+ * The share in a sentence.
+ */
+text: string, 
+/**
+ * Which.
+ */
+kind: ShareKind, 
+/**
+ * How many it holds for.
+ */
+yes: number, 
+/**
+ * How many it does not hold for.
+ */
+no: number, 
+/**
+ * Of how many nobody has said it.
+ */
+unknown: number, };
 
 /**
  * One who signs.
@@ -9879,6 +10560,10 @@ head: string,
  */
 head_title: string, 
 /**
+ * Whether it works in vùng sâu, vùng xa, biên giới, hải đảo or another difficult area; none while nobody has said.
+ */
+difficult_area?: boolean, 
+/**
  * When it began.
  */
 founded?: PartialDate, 
@@ -10387,6 +11072,7 @@ export interface Commands {
   'batch.remove': { input: BatchChoice; output: OpOutput<null> };
   'batch.reopen': { input: BatchChoice; output: OpOutput<null> };
   'batch.save': { input: Batch; output: OpOutput<BatchId> };
+  'batch.shares': { input: BatchChoice; output: Items<ShareRow> };
   'check': { input: Nothing; output: Items<HealthFinding> };
   'cluster.copy': { input: ClusterCopy; output: OpOutput<number> };
   'cluster.get': { input: ClusterChoice; output: Cluster };
@@ -10452,8 +11138,15 @@ export interface Commands {
   'law.versions': { input: Nothing; output: Items<LawVersion> };
   'log.events': { input: LogFilter; output: Items<Event> };
   'log.list': { input: LogFilter; output: Items<OperationRow> };
+  'movement.add_above': { input: MovementAbove; output: OpOutput<MovementId> };
   'movement.add_plain': { input: Plain; output: OpOutput<MovementId> };
+  'movement.carry': { input: CarryRequest; output: OpOutput<Carried> };
+  'movement.carry_preview': { input: MovementYear; output: CarryPreview };
+  'movement.chain': { input: MovementChoice; output: MovementChain };
   'movement.close': { input: MovementClosing; output: OpOutput<null> };
+  'movement.commend': { input: CommendRequest; output: OpOutput<Commended> };
+  'movement.commend_candidates': { input: MovementYear; output: CommendCandidates };
+  'movement.commend_shares': { input: CommendShares; output: Items<ShareRow> };
   'movement.exemplar_remove': { input: ExemplarChoice; output: OpOutput<null> };
   'movement.exemplar_save': { input: Exemplar; output: OpOutput<ExemplarId> };
   'movement.exemplars': { input: MovementChoice; output: Items<ExemplarRow> };
@@ -10473,6 +11166,9 @@ export interface Commands {
   'movement.registrations': { input: MovementChoice; output: MovementRegistrations };
   'movement.remove': { input: MovementChoice; output: OpOutput<null> };
   'movement.reopen': { input: MovementChoice; output: OpOutput<null> };
+  'movement.result_enter': { input: MovementResultCells; output: OpOutput<null> };
+  'movement.result_preview': { input: MovementResultCells; output: EntryPreview };
+  'movement.results': { input: MovementYear; output: MovementResults };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
   'movement.summary_texts': { input: MovementTargetsRequest; output: Items<SummaryText> };
   'movement.summary_write': { input: SummaryEntry; output: OpOutput<null> };
@@ -10514,6 +11210,10 @@ export interface Commands {
   'redo': { input: Nothing; output: OpOutput<OperationRow> };
   'report.demand': { input: ReportDemand; output: OpOutput<null> };
   'report.enter': { input: ReportEntry; output: OpOutput<null> };
+  'report.file_add': { input: ReportFileToAdd; output: OpOutput<ReportFileId> };
+  'report.file_remove': { input: ReportFileChoice; output: OpOutput<null> };
+  'report.file_save_as': { input: ReportFileCopy; output: Nothing };
+  'report.files': { input: ReportChoice; output: Items<ReportFile> };
   'report.grid': { input: MovementChoice; output: MovementReports };
   'report.list': { input: ReportFilter; output: Items<ReportRow> };
   'report.preview': { input: ReportEntry; output: EntryPreview };

@@ -28,6 +28,8 @@ pub(super) fn field_label(field: &str) -> &str {
         "head_title" => "Chức vụ người đứng đầu",
         "founded" => "Ngày thành lập",
         "ended" => "Ngày kết thúc hoạt động",
+        "difficult_area" => "Địa bàn khó khăn",
+        "direct_worker" => "Trực tiếp lao động, công tác",
         "note" => "Ghi chú",
         other => other,
     }
@@ -82,7 +84,7 @@ impl Wording {
             }
             HeldKind::RecordComplete if code.is_empty() => "Mọi danh hiệu, hình thức".to_owned(),
             HeldKind::RecordComplete => crate::grant::award_name(&self.catalogue, code).to_owned(),
-            HeldKind::Evaluation => {
+            HeldKind::Evaluation | HeldKind::MovementResult => {
                 let level = EvaluationLevel::ALL.into_iter().find(|level| level.code() == code);
                 level.map_or_else(|| code.to_owned(), |level| level.vietnamese().to_owned())
             }

@@ -1,6 +1,9 @@
 //! Movements: reading and entering a plan with all its parts, showing the tree of movements, and plain JSON in and out.
 
+mod carry;
+mod chain;
 mod closing;
+mod commendation;
 mod entry;
 mod exemplar;
 pub(crate) mod import;
@@ -9,6 +12,7 @@ mod inspection;
 pub(crate) mod paper;
 mod read;
 mod registration;
+mod result;
 mod summary;
 mod target;
 pub(crate) mod timeline;
@@ -85,6 +89,10 @@ pub(crate) fn register(registry: &mut Registry) {
     closing::register(registry);
     timeline::register(registry);
     summary::register(registry);
+    result::register(registry);
+    carry::register(registry);
+    commendation::register(registry);
+    chain::register(registry);
 }
 
 /// The movement of an id, with all its parts.

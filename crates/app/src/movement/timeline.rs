@@ -8,7 +8,7 @@ use store::Connection;
 use ts_rs::TS;
 
 use super::{MovementChoice, find};
-use crate::Result;
+use crate::{Context, Result};
 use crate::command::Registry;
 
 /// An event with its words.
@@ -38,15 +38,21 @@ pub struct MovementTimeline {
 }
 
 pub(super) fn register(registry: &mut Registry) {
-    registry.query("movement.timeline", |context, choice: MovementChoice| {
-        let today = context.app.environment().clock.today();
-        context.read(|conn| {
-            let movement = find(conn, choice.id)?;
-            let events = events(conn, &movement, today)?.into_iter().map(|event| in_words(conn, event));
-            let events = events.collect::<Result<_>>()?;
-            Ok(MovementTimeline { id: choice.id, name: movement.name, closed: movement.closed, events })
-        })
-    });
+    registry.query("movement.timeline", |context, choice: MovementChoice| of_movement(context, choice.id));
+}
+
+/// The timeline of a movement as it stands today.
+///
+/// # Errors
+/// `movement.unknown`.
+pub(super) fn of_movement(context: &Context<'_>, id: MovementId) -> Result<MovementTimeline> {
+    let today = context.app.environment().clock.today();
+    context.read(|conn| {
+        let movement = find(conn, id)?;
+        let events = events(conn, &movement, today)?.into_iter().map(|event| in_words(conn, event));
+        let events = events.collect::<Result<_>>()?;
+        Ok(MovementTimeline { id, name: movement.name, closed: movement.closed, events })
+    })
 }
 
 /// Everything of a movement that has a day.

@@ -9,6 +9,7 @@ use office::document::{Cell, Column, Document, Formula, Orientation, Paragraph, 
 
 use super::batch;
 use super::list::{KINDS, capitalised};
+use super::share::of_lines as shares_of_lines;
 use crate::print::{Paper, PrintOptions, closing, letterhead};
 use crate::{Context, Result};
 
@@ -53,6 +54,10 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         awards.extend(in_order(&lines, award).into_iter().filter(|name| !awards.contains(name)).collect::<Vec<_>>());
         document.push(heading("II. THEO DANH HIỆU, HÌNH THỨC KHEN THƯỞNG"));
         document.push(counted("Danh hiệu, hình thức khen thưởng", &awards, &lines, award));
+        document.push(heading("III. TỶ LỆ TRỰC TIẾP LAO ĐỘNG, CÔNG TÁC; ĐỊA BÀN KHÓ KHĂN"));
+        for share in shares_of_lines(conn, &lines, batch.received.unwrap_or_else(|| context.today()))? {
+            document.push(Paragraph::left(vec![Run::plain(format!("{}: {}.", share.name, share.text))]));
+        }
         let left = all.saturating_sub(lines.len());
         if left > 0 && options.proposing_unit.is_none() {
             let text = format!("Không tính {left:02} dòng đã rút hoặc Hội đồng không thông qua.");

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use domain::Fault;
+use domain::confirmation::{read_answer, yes_or_no};
 use domain::date::PartialDate;
 use domain::id::UnitId;
 use domain::import::{
@@ -50,6 +51,12 @@ impl Kind for People {
             Field::new("sex", "Giới tính", &["nam/nu", "nam, nu", "gioi", "sex"]).hint("Nam hoặc Nữ"),
             Field::new("subject_class", "Loại đối tượng", &["doi tuong", "phan loai doi tuong", "subject class"]),
             Field::new(
+                "direct_worker",
+                "Trực tiếp lao động, công tác",
+                &["lao dong truc tiep", "nguoi lao dong truc tiep", "direct worker"],
+            )
+            .hint("Có, không; để trống là chưa rõ"),
+            Field::new(
                 "employed_from",
                 "Công tác từ",
                 &["ngay tuyen dung", "ngay vao nganh", "vao co quan", "bat dau cong tac", "employed from"],
@@ -83,7 +90,7 @@ impl Kind for People {
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
         let sexes = words([Sex::Male.vietnamese(), Sex::Female.vietnamese()]);
-        Ok(vec![("honorific", words(["Ông", "Bà"])), ("sex", sexes), ("unit", UnitNames::load(conn)?.list())])
+        Ok(vec![("honorific", words(["Ông", "Bà"])), ("sex", sexes), ("direct_worker", words(["Có", "Không"])), ("unit", UnitNames::load(conn)?.list())])
     }
 
     fn plan(context: &Context<'_>, _: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Person>> {
@@ -246,6 +253,7 @@ impl Planning<'_> {
             birth_date: reading.date("birth_date"),
             sex: reading.parse("sex", Sex::read),
             subject_class: reading.text("subject_class"),
+            direct_worker: reading.parse("direct_worker", read_answer),
             employed_from: reading.date("employed_from"),
             note: reading.paragraphs("note"),
             ..Person::default()
@@ -341,6 +349,7 @@ impl Planning<'_> {
             ("Ngày sinh", date(person.birth_date)),
             ("Giới tính", person.sex.map(Sex::vietnamese).unwrap_or_default().to_owned()),
             ("Loại đối tượng", person.subject_class.clone()),
+            ("Trực tiếp lao động, công tác", yes_or_no(person.direct_worker)),
             ("Công tác từ", date(person.employed_from)),
             ("Chức vụ", position.title),
             ("Đơn vị", self.units.name(position.unit_id)),
@@ -377,6 +386,7 @@ fn merged(known: Option<&Person>, said: Person) -> Person {
         },
         sex: said.sex.or(known.sex),
         subject_class: or(said.subject_class, known.subject_class),
+        direct_worker: said.direct_worker.or(known.direct_worker),
         employed_from: said.employed_from.or(known.employed_from),
         positions: known.positions,
         note: or(said.note, known.note),

@@ -162,6 +162,18 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         build: crate::movement::paper::build_summary,
     },
     DocumentKind {
+        name: "movement-results",
+        title: "Bảng kết quả thực hiện phong trào",
+        source: Source::Movement,
+        build: crate::movement::paper::build_results,
+    },
+    DocumentKind {
+        name: "movement-timeline",
+        title: "Tiến độ thực hiện phong trào",
+        source: Source::Movement,
+        build: crate::movement::paper::build_timeline,
+    },
+    DocumentKind {
         name: "movement-registration",
         title: "Danh sách đăng ký thi đua",
         source: Source::Movement,

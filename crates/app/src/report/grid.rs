@@ -49,7 +49,7 @@ pub struct ReportColumn {
 }
 
 /// A report of a unit.
-#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[ts(optional_fields)]
 pub struct ReportCell {
     /// Its id.
@@ -58,6 +58,12 @@ pub struct ReportCell {
     pub received: Option<PartialDate>,
     /// How it stands.
     pub state: ReportState,
+    /// Its số, ký hiệu.
+    pub number: String,
+    /// The day on its paper.
+    pub date: Option<PartialDate>,
+    /// How many files of it are kept.
+    pub files: u32,
 }
 
 /// A unit with its reports.
@@ -88,6 +94,7 @@ pub struct MovementReports {
 
 /// A cell of the table.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct ReportEntryCell {
     /// The report.
     pub name: String,
@@ -97,6 +104,12 @@ pub struct ReportEntryCell {
     pub unit_id: UnitId,
     /// The day on which it came, as typed; empty while it is awaited.
     pub text: String,
+    /// Its số, ký hiệu; what is there stays when absent.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// The day on its paper; what is there stays when absent.
+    #[serde(default)]
+    pub date: Option<PartialDate>,
 }
 
 /// Cells of the table.
@@ -128,6 +141,7 @@ pub(crate) fn grid(context: &Context<'_>, id: MovementId) -> Result<MovementRepo
     context.read(|conn| {
         let movement = crate::movement::find(conn, id)?;
         let reports = store::report::of_movement(conn, id)?;
+        let files = store::report::count_files(conn, id)?;
         let names = UnitNames::load(conn)?;
         let kinds: BTreeSet<(PartialDate, &str)> =
             reports.iter().map(|report| (report.due, report.name.as_str())).collect();
@@ -159,7 +173,15 @@ pub(crate) fn grid(context: &Context<'_>, id: MovementId) -> Result<MovementRepo
                     .into_iter()
                     .map(|report| {
                         let report = report?;
-                        Some(ReportCell { id: report.id?, received: report.received, state: state(report, today) })
+                        let id = report.id?;
+                        Some(ReportCell {
+                            id,
+                            received: report.received,
+                            state: state(report, today),
+                            number: report.number.clone(),
+                            date: report.date,
+                            files: files.get(&id).copied().unwrap_or(0),
+                        })
                     })
                     .collect(),
             }
@@ -191,6 +213,8 @@ fn demand(context: &Context<'_>, request: ReportDemand) -> Result<OpOutput<()>> 
                     movement_id: Some(request.movement_id),
                     due: request.due,
                     received: None,
+                    number: String::new(),
+                    date: None,
                     note: String::new(),
                 };
                 added.push(report.checked().map_err(Error::Faults)?);
@@ -228,13 +252,15 @@ fn read(conn: &Connection, request: &ReportEntry) -> Result<Vec<Read>> {
             movement_id: Some(request.movement_id),
             due: cell.due,
             received,
+            number: cell.number.clone().or_else(|| before.map(|own| own.number.clone())).unwrap_or_default(),
+            date: cell.date.or_else(|| before.and_then(|own| own.date)),
             note: before.map(|own| own.note.clone()).unwrap_or_default(),
         };
-        let changes = before.map_or(received.is_some(), |own| own.received != received);
         let report = report.checked().map_err(|faults| {
             let first = faults.into_iter().next();
             first.unwrap_or_else(|| Fault::new("report.day_missing"))
         })?;
+        let changes = before.map_or(received.is_some(), |own| *own != report);
         Ok((report, changes))
     });
     Ok(cells.collect())

@@ -1,5 +1,6 @@
 //! Reports that units owe (báo cáo phải nộp).
 
+mod file;
 mod grid;
 
 use domain::Fault;
@@ -60,6 +61,7 @@ pub(crate) use grid::{MovementReports, grid};
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("report.list", list);
     grid::register(registry);
+    file::register(registry);
     registry.change("report.save", |context, report: Report| {
         let report = report.checked().map_err(Error::Faults)?;
         let unit = context.read(|conn| crate::unit::find(conn, report.unit_id))?;

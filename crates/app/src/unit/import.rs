@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::Fault;
+use domain::confirmation::{read_answer, yes_or_no};
 use domain::id::{UnitId, UnitKindId};
 use domain::import::{Draft, Field, Identity, Lines, Mark, Meant, Plan, Proposal, Shown, meant, refuse_twins, targets};
 use domain::names::{NameIndex, surely};
@@ -94,6 +95,12 @@ impl Kind for Units {
                 &["thu truong", "ho ten thu truong", "lanh dao", "nguoi dung dau don vi", "head"],
             ),
             Field::new("head_title", "Chức vụ người đứng đầu", &["chuc vu", "chuc danh", "head title"]),
+            Field::new(
+                "difficult_area",
+                "Địa bàn khó khăn",
+                &["vung sau, vung xa", "vung kho khan", "difficult area"],
+            )
+            .hint("Vùng sâu, vùng xa, biên giới, hải đảo: có, không; để trống là chưa rõ"),
             Field::new("founded", "Ngày thành lập", &["thanh lap", "nam thanh lap", "founded"]),
             Field::new("ended", "Ngày kết thúc", &["ket thuc", "giai the", "ngay giai the", "ended"]),
             Field::new("note", "Ghi chú", &["note"]),
@@ -256,6 +263,7 @@ impl Planning<'_> {
         unit.head = reading.text("head");
         unit.head_title = reading.text("head_title");
         unit.note = reading.paragraphs("note");
+        unit.difficult_area = reading.parse("difficult_area", read_answer);
         unit.founded = reading.date("founded");
         unit.ended = reading.date("ended");
         unit.kind_id = reading.parse("kind", |name| self.kind(name));
@@ -379,6 +387,7 @@ impl Planning<'_> {
             ("Đơn vị cấp trên", above),
             ("Người đứng đầu", unit.head.clone()),
             ("Chức vụ người đứng đầu", unit.head_title.clone()),
+            ("Địa bàn khó khăn", yes_or_no(unit.difficult_area)),
             ("Ngày thành lập", date(unit.founded)),
             ("Ngày kết thúc", date(unit.ended)),
             ("Ghi chú", unit.note.clone()),
@@ -452,6 +461,7 @@ fn merged(known: Option<&Unit>, said: Unit) -> Unit {
         parent_id: known.parent_id,
         head: or(said.head, known.head),
         head_title: or(said.head_title, known.head_title),
+        difficult_area: said.difficult_area.or(known.difficult_area),
         founded: said.founded.or(known.founded),
         ended: said.ended.or(known.ended),
         note: or(said.note, known.note),

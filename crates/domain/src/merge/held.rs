@@ -40,6 +40,8 @@ pub enum HeldKind {
     ScoreEvidence,
     /// A registration for a movement.
     Registration,
+    /// A result in a movement.
+    MovementResult,
     /// A figure of a movement's target.
     TargetFigure,
     /// A task of a movement's plan.
@@ -78,6 +80,7 @@ impl HeldKind {
             Self::Score => "Điểm đã nhập",
             Self::ScoreEvidence => "Minh chứng điểm",
             Self::Registration => "Đăng ký thi đua",
+            Self::MovementResult => "Kết quả phong trào",
             Self::TargetFigure => "Số liệu chỉ tiêu",
             Self::Assignment => "Nhiệm vụ được giao",
             Self::Report => "Báo cáo phải nộp",

@@ -2,6 +2,7 @@
 
 use super::{MergedField, Merging};
 use crate::Fault;
+use crate::confirmation::yes_or_no;
 use crate::date::PartialDate;
 use crate::person::{Person, Sex};
 
@@ -20,6 +21,7 @@ pub fn merge_people(keep: &Person, from: &Person, take: &[String]) -> Result<(Pe
         birth_date: merging.value("birth_date", keep.birth_date, from.birth_date, PartialDate::vietnamese),
         sex: merging.value("sex", keep.sex, from.sex, |sex: Sex| sex.vietnamese().to_owned()),
         subject_class: merging.text("subject_class", &keep.subject_class, &from.subject_class),
+        direct_worker: merging.value("direct_worker", keep.direct_worker, from.direct_worker, |is| yes_or_no(Some(is))),
         employed_from: merging.value("employed_from", keep.employed_from, from.employed_from, PartialDate::vietnamese),
         positions: keep.positions.clone(),
         note: merging.joined("note", &keep.note, &from.note),

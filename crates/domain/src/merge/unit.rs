@@ -2,6 +2,7 @@
 
 use super::{MergedField, Merging};
 use crate::Fault;
+use crate::confirmation::yes_or_no;
 use crate::date::PartialDate;
 use crate::id::{UnitId, UnitKindId};
 use crate::unit::Unit;
@@ -22,6 +23,7 @@ pub fn merge_units(keep: &Unit, from: &Unit, take: &[String]) -> Result<(Unit, V
         parent_id: merging.value("parent_id", keep.parent_id, from.parent_id, |id: UnitId| id.to_string()),
         head: merging.text("head", &keep.head, &from.head),
         head_title: merging.text("head_title", &keep.head_title, &from.head_title),
+        difficult_area: merging.value("difficult_area", keep.difficult_area, from.difficult_area, |is| yes_or_no(Some(is))),
         founded: merging.value("founded", keep.founded, from.founded, PartialDate::vietnamese),
         // A unit without an end goes on: the double of one that goes on must not end it.
         ended: merging.stated("ended", keep.ended, from.ended, PartialDate::vietnamese),

@@ -102,6 +102,8 @@ mod tests {
             movement_id: None,
             due: day(due),
             received: received.map(day),
+            number: String::new(),
+            date: None,
             note: String::new(),
         };
         let reports = [

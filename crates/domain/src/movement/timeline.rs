@@ -319,6 +319,8 @@ mod tests {
             movement_id: None,
             due: day(due),
             received: received.map(day),
+            number: String::new(),
+            date: None,
             note: String::new(),
         }
     }

@@ -200,6 +200,10 @@ const BY_UNIT: &[Held] = &[
     Held::new(HeldKind::Registration, "registration", "unit_id")
         .twice(Twice::MustAgree, &["{t}.movement_id"], &["position"])
         .called("(SELECT name FROM movement WHERE id=t.movement_id)", "substr(t.date, 1, 4)"),
+    Held::new(HeldKind::MovementResult, "movement_result", "unit_id")
+        .twice(Twice::MustAgree, &["{t}.movement_id", "{t}.year"], &[])
+        .called("(SELECT name FROM movement WHERE id=t.movement_id)", "t.year")
+        .code("coalesce(t.level, '')"),
     Held::new(HeldKind::TargetFigure, "target_figure", "unit_id")
         .twice(Twice::MustAgree, &["{t}.target_id", "{t}.period"], &[])
         .called("(SELECT name FROM movement WHERE id=t.movement_id)", "substr(t.period, 1, 4)"),

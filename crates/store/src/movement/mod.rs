@@ -5,6 +5,7 @@ mod figure;
 mod inspection;
 mod part;
 mod registration;
+mod result;
 mod summary;
 
 use domain::id::MovementId;
@@ -19,6 +20,7 @@ pub use figure::{count_figures, figures, put_figure};
 pub use inspection::{inspection, inspections, remove_inspection, save_inspection};
 pub(crate) use part::assign;
 pub use registration::{put_registration, registrations, remove_registration};
+pub use result::{put_result, results, results_of_year};
 pub use summary::{put_summary_text, summary_texts};
 
 /// Tables of movements.
@@ -56,6 +58,7 @@ pub const TABLES: &[Table] = &[
     .sound(|conn, id| row::has_no_circle(conn, "movement", id)),
     part::TABLE,
     registration::TABLE,
+    result::TABLE,
     figure::TABLE,
     inspection::TABLE,
     exemplar::TABLE,
@@ -108,7 +111,8 @@ pub fn get(conn: &Connection, id: MovementId) -> Result<Option<Movement>> {
 }
 
 /// Adds a movement with its parts, or changes the one of its id. Parts that stay keep their rows; parts that are gone
-/// from it are removed.
+/// from it are removed. Units that it names come onto its list; those on the list stay as they are, for they are written
+/// one by one elsewhere ([`put_registration`], [`remove_registration`]).
 pub fn save(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
     let id = movement.id.unwrap_or_else(|| tx.new_id());
     let date = |date: Option<domain::date::PartialDate>| date.map(|date| date.to_string());
@@ -151,7 +155,7 @@ pub fn save(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
         text::fold(&format!("{} {} {}", movement.name, movement.number, movement.title)),
     ])?;
     part::save(tx, id, movement)?;
-    registration::save(tx, id, &movement.registrations)?;
+    registration::add(tx, id, &movement.registrations)?;
     Ok(id)
 }
 

@@ -1,6 +1,6 @@
 //! Units that take part in a movement: what they registered for and their own plans.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use domain::date::PartialDate;
 use domain::id::{MovementId, RegistrationId, UnitId};
@@ -54,19 +54,11 @@ pub fn registrations(conn: &Connection, movement: MovementId) -> Result<Vec<Regi
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes the registrations of a movement, which then are all: a unit that stays keeps its row.
-pub(super) fn save(tx: &Tx<'_>, movement: MovementId, all: &[Registration]) -> Result<()> {
-    let stored = registrations(tx, movement)?;
-    let mut left: BTreeMap<UnitId, RegistrationId> =
-        stored.iter().filter_map(|registration| Some((registration.unit_id, registration.id?))).collect();
-    for registration in all {
-        left.remove(&registration.unit_id);
-    }
-    for id in left.values() {
-        tx.execute("DELETE FROM registration WHERE id=?1", [id.uuid()])?;
-    }
-    for (registration, position) in all.iter().zip(1_u32..) {
-        write(tx, movement, registration, position)?;
+/// Puts units onto a movement's list with what they registered; a unit on the list already stays as it is.
+pub(super) fn add(tx: &Tx<'_>, movement: MovementId, all: &[Registration]) -> Result<()> {
+    let listed: BTreeSet<UnitId> = registrations(tx, movement)?.iter().map(|own| own.unit_id).collect();
+    for registration in all.iter().filter(|own| !listed.contains(&own.unit_id)) {
+        put_registration(tx, movement, registration)?;
     }
     Ok(())
 }

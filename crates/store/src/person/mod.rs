@@ -25,6 +25,7 @@ pub const TABLES: &[Table] = &[
             birth_date TEXT,
             sex TEXT,
             subject_class TEXT NOT NULL,
+            direct_worker INTEGER,
             employed_from TEXT,
             note TEXT NOT NULL,
             sort_key BLOB NOT NULL,
@@ -52,7 +53,8 @@ pub const TABLES: &[Table] = &[
     household::TABLE,
 ];
 
-const COLUMNS: &str = "id, code, honorific, name, birth_date, sex, subject_class, employed_from, note";
+const COLUMNS: &str = "id, code, honorific, name, birth_date, sex, subject_class, employed_from, note, \
+    direct_worker";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Person> {
     let sex: Option<String> = row.get(5)?;
@@ -66,6 +68,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         subject_class: row.get(6)?,
         employed_from: row::text_opt(row, 7)?,
         note: row.get(8)?,
+        direct_worker: row.get(9)?,
         positions: Vec::new(),
     })
 }
@@ -133,12 +136,12 @@ pub fn by_name(conn: &Connection, name: &str) -> Result<Vec<Person>> {
 pub fn save(tx: &Tx<'_>, person: &Person) -> Result<PersonId> {
     let id = person.id.unwrap_or_else(|| tx.new_id());
     tx.prepare_cached(
-        "INSERT INTO person(id, code, honorific, name, birth_date, sex, subject_class, employed_from, note, sort_key,
-            fold, match_key) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
+        "INSERT INTO person(id, code, honorific, name, birth_date, sex, subject_class, employed_from, note,
+            direct_worker, sort_key, fold, match_key) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET code=excluded.code, honorific=excluded.honorific, name=excluded.name,
             birth_date=excluded.birth_date, sex=excluded.sex, subject_class=excluded.subject_class,
-            employed_from=excluded.employed_from, note=excluded.note, sort_key=excluded.sort_key, fold=excluded.fold,
-            match_key=excluded.match_key",
+            employed_from=excluded.employed_from, note=excluded.note, direct_worker=excluded.direct_worker,
+            sort_key=excluded.sort_key, fold=excluded.fold, match_key=excluded.match_key",
     )?
     .execute(params![
         id.uuid(),
@@ -150,6 +153,7 @@ pub fn save(tx: &Tx<'_>, person: &Person) -> Result<PersonId> {
         person.subject_class,
         person.employed_from.map(|date| date.to_string()),
         person.note,
+        person.direct_worker,
         text::person_sort_key(&person.name),
         text::fold(&format!("{} {}", person.name, person.code)),
         text::match_key(&person.name),

@@ -28,6 +28,7 @@ pub const TABLES: &[Table] = &[
             parent_id BLOB REFERENCES unit(id),
             head TEXT NOT NULL,
             head_title TEXT NOT NULL,
+            difficult_area INTEGER,
             founded TEXT,
             ended TEXT,
             note TEXT NOT NULL,
@@ -44,7 +45,8 @@ pub const TABLES: &[Table] = &[
     succession::MEMBERS,
 ];
 
-const COLUMNS: &str = "id, code, name, short_name, kind_id, parent_id, head, head_title, founded, ended, note";
+const COLUMNS: &str = "id, code, name, short_name, kind_id, parent_id, head, head_title, founded, ended, note, \
+    difficult_area";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Unit> {
     Ok(Unit {
@@ -59,6 +61,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Unit> {
         founded: row::text_opt(row, 8)?,
         ended: row::text_opt(row, 9)?,
         note: row.get(10)?,
+        difficult_area: row.get(11)?,
     })
 }
 
@@ -103,11 +106,11 @@ pub fn save(tx: &Tx<'_>, unit: &Unit) -> Result<UnitId> {
     let id = unit.id.unwrap_or_else(|| tx.new_id());
     tx.prepare_cached(
         "INSERT INTO unit(id, code, name, short_name, kind_id, parent_id, head, head_title, founded, ended, note,
-            sort_key, fold, match_key) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            difficult_area, sort_key, fold, match_key) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET code=excluded.code, name=excluded.name, short_name=excluded.short_name,
             kind_id=excluded.kind_id, parent_id=excluded.parent_id, head=excluded.head, head_title=excluded.head_title,
-            founded=excluded.founded, ended=excluded.ended, note=excluded.note, sort_key=excluded.sort_key,
-            fold=excluded.fold, match_key=excluded.match_key",
+            founded=excluded.founded, ended=excluded.ended, note=excluded.note,
+            difficult_area=excluded.difficult_area, sort_key=excluded.sort_key, fold=excluded.fold, match_key=excluded.match_key",
     )?
     .execute(params![
         id.uuid(),
@@ -121,6 +124,7 @@ pub fn save(tx: &Tx<'_>, unit: &Unit) -> Result<UnitId> {
         unit.founded.map(|date| date.to_string()),
         unit.ended.map(|date| date.to_string()),
         unit.note,
+        unit.difficult_area,
         text::sort_key(&unit.name),
         text::fold(&format!("{} {} {}", unit.name, unit.short_name, unit.code)),
         text::match_key(&unit.name),

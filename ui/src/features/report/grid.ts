@@ -1,10 +1,25 @@
 // The reports of a movement as a grid: a row a unit, a column a report, in each cell the day on which it came.
-import { call, type MovementReports, type ReportCell, type ReportEntry, type ReportState, type ReportUnit } from '../../backend';
+import { call, type MovementReports, type Report, type ReportCell, type ReportEntry, type ReportState, type ReportUnit } from '../../backend';
 import type { GridCell, GridChange, GridColumn, GridRefusal, GridRow, GridSource } from '../../components';
 import { errorSentence, formatDate, formatNumber } from '../../text';
 
 const WORDS: Record<ReportState, string> = { in_time: 'đúng hạn', late: 'nộp trễ', awaited: 'chưa đến hạn', missing: 'quá hạn, chưa nộp' };
 const WIDTH = 118;
+
+/** The fields of a report that can be saved, without what is shown beside them. */
+export function fieldsOf({ id, unit_id, name, movement_id, due, received, number, date, note }: Report): Report {
+  return {
+    ...(id !== undefined && { id }),
+    unit_id,
+    name,
+    ...(movement_id !== undefined && { movement_id }),
+    due,
+    ...(received !== undefined && { received }),
+    number,
+    ...(date !== undefined && { date }),
+    note,
+  };
+}
 
 export function columnsOf({ columns }: MovementReports): GridColumn[] {
   return columns.map(({ name, due, received, of }, place) => ({
@@ -17,8 +32,10 @@ export function columnsOf({ columns }: MovementReports): GridColumn[] {
 
 function cellOf(cell: ReportCell | null): GridCell {
   if (cell === null) return { text: '–', edit: '', source: 'không phải nộp' };
-  const { received, state } = cell;
-  if (received) return { text: formatDate(received), source: WORDS[state], ...(state === 'late' && { tone: 'over' as const }) };
+  const { received, state, number, date, files } = cell;
+  const paper = [number && `số ${number}`, date && `ngày ${formatDate(date)}`, files > 0 && `${formatNumber(files)} tệp`].filter(Boolean).join(', ');
+  const marks = files > 0 ? { marks: ['evidence' as const] } : {};
+  if (received) return { text: formatDate(received), source: [WORDS[state], paper].filter(Boolean).join('; '), ...marks, ...(state === 'late' && { tone: 'over' as const }) };
   return state === 'missing' ? { text: 'thiếu', edit: '', tone: 'missing', source: WORDS[state] } : { text: '', source: WORDS[state] };
 }
 

@@ -5,8 +5,10 @@ mod registration;
 mod registration_form;
 mod reminder;
 mod reports;
+mod results;
 mod summary;
 mod targets;
+mod timeline;
 
 use domain::Fault;
 use domain::id::MovementId;
@@ -21,8 +23,10 @@ pub(crate) use registration::{build as build_registration, build_missing, build_
 pub(crate) use registration_form::build as build_registration_form;
 pub(crate) use reminder::build as build_reminder;
 pub(crate) use reports::build as build_reports;
+pub(crate) use results::build as build_results;
 pub(crate) use summary::build as build_summary;
 pub(crate) use targets::build as build_targets;
+pub(crate) use timeline::build as build_timeline;
 
 /// The movement that is printed.
 ///

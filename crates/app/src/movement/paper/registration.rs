@@ -113,7 +113,7 @@ fn followed(
 }
 
 /// `15/KH-STC, 20/02/2026`.
-fn plan_words(number: &str, date: Option<PartialDate>) -> String {
+pub(super) fn plan_words(number: &str, date: Option<PartialDate>) -> String {
     let parts = [number.to_owned(), date.map(PartialDate::vietnamese).unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -3,6 +3,7 @@
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
+use super::registration::plan_words;
 use crate::print::{Paper, PrintOptions, closing, letterhead, roman};
 use crate::report::{ReportState, grid};
 use crate::{Context, Result};
@@ -20,20 +21,22 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     document.push(Title::new("Danh sách", "Đơn vị nộp báo cáo").noted(format!("(Phong trào “{}”)", list.name)));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 7),
-        Column::text("unit", "Đơn vị", 47),
-        Column::date("received", "Ngày nộp", 18),
-        Column::text("state", "Tình trạng", 28),
+        Column::text("unit", "Đơn vị", 40),
+        Column::text("number", "Số, ngày báo cáo", 20),
+        Column::date("received", "Ngày nộp", 15),
+        Column::text("state", "Tình trạng", 18),
     ]);
     for (place, column) in list.columns.iter().enumerate() {
         table.section(roman(place + 1), format!("{} (hạn nộp {})", column.name, column.due.vietnamese()));
         let owing = list.units.iter().filter_map(|unit| {
-            let cell = (*unit.cells.get(place)?)?;
+            let cell = unit.cells.get(place)?.as_ref()?;
             Some((&unit.unit_name, cell))
         });
         for (nth, (name, cell)) in (1..).zip(owing) {
             table.data(vec![
                 Cell::count(nth),
                 Cell::text(name),
+                Cell::text(plan_words(&cell.number, cell.date)),
                 Cell::maybe(cell.received, Cell::date),
                 Cell::text(state_words(cell.state)),
             ]);

@@ -9,10 +9,13 @@ use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Ru
 use store::Connection;
 use store::achievement::Filter;
 
+use super::results::counted;
 use super::{aim_words, chosen, printed_targets, within};
 use crate::movement::exemplar::ExemplarRow;
 use crate::movement::inspection::InspectionRow;
+use crate::movement::result::MovementYear;
 use crate::movement::target::MovementTargets;
+use crate::nomination::ShareRow;
 use crate::print::{Paper, PrintOptions, capital_first, closing, letterhead, roman};
 use crate::report::{MovementReports, grid};
 use crate::{Context, Result};
@@ -28,6 +31,8 @@ struct Results {
     achievements: Vec<(String, u32)>,
     /// How many are proposed for each award in its batches.
     awards: Vec<(String, u32)>,
+    /// Shares of those who are proposed.
+    shares: Vec<ShareRow>,
 }
 
 /// Builds the report of a movement, with what was written for the period.
@@ -38,11 +43,13 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let id = chosen(options)?;
     let followed = printed_targets(context, options)?;
     let reports = grid(context, id)?;
+    let came_to = crate::movement::result::results(context, MovementYear { id, year: Some(followed.period.year()) })?;
     let catalogue = crate::law::catalogue(context)?;
     let inspections = crate::movement::inspection::rows(context, id)?;
     let (movement, results, exemplars, written, paper) = context.read(|conn| {
         let movement = crate::movement::find(conn, id)?;
-        let results = results(conn, &movement, |award| crate::grant::award_name(&catalogue, award).to_owned())?;
+        let named = |award: &str| crate::grant::award_name(&catalogue, award).to_owned();
+        let results = results(conn, &movement, context.today(), named)?;
         let exemplars = crate::movement::exemplar::rows(conn, id)?;
         let written = store::movement::summary_texts(conn, id, followed.period)?;
         Ok((movement, results, exemplars, written, Paper::of(context, conn, options)?))
@@ -85,8 +92,15 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     document.push(Paragraph::body(vec![Run::plain(achieved(&results))]));
     if !results.achievements.is_empty() || !results.awards.is_empty() {
         document.push(counts(&results));
+        for share in &results.shares {
+            document.push(Paragraph::body(vec![Run::plain(format!("{}: {}.", share.name, share.text))]));
+        }
     }
     document.push(head("5. Đánh giá chung"));
+    if came_to.rows.iter().any(|row| row.result.level.is_some()) {
+        let words = format!("Kết quả của các đơn vị năm {}: {}", came_to.year, counted(&came_to).to_lowercase());
+        document.push(Paragraph::body(vec![Run::plain(words)]));
+    }
     written_or_room(&mut document, &written, SummarySection::Results);
     let parts = [SummarySection::Limits, SummarySection::Lessons, SummarySection::Direction, SummarySection::Proposals];
     for (nth, section) in parts.into_iter().enumerate() {
@@ -118,7 +132,12 @@ fn head(words: &str) -> Paragraph {
     Paragraph::body(vec![Run::bold(words)]).kept()
 }
 
-fn results(conn: &Connection, movement: &Movement, award_name: impl Fn(&str) -> String) -> Result<Results> {
+fn results(
+    conn: &Connection,
+    movement: &Movement,
+    today: PartialDate,
+    award_name: impl Fn(&str) -> String,
+) -> Result<Results> {
     let mut achievements = Vec::new();
     for kind in store::achievement::kinds(conn)? {
         let filter = Filter { movement: movement.id, kind: kind.id, ..Filter::default() };
@@ -128,12 +147,15 @@ fn results(conn: &Connection, movement: &Movement, award_name: impl Fn(&str) -> 
         }
     }
     let mut awards: BTreeMap<String, u32> = BTreeMap::new();
+    let mut lines = Vec::new();
     for batch in store::nomination::batches(conn)?.iter().filter(|batch| batch.movement_id == movement.id) {
         for line in batch.id.map(|id| store::nomination::lines(conn, id)).transpose()?.into_iter().flatten() {
             *awards.entry(award_name(&line.award)).or_default() += 1;
+            lines.push(line);
         }
     }
-    Ok(Results { achievements, awards: awards.into_iter().collect() })
+    let shares = crate::nomination::shares_of_lines(conn, &lines, today)?;
+    Ok(Results { achievements, awards: awards.into_iter().collect(), shares })
 }
 
 /// `Phong trào được phát động tại Kế hoạch số …; 12 đơn vị đăng ký.`

@@ -1,4 +1,6 @@
-//! Reports that units owe.
+//! Reports that units owe, and the files of those that came.
+
+mod file;
 
 use domain::id::{MovementId, ReportId, UnitId};
 use domain::report::Report;
@@ -6,24 +8,32 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{Result, Table, Tx, row};
 
-/// Tables of reports.
-pub const TABLES: &[Table] = &[Table::entity(
-    "report",
-    "CREATE TABLE report(
-        id BLOB PRIMARY KEY,
-        unit_id BLOB NOT NULL REFERENCES unit(id),
-        name TEXT NOT NULL,
-        movement_id BLOB REFERENCES movement(id),
-        due TEXT NOT NULL,
-        received TEXT,
-        note TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX report_unit_id ON report(unit_id);
-    CREATE INDEX report_movement_id ON report(movement_id);
-    CREATE INDEX report_due ON report(due);",
-)];
+pub(crate) use file::check as check_files;
+pub use file::{add_file, count_files, file, file_content, files, remove_file};
 
-const COLUMNS: &str = "id, unit_id, name, movement_id, due, received, note";
+/// Tables of reports.
+pub const TABLES: &[Table] = &[
+    Table::entity(
+        "report",
+        "CREATE TABLE report(
+            id BLOB PRIMARY KEY,
+            unit_id BLOB NOT NULL REFERENCES unit(id),
+            name TEXT NOT NULL,
+            movement_id BLOB REFERENCES movement(id),
+            due TEXT NOT NULL,
+            received TEXT,
+            number TEXT NOT NULL,
+            date TEXT,
+            note TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX report_unit_id ON report(unit_id);
+        CREATE INDEX report_movement_id ON report(movement_id);
+        CREATE INDEX report_due ON report(due);",
+    ),
+    file::TABLE,
+];
+
+const COLUMNS: &str = "id, unit_id, name, movement_id, due, received, note, number, date";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Report> {
     Ok(Report {
@@ -34,6 +44,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Report> {
         due: row::text(row, 4)?,
         received: row::text_opt(row, 5)?,
         note: row.get(6)?,
+        number: row.get(7)?,
+        date: row::text_opt(row, 8)?,
     })
 }
 
@@ -64,9 +76,11 @@ pub fn get(conn: &Connection, id: ReportId) -> Result<Option<Report>> {
 pub fn save(tx: &Tx<'_>, report: &Report) -> Result<ReportId> {
     let id = report.id.unwrap_or_else(|| tx.new_id());
     tx.execute(
-        "INSERT INTO report(id, unit_id, name, movement_id, due, received, note) VALUES(?,?,?,?,?,?,?)
+        "INSERT INTO report(id, unit_id, name, movement_id, due, received, note, number, date)
+         VALUES(?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET unit_id=excluded.unit_id, name=excluded.name, movement_id=excluded.movement_id,
-            due=excluded.due, received=excluded.received, note=excluded.note",
+            due=excluded.due, received=excluded.received, note=excluded.note, number=excluded.number,
+            date=excluded.date",
         params![
             id.uuid(),
             UnitId::uuid(report.unit_id),
@@ -75,13 +89,16 @@ pub fn save(tx: &Tx<'_>, report: &Report) -> Result<ReportId> {
             report.due.to_string(),
             report.received.map(|day| day.to_string()),
             report.note,
+            report.number,
+            report.date.map(|day| day.to_string()),
         ],
     )?;
     Ok(id)
 }
 
-/// Removes a report.
+/// Removes a report with the lines of its files.
 pub fn remove(tx: &Tx<'_>, id: ReportId) -> Result<()> {
+    tx.execute("DELETE FROM report_file WHERE report_id=?1", [id.uuid()])?;
     tx.execute("DELETE FROM report WHERE id=?1", [id.uuid()])?;
     Ok(())
 }
