@@ -149,12 +149,18 @@ fn chain(session: &Session, of: &OfMovement) -> Result<Answer, Failure> {
     let chain = session.call("movement.chain", json!({ "id": id_of(session, of)? }))?;
     let mut lines: Vec<String> = Vec::new();
     for node in rows(&chain, "nodes") {
-        let depth = node.get("depth").and_then(Value::as_u64).and_then(|depth| usize::try_from(depth).ok()).unwrap_or(0);
+        let depth =
+            node.get("depth").and_then(Value::as_u64).and_then(|depth| usize::try_from(depth).ok()).unwrap_or(0);
         let document = text(node, "document");
         let document = if document.is_empty() { document } else { format!(" ({document})") };
         lines.push(format!("{}{}: {}{document}", "  ".repeat(depth), text(node, "kind_name"), text(node, "name")));
         for source in rows(node, "also") {
-            lines.push(format!("{}còn dẫn: {} {}", "  ".repeat(depth + 1), text(source, "name"), text(source, "number")));
+            lines.push(format!(
+                "{}còn dẫn: {} {}",
+                "  ".repeat(depth + 1),
+                text(source, "name"),
+                text(source, "number")
+            ));
         }
     }
     let lines = lines.join("\n");

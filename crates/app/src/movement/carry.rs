@@ -177,7 +177,8 @@ fn carry(context: &Context<'_>, request: CarryRequest) -> Result<OpOutput<Carrie
                 }
                 (Some(own), level) => {
                     let level = level.unwrap_or(own.level);
-                    let note = if says(&own.note, &sentence) { own.note.clone() } else { noted(&own.note, &name, &sentence) };
+                    let note =
+                        if says(&own.note, &sentence) { own.note.clone() } else { noted(&own.note, &name, &sentence) };
                     let after = Evaluation { level, note, ..own.clone() };
                     if after == own {
                         continue;

@@ -231,7 +231,8 @@ fn push_below(nodes: &mut Vec<ChainNode>, all: &[Movement], id: MovementId, dept
     }
     let mut seen = BTreeSet::from([id]);
     // A stack instead of recursion, for nothing bounds the depth.
-    let mut next: Vec<(u32, &Movement)> = below.get(&Some(id)).into_iter().flatten().rev().map(|own| (depth, *own)).collect();
+    let mut next: Vec<(u32, &Movement)> =
+        below.get(&Some(id)).into_iter().flatten().rev().map(|own| (depth, *own)).collect();
     while let Some((depth, own)) = next.pop() {
         if !own.id.is_some_and(|id| seen.insert(id)) {
             continue;

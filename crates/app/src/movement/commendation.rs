@@ -159,8 +159,8 @@ type Ranks = BTreeMap<UnitId, (usize, String)>;
 /// the data file is being read.
 fn ranks(context: &Context<'_>, request: MovementYear) -> Result<Ranks> {
     let asked = request.year.unwrap_or_else(|| working_year(context));
-    let (year, rounds) = context
-        .read(|conn| Ok::<_, Error>((of_year(conn, request.id, asked)?.year, store::scoring::rounds(conn)?)))?;
+    let (year, rounds) =
+        context.read(|conn| Ok::<_, Error>((of_year(conn, request.id, asked)?.year, store::scoring::rounds(conn)?)))?;
     let id = request.id;
     let own = rounds.into_iter().find(|round| round.movement_id == Some(id) && round.year == year);
     let Some(round) = own.and_then(|round| round.id) else { return Ok(BTreeMap::new()) };

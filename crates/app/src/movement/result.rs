@@ -167,7 +167,11 @@ pub(super) fn of_year(conn: &Connection, id: MovementId, asked: u16) -> Result<M
 
 /// `Giám đốc Trần Văn Mẫu`.
 fn head_words(unit: &Unit) -> String {
-    [unit.head_title.as_str(), unit.head.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [unit.head_title.as_str(), unit.head.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The years of the movement's period and those with results; the one that is asked for where the period says none.

@@ -8,8 +8,8 @@ use store::Connection;
 use ts_rs::TS;
 
 use super::{MovementChoice, find};
-use crate::{Context, Result};
 use crate::command::Registry;
+use crate::{Context, Result};
 
 /// An event with its words.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -22,8 +22,8 @@ mod touched;
 mod verdicts;
 
 pub(crate) use appraisal_paper::{build_eligible, build_ineligible, build_sheets};
-pub(crate) use batch::{find as find_batch, write as write_batch};
 pub use batch::{BatchDetail, resolve};
+pub(crate) use batch::{find as find_batch, write as write_batch};
 pub(crate) use fill::{FillRequest, put_top, suggestion};
 pub(crate) use line::{kind_name, write as write_line};
 pub(crate) use list::build as build_list;

@@ -31,7 +31,7 @@ pub struct ShareRow {
 }
 
 pub(super) fn register(registry: &mut Registry) {
-    registry.query("batch.shares", |context, choice: BatchChoice| of_batch(context, choice)) ;
+    registry.query("batch.shares", |context, choice: BatchChoice| of_batch(context, choice));
 }
 
 fn of_batch(context: &Context<'_>, choice: BatchChoice) -> Result<Items<ShareRow>> {
@@ -48,8 +48,7 @@ fn of_batch(context: &Context<'_>, choice: BatchChoice) -> Result<Items<ShareRow
 /// The shares of lines; positions are those of the day on which a line was received, or of a day.
 pub(crate) fn of_lines(conn: &Connection, lines: &[Nomination], day: PartialDate) -> Result<Vec<ShareRow>> {
     let facts = Facts::load(conn)?;
-    let subjects: Vec<_> =
-        lines.iter().map(|line| (line.kind, line.subject, line.received.unwrap_or(day))).collect();
+    let subjects: Vec<_> = lines.iter().map(|line| (line.kind, line.subject, line.received.unwrap_or(day))).collect();
     let rows = ShareKind::ALL.into_iter().map(|share| {
         let counted = subjects.iter().filter(|(kind, ..)| share.counts(*kind));
         let answers = counted.map(|(_, subject, day)| subject.map(|subject| facts.answer(conn, share, subject, *day)));
@@ -71,12 +70,7 @@ pub(crate) fn of_subjects(conn: &Connection, subjects: &[Subject], day: PartialD
 }
 
 fn row(share: Share) -> ShareRow {
-    ShareRow {
-        name: share.kind.vietnamese().to_owned(),
-        percent: share.percent(),
-        text: share.sentence(),
-        share,
-    }
+    ShareRow { name: share.kind.vietnamese().to_owned(), percent: share.percent(), text: share.sentence(), share }
 }
 
 /// What units say of their area, with the units above them.

@@ -90,7 +90,12 @@ impl Kind for People {
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
         let sexes = words([Sex::Male.vietnamese(), Sex::Female.vietnamese()]);
-        Ok(vec![("honorific", words(["Ông", "Bà"])), ("sex", sexes), ("direct_worker", words(["Có", "Không"])), ("unit", UnitNames::load(conn)?.list())])
+        Ok(vec![
+            ("honorific", words(["Ông", "Bà"])),
+            ("sex", sexes),
+            ("direct_worker", words(["Có", "Không"])),
+            ("unit", UnitNames::load(conn)?.list()),
+        ])
     }
 
     fn plan(context: &Context<'_>, _: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Person>> {

@@ -95,12 +95,8 @@ impl Kind for Units {
                 &["thu truong", "ho ten thu truong", "lanh dao", "nguoi dung dau don vi", "head"],
             ),
             Field::new("head_title", "Chức vụ người đứng đầu", &["chuc vu", "chuc danh", "head title"]),
-            Field::new(
-                "difficult_area",
-                "Địa bàn khó khăn",
-                &["vung sau, vung xa", "vung kho khan", "difficult area"],
-            )
-            .hint("Vùng sâu, vùng xa, biên giới, hải đảo: có, không; để trống là chưa rõ"),
+            Field::new("difficult_area", "Địa bàn khó khăn", &["vung sau, vung xa", "vung kho khan", "difficult area"])
+                .hint("Vùng sâu, vùng xa, biên giới, hải đảo: có, không; để trống là chưa rõ"),
             Field::new("founded", "Ngày thành lập", &["thanh lap", "nam thanh lap", "founded"]),
             Field::new("ended", "Ngày kết thúc", &["ket thuc", "giai the", "ngay giai the", "ended"]),
             Field::new("note", "Ghi chú", &["note"]),

@@ -178,3 +178,56 @@ fn a_closed_movement_keeps_its_figures_until_it_is_opened_again() {
     run(&line, &["reopen"]);
     run(&line, &report);
 }
+
+#[test]
+fn a_movement_is_closed_with_results_evaluations_and_a_batch() {
+    let line = Line::with_new_file();
+    started(&line);
+    let of = [&OF[..], &["--year", "2026"]].concat();
+    let ran = |words: &[&str]| line.json(&[&["movement", words[0]], &of[..], &words[1..]].concat());
+    ran(&["result", "--unit", "STC", "--level", "Hoàn thành xuất sắc", "--responsibility", "Giám đốc chỉ đạo"]);
+    ran(&["result", "--unit", "SYT", "--level", "hoàn thành"]);
+    // What is not said stays as it was.
+    ran(&["result", "--unit", "STC", "--note", "theo Báo cáo 9/BC"]);
+    let results = ran(&["results"]);
+    let first = &results["rows"][0];
+    assert_eq!(
+        [&first["level"], &first["responsibility"], &first["note"]],
+        ["HTXS", "Giám đốc chỉ đạo", "theo Báo cáo 9/BC"]
+    );
+    assert_eq!(ran(&["carry", "--dry-run"])["rows"][0]["step"], "missing");
+    assert_eq!(
+        ran(&["carry", "--add", "--unit", "STC"])["carried"],
+        json!({ "added": 1, "changed": 0, "noted": 0, "left_out": 0 })
+    );
+    let evaluations = line.json(&["evaluation", "list"]);
+    let own = &evaluations["items"][0];
+    let said = "Phong trào “Thi đua chính quyền số”: hoàn thành xuất sắc. Người đứng đầu: Giám đốc chỉ đạo";
+    assert_eq!([&own["name"], &own["level"], &own["note"]], ["Sở Tài chính", "HTXS", said]);
+    assert_eq!(own["movements"][0]["level_name"], "Hoàn thành xuất sắc");
+    let (code, error) = line.refused(&[&["movement", "carry"], &of[..]].concat());
+    assert_eq!((code, error["code"].as_str()), (1, Some("movement.nothing_carried")));
+    // Of the two only the one that did excellently is meant at first; nobody has said where it lies.
+    let done = ran(&["commend", "--kind", "unplanned", "--unit-award", "bk_tinh"]);
+    assert_eq!(done["commended"]["added"].as_array().unwrap().len(), 1);
+    assert_eq!((&done["shares"][1]["unknown"], &done["shares"][1]["percent"]), (&json!(1), &Value::Null));
+    let batches = line.json(&["batch", "list"]);
+    assert_eq!(batches["items"][0]["award_type"], "dot_xuat");
+    let code = batches["items"][0]["code"].as_str().unwrap();
+    assert_eq!(line.json(&["batch", "shares", code])["items"][0]["text"], "chưa có đề nghị cho cá nhân");
+    let chain = run(&line, &["chain"]);
+    assert_eq!((&chain["nodes"][0]["kind"], &chain["without_plan"]), (&json!("this"), &json!(2)));
+}
+
+#[test]
+fn a_report_is_received_with_its_number_and_its_file() {
+    let line = Line::with_new_file();
+    started(&line);
+    run(&line, &["demand", "--name", "Báo cáo năm", "--due", "20/12/2026"]);
+    let file = line.file("bao-cao.txt", "nội dung");
+    let words = ["received", "--name", "Báo cáo năm", "--due", "20/12/2026", "--unit", "STC", "--date", "19/12/2026"];
+    run(&line, &[&words[..], &["--number", "30/BC-STC", "--signed", "18/12/2026", "--file", &file]].concat());
+    let cell = run(&line, &["reports"])["units"][0]["cells"][0].clone();
+    assert_eq!([&cell["number"], &cell["date"]], ["30/BC-STC", "2026-12-18"]);
+    assert_eq!(cell["files"], 1);
+}

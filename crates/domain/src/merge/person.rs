@@ -52,6 +52,6 @@ mod tests {
         assert_eq!((name.fate, name.from.as_str()), (FieldFate::Differs, "Lê Thị Hòa"));
         let birth = fields.iter().find(|field| field.field == "birth_date").unwrap();
         assert_eq!((birth.fate, birth.after.as_str()), (FieldFate::TakenOver, "12/03/1985"));
-        assert_eq!(fields.len(), 8, "a field of a person that is not compared would be lost silently");
+        assert_eq!(fields.len(), 9, "a field of a person that is not compared would be lost silently");
     }
 }

@@ -23,7 +23,8 @@ pub fn merge_units(keep: &Unit, from: &Unit, take: &[String]) -> Result<(Unit, V
         parent_id: merging.value("parent_id", keep.parent_id, from.parent_id, |id: UnitId| id.to_string()),
         head: merging.text("head", &keep.head, &from.head),
         head_title: merging.text("head_title", &keep.head_title, &from.head_title),
-        difficult_area: merging.value("difficult_area", keep.difficult_area, from.difficult_area, |is| yes_or_no(Some(is))),
+        difficult_area: merging
+            .value("difficult_area", keep.difficult_area, from.difficult_area, |is| yes_or_no(Some(is))),
         founded: merging.value("founded", keep.founded, from.founded, PartialDate::vietnamese),
         // A unit without an end goes on: the double of one that goes on must not end it.
         ended: merging.stated("ended", keep.ended, from.ended, PartialDate::vietnamese),
@@ -66,6 +67,6 @@ mod tests {
             (unit.name.as_str(), unit.short_name.as_str(), unit.note.as_str()),
             ("Ủy ban nhân dân phường An Bình", "P. An Bình", "Trụ sở mới")
         );
-        assert_eq!(fields.len(), 10, "a field of a unit that is not compared would be lost silently");
+        assert_eq!(fields.len(), 11, "a field of a unit that is not compared would be lost silently");
     }
 }

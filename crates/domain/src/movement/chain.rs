@@ -215,7 +215,8 @@ mod tests {
             ..Movement::default()
         };
         let sources = outside_sources(&movement);
-        let shown: Vec<_> = sources.iter().map(|source| (source.name.as_str(), source.joined, source.document())).collect();
+        let shown: Vec<_> =
+            sources.iter().map(|source| (source.name.as_str(), source.joined, source.document())).collect();
         let expected = [
             ("Cả nước thi đua xây dựng nông thôn mới", true, "Quyết định số 587/QĐ-TTg của Thủ tướng Chính phủ"),
             ("Tổ chức thực hiện nhiệm vụ", false, "Kế hoạch số 46/KH-UBND của UBND tỉnh"),

@@ -30,7 +30,9 @@ impl ShareKind {
     pub fn vietnamese(self) -> &'static str {
         match self {
             Self::DirectWorkers => "Cá nhân trực tiếp lao động, công tác",
-            Self::DifficultAreas => "Tập thể, cá nhân, hộ gia đình ở vùng sâu, vùng xa, biên giới, hải đảo, địa bàn khó khăn",
+            Self::DifficultAreas => {
+                "Tập thể, cá nhân, hộ gia đình ở vùng sâu, vùng xa, biên giới, hải đảo, địa bàn khó khăn"
+            }
         }
     }
 

@@ -9,4 +9,5 @@ export function answerOf(is: boolean | null | undefined): string | null {
   return is ? 'yes' : 'no';
 }
 
-export const toAnswer = (chosen: string | null): boolean | null => (chosen === null ? null : chosen === 'yes');
+/** What a choice says; null, which stands for nothing said, is taken where the type says undefined. */
+export const toAnswer = (chosen: string | null | undefined): boolean => (chosen ? chosen === 'yes' : null) as boolean;

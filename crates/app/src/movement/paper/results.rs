@@ -51,7 +51,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
 /// `Hoàn thành xuất sắc: 01 đơn vị; hoàn thành tốt: 02 đơn vị.`
 pub(super) fn counted(list: &MovementResults) -> String {
     let some = list.counts.iter().filter(|count| count.count > 0);
-    let words: Vec<String> = some.map(|count| format!("{}: {:02} đơn vị", count.name.to_lowercase(), count.count)).collect();
+    let words: Vec<String> =
+        some.map(|count| format!("{}: {:02} đơn vị", count.name.to_lowercase(), count.count)).collect();
     if words.is_empty() {
         return "Chưa có đơn vị nào tham gia.".to_owned();
     }
