@@ -261,7 +261,7 @@ fn the_best_are_nominated_with_what_speaks_for_them_and_their_shares_are_told() 
     assert_eq!((again["added"].as_array().unwrap().len(), again["already"].as_array().unwrap().len()), (0, 4));
     request["batch"] = work.save("batch.save", json!({ "name": "Đợt khác", "year": 2026 }));
     assert_eq!(work.refused("movement.commend", request).code, "movement.other_batch");
-    let said = "02/03 đề nghị đã rõ (66,67%); 01 trường hợp chưa rõ, không tính vào tỷ lệ.";
+    let said = "02 trong 04 đề nghị, 01 chưa rõ; tính trên 03 trường hợp đã rõ: 66,67%.";
     let counts = work.print("nomination-summary", json!({ "batch": done["batch"] }), "pdf").text();
     let report = work.print("movement-summary", json!({ "movement": id, "period": "2026" }), "pdf").text();
     for paper in [counts, report] {

@@ -31,7 +31,7 @@ pub struct ShareRow {
 }
 
 pub(super) fn register(registry: &mut Registry) {
-    registry.query("batch.shares", |context, choice: BatchChoice| of_batch(context, choice));
+    registry.query("batch.shares", of_batch);
 }
 
 fn of_batch(context: &Context<'_>, choice: BatchChoice) -> Result<Items<ShareRow>> {

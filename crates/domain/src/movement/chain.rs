@@ -24,6 +24,18 @@ pub enum IssuerLevel {
     Unknown,
 }
 
+/// Words of central issuers, folded and between spaces.
+const CENTRAL: [&str; 8] = [
+    " thu tuong ",
+    " chinh phu ",
+    " chu tich nuoc ",
+    " quoc hoi ",
+    " bo chinh tri ",
+    " ban bi thu ",
+    " trung uong ",
+    " ban chap hanh trung uong",
+];
+
 impl IssuerLevel {
     /// As the chain names it; empty where nothing is known.
     pub fn vietnamese(self) -> &'static str {
@@ -42,16 +54,6 @@ impl IssuerLevel {
         let number = text::fold(number);
         let has = |words: &[&str]| words.iter().any(|word| issuer.contains(word));
         let ends = |ends: &[&str]| ends.iter().any(|end| number.ends_with(end));
-        const CENTRAL: [&str; 8] = [
-            " thu tuong ",
-            " chinh phu ",
-            " chu tich nuoc ",
-            " quoc hoi ",
-            " bo chinh tri ",
-            " ban bi thu ",
-            " trung uong ",
-            " ban chap hanh trung uong",
-        ];
         if has(&CENTRAL) || ends(&["-ttg", "-cp", "-ctn", "/ctn", "/tw", "-tw"]) {
             Self::Central
         } else if issuer.starts_with(" bo ") {

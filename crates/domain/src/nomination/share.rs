@@ -83,11 +83,10 @@ impl Share {
         Exact::fraction(i64::from(self.yes) * 100, i64::from(self.known()))
     }
 
-    /// `12/15 đề nghị cho cá nhân (80%); 05 trường hợp chưa rõ, không tính vào tỷ lệ`.
+    /// `12/15 đề nghị cho cá nhân (80%)`; `12 trong 20 đề nghị cho cá nhân, 05 chưa rõ; tính trên 15 trường hợp đã rõ: 80%`.
     pub fn sentence(&self) -> String {
         let Self { yes, unknown, .. } = self;
         let what = self.kind.of_what();
-        let waiting = format!("{unknown:02} trường hợp chưa rõ, không tính vào tỷ lệ");
         match self.percent() {
             None if *unknown == 0 => format!("chưa có {what}"),
             None => format!("chưa tính được: {unknown:02} {what} đều chưa rõ"),
@@ -96,7 +95,12 @@ impl Share {
                 let known = self.known();
                 match unknown {
                     0 => format!("{yes:02}/{known:02} {what} ({percent}%)"),
-                    _ => format!("{yes:02}/{known:02} {what} đã rõ ({percent}%); {waiting}"),
+                    _ => {
+                        let all = known.saturating_add(*unknown);
+                        format!(
+                            "{yes:02} trong {all:02} {what}, {unknown:02} chưa rõ; tính trên {known:02} trường hợp đã rõ: {percent}%"
+                        )
+                    }
                 }
             }
         }
@@ -118,10 +122,7 @@ mod tests {
         assert_eq!(all.sentence(), "02/03 đề nghị cho cá nhân (66,67%)");
         let open = share(&[Some(true), None, None]);
         assert_eq!((open.percent(), open.known()), (Some(Exact::from(100)), 1));
-        assert_eq!(
-            open.sentence(),
-            "01/01 đề nghị cho cá nhân đã rõ (100%); 02 trường hợp chưa rõ, không tính vào tỷ lệ"
-        );
+        assert_eq!(open.sentence(), "01 trong 03 đề nghị cho cá nhân, 02 chưa rõ; tính trên 01 trường hợp đã rõ: 100%");
     }
 
     #[test]
