@@ -73,6 +73,7 @@ impl Registry {
         crate::evaluation::register(&mut registry);
         crate::grant::register(&mut registry);
         crate::discipline::register(&mut registry);
+        crate::leave::register(&mut registry);
         crate::confirmation::register(&mut registry);
         crate::collective::register(&mut registry);
         crate::record::register(&mut registry);

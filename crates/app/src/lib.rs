@@ -32,6 +32,7 @@ pub mod grant;
 pub mod import;
 pub mod job;
 pub mod law;
+pub mod leave;
 pub mod log;
 pub mod merge;
 pub mod movement;

@@ -94,6 +94,9 @@ pub enum Command {
     /// Discipline of people and units.
     #[command(subcommand)]
     Discipline(crate::discipline::DisciplineCommand),
+    /// Leaves of people: childbirth, studies, treatment, others.
+    #[command(subcommand)]
+    Leave(crate::leave::LeaveCommand),
     /// What the law asks and only a person can answer.
     #[command(subcommand)]
     Confirmation(crate::confirmation::ConfirmationCommand),

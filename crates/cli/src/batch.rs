@@ -39,20 +39,35 @@ pub enum BatchCommand {
     },
     /// Writes the passed lines of a batch into the award record when their decision is signed.
     Decide(Deciding),
-    /// Puts the top of a round's ranking into a batch.
-    Fill {
-        /// Its id, code or name.
-        batch: String,
-        /// The round: id or name.
-        #[arg(long)]
-        from_round: String,
-        /// How many places.
-        #[arg(long)]
-        top: u32,
-        /// The award: id or name.
-        #[arg(long, default_value = "co_tinh")]
-        award: String,
-    },
+    /// Puts the top of a round's ranking into a batch, or the lines of last year's batch.
+    Fill(Filling),
+}
+
+/// What to fill a batch with.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("source").required(true).args(["from_round", "from_batch", "last_year"]))]
+pub struct Filling {
+    /// The batch: id, code or name.
+    batch: String,
+    /// The round: id or name.
+    #[arg(long, requires = "top")]
+    from_round: Option<String>,
+    /// How many places of the round's ranking.
+    #[arg(long, requires = "from_round")]
+    top: Option<u32>,
+    /// The batch whose subjects are nominated again: id, code or name.
+    #[arg(long)]
+    from_batch: Option<String>,
+    /// Nominates again those of the batch of the year before.
+    #[arg(long)]
+    last_year: bool,
+    /// The award, id or name: of a ranking the one that is proposed, `co_tinh` when absent; of an earlier batch only lines for
+    /// it, and it may be given several times.
+    #[arg(long = "award")]
+    awards: Vec<String>,
+    /// Of an earlier batch: shows what would come along and writes nothing.
+    #[arg(long, conflicts_with = "from_round")]
+    dry_run: bool,
 }
 
 /// What to open.
@@ -112,7 +127,8 @@ pub enum NominationCommand {
         /// The line.
         input: String,
     },
-    /// Lines go on: draft, received, returned, appraised, submitted, passed, not_passed, decided, withdrawn.
+    /// Lines go on: draft, received, returned, appraised, submitted, passed, not_passed, withdrawn. What is decided comes of
+    /// `batch decide` alone.
     Advance {
         /// The lines' ids.
         #[arg(required = true)]
@@ -197,19 +213,7 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
             Ok(Answer::new(shares, words))
         }
         BatchCommand::Decide(deciding) => decide(session, &deciding),
-        BatchCommand::Fill { batch, from_round, top, award } => {
-            let id = resolve(session, &batch)?;
-            let round = session.read(|conn| app::scoring::resolve_round(conn, &from_round))?;
-            let answer =
-                session.call("batch.fill", json!({ "batch": id, "round": round, "top": top, "award": award }))?;
-            let added = answer.pointer("/output/added").and_then(Value::as_array).map_or(0, Vec::len);
-            let mut lines = vec![format!("Đã đưa {added} đơn vị vào đợt xét.")];
-            for left in answer.pointer("/output/left_out").and_then(Value::as_array).into_iter().flatten() {
-                let word = |field: &str| left.get(field).and_then(Value::as_str).unwrap_or_default();
-                lines.push(format!("  Không lấy {}: {}.", word("name"), word("why")));
-            }
-            Ok(Answer::new(answer, lines.join("\n")))
-        }
+        BatchCommand::Fill(filling) => fill(session, &filling),
     }
 }
 
@@ -270,6 +274,43 @@ fn complete(session: &Session, line: &mut Value) -> Result<(), Failure> {
         fields.entry(name).or_insert(known.get(name).cloned().unwrap_or_default());
     }
     Ok(())
+}
+
+fn fill(session: &Session, filling: &Filling) -> Result<Answer, Failure> {
+    let id = resolve(session, &filling.batch)?;
+    let answer = match (&filling.from_round, filling.top) {
+        (Some(round), Some(top)) => {
+            let round = session.read(|conn| app::scoring::resolve_round(conn, round))?;
+            let award = filling.awards.first().map_or("co_tinh", String::as_str);
+            session.call("batch.fill", json!({ "batch": id, "round": round, "top": top, "award": award }))?
+        }
+        _ => {
+            let mut input = json!({ "batch": id });
+            if let Value::Object(fields) = &mut input {
+                if let Some(from) = &filling.from_batch {
+                    fields.insert("from".to_owned(), resolve(session, from)?);
+                }
+                if !filling.awards.is_empty() {
+                    fields.insert("awards".to_owned(), json!(filling.awards));
+                }
+            }
+            if filling.dry_run {
+                let preview = session.call("batch.fill_earlier_preview", input)?;
+                return Ok(Answer::list(preview, &["name", "unit", "award_name", "state_name", "left_out"]));
+            }
+            session.call("batch.fill_earlier", input)?
+        }
+    };
+    let list = |name: &str| answer.pointer(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut lines = vec![format!("Đã đưa {} dòng vào đợt xét.", list("/output/added").len())];
+    for name in list("/output/already") {
+        lines.push(format!("  Đã có từ trước: {}.", name.as_str().unwrap_or_default()));
+    }
+    for left in list("/output/left_out") {
+        let word = |field: &str| left.get(field).and_then(Value::as_str).unwrap_or_default();
+        lines.push(format!("  Không lấy {}: {}.", word("name"), word("why")));
+    }
+    Ok(Answer::new(answer, lines.join("\n")))
 }
 
 fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {

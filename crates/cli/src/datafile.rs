@@ -63,6 +63,13 @@ pub fn call(session: &Session, name: &str, input: &str) -> Result<Answer, Failur
 
 /// JSON given on the command line, in a file that it names, or on standard input for `-`.
 pub fn read_json(text: &str) -> Result<Value, Failure> {
+    serde_json::from_str(&read_text(text)?).map_err(|error| {
+        Fault::new("command_line.not_json").with("line", error.line()).with("column", error.column()).into()
+    })
+}
+
+/// The same as text, not yet understood.
+pub fn read_text(text: &str) -> Result<String, Failure> {
     let read = match text {
         "-" => {
             let mut standard_input = String::new();
@@ -72,10 +79,7 @@ pub fn read_json(text: &str) -> Result<Value, Failure> {
         json if json.trim_start().starts_with(['{', '[', '"']) => json.to_owned(),
         path => read_file(Path::new(path))?,
     };
-    let json = read.trim_start_matches('\u{feff}');
-    serde_json::from_str(json).map_err(|error| {
-        Fault::new("command_line.not_json").with("line", error.line()).with("column", error.column()).into()
-    })
+    Ok(read.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// The text of a file that the command line names.

@@ -44,6 +44,9 @@ pub enum LawCommand {
     },
     /// Corrects a rule: makes a new version of the catalogue in the data file. Tells first which open files it touches.
     Correct(Box<law_correct::CorrectArguments>),
+    /// Adds awards, regimes and their rules from a piece of a catalogue's JSON: makes a new version of the catalogue in the
+    /// data file. Tells first which open files it touches.
+    Add(Box<law_correct::AddArguments>),
     /// The versions of the catalogue in the data file.
     Versions,
     /// How two catalogues differ: files, `program` for the program's own, `data` for the one that the data file uses, the
@@ -81,6 +84,7 @@ pub fn run(session: &Session, command: LawCommand) -> Result<Answer, Failure> {
         }
         LawCommand::Rule { rule } => law_correct::rule(session, &rule),
         LawCommand::Correct(arguments) => law_correct::correct(session, &arguments),
+        LawCommand::Add(arguments) => law_correct::add(session, &arguments),
         LawCommand::Versions => law_correct::versions(session),
         LawCommand::Diff { from, to } => {
             let changes = to_json(law::diff_text(&version(session, &from)?, &version(session, &to)?)?)?;

@@ -5,30 +5,14 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
-use crate::datafile::read_json;
+use crate::datafile::{read_json, read_text};
 use crate::law::{list, word};
 use crate::session::Session;
 
-/// How a rule is corrected.
+/// Why the law is changed, and by which document.
 #[derive(Debug, Args)]
-pub struct CorrectArguments {
-    /// The place of the rule, as `law show` prints it; of a condition to be added that of the whole:
-    /// `conditions/cstd_co_so.ca_nhan.cong_trang.r2025`.
-    rule: String,
-    /// A new value: `count=4`, or by its name `"Tỷ lệ tối đa=15"`. An empty one takes it away.
-    #[arg(long, value_name = "FIELD=VALUE")]
-    set: Vec<String>,
-    /// A condition to be added, as JSON: `{"text": "…", "asks": "confirmed"}`, or asks `grade` {min, years},
-    /// `years_since` {years}, `initiatives` {scope, count, years}.
-    #[arg(long, value_name = "JSON")]
-    add: Option<String>,
-    /// Takes away a condition that was added.
-    #[arg(long)]
-    remove: bool,
-    /// A provincial regulation tightens the law or fills it in; otherwise the catalogue had it wrong.
-    #[arg(long)]
-    provincial: bool,
-    /// The rule was compared with the original of the document.
+pub struct Ground {
+    /// What is written was compared with the original of the document.
     #[arg(long)]
     verified: bool,
     /// Why.
@@ -55,6 +39,53 @@ pub struct CorrectArguments {
     /// Điểm.
     #[arg(long)]
     point: Option<String>,
+}
+
+impl Ground {
+    fn document(&self) -> Value {
+        json!({
+            "number": self.document, "kind": self.document_kind, "date": self.document_date,
+            "about": self.document_about, "article": self.article, "clause": self.clause, "point": self.point,
+        })
+    }
+}
+
+/// What is added to the catalogue.
+#[derive(Debug, Args)]
+pub struct AddArguments {
+    /// The JSON, a file, or `-`: lists of new entries by their section, `{"awards": […], "conditions": […]}`, as `law show`
+    /// and assets/law write them; `carry_over` `{"from": "r2026", "to": "r2027"}` copies the rules of one regime for another.
+    piece: String,
+    /// What it rests on.
+    #[command(flatten)]
+    ground: Ground,
+    /// Only tells what it would bring and touch.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// How a rule is corrected.
+#[derive(Debug, Args)]
+pub struct CorrectArguments {
+    /// The place of the rule, as `law show` prints it; of a condition to be added that of the whole:
+    /// `conditions/cstd_co_so.ca_nhan.cong_trang.r2025`.
+    rule: String,
+    /// A new value: `count=4`, or by its name `"Tỷ lệ tối đa=15"`. An empty one takes it away.
+    #[arg(long, value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+    /// A condition to be added, as JSON: `{"text": "…", "asks": "confirmed"}`, or asks `grade` {min, years},
+    /// `years_since` {years}, `initiatives` {scope, count, years}.
+    #[arg(long, value_name = "JSON")]
+    add: Option<String>,
+    /// Takes away a condition that was added.
+    #[arg(long)]
+    remove: bool,
+    /// A provincial regulation tightens the law or fills it in; otherwise the catalogue had it wrong.
+    #[arg(long)]
+    provincial: bool,
+    /// What it rests on.
+    #[command(flatten)]
+    ground: Ground,
     /// Only tells what it would change and touch.
     #[arg(long)]
     dry_run: bool,
@@ -70,12 +101,9 @@ impl CorrectArguments {
         }
         let add = self.add.as_deref().map(read_json).transpose()?;
         Ok(json!({
-            "rule": self.rule, "values": values, "add": add, "remove": self.remove, "verified": self.verified,
-            "layer": if self.provincial { "provincial" } else { "correction" }, "reason": self.reason,
-            "document": {
-                "number": self.document, "kind": self.document_kind, "date": self.document_date,
-                "about": self.document_about, "article": self.article, "clause": self.clause, "point": self.point,
-            },
+            "rule": self.rule, "values": values, "add": add, "remove": self.remove, "verified": self.ground.verified,
+            "layer": if self.provincial { "provincial" } else { "correction" }, "reason": self.ground.reason,
+            "document": self.ground.document(),
         }))
     }
 }
@@ -103,13 +131,26 @@ pub fn rule(session: &Session, rule: &str) -> Result<Answer, Failure> {
 
 /// Corrects a rule, or only tells what that would touch.
 pub fn correct(session: &Session, arguments: &CorrectArguments) -> Result<Answer, Failure> {
-    let request = arguments.request()?;
-    let preview = session.call("law.correct_preview", request.clone())?;
+    change(session, "law.correct", arguments.request()?, arguments.dry_run)
+}
+
+/// Adds to the catalogue, or only tells what that would touch.
+pub fn add(session: &Session, arguments: &AddArguments) -> Result<Answer, Failure> {
+    let ground = &arguments.ground;
+    let request = json!({
+        "piece": read_text(&arguments.piece)?, "reason": ground.reason, "verified": ground.verified,
+        "document": ground.document(),
+    });
+    change(session, "law.add", request, arguments.dry_run)
+}
+
+fn change(session: &Session, command: &str, request: Value, dry_run: bool) -> Result<Answer, Failure> {
+    let preview = session.call(&format!("{command}_preview"), request.clone())?;
     let mut lines = in_words(&preview);
-    if arguments.dry_run {
+    if dry_run {
         return Ok(Answer::new(preview, lines.join("\n")));
     }
-    let mut done = session.call("law.correct", request)?;
+    let mut done = session.call(command, request)?;
     let version = done.pointer("/output/version").and_then(Value::as_u64).unwrap_or_default();
     lines.push(format!("Đã ghi thành bản quy định số {version}."));
     if let (Some(done), Some(touched)) = (done.as_object_mut(), preview.get("touched")) {

@@ -19,6 +19,7 @@ mod grant;
 mod import;
 mod law;
 mod law_correct;
+mod leave;
 mod merge;
 mod movement;
 mod movement_closing;
@@ -112,6 +113,7 @@ fn run(cli: Cli) -> Result<answer::Answer, Failure> {
         Command::EligibilityMatrix(arguments) => eligibility::matrix(&session, &arguments),
         Command::Grant(command) => grant::run(&session, command),
         Command::Discipline(command) => discipline::run(&session, command),
+        Command::Leave(command) => leave::run(&session, command),
         Command::Confirmation(command) => confirmation::run(&session, command),
         Command::Collective(command) => collective::run(&session, command),
         Command::Person(command) => person::run(&session, command),

@@ -92,6 +92,8 @@ entity_id! {
     GrantId,
     /// Of a sanction or a matter that is being looked into (kỷ luật).
     DisciplineId,
+    /// Of a leave of a person (nghỉ, đi học).
+    LeaveId,
     /// Of an answer to a question of the law (xác nhận).
     ConfirmationId,
     /// Of a collective's figures for a year.

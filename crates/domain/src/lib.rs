@@ -17,6 +17,7 @@ pub mod id;
 pub mod import;
 pub mod input;
 pub mod law;
+pub mod leave;
 pub mod merge;
 pub mod movement;
 pub mod names;

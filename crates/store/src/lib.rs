@@ -27,6 +27,7 @@ pub mod evaluation;
 pub mod grant;
 pub mod import;
 pub mod law;
+pub mod leave;
 pub mod merge;
 pub mod movement;
 pub mod nomination;

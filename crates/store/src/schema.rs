@@ -82,6 +82,7 @@ const FEATURES: &[&[Table]] = &[
     crate::evaluation::TABLES,
     crate::grant::TABLES,
     crate::discipline::TABLES,
+    crate::leave::TABLES,
     crate::confirmation::TABLES,
     crate::collective::TABLES,
     crate::record::TABLES,

@@ -6,5 +6,5 @@ export { runJob, type Job, type JobProgress } from './job';
 export { query, type Query } from './query.svelte';
 export { refusal, Refusal } from './refusal';
 export { useTransport, type Transport } from './transport';
-export { NOMINATION_STATES } from './bindings';
+export { LEAVE_KINDS, NOMINATION_STATES } from './bindings';
 export type * from './bindings';

@@ -8,12 +8,13 @@ use domain::date::PartialDate;
 use domain::discipline::Discipline;
 use domain::evaluation::EvaluationLevel;
 use domain::grant::{Grant, GrantState, YEARS};
-use domain::id::UnitId;
+use domain::id::{AchievementId, UnitId};
 use domain::law::{
-    ClusterResult, CollectiveFigures, CompleteFrom, Facts, FormedFrom, KnownInitiative, MemberDiscipline, Proposal,
-    Span, SubjectFacts, Year,
+    ClusterResult, CollectiveFigures, CompleteFrom, Facts, FormedFrom, KnownInitiative, MemberDiscipline, Move,
+    Proposal, Span, SubjectFacts, Year,
 };
-use domain::person::Person;
+use domain::leave::Leave;
+use domain::person::{Person, Position};
 use domain::record::RecordComplete;
 use domain::subject::Subject;
 use domain::text;
@@ -32,8 +33,9 @@ pub(crate) struct Known {
     grades: HashMap<Subject, BTreeMap<Year, EvaluationLevel>>,
     grants: HashMap<Subject, Vec<Grant>>,
     initiatives: HashMap<Subject, Vec<Recognised>>,
-    served: HashMap<domain::id::AchievementId, Vec<String>>,
+    served: HashMap<AchievementId, Vec<String>>,
     discipline: HashMap<Subject, Vec<Discipline>>,
+    leave: HashMap<Subject, Vec<Leave>>,
     confirmations: HashMap<Subject, Vec<Confirmation>>,
     collectives: HashMap<(UnitId, Year), CollectiveFigures>,
     places: BTreeMap<(UnitId, u16), i32>,
@@ -114,6 +116,7 @@ impl Known {
             initiatives: store::achievement::recognised(conn, of)?,
             served: store::grant::served(conn)?,
             discipline: by_subject(store::discipline::list(conn, of)?, |one| one.subject),
+            leave: by_subject(leave(conn, of)?, |one| Subject::Person(one.person_id)),
             confirmations: by_subject(store::confirmation::list(conn, of, None)?, |one| one.subject),
             collectives: collectives.collect(),
             places: crate::scoring::locked_places(conn)?,
@@ -135,6 +138,16 @@ impl Known {
     /// Figures of a unit for a year.
     pub fn figures(&self, unit: UnitId, year: Year) -> Option<&CollectiveFigures> {
         self.collectives.get(&(unit, year))
+    }
+
+    /// Initiatives of a subject that were recognised.
+    pub fn recognised_of(&self, subject: Subject) -> &[Recognised] {
+        self.initiatives.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes that an initiative has served an award, beside what the award record says.
+    pub fn serve(&mut self, initiative: AchievementId, award: &str) {
+        self.served.entry(initiative).or_default().push(award.to_owned());
     }
 
     /// Who was given an award for a year.
@@ -172,7 +185,8 @@ impl Known {
             clusters: self.place(subject, ending),
             movements: None,
             results_are_whole: false,
-            leave: Vec::new(),
+            leave: self.leave_of(subject, ending),
+            moved: self.moved_of(subject, ending),
             attested: of_year.map(|one| (one.key.clone(), one.holds)).collect(),
             record_complete_from: self.complete_from(subject),
             proposal,
@@ -220,8 +234,7 @@ impl Known {
     }
 
     fn initiatives_of(&self, subject: Subject) -> Vec<KnownInitiative> {
-        let own = self.initiatives.get(&subject).map_or(&[][..], Vec::as_slice);
-        let known = own.iter().map(|one| KnownInitiative {
+        let known = self.recognised_of(subject).iter().map(|one| KnownInitiative {
             id: one.code.clone(),
             kind: initiative_kind(&one.kind).to_owned(),
             scope: one.scope.into(),
@@ -229,6 +242,41 @@ impl Known {
             used_for: self.served.get(&one.id).cloned().unwrap_or_default(),
         });
         known.collect()
+    }
+
+    /// Leaves of a person. One that still lasts is taken to last through the year proposed for.
+    fn leave_of(&self, subject: Subject, ending: Year) -> Vec<domain::law::Leave> {
+        let own = self.leave.get(&subject).map_or(&[][..], Vec::as_slice);
+        let known = own.iter().filter_map(|one| {
+            let from = one.from.first_day()?;
+            let end = NaiveDate::from_ymd_opt(ending, 12, 31)?.max(from);
+            let to = one.until.and_then(PartialDate::last_day).unwrap_or(end);
+            Some(domain::law::Leave { kind: one.kind, from, to, good_result: one.good_result })
+        });
+        known.collect()
+    }
+
+    /// Moves of a person in a year from one unit to another: positions in another unit than the last one's that ended in it.
+    fn moved_of(&self, subject: Subject, year: Year) -> Vec<Move> {
+        let positions = self.people.get(&subject).map_or(&[][..], |person| person.positions.as_slice());
+        let held = |position: &&Position| {
+            let began = position.from.and_then(PartialDate::first_day);
+            let ended = position.to.and_then(PartialDate::last_day);
+            began.is_none_or(|day| day.year() <= year) && ended.is_none_or(|day| day.year() >= year)
+        };
+        let last = |position: &&Position| position.to.and_then(PartialDate::last_day).unwrap_or(NaiveDate::MAX);
+        let Some(now) = positions.iter().filter(held).max_by_key(last) else { return Vec::new() };
+        let left = positions.iter().filter(held).filter(|one| one.unit_id.is_some() && one.unit_id != now.unit_id);
+        let mut moved: Vec<Move> = left
+            .filter_map(|one| {
+                let on = one.to.and_then(PartialDate::last_day).filter(|day| day.year() == year)?;
+                let began = one.from.and_then(PartialDate::first_day).filter(|day| day.year() == year);
+                let months = on.month() + 1 - began.map_or(1, |day| day.month());
+                Some(Move { from: self.name(Subject::Unit(one.unit_id?)).to_owned(), on, months })
+            })
+            .collect();
+        moved.sort();
+        moved
     }
 
     /// The place of a unit in its cluster's locked round of the year. While that round is not locked nothing is known,
@@ -289,6 +337,15 @@ impl Known {
         }
         above
     }
+}
+
+/// Leaves, of one person where one is asked for; other subjects have none.
+fn leave(conn: &Connection, of: Option<Subject>) -> Result<Vec<Leave>> {
+    Ok(match of {
+        None => store::leave::list(conn, None)?,
+        Some(Subject::Person(person)) => store::leave::list(conn, Some(person))?,
+        Some(Subject::Unit(_) | Subject::Household(_)) => Vec::new(),
+    })
 }
 
 /// By each unit that was formed, the units before it. A unit that was only renamed is the same.

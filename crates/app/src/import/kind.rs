@@ -107,6 +107,7 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::evaluation::import::Evaluations>("evaluation", "xếp loại hằng năm"),
     kind::<crate::grant::import::Grants>("grant", "khen thưởng"),
     kind::<crate::discipline::import::Disciplines>("discipline", "kỷ luật"),
+    kind::<crate::leave::import::Leaves>("leave", "thời gian nghỉ, đi học"),
     kind::<crate::confirmation::import::Confirmations>("confirmation", "xác nhận điều kiện"),
     kind::<crate::collective::import::Collectives>("collective", "số liệu tập thể"),
     kind::<crate::nomination::import::Nominations>("nomination", "đề nghị khen thưởng"),

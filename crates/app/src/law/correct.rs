@@ -82,12 +82,21 @@ fn form(context: &Context<'_>, choice: LawRuleChoice) -> Result<LawRuleForm> {
     })
 }
 
-/// What a correction comes to, on the version in use.
-fn corrected(context: &Context<'_>, conn: &Connection, correction: &Correction) -> Result<Corrected> {
+/// Who changes the law: somebody with a name.
+///
+/// # Errors
+/// `law.officer_unnamed`.
+pub(super) fn officer(context: &Context<'_>) -> Result<String> {
     let officer = domain::text::line(&context.actor);
     if officer.is_empty() || crate::settings::NOBODY.contains(&officer.as_str()) {
         return Err(Fault::new("law.officer_unnamed").into());
     }
+    Ok(officer)
+}
+
+/// What a correction comes to, on the version in use.
+fn corrected(context: &Context<'_>, conn: &Connection, correction: &Correction) -> Result<Corrected> {
+    let officer = officer(context)?;
     let today = context.app.environment().clock.today();
     correct(&super::current_text(conn)?, correction, &officer, today).map_err(Error::Faults)
 }
@@ -121,7 +130,8 @@ pub fn apply(context: &Context<'_>, correction: Correction) -> Result<OpOutput<L
     })
 }
 
-fn keep(tx: &Tx<'_>, done: &Corrected, at: &str, actor: &str) -> Result<LawCorrectionDone> {
+/// Puts a new version into the data file.
+pub(super) fn keep(tx: &Tx<'_>, done: &Corrected, at: &str, actor: &str) -> Result<LawCorrectionDone> {
     let row = CatalogueRow {
         id: tx.new_id(),
         hash: fingerprint(&done.text),
@@ -141,6 +151,7 @@ fn source(catalogue: &Catalogue, amendment: &Amendment) -> String {
     let text = catalogue.documents.iter().find(|text| text.id == amendment.doc);
     let text = text.map_or_else(|| amendment.doc.clone(), |text| format!("{} {}", text.loai, text.so_hieu));
     let layer = match amendment.layer {
+        Layer::Correction if amendment.is_addition() => "Bổ sung",
         Layer::Correction if amendment.values.is_empty() => "Đối chiếu",
         layer => layer.vietnamese(),
     };
@@ -155,6 +166,10 @@ fn changed(done: &Corrected) -> String {
         .values
         .iter()
         .map(|value| format!("{}: {} → {}", value.label, or_nothing(&value.from), or_nothing(&value.to)));
+    if done.amendment.is_addition() {
+        let added = done.amendment.values.iter().map(|value| value.to.as_str());
+        return format!("Bổ sung: {}", added.collect::<Vec<_>>().join("; "));
+    }
     let values = values.collect::<Vec<_>>().join("; ");
     let values = if values.is_empty() { "đã đối chiếu bản gốc".to_owned() } else { values };
     format!("{} – {values}", done.rule_name)

@@ -1,5 +1,6 @@
 //! The law catalogue of the data file: which awards there are, and whether each was checked against its text.
 
+mod add;
 mod correct;
 mod general;
 mod pure;
@@ -48,6 +49,7 @@ pub(crate) fn register(registry: &mut Registry) {
         show::entry(&*catalogue(context)?, &choice.id) as Result<LawEntry>
     });
     correct::register(registry);
+    add::register(registry);
     version::register(registry);
     registry
         .query("law.check", |context, _: Nothing| Ok(findings(&*catalogue(context)?).into()) as Result<Items<Finding>>);
@@ -81,10 +83,13 @@ fn current(conn: &Connection) -> Result<CatalogueRow> {
 /// # Errors
 /// `law.none` when the data file has none; `law.version_damaged`.
 pub fn catalogue(context: &Context<'_>) -> Result<Arc<Catalogue>> {
-    context.read(|conn| {
-        let row = current(conn)?;
-        context.session.catalogue(&row.hash, || Ok(Catalogue::read(&version::text_of(conn, &row)?)?))
-    })
+    context.read(|conn| catalogue_in(context, conn))
+}
+
+/// The same within a reading of the data file.
+pub(crate) fn catalogue_in(context: &Context<'_>, conn: &Connection) -> Result<Arc<Catalogue>> {
+    let row = current(conn)?;
+    context.session.catalogue(&row.hash, || Ok(Catalogue::read(&version::text_of(conn, &row)?)?))
 }
 
 /// The JSON of the catalogue that a data file uses.

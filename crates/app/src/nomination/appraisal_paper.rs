@@ -10,6 +10,7 @@ use office::document::{Align, Block, Cell, Column, Document, Orientation, Paragr
 use store::subject::Whose;
 
 use super::list::{KINDS, capitalised};
+use super::rules::Rules;
 use super::verdicts::{Examiner, LineVerdict};
 use super::{batch, dossier};
 use crate::eligibility::Known;
@@ -56,9 +57,9 @@ fn built(
     build: impl FnOnce(&Appraised<'_>) -> Result<Document>,
 ) -> Result<Document> {
     let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
-    let catalogue = crate::law::catalogue(context)?;
     context.read(|conn| {
         let batch = batch::find(conn, id)?;
+        let Rules { catalogue, hash, today } = Rules::of(context, conn, id)?;
         let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
         if let Some(unit) = options.proposing_unit {
             lines.retain(|line| line.proposing_unit_id == Some(unit));
@@ -66,8 +67,6 @@ fn built(
         let progress = store::nomination::progress(conn, id)?;
         let dossiers = store::nomination::dossiers(conn, id)?;
         let known = Known::load(conn, Whose::Batch(id))?;
-        let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
-        let today = context.today();
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let paper = Paper::of(context, conn, options)?;
         build(&Appraised {

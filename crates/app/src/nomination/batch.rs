@@ -9,6 +9,7 @@ use domain::nomination::{Batch, BatchState, Nomination, Submitted};
 use domain::subject::SubjectKind;
 use domain::text;
 use serde::{Deserialize, Serialize};
+use store::nomination::Closed;
 use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
@@ -205,8 +206,12 @@ fn set_state(context: &Context<'_>, choice: BatchChoice, state: BatchState) -> R
     let mut batch = context.read(|conn| find(conn, choice.id))?;
     let verb = if state == BatchState::Closed { "Đóng" } else { "Mở lại" };
     batch.state = state;
+    let today = context.today();
     context.transact(Op::new("batch.state", format!("{verb} đợt xét {}", batch.name)), |tx| {
         store::nomination::save_batch(tx, &batch)?;
-        Ok(())
+        // What lines of it come to stays as it was by the law of that day.
+        let law = store::law::current(tx)?.filter(|_| state == BatchState::Closed);
+        let closed = law.map(|law| Closed { law: law.hash, on: today });
+        Ok(store::nomination::set_closed(tx, choice.id, closed.as_ref())?)
     })
 }

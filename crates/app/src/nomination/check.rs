@@ -17,6 +17,7 @@ use super::decide::recorded;
 use super::dossier::{asked, missing};
 use super::doubles::{LinesTogether, double_rewards, duplicates};
 use super::quota::{QuotaMeter, Tried, meters};
+use super::rules::Rules;
 use super::verdicts::{Examiner, LineVerdict};
 use crate::command::Registry;
 use crate::eligibility::Known;
@@ -118,16 +119,20 @@ pub(super) fn register(registry: &mut Registry) {
 /// # Errors
 /// `batch.unknown`; `award.unknown` where the catalogue no longer has an award of a line.
 pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchCheck> {
-    let catalogue = crate::law::catalogue(context)?;
-    let today = context.today();
     context.read(|conn| {
         let batch = find_batch(conn, request.id)?;
+        let rules = Rules::of(context, conn, request.id)?;
         let lines = store::nomination::lines(conn, request.id)?;
         let progress = store::nomination::progress(conn, request.id)?;
         let dossiers = store::nomination::dossiers(conn, request.id)?;
         let known = Known::load(conn, Whose::Batch(request.id))?;
-        let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
-        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
+        let examiner = Examiner {
+            catalogue: &rules.catalogue,
+            hash: &rules.hash,
+            known: &known,
+            batch: &batch,
+            today: rules.today,
+        };
         let mut verdicts: HashMap<NominationId, LineVerdict> =
             examiner.verdicts(&lines, &progress)?.into_iter().collect();
         let mut counted: BTreeMap<Verdict, u32> = BTreeMap::new();
@@ -185,9 +190,12 @@ fn checked(
 /// the unit or begins anew is examined anew.
 ///
 /// # Errors
-/// `nomination.unknown`, `nomination.none`, `nomination.several_batches`, `batch.closed`; the refusals of [`State::advance`] for every line,
-/// with its name.
+/// `nomination.needs_decision`: only a decision of the batch makes lines decided; `nomination.unknown`, `nomination.none`,
+/// `nomination.several_batches`, `batch.closed`; the refusals of [`State::advance`] for every line, with its name.
 pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOutput<()>> {
+    if request.state == State::Decided {
+        return Err(Fault::new("nomination.needs_decision").at_field("state").into());
+    }
     let catalogue = crate::law::catalogue(context)?;
     let today = context.today();
     let reason = domain::text::multiline(request.reason.as_deref().unwrap_or_default());

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::Fault;
+use domain::date::PartialDate;
 use domain::grant::{Grant, GrantState};
-use domain::id::{BatchId, GrantId, NominationId};
-use domain::law::{GivenAward, Reward, Span, rewards};
-use domain::nomination::{Decision, Nomination, Progress, State};
+use domain::id::{AchievementId, BatchId, GrantId, NominationId};
+use domain::law::{Assessment, Catalogue, GivenAward, Reward, Span, Verdict, rewards};
+use domain::nomination::{Batch, Decision, Nomination, Progress, State};
 use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
 use store::subject::Whose;
@@ -89,6 +90,8 @@ pub struct DecidedLine {
     pub outcome_name: String,
     /// Why it is left out, or why its money is what it is.
     pub why: String,
+    /// Codes of the initiatives that it rests on and that are noted with it, so that none serves twice.
+    pub initiatives: Vec<String>,
 }
 
 /// What a decision comes to.
@@ -122,10 +125,10 @@ fn preview(context: &Context<'_>, request: BatchDecision) -> Result<DecisionResu
         request.decision.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
     context.read(|conn| {
         let batch = find_batch(conn, request.id)?;
-        let known = Known::load(conn, Whose::Batch(request.id))?;
-        let hash = store::law::current(conn)?.map(|row| row.hash).unwrap_or_default();
-        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
-        Ok(told(&examiner, &planned(conn, &examiner, &request, day)?))
+        let mut known = Known::load(conn, Whose::Batch(request.id))?;
+        let mut planning = Planning { catalogue: &catalogue, known: &mut known, batch: &batch, today };
+        let lines = planning.lines(conn, &request, day)?;
+        Ok(told(&planning.examiner(), &lines))
     })
 }
 
@@ -145,11 +148,10 @@ pub fn decide(context: &Context<'_>, mut request: BatchDecision) -> Result<OpOut
     context.transact(Op::new("batch.decide", label), |tx| {
         refuse_closed(tx, request.id)?;
         let batch = find_batch(tx, request.id)?;
-        let known = Known::load(tx, Whose::Batch(request.id))?;
-        let hash = store::law::current(tx)?.map(|row| row.hash).unwrap_or_default();
-        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
-        let lines = planned(tx, &examiner, &request, day)?;
-        let result = told(&examiner, &lines);
+        let mut known = Known::load(tx, Whose::Batch(request.id))?;
+        let mut planning = Planning { catalogue: &catalogue, known: &mut known, batch: &batch, today };
+        let lines = planning.lines(tx, &request, day)?;
+        let result = told(&planning.examiner(), &lines);
         if lines.is_empty() {
             return Err(Fault::new("batch.nothing_to_decide").with("name", &name).into());
         }
@@ -185,29 +187,46 @@ struct Planned {
     why: String,
 }
 
-/// The lines that a decision concerns: passed ones, and those that it already decided.
-fn planned(
-    conn: &Connection,
-    examiner: &Examiner<'_>,
-    request: &BatchDecision,
-    day: NaiveDate,
-) -> Result<Vec<Planned>> {
-    let wanted = request.awards.iter().flatten();
-    let wanted = wanted.map(|award| Ok(crate::law::resolve_award(examiner.catalogue, award)?.id));
-    let wanted = wanted.collect::<Result<BTreeSet<String>>>()?;
-    let progress = store::nomination::progress(conn, request.id)?;
-    let mut planned = Vec::new();
-    for line in store::nomination::lines(conn, request.id)? {
-        let Some(id) = line.id else { continue };
-        let own = progress.get(&id).cloned().unwrap_or_default();
-        let is_meant = (request.awards.is_none() || wanted.contains(&line.award))
-            && request.lines.as_ref().is_none_or(|lines| lines.contains(&id));
-        if is_meant && let Some(line) = one(examiner, &request.decision, line, id, own)? {
+/// What a decision is planned with.
+struct Planning<'a> {
+    catalogue: &'a Catalogue,
+    /// Initiatives that one line rests on have served for the lines after it.
+    known: &'a mut Known,
+    batch: &'a Batch,
+    today: PartialDate,
+}
+
+impl Planning<'_> {
+    fn examiner(&self) -> Examiner<'_> {
+        Examiner { catalogue: self.catalogue, hash: "", known: &*self.known, batch: self.batch, today: self.today }
+    }
+
+    /// The lines that a decision concerns: passed ones, and those that it already decided.
+    fn lines(&mut self, conn: &Connection, request: &BatchDecision, day: NaiveDate) -> Result<Vec<Planned>> {
+        let wanted = request.awards.iter().flatten();
+        let wanted = wanted.map(|award| Ok(crate::law::resolve_award(self.catalogue, award)?.id));
+        let wanted = wanted.collect::<Result<BTreeSet<String>>>()?;
+        let progress = store::nomination::progress(conn, request.id)?;
+        let mut planned = Vec::new();
+        for line in store::nomination::lines(conn, request.id)? {
+            let Some(id) = line.id else { continue };
+            let own = progress.get(&id).cloned().unwrap_or_default();
+            let is_meant = (request.awards.is_none() || wanted.contains(&line.award))
+                && request.lines.as_ref().is_none_or(|lines| lines.contains(&id));
+            if !is_meant {
+                continue;
+            }
+            let Some(line) = one(&self.examiner(), &request.decision, line, id, own)? else { continue };
+            if let (DecisionOutcome::Granted, Some(grant)) = (line.outcome, &line.grant) {
+                for initiative in &grant.initiatives {
+                    self.known.serve(*initiative, &grant.award);
+                }
+            }
             planned.push(line);
         }
+        reward(&self.examiner(), &mut planned, day);
+        Ok(planned)
     }
-    reward(examiner, &mut planned, day);
-    Ok(planned)
 }
 
 /// A line by itself; none where the decision is not about it.
@@ -239,7 +258,10 @@ fn one(
         return plan(DecisionOutcome::Unmatched, None, why, line, progress);
     };
     let years = assessment.achievement_years(examiner.catalogue, &line.award, examiner.year(&line).into());
-    let grant = granted(examiner, decision, &line, subject, years);
+    let grant = Grant {
+        initiatives: rested_on(examiner, subject, &assessment),
+        ..granted(examiner, decision, &line, subject, years)
+    };
     let same = examiner.known.grants_of(subject).iter().find(|other| other.key() == grant.key());
     if let Some(same) = same.cloned() {
         return plan(DecisionOutcome::Known, Some(same), String::new(), line, progress);
@@ -250,7 +272,16 @@ fn one(
         let why = assessment.reasons.join(" ");
         return plan(DecisionOutcome::Held, Some(grant), why, line, progress);
     }
-    plan(DecisionOutcome::Granted, Some(grant), String::new(), line, progress)
+    let lacks = assessment.missing.first().filter(|_| assessment.verdict == Verdict::NotEligible);
+    let why = lacks.map(|missing| format!("Hội đồng đã thông qua; theo số liệu hiện nay còn thiếu: {}", missing.text));
+    plan(DecisionOutcome::Granted, Some(grant), why.unwrap_or_default(), line, progress)
+}
+
+/// The initiatives that a line rests on, by what was found when it was examined.
+fn rested_on(examiner: &Examiner<'_>, subject: Subject, assessment: &Assessment) -> Vec<AchievementId> {
+    let counted = assessment.initiatives();
+    let own = examiner.known.recognised_of(subject).iter();
+    own.filter(|initiative| counted.contains(initiative.code.as_str())).map(|initiative| initiative.id).collect()
 }
 
 /// The line of the award record that a nomination's decision became.
@@ -338,6 +369,7 @@ fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
             outcome: line.outcome,
             outcome_name: line.outcome.vietnamese().to_owned(),
             why: line.why.clone(),
+            initiatives: noted(examiner, line),
         })
         .collect();
     let count = |outcomes: &[DecisionOutcome]| {
@@ -353,6 +385,15 @@ fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
         authorities: authorities(examiner, planned),
         items,
     }
+}
+
+/// Codes of the initiatives that are noted with a line.
+fn noted(examiner: &Examiner<'_>, line: &Planned) -> Vec<String> {
+    let (Some(subject), DecisionOutcome::Granted, Some(grant)) = (line.line.subject, line.outcome, &line.grant) else {
+        return Vec::new();
+    };
+    let own = examiner.known.recognised_of(subject).iter();
+    own.filter(|initiative| grant.initiatives.contains(&initiative.id)).map(|one| one.code.clone()).collect()
 }
 
 /// Who decides all of these awards; those of single ones where nobody decides all.

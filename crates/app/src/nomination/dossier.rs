@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use super::batch::{find as find_batch, refuse_closed};
 use super::line::{NominationChoice, find};
+use super::rules::Rules;
 use crate::command::Registry;
 use crate::{Context, Error, Result};
 
@@ -117,10 +118,9 @@ pub(super) fn citation(catalogue: &Catalogue, dossier: &Dossier) -> String {
 }
 
 fn dossier(context: &Context<'_>, choice: NominationChoice) -> Result<NominationDossier> {
-    let catalogue = crate::law::catalogue(context)?;
-    let today = context.today();
     context.read(|conn| {
         let line = find(conn, choice.id)?;
+        let Rules { catalogue, today, .. } = Rules::of(context, conn, line.batch_id)?;
         let batch = find_batch(conn, line.batch_id)?;
         let received = store::nomination::dossiers(conn, line.batch_id)?.remove(&choice.id).unwrap_or_default();
         let asked = asked(&catalogue, &batch, &line, today);

@@ -15,6 +15,7 @@ use store::subject::Whose;
 use super::batch;
 use super::list::{KINDS, capitalised};
 use super::money::{PaidLine, authority, paid_lines, reckon};
+use super::rules::Rules;
 use super::verdicts::Examiner;
 use crate::eligibility::Known;
 use crate::print::{Paper, PrintOptions, closing, letterhead};
@@ -26,17 +27,16 @@ use crate::{Context, Result};
 /// `print.batch_missing`, `batch.unknown`, `print.office_missing`.
 pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
     let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
-    let catalogue = crate::law::catalogue(context)?;
-    let today = context.today();
     context.read(|conn| {
         let batch = batch::find(conn, id)?;
+        let Rules { catalogue, hash, today } = Rules::of(context, conn, id)?;
         let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
         if let Some(unit) = options.proposing_unit {
             lines.retain(|line| line.proposing_unit_id == Some(unit));
         }
         let progress = store::nomination::progress(conn, id)?;
         let known = Known::load(conn, Whose::Batch(id))?;
-        let examiner = Examiner { catalogue: &catalogue, hash: "", known: &known, batch: &batch, today };
+        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let day = options.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
         let (chosen, provisional) = paid_lines(&lines, &progress);
         let paid = reckon(&examiner, chosen, &progress, day)?;
@@ -59,8 +59,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         document.push(Paragraph::left(vec![Run::bold(sum)]));
         document.push(heading("Theo đơn vị đề nghị và loại đối tượng"));
         document.push(by_unit(&paid));
-        document.push(heading("Theo quỹ thi đua, khen thưởng của cấp quyết định"));
-        document.push(by_authority(&examiner, &paid));
+        document.push(heading("Theo quỹ thi đua, khen thưởng của cấp quyết định, từng đơn vị đề nghị"));
+        document.push(by_fund(&examiner, &paid));
         document.push(heading("Mức tiền thưởng và căn cứ"));
         document.push(rates(&examiner, &paid));
         document.push(closing(&paper, &[]));
@@ -202,28 +202,46 @@ fn by_unit(paid: &[PaidLine<'_>]) -> Table {
     table
 }
 
-/// What the fund of each who decides has to pay.
-fn by_authority(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
+/// What the fund of each who decides has to pay, and for which units.
+fn by_fund(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
+    const COUNT: usize = 2;
+    const MONEY: usize = 3;
     let mut table = Table::new(vec![
         Column::integer("ordinal", "STT", 6),
-        Column::text("authority", "Người quyết định khen thưởng", 60),
+        Column::text("authority", "Quỹ của cấp quyết định, đơn vị đề nghị", 60),
         Column::integer("count", "Số lượng", 12),
         Column::integer("money", "Số tiền", 22).aligned(Align::Right),
     ]);
-    let mut by: BTreeMap<String, (usize, u64)> = BTreeMap::new();
+    let mut funds: BTreeMap<String, BTreeMap<&str, (usize, u64)>> = BTreeMap::new();
     for line in paid {
-        let place = by.entry(authority(examiner, line)).or_default();
+        let place = funds.entry(authority(examiner, line)).or_default().entry(unit(line)).or_default();
         *place = (place.0 + 1, place.1 + line.amount.unwrap_or(0));
     }
-    let rows: Vec<usize> = (0..by.len()).collect();
-    let all = by.values().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
-    for (number, (name, (count, sum))) in (1..).zip(by) {
-        table.data(vec![Cell::count(number), Cell::text(name), Cell::count(count), Cell::money(sum)]);
+    let order = units(paid);
+    let sum =
+        |all: &mut dyn Iterator<Item = &(usize, u64)>| all.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let all = sum(&mut funds.values().flat_map(BTreeMap::values));
+    let mut parts = Vec::new();
+    for (fund, units) in funds {
+        let part = table.rows.len();
+        parts.push(part);
+        let rows: Vec<usize> = (part + 1..=part + units.len()).collect();
+        let (count, money) = sum(&mut units.values());
+        table.part_with(vec![
+            Cell::empty(),
+            Cell::text(fund),
+            Cell::count(count).computed(sum_of(&rows, COUNT)),
+            Cell::money(money).computed(sum_of(&rows, MONEY)),
+        ]);
+        let own = order.iter().filter_map(|name| Some((*name, units.get(name)?)));
+        for (number, (name, (count, money))) in (1..).zip(own) {
+            let cells = [Cell::count(number), Cell::text(unit_name(name)), Cell::count(*count), Cell::money(*money)];
+            table.data(cells.into());
+        }
     }
-    table.total(
-        "Tổng cộng",
-        vec![Cell::count(all.0).computed(sum_of(&rows, 2)), Cell::money(all.1).computed(sum_of(&rows, 3))],
-    );
+    let total =
+        [Cell::count(all.0).computed(sum_of(&parts, COUNT)), Cell::money(all.1).computed(sum_of(&parts, MONEY))];
+    table.total("Tổng cộng", total.into());
     table.note("Xếp theo người quyết định khen thưởng; danh mục chưa có quy định về quỹ chi, hãy đối chiếu văn bản trước khi chi.");
     table
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::cluster::{ClusterKind, ClusterRole};
 use domain::date::PartialDate;
+use domain::evaluation::EvaluationLevel;
+use domain::leave::LeaveKind;
 use domain::office::Office;
 use domain::person::Sex;
 use domain::unit::SuccessionKind;
@@ -171,6 +173,90 @@ pub struct SampleNomination {
     pub proposed_by: Option<String>,
 }
 
+/// What is recorded of a subject, by its code, for the law to judge by.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleRecord {
+    pub subject: String,
+    /// Of a person.
+    #[serde(default)]
+    pub employed_from: Option<PartialDate>,
+    #[serde(default)]
+    pub evaluations: BTreeMap<u16, EvaluationLevel>,
+    /// Questions of the law that are answered by yes for the year that is shown.
+    #[serde(default)]
+    pub confirmed: Vec<String>,
+    /// The same, answered by no.
+    #[serde(default)]
+    pub denied: Vec<String>,
+    /// Of a person.
+    #[serde(default)]
+    pub leave: Vec<SampleLeave>,
+    #[serde(default)]
+    pub discipline: Vec<SampleDiscipline>,
+    /// Of a unit.
+    #[serde(default)]
+    pub figures: Option<SampleFigures>,
+    /// Of a unit: from which year on the award record of its people is complete.
+    #[serde(default)]
+    pub complete_from: Option<u16>,
+}
+
+/// A leave.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleLeave {
+    pub kind: LeaveKind,
+    pub from: PartialDate,
+    pub until: PartialDate,
+    #[serde(default)]
+    pub good_result: Option<bool>,
+    pub document: String,
+}
+
+/// A sanction; without a form a matter that is being looked into.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleDiscipline {
+    #[serde(default)]
+    pub form: Option<String>,
+    pub decided: PartialDate,
+    #[serde(default)]
+    pub until: Option<PartialDate>,
+    pub document: String,
+}
+
+/// Figures of a collective in a year.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleFigures {
+    pub year: u16,
+    pub members: u32,
+    pub ldtt: u32,
+    pub cstd_co_so: u32,
+    pub completed: u32,
+}
+
+/// A decision of earlier years with its lines of the award record.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleDecision {
+    pub number: String,
+    pub date: PartialDate,
+    pub authority: String,
+    pub lines: Vec<SampleGrant>,
+}
+
+/// An award for years of achievement; who was given it, by code.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleGrant {
+    pub award: String,
+    pub from: u16,
+    pub to: u16,
+    pub of: Vec<String>,
+}
+
 /// The scheme of the cluster's round.
 pub const CLUSTER_SCHEME: &str = include_str!("../../../../assets/schemes/khoi-so-nganh-2026.json");
 /// The scheme of the movement's round.
@@ -194,6 +280,8 @@ texts! {
     movements: SampleMovement,
     achievements: SampleAchievement,
     score_sheets: SampleSheet,
+    records: SampleRecord,
+    decisions: SampleDecision,
     nominations: SampleNomination,
 }
 

@@ -4,6 +4,7 @@
 
 mod data;
 mod history;
+mod records;
 mod seed;
 mod subjects;
 mod year;
@@ -50,6 +51,8 @@ pub fn fill(context: &Context<'_>) -> Result<OpOutput<SampleFilled>> {
         subjects::clusters(tx)?;
         year::movements(tx)?;
         let achievements = year::achievements(tx)?;
+        records::facts(tx)?;
+        records::decisions(tx, &catalogue)?;
         let rounds = year::rounds(context, tx)?;
         let nominations = year::batch(context, tx, &catalogue, rounds.of_cluster)?;
         Ok(SampleFilled { units, people, achievements, nominations })

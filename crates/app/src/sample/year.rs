@@ -16,7 +16,7 @@ use crate::scoring::RoundOpening;
 use crate::{Context, Error, Result};
 
 /// The year that is shown.
-const YEAR: u16 = 2026;
+pub(super) const YEAR: u16 = 2026;
 /// The cluster that is scored, by code.
 const CLUSTER: &str = "K1";
 /// The movement that is scored, by the number of its plan.

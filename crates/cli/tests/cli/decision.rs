@@ -215,3 +215,24 @@ fn a_whole_unit_stands_beside_every_award() {
     let paper = printed(&line, &["eligibility-matrix", "--unit", "SNV", "--year", "2025", "--paper", "a3"]);
     assert!(paper.contains("Ngô Văn Ẩn") && paper.contains("Lao động tiên tiến"), "{paper}");
 }
+
+#[test]
+fn only_a_decision_decides_and_last_year_fills_the_next_batch() {
+    let line = department();
+    let batch = passed(&line);
+    let ids: Vec<Value> =
+        line.items(&["nomination", "list", "--batch", &batch]).iter().map(|item| item["id"].clone()).collect();
+    let (code, error) = line.refused(&["nomination", "advance", ids[0].as_str().unwrap(), "--to", "decided"]);
+    assert_eq!((code, &error["code"]), (1, &json!("nomination.needs_decision")));
+    let next = ["batch", "open", "--name", "khen thưởng năm 2026", "--year", "2026", "--received", "2026-12-05"];
+    let next = line.json(&next)["id"].as_str().unwrap().to_owned();
+    let tried = line.json(&["batch", "fill", &next, "--last-year", "--award", "ldtt", "--dry-run"]);
+    assert_eq!(tried["items"].as_array().unwrap().len(), 3);
+    assert!(line.items(&["nomination", "list", "--batch", &next]).is_empty());
+    let filled = line.json(&["batch", "fill", &next, "--last-year", "--award", "ldtt"]);
+    assert_eq!(filled["output"]["added"].as_array().unwrap().len(), 3);
+    let again = line.done(&["batch", "fill", &next, "--from-batch", "khen thưởng năm 2025"]);
+    assert!(again.contains("Đã đưa 2 dòng vào đợt xét.") && again.contains("Đã có từ trước"), "{again}");
+    let (_, error) = line.refused(&["batch", "fill", &next]);
+    assert_eq!(error["code"], "command_line.invalid");
+}

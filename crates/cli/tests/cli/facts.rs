@@ -185,3 +185,88 @@ fn figures_of_collectives_are_entered_and_read_from_tables() {
     let (_, error) = line.refused(&["collective", "add", r#"{"unit":"SNV","year":2025,"members":3,"ldtt":4}"#]);
     assert_eq!((&error["code"], &error["place"]["field"]), (&json!("collective.more_than_members"), &json!("ldtt")));
 }
+
+#[test]
+fn leaves_are_entered_and_read_from_tables() {
+    let line = department();
+    line.add(
+        &["leave", "add"],
+        &json!({ "person": "CN1", "kind": "thai_san", "from": "10/01/2025", "until": "09/07/2025" }),
+    );
+    let table = "Họ và tên,Lý do,Từ ngày,Đến ngày,Kết quả,Văn bản\n\
+        CN2,Cử đi học cao học,01/09/2021,30/06/2023,Khá,12/QĐ-SNV\n\
+        CN2,Nghỉ không lương,03/2024,05/2024,,\n";
+    let file = line.file("nghi.csv", table);
+    assert_eq!(counts(&line.json(&["leave", "import", &file])), [2, 0, 0]);
+    assert_eq!(counts(&line.json(&["leave", "import", &file])), [0, 0, 2]);
+    let answered = line.file("nghi2.csv", &table.replace("05/2024,,", "05/2024,Không,"));
+    assert_eq!(counts(&line.json(&["leave", "import", &answered])), [0, 1, 1]);
+    let said: Vec<[String; 3]> = line
+        .items(&["leave", "list", "--person", "CN2"])
+        .iter()
+        .map(|one| ["kind", "days", "result_name"].map(|key| one[key].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [["khac", "03/2024 – 05/2024", "Không"], ["di_hoc", "01/09/2021 – 30/06/2023", "Có"]];
+    assert_eq!(said, expected.map(|one| one.map(str::to_owned)));
+    assert_eq!(line.items(&["leave", "list"]).len(), 3);
+    let (_, error) = line.refused(&["leave", "add", r#"{"person":"CN1","kind":"khac","from":"2025"}"#]);
+    assert_eq!(error["code"], "leave.too_rough");
+    let wrong = line.file("sai.csv", &table.replace("Nghỉ không lương", "Đi chơi"));
+    let (_, error) = line.refused(&["leave", "import", &wrong]);
+    assert_eq!((&error["code"], &error["place"]["row"]), (&json!("leave.kind_unknown"), &json!(3)));
+}
+
+/// Rows of a table turned round, its header first.
+fn turned(table: &str) -> String {
+    let mut rows: Vec<&str> = table.lines().collect();
+    rows[1..].reverse();
+    rows.join("\n") + "\n"
+}
+
+/// Verdicts of the division's people beside every award, without what is made anew in every data file.
+fn verdicts(line: &Line) -> Vec<(String, Vec<Value>)> {
+    let matrix = line.json(&["eligibility-matrix", "--unit", "SNV", "--year", "2024", "--received", "2024-12-20"]);
+    let items = matrix["items"].as_array().unwrap().iter();
+    items.map(|row| (row["name"].as_str().unwrap().to_owned(), row["cells"].as_array().unwrap().clone())).collect()
+}
+
+#[test]
+fn verdicts_are_the_same_in_whatever_order_rows_and_files_came() {
+    let evaluations = "Họ và tên,Xếp loại,Năm\n\
+        CN1,Hoàn thành tốt nhiệm vụ,2021\nCN1,Hoàn thành xuất sắc nhiệm vụ,2022\nCN1,Hoàn thành xuất sắc nhiệm vụ,2023\n\
+        CN1,Hoàn thành xuất sắc nhiệm vụ,2024\nCN2,Hoàn thành tốt nhiệm vụ,2023\nCN2,Hoàn thành xuất sắc nhiệm vụ,2024\n";
+    let grants = "Họ và tên,Danh hiệu/hình thức,Năm,Số QĐ,Ngày ký\n\
+        CN1,CSTĐ cơ sở,2022,1/QĐ-SNV,15/12/2022\nCN1,CSTĐ cơ sở,2023,2/QĐ-SNV,15/12/2023\nCN1,CSTĐ cơ sở,2024,3/QĐ-SNV,10/12/2024\n\
+        CN1,Bằng khen UBND tỉnh,2021 - 2022,4/QĐ-UBND,01/03/2023\nCN2,LĐTT,2023,2/QĐ-SNV,15/12/2023\n";
+    let initiatives = "Cá nhân,Loại,Nội dung,Năm,Phạm vi\n\
+        CN1,Sáng kiến,Sổ tra cứu,2023,Cấp tỉnh\nCN1,Sáng kiến,Biểu mẫu chung,2024,Cơ sở\nCN2,Sáng kiến,Lịch hẹn,2024,Cơ sở\n";
+    let discipline = "Họ và tên,Hình thức kỷ luật,Ngày quyết định,Hết hiệu lực\n\
+        CN2,Khiển trách,05/05/2021,05/05/2022\nCN2,Cảnh cáo,05/05/2018,05/05/2019\n";
+    let confirmations = "Họ và tên,Năm,Điều kiện,Kết quả\nCN1,2024,tất cả,đạt\nCN2,2024,tất cả,đạt\n";
+    let leaves = "Họ và tên,Lý do,Từ ngày,Đến ngày\nCN2,Thai sản,03/2024,08/2024\nCN1,Đi học,01/2022,06/2022\n";
+    let files = [
+        ("evaluation", evaluations),
+        ("grant", grants),
+        ("achievement", initiatives),
+        ("discipline", discipline),
+        ("confirmation", confirmations),
+        ("leave", leaves),
+    ];
+    let taken_in = |files: &[(&str, String)]| {
+        let line = department();
+        line.done(&["grant", "complete-from", "2012"]);
+        for (kind, table) in files {
+            let file = line.file(&format!("{kind}.csv"), table);
+            line.json(&[kind, "import", &file]);
+        }
+        verdicts(&line)
+    };
+    let forwards: Vec<(&str, String)> = files.iter().map(|(kind, table)| (*kind, (*table).to_owned())).collect();
+    let backwards: Vec<(&str, String)> = files.iter().rev().map(|(kind, table)| (*kind, turned(table))).collect();
+    let (one, other) = (taken_in(&forwards), taken_in(&backwards));
+    assert_eq!(one, other);
+    // What was taken in tells the two apart: V03 of the law is the first officer's case.
+    let verdicts: std::collections::BTreeSet<&str> =
+        one.iter().flat_map(|(_, cells)| cells).filter_map(|cell| cell["verdict"].as_str()).collect();
+    assert!(verdicts.contains("du") && verdicts.contains("khong_du") && verdicts.contains("chan"), "{verdicts:?}");
+}

@@ -221,3 +221,46 @@ fn a_rule_is_corrected_with_reason_and_document_and_makes_a_version() {
     assert_eq!((code, &answer["code"]), (1, &json!("law.version_unknown")));
     assert!(line.done(&["law", "show", "cstd_co_so"]).contains("[Quy định của tỉnh: Nghị định 91/2017/NĐ-CP]"));
 }
+
+#[test]
+fn an_award_and_a_regime_are_added_as_new_versions() {
+    let line = Line::with_new_file();
+    let piece = json!({ "awards": [{ "id": "gk_thu", "name_vi": "Giấy khen thử nghiệm", "group": "hinh_thuc_khen_thuong",
+        "subject_kinds": ["tap_the"], "decided_by": [{ "regimes": ["r2026"], "by": ["ct_ubnd_xa"] }],
+        "award_types": ["cong_trang"], "tier": 1, "regimes": ["r2026"], "period": { "kind": "one_year" } }] });
+    let file = line.file("bo-sung.json", &piece.to_string());
+    let ground = [
+        "--reason",
+        "Nghị quyết mới",
+        "--document",
+        "20/2026/NQ-HĐND",
+        "--document-kind",
+        "Nghị quyết",
+        "--document-date",
+        "15/11/2026",
+    ];
+    let add = |file: &str, more: &[&str]| {
+        [&["law", "add", file], &ground[..], more].concat().into_iter().map(str::to_owned).collect::<Vec<String>>()
+    };
+    let run = |words: Vec<String>| line.json(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    let tried = run(add(&file, &["--dry-run"]));
+    assert_eq!(tried["rule_name"], "Giấy khen thử nghiệm");
+    assert_eq!(line.items(&["law", "versions"]).len(), 1);
+    assert_eq!(run(add(&file, &[]))["output"]["version"], 2);
+    let regime = json!({ "regimes": [{ "id": "r2027", "name_vi": "Nghị định mới", "effective_from": "2027-03-01" }],
+        "carry_over": { "from": "r2026", "to": "r2027" } });
+    assert_eq!(run(add(&regime.to_string(), &[]))["output"]["version"], 3);
+    let versions = line.items(&["law", "versions"]);
+    assert_eq!(versions[1]["source"], "Bổ sung: Nghị quyết 20/2026/NQ-HĐND");
+    assert_eq!(versions[1]["changed"], "Bổ sung: Giấy khen thử nghiệm");
+    let changes = line.items(&["law", "diff", "1", "2"]);
+    assert!(changes.iter().any(|change| change["words"] == "Thêm: Giấy khen thử nghiệm"), "{changes:?}");
+    // The award that was copied along can be proposed and is shown like any other.
+    assert_eq!(line.json(&["law", "show", "gk_thu"])["award"]["name"], "Giấy khen thử nghiệm");
+    let words = add(&file, &[]);
+    let (_, error) = line.refused(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!((&error["code"], &error["place"]["field"]), (&json!("law.piece_taken"), &json!("piece")));
+    line.done(&["undo"]);
+    line.done(&["undo"]);
+    assert_eq!(line.items(&["law", "versions"]).len(), 1);
+}

@@ -1,6 +1,7 @@
 //! Whether a subject may be proposed for an award: the verdict, by article (law §2–§4).
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,9 @@ use super::truth::Truth;
 use crate::Fault;
 use crate::evaluation::EvaluationLevel;
 use crate::subject::SubjectKind;
+
+/// From so many months of a year on, the unit that somebody left has its say (law §4).
+const HALF_A_YEAR: u32 = 6;
 
 /// What an examination comes to. The codes are the catalogue's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -108,6 +112,13 @@ pub(super) struct Context<'a> {
     pub outlook: Option<&'a Outlook>,
     /// Whether sentences are made.
     pub tells: bool,
+}
+
+impl Assessment {
+    /// Ids of the initiatives that it rests on, as [`Explained::initiatives`] finds them.
+    pub fn initiatives(&self) -> BTreeSet<&str> {
+        self.explanation.as_ref().map(Explained::initiatives).unwrap_or_default()
+    }
 }
 
 impl<'a> Context<'a> {
@@ -372,6 +383,18 @@ fn warn(context: &Context<'_>, tree: &Explained, warnings: &mut Vec<String>) {
         warnings.push(format!(
             "Đã được tặng {} theo kênh khác cho cùng thời gian: kiểm tra để không khen hai lần một thành tích.",
             context.award_name(&grant.award)
+        ));
+    }
+    for moved in context.facts.moved.iter().filter(|moved| moved.months > 0) {
+        let opinion =
+            if moved.months >= HALF_A_YEAR { ", phải có ý kiến nhận xét của đơn vị cũ" } else { "" };
+        warnings.push(format!(
+            "Năm {} chuyển công tác từ {} ({:02} tháng của năm, đến ngày {}): đơn vị mới xét{opinion} (theo trí nhớ, phải đối chiếu \
+             văn bản).",
+            context.ending,
+            moved.from,
+            moved.months,
+            moved.on.format("%d/%m/%Y")
         ));
     }
     for before in context.facts.subject.formed_from.iter().filter(|before| before.grants > 0) {

@@ -1,5 +1,7 @@
 //! Why a condition is met or not: by article, with the facts that were used, in a plain sentence.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -43,6 +45,8 @@ pub enum Wanted {
     Movement,
     /// When the person was hired.
     EmployedFrom,
+    /// Whether a leave counts as work: of studies whether their result was from khá.
+    LeaveResult,
     /// The conditions of an award, which the catalogue does not hold.
     Conditions {
         /// Id of the award.
@@ -100,6 +104,10 @@ pub struct Explained {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Explained>>")]
     pub standard: Vec<Explained>,
+    /// Ids of initiatives that it counts, no more than it needs.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub initiatives: Vec<String>,
     /// Whether its own question decided, rather than the conditions under it.
     #[serde(skip)]
     #[ts(skip)]
@@ -169,6 +177,25 @@ impl Explained {
         for part in &self.parts {
             part.collect(truth, found);
         }
+    }
+
+    /// Of branches that hold the one that rests on the fewest initiatives.
+    fn fewest(branches: &[Self]) -> BTreeSet<&str> {
+        let met = branches.iter().filter(|branch| branch.truth == Truth::Met);
+        met.map(Self::initiatives).min_by_key(BTreeSet::len).unwrap_or_default()
+    }
+
+    /// Ids of the initiatives that it rests on: those of each of its parts, of a choice those of the branch that holds with
+    /// the fewest. What holds without an initiative uses none up.
+    pub fn initiatives(&self) -> BTreeSet<&str> {
+        let mut used: BTreeSet<&str> = self.initiatives.iter().map(String::as_str).collect();
+        match self.op.as_str() {
+            "any" => used.extend(Self::fewest(&self.parts)),
+            "not" => {}
+            _ => used.extend(self.parts.iter().flat_map(Self::initiatives)),
+        }
+        used.extend(Self::fewest(&self.standard));
+        used
     }
 
     fn as_missing(&self) -> Missing {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::vocab::Scope;
 use crate::evaluation::EvaluationLevel;
+use crate::leave::LeaveKind;
 
 /// A year of achievement. A school year 2024–2025 is 2025.
 pub type Year = i32;
@@ -216,18 +217,6 @@ pub struct MovementResult {
     pub role: String,
 }
 
-/// Why somebody was away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LeaveKind {
-    /// Nghỉ thai sản.
-    ThaiSan,
-    /// Được cử đi học.
-    DiHoc,
-    /// Điều trị thương tích do hành động dũng cảm.
-    DieuTri,
-}
-
 /// A leave.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Leave {
@@ -237,7 +226,7 @@ pub struct Leave {
     pub from: NaiveDate,
     /// Last day.
     pub to: NaiveDate,
-    /// Whether studies ended with a result from khá, where it is known.
+    /// Whether studies ended with a result from khá, whether another leave counts as work, where it is known.
     #[serde(default)]
     pub good_result: Option<bool>,
 }
@@ -282,6 +271,17 @@ impl<'de> Deserialize<'de> for CompleteFrom {
     }
 }
 
+/// A move of a person from one unit to another in the year proposed for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct Move {
+    /// The unit that was left.
+    pub from: String,
+    /// The last day there.
+    pub on: NaiveDate,
+    /// Months of the year that were worked there.
+    pub months: u32,
+}
+
 /// All that is known about a subject for a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Facts {
@@ -321,6 +321,9 @@ pub struct Facts {
     /// Leaves.
     #[serde(default)]
     pub leave: Vec<Leave>,
+    /// Moves of the year proposed for, of one that they are known of.
+    #[serde(default)]
+    pub moved: Vec<Move>,
     /// What a person confirmed or denied; `*` answers for everything else.
     #[serde(default)]
     pub attested: BTreeMap<String, bool>,

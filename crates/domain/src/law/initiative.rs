@@ -62,7 +62,18 @@ pub(super) fn recognised(
         )],
         _ => vec![],
     });
-    Found::counted(truth, have, need, sentence).with_steps(steps)
+    let mut found = Found::counted(truth, have, need, sentence).with_steps(steps);
+    if context.tells && have >= need {
+        found.initiatives = counted(usable.into_values().collect(), need);
+    }
+    found
+}
+
+/// The initiatives that serve, no more than are needed: those that have served nothing first, the oldest of them first, for
+/// it is the first to fall out of later windows.
+fn counted(mut usable: Vec<&KnownInitiative>, need: i64) -> Vec<String> {
+    usable.sort_by_key(|one| (!one.used_for.is_empty(), one.year, &one.id));
+    usable.iter().take(usize::try_from(need).unwrap_or(0)).map(|one| one.id.clone()).collect()
 }
 
 /// For a form of commendation an initiative that served anything is used up; for a title one that served a form.

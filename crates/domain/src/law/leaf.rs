@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub wanted: Vec<Wanted>,
     pub sentence: String,
     pub standard: Vec<Explained>,
+    /// Ids of initiatives that it counts, no more than it needs.
+    pub initiatives: Vec<String>,
     /// What years to come have to bring.
     pub steps: Vec<Step>,
 }
@@ -42,6 +44,7 @@ impl Found {
             wanted: vec![],
             sentence,
             standard: vec![],
+            initiatives: vec![],
             steps: vec![],
         }
     }

@@ -59,8 +59,8 @@ pub use check::{Finding, FindingCode, check_catalogue_text, findings};
 pub use citation::{Cite, LegalText, SourceStatus, TextSource};
 pub use condition::{Condition, Node, Op, Purpose, StartAfter, WindowRule};
 pub use correction::{
-    AddedCondition, AddedQuestion, AmendedValue, Amendment, CitedDocument, Corrected, Correction, Layer,
-    ProvincialScope, Rule, RuleField, RulePlace, ValueChoice, ValueKind, correct, rule,
+    AddedCondition, AddedQuestion, Addition, AmendedValue, Amendment, CitedDocument, Corrected, Correction, Layer,
+    ProvincialScope, Rule, RuleField, RulePlace, ValueChoice, ValueKind, add, correct, rule,
 };
 pub use council::{CouncilRule, QuorumRule};
 pub use deadline::{Deadline, DeadlineBasis, DeadlineRule, deadline};
@@ -69,7 +69,7 @@ pub use dossier::{Dossier, DossierItem};
 pub use explanation::{Explained, Missing, Wanted};
 pub use facts::{
     ClusterResult, CollectiveFigures, CompleteFrom, Discipline, Facts, FormedFrom, Grant, KnownInitiative, Leave,
-    LeaveKind, MemberDiscipline, MovementResult, Proposal, Span, SubjectFacts, Year,
+    MemberDiscipline, Move, MovementResult, Proposal, Span, SubjectFacts, Year,
 };
 pub use lockout::{Lockout, LockoutEffect};
 pub use question::Question;

@@ -173,6 +173,7 @@ fn from(context: &Context<'_>, node: &Node, found: Found) -> Explained {
         wanted: found.wanted,
         parts: vec![],
         standard: found.standard,
+        initiatives: found.initiatives,
         decides: false,
     }
 }

@@ -26,6 +26,8 @@ pub enum HeldKind {
     Evaluation,
     /// A disciplinary measure.
     Discipline,
+    /// A leave.
+    Leave,
     /// A confirmation.
     Confirmation,
     /// Figures of a collective in a year.
@@ -73,6 +75,7 @@ impl HeldKind {
             Self::Proposal => "Đề nghị do đơn vị trình",
             Self::Evaluation => "Xếp loại hằng năm",
             Self::Discipline => "Kỷ luật",
+            Self::Leave => "Thời gian nghỉ, đi học",
             Self::Confirmation => "Xác nhận",
             Self::CollectiveYear => "Số liệu tập thể",
             Self::Cluster => "Cụm, khối thi đua",

@@ -68,6 +68,25 @@ fn what_served_anything_serves_no_form_of_commendation() {
 }
 
 #[test]
+fn what_a_verdict_rests_on_are_as_many_initiatives_as_it_needs_and_none_where_it_holds_without() {
+    // Two are needed; the oldest that served nothing go first, one that served a title comes last.
+    let case = person("cstd_tinh", 2024, "2025-03-01").titles("cstd_co_so", &[2022, 2023, 2024]);
+    let case = case.with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
+    let case =
+        case.initiative("tinh", 2022, &["cstd_co_so"]).initiative("tinh", 2024, &[]).initiative("tinh", 2023, &[]);
+    assert_eq!(case.assess().initiatives().into_iter().collect::<Vec<_>>(), ["SK2"]);
+    let case = person("bk_tinh", 2024, "2024-12-05").grades("2022 HT, 2023-2024 HTXS");
+    let case = case.initiative("co_so", 2024, &[]).initiative("co_so", 2023, &[]).initiative("co_so", 2024, &[]);
+    assert_eq!(case.assess().initiatives().into_iter().collect::<Vec<_>>(), ["SK0", "SK1"]);
+    // Điều 23.2: hoàn thành xuất sắc nhiệm vụ or an initiative.
+    let with_grade = |grade: &str| {
+        let case = grassroots(2024, "2024-12-20").grades(&format!("2024 {grade}")).initiative("co_so", 2024, &[]);
+        case.assess().initiatives().len()
+    };
+    assert_eq!([with_grade("HTXS"), with_grade("HTT")], [0, 1]);
+}
+
+#[test]
 fn an_initiative_entered_twice_counts_once() {
     let case = person("bk_tinh", 2024, "2024-12-05").grades("2022 HT, 2023-2024 HTXS");
     let case = case.initiative("co_so", 2024, &[]).initiative("co_so", 2024, &[]).with("initiatives.1.id", "SK0");

@@ -53,6 +53,39 @@ fn long_studies_ask_for_their_result_under_the_old_regime_only() {
     assert_eq!(case(2022, "2022-12-20", long(), well.clone()), "du");
     well["di_hoc_tu_kha"] = json!(false);
     assert_eq!(case(2022, "2022-12-20", long(), well), "khong_du n.4 0/10");
+    // What the leave itself says goes before a confirmation.
+    let told =
+        |good: bool| json!([{ "kind": "di_hoc", "from": "2021-09-01", "to": "2023-06-30", "good_result": good }]);
+    assert_eq!(case(2022, "2022-12-20", told(true), all.clone()), "du");
+    assert_eq!(case(2022, "2022-12-20", told(false), all.clone()), "khong_du n.4 0/10");
     // TT 01/2024 counts it.
     assert_eq!(case(2024, "2024-12-20", leave("2023-09-01", "2025-06-30"), all), "du");
+}
+
+#[test]
+fn of_another_leave_a_person_says_whether_it_counts_where_that_decides() {
+    // TT 01/2024 Điều 1.5 asks for six months. From 10 March to 20 August six months are touched and six are left; a day
+    // longer in September leaves five, so that the answer decides.
+    let leave = |to: &str, result: serde_json::Value| json!([{ "kind": "khac", "from": "2024-03-10", "to": to, "good_result": result }]);
+    let case =
+        |leave: serde_json::Value| person("ldtt", 2024, "2024-12-20").grades("2024 HTT").with("leave", leave).answer();
+    assert_eq!(case(leave("2024-08-20", json!(null))), "du");
+    assert_eq!(case(leave("2024-09-01", json!(null))), "can_xac_nhan ?n.3");
+    assert_eq!(case(leave("2024-09-01", json!(true))), "du");
+    assert_eq!(case(leave("2024-09-01", json!(false))), "khong_du n.3 5/6");
+}
+
+#[test]
+fn a_move_in_the_year_is_told_with_the_say_of_the_unit_that_was_left() {
+    let told = |months: u32| {
+        let moved = json!([{ "from": "Phòng Một", "on": "2024-07-31", "months": months }]);
+        person("ldtt", 2024, "2024-12-20").grades("2024 HTT").with("moved", moved).assess().warnings.join(" ")
+    };
+    let long = told(7);
+    assert!(
+        long.contains("chuyển công tác từ Phòng Một (07 tháng") && long.contains("ý kiến nhận xét của đơn vị cũ"),
+        "{long}"
+    );
+    assert!(!told(5).contains("nhận xét"));
+    assert!(!told(0).contains("Phòng Một"));
 }

@@ -153,6 +153,9 @@ const BY_PERSON: &[Held] = &[
         .of("t.proposing_unit_id"),
     evaluation("person_id"),
     discipline("person_id"),
+    Held::new(HeldKind::Leave, "leave", "person_id")
+        .twice(Twice::Joins, &["{t}.kind", "{t}.from_date"], &[])
+        .called("t.document", "substr(t.from_date, 1, 4)"),
     confirmation("person_id"),
     exemplar("person_id"),
     alias("person_id"),

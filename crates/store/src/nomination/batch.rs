@@ -1,6 +1,7 @@
 //! Batches (đợt xét).
 
 use domain::Fault;
+use domain::date::PartialDate;
 use domain::id::{BatchId, MovementId};
 use domain::nomination::{Batch, BatchState};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -19,7 +20,10 @@ pub(super) const TABLE: Table = Table::entity(
         award_type TEXT NOT NULL,
         received TEXT,
         note TEXT NOT NULL,
-        state TEXT NOT NULL
+        state TEXT NOT NULL,
+        closed_law TEXT,
+        closed_on TEXT,
+        CHECK((closed_law IS NULL)=(closed_on IS NULL))
     ) STRICT;
     CREATE INDEX batch_movement_id ON batch(movement_id);",
 )
@@ -75,6 +79,31 @@ pub fn save_batch(tx: &Tx<'_>, batch: &Batch) -> Result<BatchId> {
         row::to_code(&batch.state),
     ])?;
     Ok(id)
+}
+
+/// The version of the law and the day that a batch was closed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// Hash of the catalogue.
+    pub law: String,
+    /// The day.
+    pub on: PartialDate,
+}
+
+/// With what a batch was closed; none while it is open.
+pub fn closed(conn: &Connection, id: BatchId) -> Result<Option<Closed>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT closed_law, closed_on FROM batch WHERE id=?1 AND state='closed' AND closed_law IS NOT NULL",
+    )?;
+    let row = |row: &Row<'_>| Ok(Closed { law: row.get(0)?, on: row::text(row, 1)? });
+    Ok(statement.query_row([id.uuid()], row).optional()?)
+}
+
+/// Notes with what a batch was closed; nothing of an open one.
+pub fn set_closed(tx: &Tx<'_>, id: BatchId, closed: Option<&Closed>) -> Result<()> {
+    let (law, on) = (closed.map(|closed| closed.law.as_str()), closed.map(|closed| closed.on.to_string()));
+    tx.execute("UPDATE batch SET closed_law=?2, closed_on=?3 WHERE id=?1", params![id.uuid(), law, on])?;
+    Ok(())
 }
 
 /// Removes a batch without lines.

@@ -7,7 +7,7 @@ mod progress;
 
 use crate::Table;
 
-pub use batch::{batch, batch_guard, batches, remove_batch, save_batch};
+pub use batch::{Closed, batch, batch_guard, batches, closed, remove_batch, save_batch, set_closed};
 pub use dossier::{dossiers, remove_document, save_document};
 pub use line::{count_lines, line, lines, lines_of, lines_of_same_subjects, next_position, remove_line, save_line};
 pub use progress::{batch_of_grant, progress, save_progress};

@@ -1,5 +1,5 @@
-// What is recorded of a subject, year by year: grants, discipline, confirmations, evaluations in one list.
-import type { ConfirmationRow, DisciplineRow, EvaluationRow, GrantRow } from '../../backend';
+// What is recorded of a subject, year by year: grants, discipline, leaves, moves, confirmations, evaluations in one list.
+import type { ConfirmationRow, DisciplineRow, EvaluationRow, GrantRow, LeaveRow, Person } from '../../backend';
 import type { Tone } from '../../components';
 import { href } from '../../shell/route.svelte';
 import { formatDate } from '../../text';
@@ -51,6 +51,34 @@ function ofDiscipline(row: DisciplineRow): Happening {
   };
 }
 
+function ofLeave(row: LeaveRow): Happening {
+  return {
+    key: `leave:${row.id ?? ''}`,
+    year: yearOf(row.from),
+    kind: 'Nghỉ, đi học',
+    tone: 'plain',
+    text: row.result_name ? `${row.kind_name} (kết quả: ${row.result_name.toLowerCase()})` : row.kind_name,
+    source: joined(row.document, row.days),
+    address: href('grant', 'leave', row.id ?? ''),
+  };
+}
+
+/** Hiring and positions of a person, as the record has them; `nameOf` names a unit. */
+function ofService({ id, employed_from, positions }: Person, nameOf: (unit: string) => string): Happening[] {
+  const address = href('unit', 'person', id ?? '');
+  const hired: Happening[] = employed_from
+    ? [{ key: 'service:hired', year: yearOf(employed_from), kind: 'Công tác', tone: 'plain', text: 'Bắt đầu công tác', source: formatDate(employed_from), address }]
+    : [];
+  const held = (positions ?? []).flatMap((position, index): Happening[] => {
+    if (!position.from) return [];
+    const unit = position.unit_id ? nameOf(position.unit_id) : '';
+    const text = joined(position.title, unit);
+    const days = joined(`từ ${formatDate(position.from)}`, position.to && `đến ${formatDate(position.to)}`);
+    return [{ key: `service:${index}`, year: yearOf(position.from), kind: 'Công tác', tone: 'plain', text, source: days, address }];
+  });
+  return [...hired, ...held];
+}
+
 function ofConfirmation(row: ConfirmationRow): Happening {
   return {
     key: `confirmation:${row.id ?? ''}`,
@@ -75,14 +103,25 @@ function ofEvaluation(row: EvaluationRow): Happening {
   };
 }
 
-/** The latest year first; within one grants, discipline, evaluations, confirmations. */
+/** The latest year first; within one grants, discipline, leaves, evaluations, confirmations, positions. */
 export function historyOf(
   grants: readonly GrantRow[],
   disciplines: readonly DisciplineRow[],
   evaluations: readonly EvaluationRow[],
   confirmations: readonly ConfirmationRow[],
   ofPredecessors: readonly GrantRow[] = [],
+  leaves: readonly LeaveRow[] = [],
+  person?: Person,
+  nameOf: (unit: string) => string = () => '',
 ): Happening[] {
-  const all = [...grants.map(ofGrant), ...disciplines.map(ofDiscipline), ...evaluations.map(ofEvaluation), ...confirmations.map(ofConfirmation), ...ofPredecessors.map(ofPredecessor)];
+  const all = [
+    ...grants.map(ofGrant),
+    ...disciplines.map(ofDiscipline),
+    ...leaves.map(ofLeave),
+    ...evaluations.map(ofEvaluation),
+    ...confirmations.map(ofConfirmation),
+    ...ofPredecessors.map(ofPredecessor),
+    ...(person ? ofService(person, nameOf) : []),
+  ];
   return all.sort((one, other) => other.year - one.year);
 }

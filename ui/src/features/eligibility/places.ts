@@ -23,6 +23,8 @@ export function placesOf(wanted: WantedFact, subject: Subject): FactPlace[] {
       ];
     case 'employed_from':
       return [{ text: 'Ghi ngày tuyển dụng', href: addressOf(subject) }];
+    case 'leave_result':
+      return [{ text: 'Ghi kết quả của thời gian nghỉ, đi học', href: href('grant', 'leave') }];
     case 'cluster':
       return [{ text: `Chấm và khóa kỳ chấm điểm cụm, khối năm ${wanted.year}`, href: href('scoring') }];
     case 'movement':

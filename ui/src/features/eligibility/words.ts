@@ -40,6 +40,7 @@ export const FACTS: readonly string[] = [
   'grant',
   'record_complete',
   'discipline',
+  'leave',
   'confirmation',
   'collective_year',
   'evaluation',

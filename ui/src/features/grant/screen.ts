@@ -25,6 +25,7 @@ export const grant: Screen = {
   actions: [
     { title: 'Ghi quyết định khen thưởng', hint: 'Sổ khen thưởng', address: href('grant', 'new') },
     { title: 'Ghi kỷ luật', hint: 'Sổ khen thưởng', address: href('grant', 'discipline', 'new') },
+    { title: 'Ghi thời gian nghỉ, đi học', hint: 'Sổ khen thưởng', address: href('grant', 'leave', 'new') },
     { title: 'Xác nhận điều kiện', hint: 'Sổ khen thưởng', address: href('grant', 'confirmation', 'new') },
     { title: 'Quy định về khen thưởng', hint: 'Điều kiện, văn bản, thời gian áp dụng', address: href('grant', 'law') },
     { title: 'Ghi số liệu tập thể', hint: 'Sổ khen thưởng', address: href('grant', 'collective', 'new') },

@@ -21,7 +21,7 @@ const LOOKS: Record<NominationState, { tone: Tone; act: string }> = {
   submitted: { tone: 'info', act: 'Trình Hội đồng' },
   passed: { tone: 'ok', act: 'Hội đồng thông qua' },
   not_passed: { tone: 'bad', act: 'Hội đồng không thông qua…' },
-  decided: { tone: 'ok', act: 'Ghi là đã quyết định' },
+  decided: { tone: 'ok', act: 'Ghi quyết định khen thưởng…' },
   withdrawn: { tone: 'plain', act: 'Rút đề nghị…' },
 };
 

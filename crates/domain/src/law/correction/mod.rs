@@ -2,7 +2,9 @@
 //! The old version is left as it is, and so is every verdict that rests on it.
 
 mod added;
+mod addition;
 mod amendment;
+mod carry_over;
 mod field;
 mod request;
 mod rule;
@@ -19,6 +21,7 @@ use crate::Fault;
 use crate::scoring::Severity;
 
 pub use added::{AddedCondition, AddedQuestion};
+pub use addition::{Addition, add};
 pub use amendment::{AmendedValue, Amendment, Layer};
 pub use field::{ProvincialScope, RuleField};
 pub use request::{CitedDocument, Correction};
@@ -135,17 +138,23 @@ pub fn correct(json: &str, correction: &Correction, by: &str, on: NaiveDate) -> 
     let mut changed = body.clone();
     let draft = request::Draft { before: &body, rule: &rule, correction, by, on };
     let amendment = draft.apply(&mut changed)?;
+    let (text, catalogue) = read_anew(json, changed, &amendment)?;
+    Ok(Corrected { text, catalogue, amendment, rule_name: rule.name, entry_name: rule.entry_name })
+}
+
+/// A changed catalogue with the amendment noted in it: its JSON, and the same read as strictly as any.
+fn read_anew(before: &str, mut changed: Value, amendment: &Amendment) -> Result<(String, Catalogue), Vec<Fault>> {
     let list = changed.as_object_mut().map(|body| body.entry("amendments").or_insert_with(|| json!([])));
     if let Some(Value::Array(list)) = list {
-        list.push(serde_json::to_value(&amendment).map_err(|error| vec![breaks(&error)])?);
+        list.push(serde_json::to_value(amendment).map_err(|error| vec![breaks(&error)])?);
     }
     let text = changed.to_string();
     let catalogue = Catalogue::read(&text).map_err(|fault| {
         let detail = fault.params.get("detail").cloned().unwrap_or_default();
         vec![breaks(&detail)]
     })?;
-    refuse_new_errors(json, &catalogue)?;
-    Ok(Corrected { text, catalogue, amendment, rule_name: rule.name, entry_name: rule.entry_name })
+    refuse_new_errors(before, &catalogue)?;
+    Ok((text, catalogue))
 }
 
 fn breaks(detail: &dyn std::fmt::Display) -> Fault {

@@ -70,27 +70,70 @@ pub(super) struct Draft<'a> {
 }
 
 /// The document as the catalogue will know it.
-struct Document {
-    id: String,
+pub(super) struct Document {
+    pub id: String,
     /// The entry to be added; none for one that is known.
-    entry: Option<Value>,
+    pub entry: Option<Value>,
     /// `Nghị định 152/2025/NĐ-CP`.
-    name: String,
+    pub name: String,
 }
 
 fn cleaned(value: Option<&String>) -> Option<String> {
     value.map(|value| text::line(value)).filter(|value| !value.is_empty())
 }
 
-fn free_id(body: &Value, section: &str, prefix: &str) -> String {
+pub(super) fn free_id(body: &Value, section: &str, prefix: &str) -> String {
     let is_taken = |id: &String| RulePlace::entry(section, id.as_str()).find(body).is_some();
     (1..).map(|number: u32| format!("{prefix}{number}")).find(|id| !is_taken(id)).unwrap_or_default()
 }
 
-fn insert(value: &mut Value, key: &str, new: Value) {
+pub(super) fn insert(value: &mut Value, key: &str, new: Value) {
     if let Some(object) = value.as_object_mut() {
         object.insert(key.to_owned(), new);
     }
+}
+
+/// The document that a change rests on, as the catalogue will know it.
+///
+/// # Errors
+/// `law.document_missing`, `law.document_unknown` with their fields.
+pub(super) fn document_of(before: &Value, given: &CitedDocument, verified: bool) -> Result<Document, Fault> {
+    let number = text::line(&given.number);
+    if number.is_empty() {
+        return Err(Fault::new("law.document_missing").at_field("document.number"));
+    }
+    let said = |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let key = text::match_key(&number);
+    let known = before.get("documents").and_then(Value::as_array).into_iter().flatten();
+    let found = known.into_iter().find(|entry| {
+        let own = said(entry, "so_hieu");
+        let whole = format!("{} {own}", said(entry, "loai"));
+        text::match_key(&own) == key || text::match_key(&whole) == key
+    });
+    if let Some(entry) = found {
+        let name = format!("{} {}", said(entry, "loai"), said(entry, "so_hieu"));
+        return Ok(Document { id: said(entry, "id"), entry: None, name });
+    }
+    let unknown =
+        |field: &str| Fault::new("law.document_unknown").with("number", &number).at_field(format!("document.{field}"));
+    let kind = cleaned(given.kind.as_ref()).ok_or_else(|| unknown("kind"))?;
+    let date = given.date.filter(|date| date.day().is_some()).and_then(PartialDate::first_day);
+    let date = date.ok_or_else(|| unknown("date"))?;
+    let id = free_id(before, "documents", "vb_");
+    let status = if verified { "verified_text" } else { "secondary" };
+    let entry = json!({ "id": id, "so_hieu": number, "loai": kind, "ngay": date,
+        "trich_yeu": cleaned(given.about.as_ref()).unwrap_or_default(), "effective_from": date, "effective_to": null,
+        "source_status": status, "sources": [] });
+    Ok(Document { id, entry: Some(entry), name: format!("{kind} {number}") })
+}
+
+/// Where a text was read, as an entry of `sources`.
+pub(super) fn source_of(id: &str, text: &str, covers: &str, by: &str, on: NaiveDate, verified: bool) -> Value {
+    let verb = if verified { "đối chiếu bản gốc" } else { "ghi" };
+    json!({
+        "id": id, "status": if verified { "verified_text" } else { "secondary" },
+        "where": format!("{text} – {by} {verb} ngày {}", on.format("%d/%m/%Y")), "covers": covers,
+    })
 }
 
 impl Draft<'_> {
@@ -188,35 +231,7 @@ impl Draft<'_> {
     }
 
     fn document(&self) -> Result<Document, Fault> {
-        let given = &self.correction.document;
-        let number = text::line(&given.number);
-        if number.is_empty() {
-            return Err(Fault::new("law.document_missing").at_field("document.number"));
-        }
-        let said = |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let key = text::match_key(&number);
-        let known = self.before.get("documents").and_then(Value::as_array).into_iter().flatten();
-        let found = known.into_iter().find(|entry| {
-            let own = said(entry, "so_hieu");
-            let whole = format!("{} {own}", said(entry, "loai"));
-            text::match_key(&own) == key || text::match_key(&whole) == key
-        });
-        if let Some(entry) = found {
-            let name = format!("{} {}", said(entry, "loai"), said(entry, "so_hieu"));
-            return Ok(Document { id: said(entry, "id"), entry: None, name });
-        }
-        let unknown = |field: &str| {
-            Fault::new("law.document_unknown").with("number", &number).at_field(format!("document.{field}"))
-        };
-        let kind = cleaned(given.kind.as_ref()).ok_or_else(|| unknown("kind"))?;
-        let date = given.date.filter(|date| date.day().is_some()).and_then(PartialDate::first_day);
-        let date = date.ok_or_else(|| unknown("date"))?;
-        let id = free_id(self.before, "documents", "vb_");
-        let status = if self.verified() { "verified_text" } else { "secondary" };
-        let entry = json!({ "id": id, "so_hieu": number, "loai": kind, "ngay": date,
-            "trich_yeu": cleaned(given.about.as_ref()).unwrap_or_default(), "effective_from": date, "effective_to": null,
-            "source_status": status, "sources": [] });
-        Ok(Document { id, entry: Some(entry), name: format!("{kind} {number}") })
+        document_of(self.before, &self.correction.document, self.verified())
     }
 
     /// Sets a value; none where it was so already.
@@ -289,12 +304,7 @@ impl Draft<'_> {
         let source = free_id(body, "sources", "D");
         let article = self.article();
         let cite = self.cited(document, article.as_deref());
-        let day = self.on.format("%d/%m/%Y");
-        let verb = if self.verified() { "đối chiếu bản gốc" } else { "ghi" };
-        let entry = json!({
-            "id": source, "status": if self.verified() { "verified_text" } else { "secondary" },
-            "where": format!("{} – {} {verb} ngày {day}", document.name, self.by), "covers": self.rule.name,
-        });
+        let entry = source_of(&source, &document.name, &self.rule.name, self.by, self.on, self.verified());
         if let Some(Value::Array(sources)) = body.get_mut("sources") {
             sources.push(entry);
         }
