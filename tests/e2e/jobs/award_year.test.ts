@@ -136,3 +136,26 @@ job('the matrix of the sample shows verdicts of every kind', async ({ job }) => 
   await page.waitForTimeout(600);
   await job.look('sample-matrix-units');
 });
+
+job('an award that a new text brings is shown with its version and what it differs in', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const award = {
+    id: 'bk_thu',
+    name_vi: 'Bằng khen thử nghiệm của Hội đồng nhân dân tỉnh',
+    group: 'hinh_thuc_khen_thuong',
+    subject_kinds: ['ca_nhan'],
+    decided_by: [{ regimes: ['r2026'], by: ['ct_ubnd_tinh'] }],
+    award_types: ['cong_trang'],
+    tier: 5,
+    regimes: ['r2026'],
+    period: { kind: 'one_year' },
+  };
+  const document = { number: '20/2026/NQ-HĐND', kind: 'Nghị quyết', date: '2026-11-15', about: 'Quy định hình thức khen thưởng' };
+  await server.call('law.add', { piece: JSON.stringify({ awards: [award] }), reason: 'Nghị quyết mới', document });
+  await page.goto(`${server.url}/#/grant/law/versions`);
+  await page.getByText('Bổ sung: Nghị quyết 20/2026/NQ-HĐND').first().waitFor();
+  await page.getByText('Khác gì bản trước').click();
+  await page.getByText('Thêm: Bằng khen thử nghiệm của Hội đồng nhân dân tỉnh').waitFor();
+  await job.look('law-added');
+});

@@ -106,6 +106,36 @@ fn the_batch_holds_the_top_of_the_ranking_then_units_people_and_households() {
     assert!(text(person, "summary").contains("Sổ tra cứu hồ sơ khen thưởng"), "{}", person["summary"]);
 }
 
+/// What is recorded of Lê Thị Ẩn: hoàn thành xuất sắc 2023–2026, Chiến sĩ thi đua cơ sở 2021 and 2023–2026, Bằng khen for 2022–2023,
+/// initiatives of the province 2025 and 2026. So for 2026 the titles of the year are given already; three years of them and an
+/// initiative make a Chiến sĩ thi đua cấp tỉnh, two of them a Bằng khen, and a Bằng khen with five good years that of the Prime
+/// Minister. Nguyễn Văn Toàn lacks an initiative. Of Trần Thị Hạnh Nguyên nobody has entered the grade of 2026.
+#[test]
+fn the_matrix_of_the_sample_shows_verdicts_of_every_kind() {
+    let work = Work::on_sample();
+    let unit = work.items("unit.list").into_iter().find(|unit| unit["code"] == "SNV").unwrap();
+    let matrix = work.call("eligibility.matrix", json!({ "unit": unit["id"], "year": 2026, "received": "2026-11-20" }));
+    let awards: Vec<&str> = matrix["awards"].as_array().unwrap().iter().map(|award| text(award, "award")).collect();
+    let verdict = |name: &str, award: &str| {
+        let row = matrix["items"].as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();
+        let place = awards.iter().position(|one| *one == award).unwrap();
+        text(&row["cells"][place], "verdict").to_owned()
+    };
+    let of = |name: &str| ["ldtt", "cstd_co_so", "bk_tinh", "cstd_tinh", "bk_ttg"].map(|award| verdict(name, award));
+    assert_eq!(of("Lê Thị Ẩn"), ["chan", "chan", "du", "du", "du"]);
+    assert_eq!(of("Nguyễn Văn Toàn"), ["du", "khong_du", "khong_du", "khong_du", "khong_du"]);
+    assert_eq!(verdict("Trần Thị Hạnh Nguyên", "ldtt"), "can_xac_nhan");
+    // Elsewhere somebody waits for the end of an inquiry, and somebody was disciplined until October 2026.
+    let of_person = |code: &str, award: &str| {
+        let person = work.items("person.list").into_iter().find(|person| person["code"] == code).unwrap();
+        let subject = json!({ "kind": "person", "id": person["id"] });
+        let asked = json!({ "subject": subject, "award": award, "year": 2026, "received": "2026-11-20" });
+        text(&work.call("eligibility", asked), "verdict").to_owned()
+    };
+    assert_eq!(of_person("CN0040", "ldtt"), "tam_dung");
+    assert_eq!(of_person("CN0016", "bk_tinh"), "khong_du");
+}
+
 #[test]
 fn the_sample_is_one_operation_in_an_empty_file_only() {
     let work = Work::on_sample();

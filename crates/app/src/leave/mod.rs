@@ -91,7 +91,7 @@ fn find(conn: &Connection, id: LeaveId) -> Result<Leave> {
 pub fn save(context: &Context<'_>, leave: Leave) -> Result<OpOutput<LeaveId>> {
     let leave = leave.checked().map_err(Error::Faults)?;
     let name = context.read(|conn| Ok(crate::person::find(conn, leave.person_id)?.name))?;
-    let op = Op::new("leave.save", format!("{} của {name}: {}", leave.kind.vietnamese(), leave.days()));
+    let op = Op::new("leave.save", format!("Ghi nghỉ, đi học của {name}: {}", leave.days()));
     context.transact(op, |tx| write(tx, &leave, &name))
 }
 

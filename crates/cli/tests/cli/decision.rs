@@ -152,6 +152,14 @@ fn the_table_of_money_is_written_in_every_format() {
     for shown in ["4220000", "710000", "Nghị định 152/2025/NĐ-CP", "Chưa đối chiếu văn bản gốc"] {
         assert!(text.contains(shown), "{shown}: {text}");
     }
+    // The fund of the director pays for two people's titles and the division of one unit, the fund of whoever decides for the
+    // written name, whose unit nobody wrote.
+    let tables = read["tables"].as_array().unwrap();
+    let fund = tables.iter().find(|table| table["header"].to_string().contains("Quỹ của cấp quyết định")).unwrap();
+    for shown in ["Giám đốc Sở Nội vụ", "Sở Nội vụ", "4220000", "Không ghi đơn vị đề nghị", "710000"]
+    {
+        assert!(fund.to_string().contains(shown), "{shown}: {fund}");
+    }
 }
 
 /// Prints a document as a workbook and gives what can be read of it.

@@ -152,8 +152,9 @@ pub(in crate::law) fn difference(
         Some(_) => rule_name(body, &place),
         None => section_name(section).to_owned(),
     };
-    if path.is_empty() && from.is_none() != to.is_none() {
-        return format!("{}: {name}", if from.is_none() { "Thêm" } else { "Bỏ" });
+    let (was, is) = (place.find(old).is_some(), place.find(new).is_some());
+    if path.is_empty() && was != is {
+        return format!("{}: {name}", if is { "Thêm" } else { "Bỏ" });
     }
     let fields = place.find(body).map(|rule| fields_of(&Words::new(body), &place, rule)).unwrap_or_default();
     let field = fields.iter().find(|field| field.key == key);
