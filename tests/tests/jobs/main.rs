@@ -16,6 +16,7 @@ mod merge;
 mod movement;
 mod movement_closing;
 mod movement_paper;
+mod movement_whole;
 mod nomination;
 mod paper;
 mod read_back;

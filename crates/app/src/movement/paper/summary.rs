@@ -160,16 +160,14 @@ fn results(
 
 /// `Phong trào được phát động tại Kế hoạch số …; 12 đơn vị đăng ký.`
 fn launched(movement: &Movement) -> String {
-    let mut words = "Phong trào được phát động".to_owned();
-    if !movement.number.is_empty() {
-        words.push_str(&format!(" tại văn bản số {}", movement.number));
-    }
-    if let Some(date) = movement.date {
-        words.push_str(&format!(" ngày {}", date.vietnamese()));
-    }
-    if !movement.issuer.is_empty() {
-        words.push_str(&format!(" của {}", movement.issuer));
-    }
+    let day = movement.date.map(|date| format!(" ngày {}", date.vietnamese())).unwrap_or_default();
+    // Of an article about it the number is often unknown: then only who launched it is said.
+    let words = match (movement.number.as_str(), movement.issuer.as_str()) {
+        ("", "") => format!("Phong trào được phát động{day}"),
+        ("", issuer) => format!("Phong trào do {issuer} phát động{day}"),
+        (number, "") => format!("Phong trào được phát động tại văn bản số {number}{day}"),
+        (number, issuer) => format!("Phong trào được phát động tại văn bản số {number}{day} của {issuer}"),
+    };
     let registered = movement.registrations.iter().filter(|own| own.is_registered()).count();
     let planned =
         movement.registrations.iter().filter(|own| !own.missing(false).contains(&RegistrationStep::Plan)).count();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::form::{self, begins_organisation};
 use super::items::Lists;
+use super::marker::{Class, Marker, marker_at};
 use super::model::FoundItem;
 use super::outline::{Line, Role};
 use super::paragraph::Paragraph;
@@ -30,17 +31,26 @@ pub(super) fn read(source: &Source, all: &[Paragraph]) -> Article {
     };
     let repeated = headlines.iter().rev().find(|one| headlines.iter().filter(|other| same(one, other)).count() > 1);
     let headline = repeated.or(headlines.last()).map(|paragraph| paragraph.tokens.clone());
-    let paragraphs = all
-        .iter()
-        .skip(first)
-        .filter(|paragraph| is_prose(source, paragraph) || paragraph.marker.is_some() && paragraph.tokens.len() >= 4);
+    let paragraphs = all.iter().skip(first).filter(|paragraph| {
+        is_prose(source, paragraph)
+            || paragraph.marker.is_some() && paragraph.tokens.len() >= 4
+            || is_sentence(source, paragraph)
+    });
     Article { headline, paragraphs: paragraphs.cloned().collect() }
 }
 
 fn is_prose(source: &Source, paragraph: &Paragraph) -> bool {
     let last = source.word(paragraph.tokens.end.saturating_sub(1));
-    let ends = matches!(last, "." | ":" | ";" | "!" | "\"" | ")");
+    // A long headline may end with a quote.
+    let ends =
+        matches!(last, "." | ":" | ";" | "!") || matches!(last, "\"" | ")") && paragraph.tokens.len() >= 2 * SENTENCE;
     paragraph.tokens.len() >= SENTENCE && ends || paragraph.tokens.len() > 70
+}
+
+/// A short sentence after the first long one.
+fn is_sentence(source: &Source, paragraph: &Paragraph) -> bool {
+    let last = source.word(paragraph.tokens.end.saturating_sub(1));
+    paragraph.tokens.len() >= 10 && last == "." && source.is_capital(paragraph.tokens.start)
 }
 
 fn is_headline(source: &Source, paragraph: &Paragraph) -> bool {
@@ -89,7 +99,7 @@ pub(super) fn subject(source: &Source, first: usize, verb: usize) -> Option<Rang
         && source.is_small(end - 1)
         && matches!(
             source.word(end - 1),
-            "da" | "vua" | "moi" | "chinh" | "thuc" | "cung" | "se" | "tiep" | "tuc" | "long" | "trong"
+            "da" | "vua" | "moi" | "ky" | "chinh" | "thuc" | "cung" | "se" | "tiep" | "tuc" | "long" | "trong"
         )
     {
         end -= 1;
@@ -212,7 +222,8 @@ fn inline(source: &Source, tokens: Range<usize>, sure: bool) -> Vec<FoundItem> {
         quotes += usize::from(source.word(at) == "\"");
         let stop = quotes % 2 == 0
             && matches!(source.word(at), ";" | ".")
-            && (source.is_capital(at + 1) || at + 1 >= tokens.end);
+            && (source.is_capital(at + 1) || at + 1 >= tokens.end || numbered(source, at + 1).is_some())
+            && !names_document(source, at);
         if stop {
             items.extend(item(source, start..at, sure));
             start = at + 1;
@@ -222,10 +233,27 @@ fn inline(source: &Source, tokens: Range<usize>, sure: bool) -> Vec<FoundItem> {
     items
 }
 
+/// `Thực hiện Chỉ thị số …; Quy chế làm việc của Sở`: what follows `;` is named, not done.
+fn names_document(source: &Source, at: usize) -> bool {
+    source.word(at) == ";"
+        && source.any_phrase(at + 1, form::DOCUMENTS).is_some()
+        && source.any_phrase(at + 1, &["huong dan", "bao cao", "thong bao"]).is_none()
+}
+
+/// `(1) …` within a sentence.
+fn numbered(source: &Source, at: usize) -> Option<Marker> {
+    marker_at(source, at).filter(|marker| matches!(marker.class, Class::Bracketed | Class::Letter))
+}
+
 fn item(source: &Source, tokens: Range<usize>, sure: bool) -> Option<FoundItem> {
+    let marker = numbered(source, tokens.start).filter(|marker| marker.after < tokens.end);
+    let (label, tokens) = match marker {
+        Some(marker) => (marker.label, marker.after..tokens.end),
+        None => (String::new(), tokens),
+    };
     if !tokens.clone().any(|at| source.is_word(at)) {
         return None;
     }
     let found = source.found_trimmed(tokens, sure)?;
-    Some(FoundItem { value: found.value, span: found.span, sure, label: String::new(), level: 0 })
+    Some(FoundItem { value: found.value, span: found.span, sure, label, level: 0 })
 }

@@ -21,7 +21,9 @@ const VERBS: &[&str] = &[
     "neu cao", "huong ung", "can cu", "xay dung", "thuc hien", "quan tam", "dua tin", "thong tin", "gan",
     "nghiem tuc", "khan truong", "cung cap", "bo sung", "phan dau", "dong vien", "tap trung", "chuan bi", "lap",
     "mo", "dua", "danh gia", "xem xet", "thong bao", "bao dam", "dam bao", "hoan thanh", "ky ket", "tiep nhan",
-    "binh xet", "xet", "lam dau moi", "lanh dao ,", "lanh dao va chi dao", "lanh dao thuc hien", "lanh dao trien khai", "thanh lap", "to chuc",
+    "binh xet", "xet", "lam dau moi", "lanh dao ,", "lanh dao va chi dao", "lanh dao thuc hien", "lanh dao trien khai", "lanh dao xay dung", "lanh dao to chuc",
+    "thanh lap", "to chuc", "huy dong", "nop", "cham diem", "cong bo", "trinh", "tham gia", "hoan thien", "niem yet",
+    "cong khai", "khao sat", "ra quan", "vao cuoc", "quan ly", "duy tri", "giai quyet", "ho tro", "dam nhiem", "phu trach",
 ];
 
 /// Verbs of one syllable by their marks.
@@ -79,7 +81,9 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
                     (None, None) => {
                         let deadline = deadline(source, line.body.clone());
                         let task = source.found_trimmed(line.body.clone(), false);
-                        if line.marked && task.is_some() {
+                        // What is no task begins with no verb: "Phong trào chia làm hai giai đoạn".
+                        let does = source.any_phrase(line.body.start, VERBS).is_some() || deadline.is_some();
+                        if line.marked && does && task.is_some() {
                             found.push(FoundAssignment { who: None, task, deadline });
                         }
                     }
@@ -219,7 +223,11 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
             .is_some_and(|task| early.contains(&task) && source.any_phrase(task, TASKS).is_some());
     let found =
         (given || bound || told).then(|| assignment(source, body.clone(), (given && line.role.is_none()) || bound))?;
-    found.filter(|found| found.who.is_some())
+    // "Bộ Tài chính thông báo để các đơn vị biết" asks nobody.
+    found.filter(|found| {
+        let tells = found.task.as_ref().is_some_and(|task| task.value.starts_with("thông báo để"));
+        found.who.is_some() && !tells
+    })
 }
 
 /// Where who is asked begins, after who asks: `Nhận được công văn này, Sở Y tế yêu cầu các bệnh viện …`.
@@ -244,7 +252,8 @@ pub(super) fn deadline(source: &Source, tokens: Range<usize>) -> Option<Found> {
     const CUES: &[&str] = &[
         "truoc ngay", "truoc", "cham nhat ngay", "cham nhat truoc ngay", "cham nhat den ngay", "cham nhat vao ngay",
         "cham nhat trong", "cham nhat", "xong truoc ngay", "xong truoc", "het ngay", "hoan thanh trong",
-        "hoan thanh vao", "trong thang", "trong quy", "thoi gian hoan thanh", "thoi han", "dinh ky",
+        "hoan thanh vao", "hoan thanh truoc ngay", "hoan thanh truoc", "trong thang", "trong quy", "thoi gian hoan thanh", "thoi han",
+        "dinh ky", "vao ngay", "vao thu",
     ];
     for at in tokens.clone() {
         let Some(cue) = source.any_phrase(at, CUES).filter(|cue| *cue < tokens.end) else {
@@ -255,7 +264,34 @@ pub(super) fn deadline(source: &Source, tokens: Range<usize>) -> Option<Found> {
             return source.found_trimmed(at..end, true);
         }
     }
-    None
+    let every =
+        tokens.clone().find_map(|at| Some(at..every(source, at)?).filter(|every| reports(source, &tokens, every)));
+    every.and_then(|every| source.found(every, true))
+}
+
+/// `thứ Hai`, after "thứ".
+fn is_weekday(source: &Source, at: usize) -> bool {
+    let named = at.checked_sub(1).is_some_and(|before| source.printed(before).to_lowercase() == "thứ");
+    named && matches!(source.word(at), "hai" | "ba" | "tu" | "nam" | "sau" | "bay" | "2" | "3" | "4" | "5" | "6")
+}
+
+/// Where `hằng năm`, `mỗi quý` ends that begins at a token.
+fn every(source: &Source, at: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const EVERY: &[&str] = &[
+        "hang nam", "hang quy", "hang thang", "hang tuan", "moi quy", "moi thang", "moi tuan", "sau thang mot lan",
+        "6 thang , nam", "06 thang , nam", "6 thang va hang nam",
+    ];
+    source.any_phrase(at, EVERY)
+}
+
+/// Whether what is done every so often is a report: `hằng quý báo cáo …`, `báo cáo kết quả hằng năm`.
+fn reports(source: &Source, tokens: &Range<usize>, every: &Range<usize>) -> bool {
+    const REPORTS: &[&str] = &["bao cao", "tong hop", "gui", "so ket", "danh gia"];
+    let open = |at: &usize| !matches!(source.word(*at), ";" | "." | ",");
+    let after = (every.end..tokens.end.min(every.end + 4)).take_while(open);
+    let before = (every.start.saturating_sub(8).max(tokens.start)..every.start).rev().take_while(open);
+    after.chain(before).any(|at| source.any_phrase(at, REPORTS).is_some())
 }
 
 /// Where a time ends that begins at a token or with the word before it.
@@ -276,6 +312,7 @@ fn time_end(source: &Source, at: usize, end: usize) -> Option<usize> {
                 {
                     first + 1
                 }
+                _ if is_weekday(source, start) => start + 1,
                 _ if super::marker::is_roman(source, first) && matches!(source.word(first - 1), "quy") => first + 1,
                 _ if source.word(start.saturating_sub(1)) == "ky" => source.any_phrase(
                     start,
@@ -287,11 +324,26 @@ fn time_end(source: &Source, at: usize, end: usize) -> Option<usize> {
     };
     // ", hằng năm", "năm 2026", "/2026"
     loop {
-        next = match source.any_phrase(next, &["hang nam", "hang thang", "cua nam", "moi nam", "nam sau", "va nam"]) {
+        next = match source.any_phrase(
+            next,
+            &[
+                "hang nam",
+                "hang quy",
+                "hang thang",
+                "hang tuan",
+                "cua nam",
+                "moi nam",
+                "moi thang",
+                "nam sau",
+                "va nam",
+            ],
+        ) {
             Some(after) => after,
             None if matches!(source.word(next), "/" | "nam") && super::dates::year_at(source, next + 1).is_some() => {
                 next + 2
             }
+            // "trước ngày 10/6 và ngày 10/12"
+            None if source.phrase(next, "va ngay").is_some() && source.word(next + 3) == "/" => next + 5,
             None => break,
         };
     }

@@ -67,12 +67,14 @@ impl Bases {
     }
 
     /// The parts of a căn cứ paragraph, separated by `;`.
-    fn clauses(&mut self, source: &Source, tokens: Range<usize>, role: BasisRole) {
+    fn clauses(&mut self, source: &Source, tokens: Range<usize>, mut role: BasisRole) {
         let stops = tokens.clone().filter(|at| source.word(*at) == ";").chain([tokens.end]);
         let mut start = tokens.start;
         let mut previous: Option<Citation> = None;
         for stop in stops {
-            let clause = self.first_of(source, start..stop);
+            // "Thực hiện …; căn cứ …": each clause may say its own role.
+            let (clause, said) = self.first_of(source, start..stop);
+            role = said.unwrap_or(role);
             // An enumeration goes on across ";": "Kế hoạch số 1…; số 2…".
             let citations = match &previous {
                 Some(before) if source.word(clause.start) == "so" => {
@@ -97,14 +99,18 @@ impl Bases {
         }
     }
 
-    /// A clause without the words of its role.
-    fn first_of(&self, source: &Source, clause: Range<usize>) -> Range<usize> {
+    /// A clause without the words of its role, and the role that they say.
+    fn first_of(&self, source: &Source, clause: Range<usize>) -> (Range<usize>, Option<BasisRole>) {
         let mut start = clause.start;
         while start < clause.end && matches!(source.word(start), "-" | "+" | "*" | ":" | "va" | "cac") {
             start += 1;
         }
-        let again = source.any_phrase(start, BASIS).or_else(|| source.any_phrase(start, CARRIES_OUT));
-        again.filter(|after| *after < clause.end).unwrap_or(start)..clause.end
+        let basis = source.any_phrase(start, BASIS).map(|after| (after, BasisRole::Basis));
+        let again = basis.or_else(|| Some((source.any_phrase(start, CARRIES_OUT)?, BasisRole::CarriesOut)));
+        match again.filter(|(after, _)| *after < clause.end) {
+            Some((after, role)) => (after..clause.end, Some(role)),
+            None => (start..clause.end, None),
+        }
     }
 
     /// `Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022`.

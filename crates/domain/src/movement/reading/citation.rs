@@ -67,7 +67,7 @@ fn cite(source: &Source, number: Range<usize>, first: usize, end: usize, before:
                 Some(close) => next = close + 1,
                 None => break,
             }
-        } else if matches!(source.word(next), "cua" | "do" | "tai")
+        } else if matches!(source.word(next), "cua" | "do" | "tai" | "giua")
             && (issuer.is_none() || enumerated.is_some())
             && next + 1 < end
         {
@@ -207,6 +207,11 @@ fn title_end(source: &Source, start: usize, end: usize) -> usize {
 fn begins_next(source: &Source, at: usize) -> bool {
     let after = at + 1 + usize::from(source.word(at + 1) == "cac");
     let kind = source.any_phrase(after, form::DOCUMENTS).filter(|_| source.is_capital(after));
+    // "… và các văn bản: Hướng dẫn số …"
+    let listed = source.any_phrase(after, form::DOCUMENTS).filter(|_| after > at + 1);
+    if listed.is_some_and(|end| source.word(end) == ":") {
+        return true;
+    }
     kind.is_some_and(|end| after > at + 1 || source.printed(end).to_lowercase() == "số")
 }
 
@@ -217,7 +222,8 @@ pub(super) fn acts(source: &Source, at: usize, end: usize) -> bool {
         "ban hanh", "xay dung", "to chuc", "phat dong", "trien khai", "yeu cau", "de nghi", "huong dan",
         "thong bao", "de ra", "da ban hanh", "vua ban hanh", "chi thi", "giao",
     ];
-    if !source.is_capital(at) && source.any_phrase(at, &["cac don vi", "cac co quan"]).is_none()
+    if !source.is_capital(at)
+        && source.any_phrase(at, &["cac don vi", "cac co quan", "nha truong", "don vi", "co quan"]).is_none()
         || !begins_organisation(source, at)
     {
         return false;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::marker::{Class, marker_at};
 use super::paragraph::Paragraph;
 use super::source::Source;
 use crate::movement::PlanKind;
@@ -76,6 +77,14 @@ fn is_yearly_work(source: &Source, title: &Range<usize>) -> bool {
 /// Whether an article tells of a launch or an answer: by its headline, else by its first paragraphs.
 pub(super) fn article(source: &Source, headline: Option<&Range<usize>>, lead: &[Range<usize>]) -> bool {
     if let Some(headline) = headline {
+        // "Điều 18. Phát động, tổ chức phong trào thi đua": a law.
+        if marker_at(source, headline.start).is_some_and(|marker| marker.class == Class::Article) {
+            return false;
+        }
+        // Somebody asks how it is done.
+        if source.word(headline.end.saturating_sub(1)) == "?" {
+            return false;
+        }
         let about = source.has(headline.clone(), &["thi dua", "phong trao", "giao uoc", "chung suc", "chung tay"]);
         if about && source.has(headline.clone(), LAUNCHES) && !awards_first(source, headline) {
             return true;

@@ -19,9 +19,10 @@ pub(super) struct Closing {
 /// Lines in which the end of a paper stands.
 const LINES: usize = 60;
 
-/// Reads the end; lines before `body` are not looked at.
-pub(super) fn read(source: &Source, noise: &Noise, body: usize) -> Closing {
-    let end = noise.end.min(source.line_count());
+/// Reads the end of the paper that stands in some lines.
+pub(super) fn read(source: &Source, noise: &Noise, lines: Range<usize>) -> Closing {
+    let body = lines.start;
+    let end = noise.end.min(source.line_count()).min(lines.end);
     let receives = (body..end).rev().find(|line| {
         source.cells(*line).iter().any(|cell| source.phrase(cell.start, "noi nhan").is_some() && cell.len() < 40)
     });
@@ -50,6 +51,8 @@ pub(super) fn read(source: &Source, noise: &Noise, body: usize) -> Closing {
         if noise.is_noise(number) {
             continue;
         }
+        // Two organisations sign side by side: the left one is read.
+        let mut signs_here = false;
         for cell in source.cells(number).into_iter().flat_map(|cell| run_together(source, cell)) {
             if let Some(after) = source.phrase(cell.start, "noi nhan") {
                 listing = true;
@@ -60,7 +63,10 @@ pub(super) fn read(source: &Source, noise: &Noise, body: usize) -> Closing {
                     lines.push(rest);
                 }
             } else if form::is_position(source, &cell) && signing.name.is_none() {
-                signing.position(cell);
+                if !signs_here {
+                    signing.position(cell);
+                }
+                signs_here = true;
             } else if !signing.take(source, &cell) && listing && !signing.is_over(source, &cell) {
                 lines.push(cell);
             }
@@ -190,7 +196,9 @@ fn person(source: &Source, cell: &Range<usize>) -> Option<Range<usize>> {
     let names = name.clone().all(|at| {
         source.is_word(at) && source.is_capital(at) && source.word(at).bytes().all(|b| b.is_ascii_alphabetic())
     });
-    let fits = (2..=6).contains(&name.len()) && names && source.any_phrase(name.start, NO_NAMES).is_none();
+    // "CỤM TRƯỞNG" is an office.
+    let office = source.is_caps(&name) && name.clone().any(|at| source.printed(at).to_lowercase() == "trưởng");
+    let fits = (2..=6).contains(&name.len()) && names && !office && source.any_phrase(name.start, NO_NAMES).is_none();
     (fits && !form::is_position(source, &name)).then_some(name)
 }
 
@@ -215,7 +223,10 @@ fn recipients(source: &Source, lines: &[Range<usize>]) -> Vec<FoundRecipient> {
                 continue;
             }
             if at > start {
-                match items.last_mut().filter(|_| first && open && !signed) {
+                // "- Tỉnh ủy; (để b/c)"
+                let purpose = source.word(start) == "(" && source.trimmed(start..at).end == at.min(line.end);
+                let goes_on = first && open && !signed || purpose;
+                match items.last_mut().filter(|_| goes_on) {
                     Some(item) => item.end = at,
                     None => items.push(start..at),
                 }
@@ -273,9 +284,9 @@ fn is_purpose(source: &Source, tokens: &Range<usize>) -> bool {
         "b / cao", "t / hien", "bc", "b / c", "b . c", "th", "t / h", "t . h", "ph", "p / h", "cd", "c / d", "kt", "k / t", "gs", "g / s",
         "x / p", "xp", "x / dao", "bao cao", "thuc hien", "phoi hop", "chi dao", "kiem tra", "giam sat", "theo doi",
         "biet", "dua tin", "dang tin", "dang tai", "dang bao", "dang", "tuyen truyen", "phat hanh", "trien khai",
-        "tham khao", "cong bo", "tr / kh", "chi d", "huong ung", "thong bao", "th / hien", "ph / hop",
+        "tham khao", "cong bo", "tr / kh", "chi d", "huong ung", "thong bao", "th / hien", "ph / hop", "p / hop",
     ];
-    let start = tokens.start + usize::from(source.word(tokens.start) == "de");
+    let start = tokens.start + usize::from(matches!(source.word(tokens.start), "de" | "thay"));
     tokens.len() <= 10 && source.any_phrase(start, WORDS).is_some()
 }
 
@@ -286,7 +297,7 @@ mod tests {
 
     fn closing(text: &str) -> Closing {
         let source = Source::new(text);
-        read(&source, &Noise::new(&source), 0)
+        read(&source, &Noise::new(&source), 0..source.line_count())
     }
 
     fn values(found: &[FoundRecipient]) -> Vec<(String, Option<String>)> {

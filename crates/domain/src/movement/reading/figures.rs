@@ -15,6 +15,10 @@ const COMPARES: &[&str] = &[
 /// What is counted; a figure with another word after it is a target only after "ít nhất" or "tối thiểu".
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
+    "can nha", "vuon hoa", "doi hinh", "tiet", "co so", "tuyen duong", "tuyen pho", "suat qua", "suat hoc bong",
+    "phong hoc", "chi bo", "chi hoi", "to dan pho", "dang vien", "doan vien", "hoi vien", "can bo", "cong chuc",
+    "vien chuc", "giao vien", "benh nhan", "nguoi dan", "cau lac bo", "phan mem", "chuong trinh", "tac pham",
+    "nhiem vu", "khau hieu", "tram", "met", "kg", "m2", "m3", "gio", "luot ho", "hop dong",
     "sang kien", "mo hinh", "diem", "tap the", "ca nhan", "ho", "xa", "de tai", "ty dong", "trieu dong",
     "nghin dong", "dong", "km", "ha", "tan", "cong trinh", "giai phap", "dien hinh", "san pham", "doanh nghiep",
     "hoc sinh", "luot nguoi", "luot", "tieu chi", "dich vu", "bai", "tin", "lop", "buoi", "hoi nghi", "can", "nha",
@@ -23,12 +27,37 @@ const UNITS: &[&str] = &[
     "huy chuong", "cuoc", "chuyen de", "tinh , thanh pho", "tinh",
 ];
 
+/// Where a text stands that may set figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Among the targets: every figure is one.
+    Targets,
+    /// Another part of a plan, or a list.
+    Part,
+    /// Sentences without a part: what was reached stands there too.
+    Sentences,
+}
+
+/// Words that aim at something.
+#[rustfmt::skip]
+const AIMS: &[&str] = &[
+    "phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu", "tro len", "bao dam", "dam bao", "quyet tam",
+    "den nam", "den het nam", "den cuoi nam", "khong duoi", "cam ket", "dat tu", "phai dat",
+    "thi dua hoan thanh", "thi dua thuc hien",
+];
+
 /// The targets that stand in some tokens.
-pub(super) fn targets(source: &Source, tokens: Range<usize>, sure: bool) -> Vec<FoundTarget> {
+pub(super) fn targets(source: &Source, tokens: Range<usize>, place: Place) -> Vec<FoundTarget> {
+    let sure = place != Place::Sentences;
     let mut found: Vec<FoundTarget> = Vec::new();
+    let mut named = tokens.start..tokens.start;
     for clause in clauses(source, tokens) {
-        let figures = figures(source, &clause);
-        let mut start = clause.start;
+        if place == Place::Sentences && (!source.has(clause.clone(), AIMS) || source.has(clause.clone(), REACHED)) {
+            continue;
+        }
+        let figures = figures(source, &clause, place);
+        let mut start = named_before(source, &clause, figures.first(), &named);
+        named = clause.clone();
         for (place, figure) in figures.iter().enumerate() {
             // A clause with several figures parts at the comma before the next one's words.
             let end =
@@ -43,6 +72,23 @@ pub(super) fn targets(source: &Source, tokens: Range<usize>, sure: bool) -> Vec<
     found
 }
 
+/// Words of what was reached already.
+const REACHED: &[&str] =
+    &["da dat", "da co", "da hoan thanh", "da duoc", "dat duoc", "truoc do", "vua qua", "thoi gian qua"];
+
+/// Where a clause begins that is nothing but a figure: with what it counts, before the colon.
+fn named_before(source: &Source, clause: &Range<usize>, first: Option<&Figure>, before: &Range<usize>) -> usize {
+    #[rustfmt::skip]
+    const ALONE: &[&str] =
+        &["vao", "trong", "tro len", "den", "moi", "nam", "so voi", "tong so", "/ nam", "hang nam", ",", "(", "."];
+    let colon = clause.start > before.end && source.word(before.end) == ":" && before.len() >= 3 && before.len() <= 24;
+    let alone = first.filter(|first| {
+        let end = first.unit.end.max(first.number.end);
+        first.start <= clause.start && (end >= clause.end || source.any_phrase(end, ALONE).is_some())
+    });
+    if colon && alone.is_some() { before.start } else { clause.start }
+}
+
 /// A number and what it counts.
 struct Figure {
     /// Where the words that belong to it begin.
@@ -50,6 +96,9 @@ struct Figure {
     number: Range<usize>,
     unit: Range<usize>,
 }
+
+/// Words of a clause at most: each figure looks at the words before it, and a list without stops may be a book long.
+const LONGEST: usize = 240;
 
 /// Parts of a paragraph between `;`, full stops and `:`.
 fn clauses(source: &Source, tokens: Range<usize>) -> Vec<Range<usize>> {
@@ -65,9 +114,9 @@ fn clauses(source: &Source, tokens: Range<usize>) -> Vec<Range<usize>> {
             ":" => true,
             _ => false,
         };
-        if stop {
+        if stop || at - start >= LONGEST {
             clauses.push(start..at);
-            start = at + 1;
+            start = at + usize::from(stop);
         }
     }
     clauses.push(start..tokens.end);
@@ -86,11 +135,11 @@ fn comma_between(source: &Source, from: usize, to: usize) -> usize {
     comma.map_or(to, |comma| comma + 1)
 }
 
-fn figures(source: &Source, clause: &Range<usize>) -> Vec<Figure> {
+fn figures(source: &Source, clause: &Range<usize>, place: Place) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = clause.start;
     while at < clause.end {
-        match figure_at(source, clause, at) {
+        match figure_at(source, clause, at, place) {
             Some(figure) => {
                 at = figure.unit.end.max(figure.number.end);
                 figures.push(figure);
@@ -101,14 +150,15 @@ fn figures(source: &Source, clause: &Range<usize>) -> Vec<Figure> {
     figures
 }
 
-fn figure_at(source: &Source, clause: &Range<usize>, at: usize) -> Option<Figure> {
+fn figure_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) -> Option<Figure> {
     let number = quantity(source, at).filter(|number| number.end <= clause.end)?;
-    let after = number.end;
+    // "từ 2,5 đến 3%", "2-3%": the first is the least that is asked for.
+    let after = range_end(source, number.end).filter(|end| *end < clause.end).unwrap_or(number.end);
     let compared = before(source, clause.start, at);
     let figure = |unit: Range<usize>| Some(Figure { start: compared.unwrap_or(at), number: number.clone(), unit });
     if source.word(after) == "%" {
         // "giảm 5% so với", "100% cơ quan": a share is a figure whatever stands around it; one that was reached is none.
-        let reached = source.has(clause.start..at, &["da dat", "da co", "da hoan thanh"]);
+        let reached = source.has(clause.start..at, REACHED);
         return if reached { None } else { figure(after..after + 1) };
     }
     let strict =
@@ -121,11 +171,12 @@ fn figure_at(source: &Source, clause: &Range<usize>, at: usize) -> Option<Figure
     if ranked && aimed && source.number(at).is_some_and(|n| n <= 63) && source.word(at).len() <= 2 {
         return figure(after..after);
     }
-    if compared.is_none()
+    let counted = place == Place::Targets || place == Place::Part && each(source, clause);
+    if compared.is_none() && !counted
         || source
             .any_phrase(
                 at.saturating_sub(1),
-                &["nam", "thang", "ngay", "quy", "dieu", "khoan", "so", "lan", "muc", "thu"],
+                &["nam", "thang", "ngay", "quy", "dieu", "khoan", "so", "lan", "muc", "thu", "voi"],
             )
             .is_some()
     {
@@ -133,12 +184,37 @@ fn figure_at(source: &Source, clause: &Range<usize>, at: usize) -> Option<Figure
     }
     let end = source.any_phrase(after, UNITS).filter(|end| *end <= clause.end);
     match end {
-        Some(end) if strict || aimed => figure(after..end),
+        Some(end) if strict || aimed || counted => figure(after..end),
+        // "thêm 12 cơ sở" among the contents.
+        Some(end) if place == Place::Part && adds(source, clause, compared, at) => figure(after..end),
         None if strict && source.is_small(after) && source.any_phrase(after, &["nam", "ngay", "thang"]).is_none() => {
             figure(after..after + 1)
         }
         _ => None,
     }
+}
+
+/// `mỗi xã có 02 mô hình`: "mỗi", not "mới".
+fn each(source: &Source, clause: &Range<usize>) -> bool {
+    clause.clone().any(|at| source.word(at) == "moi" && source.printed(at).to_lowercase() == "mỗi")
+}
+
+/// `trồng trên 500 cây`, `công nhận thêm từ 12 cơ sở`: a comparison after a verb, not of what was done.
+fn adds(source: &Source, clause: &Range<usize>, compared: Option<usize>, at: usize) -> bool {
+    const MORE: &[&str] = &["tren", "them", "tu", "khong qua", "duoi", "du"];
+    compared.is_some_and(|start| start > clause.start && source.any_phrase(start, MORE).is_some())
+        && !source.has(clause.start..at, &["da", "gom", "thu hut", "voi", "so", "nguoi co", "do"])
+}
+
+/// The end of the second bound of a share: `đến 3%`, `-3%`.
+fn range_end(source: &Source, at: usize) -> Option<usize> {
+    let second = at + 1;
+    let joined = matches!(source.word(at), "-" | "den") && source.is_number(second);
+    let mut end = second + 1;
+    if joined && matches!(source.word(end), "," | ".") && source.is_number(end + 1) {
+        end += 2;
+    }
+    (joined && source.word(end) == "%").then_some(end)
 }
 
 /// A number as printed: `95`, `95,5`, `1.250`, `02`; no date, no ký hiệu, no year.
@@ -160,7 +236,8 @@ fn quantity(source: &Source, at: usize) -> Option<Range<usize>> {
     {
         end += 2;
     }
-    let fraction = matches!(source.word(end), "/" | "-")
+    let fraction = range_end(source, end).is_none()
+        && matches!(source.word(end), "/" | "-")
         && source.token(end).is_some_and(|token| token.gap == 0)
         && source.is_word(end + 1);
     let year = super::dates::year_at(source, at).is_some() && end == at + 1 && source.word(end) != "%";
@@ -191,7 +268,7 @@ mod tests {
     fn rows(text: &str) -> Vec<[String; 3]> {
         let source = Source::new(text);
         let value = |found: Option<Found>| found.map(|found| found.value).unwrap_or_default();
-        targets(&source, 0..source.len(), true)
+        targets(&source, 0..source.len(), Place::Part)
             .into_iter()
             .map(|t| [t.text.value, value(t.value), value(t.unit)])
             .collect()

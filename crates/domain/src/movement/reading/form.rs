@@ -73,7 +73,7 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "thong tri", "ke hoach lien tich", "ke hoach phoi hop", "ke hoach", "cong van", "cong dien", "thong bao",
     "huong dan lien tich", "huong dan", "chuong trinh hanh dong", "chuong trinh phoi hop", "chuong trinh cong tac",
     "chuong trinh", "to trinh", "bao cao", "ket luan", "quy dinh", "quy che", "phap lenh", "bo luat", "luat",
-    "hien phap", "van ban", "de an", "sac lenh", "lenh", "giay moi",
+    "hien phap", "van ban", "cv", "de an", "sac lenh", "lenh", "giay moi",
 ];
 
 /// Words that begin the name of an organisation or of who speaks for it.
@@ -82,7 +82,7 @@ const ORGANISATIONS: &[&str] = &[
     "ubnd", "uy ban", "uy", "hdnd", "hoi dong", "so", "ban", "phong", "van phong", "bo", "cuc", "chi cuc",
     "tong cuc", "tong cong ty", "tong lien doan", "truong", "benh vien", "trung tam", "vien", "hoc vien",
     "dai hoc", "cong ty", "tap doan", "ngan hang", "kho bac", "toa an", "cong an", "bo chi huy", "hai quan", "thue",
-    "thanh tra", "mat tran", "lien doan", "cong doan", "doan", "tinh doan", "huyen doan", "thanh doan", "hoi",
+    "thanh tra", "mat tran", "lien doan", "cong doan", "tinh doan", "huyen doan", "thanh doan", "hoi",
     "tinh uy", "huyen uy", "thanh uy", "quan uy", "thi uy", "dang uy", "dang bo", "chi bo", "chinh phu",
     "thu tuong", "quoc hoi", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "hieu truong",
     "chanh van phong", "thu truong", "bi thu", "cum", "khoi", "to", "to chuc", "lien minh", "ttr", "bao", "dai",
@@ -90,14 +90,26 @@ const ORGANISATIONS: &[&str] = &[
     "lanh dao", "tong giam doc", "cuc truong", "bo truong", "co quan", "cap", "don vi", "dia phuong", "xa", "phuong",
     "ldld", "tram", "nha truong", "bhxh", "bao hiem", "quan", "huyen", "trung doan", "su doan", "lu doan",
     "quan khu", "bo tu lenh", "chi huy", "dien luc", "buu dien", "nha may", "xi nghiep", "hop tac xa", "htx", "quy",
-    "can bo", "doan vien", "moi", "tung",
+    "can bo", "doan vien", "moi", "tung", "trung uong", "tw", "hiep hoi", "lien hiep", "cong chuc", "giao vien",
+    "nguoi lao dong", "dang vien", "nganh", "thanh pho",
 ];
+
+/// Words of the same kind that fold like others: "vụ" and "vũ", "đội" and "đối".
+const BY_MARKS: &[(&str, &str)] =
+    &[("vu", "vụ"), ("doi", "đội"), ("hat", "hạt"), ("khoa", "khoa"), ("doan", "đoàn"), ("tinh", "tỉnh")];
 
 /// Whether a name of an organisation or office can begin there.
 pub(super) fn begins_organisation(source: &Source, at: usize) -> bool {
-    let after = source.any_phrase(at, ORGANISATIONS);
-    // "Số" folds like "Sở".
-    after.is_some() && source.printed(at).to_lowercase() != "số" && source.phrase(at, "ban hanh").is_none()
+    let word = source.word(at);
+    let by_marks = BY_MARKS.iter().find(|(folded, _)| *folded == word);
+    let named = match by_marks {
+        Some((_, printed)) => source.printed(at).to_lowercase() == *printed,
+        None => source.any_phrase(at, ORGANISATIONS).is_some(),
+    };
+    // "Số" folds like "Sở", "phong trào" begins like "phòng".
+    const NONE: &[&str] =
+        &["ban hanh", "phong trao", "khoa hoc", "to chuc phong", "to chuc thuc", "khoi dong", "bao cao"];
+    named && source.printed(at).to_lowercase() != "số" && source.any_phrase(at, NONE).is_none()
 }
 
 /// Words that begin what an officer who signs is.
@@ -111,7 +123,8 @@ const POSITIONS: &[&str] = &[
     "chanh an", "pho chanh an", "chi huy truong", "chinh uy", "tu lenh", "truong khoi", "truong cum", "pho truong",
     "tong bien tap", "chanh thanh tra", "vu truong", "tong kiem toan", "chu nhiem", "truong doan", "thuong truc",
     "uy vien", "truong tram", "truong", "ban thuong vu", "ban chap hanh", "uy ban nhan dan", "hieu pho", "dai dien",
-    "tong thu ky", "chu tich hoi dong",
+    "tong thu ky", "chu tich hoi dong", "cum truong", "cum pho", "khoi truong", "to truong", "doi truong",
+    "hoi truong", "truong thon", "truong khoa", "tram truong", "chinh tri vien", "cuc pho", "vu pho", "pho vu truong",
 ];
 
 /// Whether a cell at a paper's end says what the one who signs is.

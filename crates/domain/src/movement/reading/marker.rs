@@ -1,4 +1,4 @@
-//! Numbers, letters and signs that begin a paragraph: `Phần thứ nhất`, `Điều 1.`, `I.`, `1.`, `1.1.`, `a)`, `(1)`, `-`, `+`, `•`.
+//! Numbers, letters and signs that begin a paragraph: `Phần thứ nhất`, `Mục 1.`, `Điều 1.`, `Một là,`, `I.`, `1.`, `1.1.`, `a)`, `(1)`, `-`, `+`, `•`.
 
 use super::source::Source;
 
@@ -6,6 +6,8 @@ use super::source::Source;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     Part,
+    Chapter,
+    Section,
     Article,
     Roman,
     Capital,
@@ -16,6 +18,8 @@ pub(super) enum Class {
     /// `(1)`, `(a)`
     Bracketed,
     Letter,
+    /// `Một là,`, `Thứ nhất,`
+    Ordinal,
     Dash,
     Plus,
     Bullet,
@@ -65,6 +69,7 @@ pub(super) fn marker_at(source: &Source, at: usize) -> Option<Marker> {
             heads.then(|| marker(Class::Article, source.printed(at + 1), after)).flatten()
         }
         "phan" | "chuong" | "muc" if source.is_capital(at) => part(source, at),
+        _ if source.is_capital(at) && is_ordinal(source, at) => ordinal(source, at).or_else(|| counted(source, at)),
         _ => counted(source, at),
     }
 }
@@ -80,7 +85,36 @@ fn part(source: &Source, at: usize) -> Option<Marker> {
     while matches!(source.word(after), "." | ":" | "-") {
         after += 1;
     }
-    Some(Marker { class: Class::Part, label: source.printed(number).to_owned(), after })
+    let class = match source.word(at) {
+        "chuong" => Class::Chapter,
+        "muc" => Class::Section,
+        _ => Class::Part,
+    };
+    Some(Marker { class, label: source.printed(number).to_owned(), after })
+}
+
+/// Numbers in words.
+const ORDINALS: &[&str] =
+    &["nhat", "mot", "hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "cuoi"];
+
+fn is_ordinal(source: &Source, at: usize) -> bool {
+    source.word(at) == "thu" || ORDINALS.contains(&source.word(at))
+}
+
+/// `Một là, …`, `Thứ nhất, …`, `Thứ hai là: …`; `Thứ hai, ngày …` is a day of the week.
+fn ordinal(source: &Source, at: usize) -> Option<Marker> {
+    let named = source.word(at) == "thu";
+    let word = at + usize::from(named);
+    if !ORDINALS.contains(&source.word(word)) {
+        return None;
+    }
+    let is = source.word(word + 1) == "la";
+    let mark = word + 1 + usize::from(is);
+    let marked = matches!(source.word(mark), "," | ":");
+    let day = named && (source.is_number(mark + 1) || source.word(mark + 1) == "ngay");
+    let ends = (is || named && marked) && !day;
+    let label = source.printed(word).to_owned();
+    ends.then(|| Marker { class: Class::Ordinal, label, after: mark + usize::from(marked) })
 }
 
 fn counted(source: &Source, at: usize) -> Option<Marker> {
@@ -180,6 +214,10 @@ mod tests {
             ("• Thi đua", Class::Bullet, ""),
             ("Điều 2. Giao", Class::Article, "2"),
             ("Phần thứ nhất", Class::Part, "nhất"),
+            ("Mục 2. Nội dung", Class::Section, "2"),
+            ("Hai là, thi đua", Class::Ordinal, "Hai"),
+            ("Thứ nhất, thi đua", Class::Ordinal, "nhất"),
+            ("Thứ ba là: thi đua", Class::Ordinal, "ba"),
             ("Phần I. MỤC ĐÍCH", Class::Part, "I"),
         ] {
             let found = marker_at(&Source::new(text), 0);
@@ -203,6 +241,10 @@ mod tests {
             "-5 độ",
             "TP. Hà",
             "Mục đích",
+            "Thứ hai, ngày 05/3/2026",
+            "Thứ Tư, 11/3/2026",
+            "Hai bên ký kết",
+            "Năm 2026",
         ] {
             assert_eq!(marker_at(&Source::new(text), 0), None, "{text}");
         }

@@ -6,6 +6,7 @@
 //! ([`closing`]) → paragraphs ([`paragraph`]) → parts ([`outline`]) → lists, documents, names, figures. Everything takes one
 //! look at each token, so that a book takes no longer a page than a letter.
 
+mod annex;
 mod article;
 mod assignments;
 mod bases;
@@ -28,18 +29,22 @@ mod paragraph;
 mod period;
 mod quotes;
 mod source;
+mod table;
 mod title;
 
 use std::ops::Range;
 
 use super::PlanKind;
+use annex::Annex;
 use article::Article;
 use closing::Closing;
+use figures::Place;
 use letterhead::Letterhead;
 use noise::Noise;
 use outline::{Line, Role};
 use paragraph::Paragraph;
 use source::Source;
+use table::Tables;
 
 pub use model::{
     Found, FoundAssignment, FoundBasis, FoundItem, FoundPeriod, FoundRecipient, FoundSigner, FoundTarget, PlanReading,
@@ -48,23 +53,43 @@ pub use model::{
 /// Reads a plan.
 pub fn read_plan(text: &str) -> PlanReading {
     let source = Source::new(text);
-    let noise = Noise::new(&source);
+    let mut noise = Noise::new(&source);
+    let tables = table::read(&source, &noise);
+    noise.hide(&tables.lines);
     let reading = match letterhead::read(&source, &noise) {
         Some(head) => paper(&source, &noise, head),
         None => news(&source, &noise),
     };
+    let reading = with_tables(reading, tables);
     PlanReading { text: source.text, is_plan: reading.kind != PlanKind::Other, ..reading }
+}
+
+/// A plan with what its tables say, in the text's order.
+fn with_tables(mut reading: PlanReading, tables: Tables) -> PlanReading {
+    if reading.kind == PlanKind::Other || tables.lines.is_empty() {
+        return reading;
+    }
+    reading.targets.extend(tables.targets);
+    reading.targets.sort_by_key(|target| target.text.span);
+    reading.assignments.extend(tables.assignments);
+    reading
 }
 
 /// A paper of the form that every office writes.
 fn paper(source: &Source, noise: &Noise, head: Letterhead) -> PlanReading {
-    let closing = closing::read(source, noise, head.body);
-    let paragraphs = paragraph::paragraphs(source, noise, head.body..closing.start);
     let kind = head.kind.unwrap_or(PlanKind::OfficialLetter);
+    let annex = annex::find(source, noise, kind, head.body);
+    let end = annex.as_ref().map_or(source.line_count(), |annex| annex.start);
+    let closing = closing::read(source, noise, head.body..end);
+    let mut paragraphs = paragraph::paragraphs(source, noise, head.body..closing.start);
     let launches = classify::paper(source, kind, &head.title_tokens, &paragraphs);
     let mut lines = outline::outline(source, &paragraphs);
-    items::conclude_contents(source, &mut lines);
     let preamble = preamble(&lines);
+    let issued_title = annex.as_ref().map(|annex| annex.title.clone()).filter(|title| !title.is_empty());
+    if let Some(annex) = annex {
+        add_annex(source, noise, &annex, &mut paragraphs, &mut lines);
+    }
+    items::conclude_contents(source, &mut lines);
     let opening: Vec<Range<usize>> = paragraphs.iter().take(preamble + 1).map(Paragraph::body).collect();
     let acts = opening.iter().find_map(|tokens| article::who_acts(source, tokens));
     let issuer = head.issuer.or_else(|| source.found(acts.clone()?.0, true));
@@ -85,8 +110,10 @@ fn paper(source: &Source, noise: &Noise, head: Letterhead) -> PlanReading {
     reading.signer = signer;
     let launch: Vec<Range<usize>> = opening
         .iter()
+        .chain(&issued_title)
         .filter_map(|tokens| match source.phrase(tokens.start, "phat dong") {
             Some(_) => Some(tokens.clone()),
+            None if issued_title.as_ref() == Some(tokens) => Some(tokens.clone()),
             None => article::who_acts(source, tokens).map(|(_, verb)| verb..tokens.end),
         })
         .collect();
@@ -94,6 +121,18 @@ fn paper(source: &Source, noise: &Noise, head: Letterhead) -> PlanReading {
     reading.legal_bases = bases::read(source, &paragraphs, preamble, own_number.as_deref());
     fill(source, &mut reading, &lines, &head.title_tokens, &launch, items::lists(source, &lines));
     reading
+}
+
+/// The text of the plan that a decision issues, after the decision's own.
+fn add_annex(source: &Source, noise: &Noise, annex: &Annex, paragraphs: &mut Vec<Paragraph>, lines: &mut Vec<Line>) {
+    let closing = closing::read(source, noise, annex.body..source.line_count());
+    let more = paragraph::paragraphs(source, noise, annex.body..closing.start);
+    let parts = lines.iter().map(|line| line.part).max().unwrap_or(0);
+    lines.extend(outline::outline(source, &more).into_iter().map(|line| {
+        let part = if line.part > 0 { line.part + parts } else { 0 };
+        Line { part, ..line }
+    }));
+    paragraphs.extend(more);
 }
 
 /// An article, or any text without the form of a paper.
@@ -123,7 +162,7 @@ fn news(source: &Source, noise: &Noise) -> PlanReading {
         reading.date = citation.basis.date;
     }
     let own_number = reading.number.as_ref().map(|number| number.value.clone());
-    reading.legal_bases = bases::read(source, &paragraphs, 2, own_number.as_deref());
+    reading.legal_bases = bases::read(source, &paragraphs, preamble(&lines).min(2), own_number.as_deref());
     let launch: Vec<Range<usize>> =
         lead.iter().filter_map(|tokens| article::who_acts(source, tokens).map(|(_, verb)| verb..tokens.end)).collect();
     fill(source, &mut reading, &lines, &title, &launch, lists);
@@ -187,7 +226,10 @@ fn fill(
     for line in lines.iter().filter(|line| !line.heading) {
         let targets = match line.role {
             Some(Role::Other | Role::Organisation | Role::Time | Role::Slogan) => continue,
-            role => figures::targets(source, line.body.clone(), role.is_some()),
+            Some(Role::Target) => figures::targets(source, line.body.clone(), Place::Targets),
+            Some(_) => figures::targets(source, line.body.clone(), Place::Part),
+            None if line.marked => figures::targets(source, line.body.clone(), Place::Part),
+            None => figures::targets(source, line.body.clone(), Place::Sentences),
         };
         let named = line.role == Some(Role::Target) && targets.is_empty();
         let text = if named { source.found_trimmed(line.body.clone(), false) } else { None };
@@ -200,7 +242,14 @@ fn fill(
 /// says it of the same end.
 fn read_period(source: &Source, lines: &[Line], title: &Range<usize>, launch: &[Range<usize>]) -> FoundPeriod {
     let time = lines.iter().filter(|line| line.role == Some(Role::Time) && !line.heading);
-    let named = time.filter_map(|line| period::read(source, line.body.clone(), true)).next();
+    let mut told = time.filter_map(|line| {
+        let phase = source.any_phrase(line.body.start, &["dot", "giai doan"]).is_some();
+        Some((phase, period::read(source, line.body.clone(), true)?))
+    });
+    // Of several phases the first begins and the last ends it.
+    let named = told.next().map(|(_, first)| {
+        told.filter(|(phase, _)| *phase).fold(first, |first, (_, second)| period::whole(first, second))
+    });
     let titled = named.or_else(|| period::read(source, title.clone(), true));
     let opening = lines.iter().take(6).map(|line| line.body.clone()).chain(launch.iter().cloned());
     let named = titled.or_else(|| opening.filter_map(|tokens| after_name(source, title, &tokens)).next());

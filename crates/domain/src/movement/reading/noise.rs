@@ -60,6 +60,15 @@ impl Noise {
         Self { lines, end }
     }
 
+    /// Takes lines out of the text that were read otherwise, as tables are.
+    pub(super) fn hide(&mut self, lines: &[usize]) {
+        for line in lines {
+            if let Some(noise) = self.lines.get_mut(*line) {
+                *noise = true;
+            }
+        }
+    }
+
     /// Whether a line is none of the text's.
     pub(super) fn is_noise(&self, line: usize) -> bool {
         self.lines.get(line).copied().unwrap_or(true)

@@ -36,18 +36,25 @@ impl Width {
     /// Measures the lines that are more than headings.
     pub(super) fn of(source: &Source, lines: Range<usize>) -> Self {
         let mut widths: Vec<usize> =
-            lines.map(|line| source.width(&source.line(line))).filter(|width| *width >= 30).collect();
+            lines.clone().map(|line| source.width(&source.line(line))).filter(|width| *width >= 30).collect();
         widths.sort_unstable();
         let at = |tenths: usize| widths.get(widths.len() * tenths / 10).copied().unwrap_or(0);
         let (middle, usual) = (at(5), at(8));
         // Broken lines are nearly all as long as the page allows; paragraphs of their own are of any length.
         let wrapped = widths.len() >= 4 && usual <= 140 && middle * 10 >= usual * 7 && at(9) <= usual + usual / 3;
-        Self { wrapped, usual }
+        // Where most of the full lines end their sentence, each is a paragraph.
+        let full = lines.filter(|line| source.width(&source.line(*line)) * 100 >= usual * 80);
+        let (ended, open): (Vec<usize>, Vec<usize>) = full.partition(|line| ends_clause(source, &source.line(*line)));
+        Self { wrapped: wrapped && ended.len() < 2 * open.len(), usual }
     }
 
     fn is_full(self, width: usize) -> bool {
         self.wrapped && width * 100 >= self.usual * 80
     }
+}
+
+fn ends_clause(source: &Source, line: &Range<usize>) -> bool {
+    matches!(source.word(line.end.saturating_sub(1)), "." | ";" | ":" | "!" | "?")
 }
 
 /// The paragraphs of some lines.
@@ -85,7 +92,7 @@ fn continues(source: &Source, width: Width, above: &Range<usize>, line: &Range<u
         return false;
     }
     let last = source.word(above.end.saturating_sub(1));
-    let ended = matches!(last, "." | ";" | ":" | "!" | "?");
+    let ended = ends_clause(source, above);
     let full = width.is_full(source.width(above));
     let small = source.is_small(line.start) || matches!(source.word(line.start), "," | ")" | "/");
     let number = source.is_number(line.start);

@@ -15,6 +15,15 @@ pub(super) fn read(source: &Source, tokens: Range<usize>, sure: bool) -> Option<
     until.or_else(|| tokens.clone().find_map(|at| one_year(source, at, &tokens, sure)))
 }
 
+/// The period from the first of two phases to the second: `Đợt 1: từ …`, `Đợt 2: đến …`.
+pub(super) fn whole(first: FoundPeriod, second: FoundPeriod) -> FoundPeriod {
+    let later = match (&first.to, &second.to) {
+        (Some(a), Some(b)) => b.value > a.value,
+        _ => false,
+    };
+    if later && second.from.is_some() { FoundPeriod { from: first.from, to: second.to } } else { first }
+}
+
 /// `từ ngày … đến (hết) ngày …`, `từ tháng 3/2026 đến tháng 12/2027`.
 fn from_day(source: &Source, at: usize, end: usize, sure: bool) -> Option<FoundPeriod> {
     let start = source.any_phrase(at, &["tu dau", "tu"])?;
