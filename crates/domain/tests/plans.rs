@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::movement::reading::{Found, FoundItem, PlanReading, read_plan};
-use domain::movement::{BasisRole, PlainMovement};
+use domain::movement::{BasisRole, PlainMovement, TargetDirection};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
@@ -59,7 +59,10 @@ fn shown(reading: &PlanReading) -> Value {
         "contents": items(&reading.contents),
         "solutions": items(&reading.solutions),
         "indexes": texts(&reading.indexes),
-        "targets": reading.targets.iter().map(|t| joined(&[Some(&t.text), t.value.as_ref(), t.unit.as_ref()])).collect::<Vec<_>>(),
+        "targets": reading.targets.iter().map(|t| {
+            let most = if t.direction == Some(TargetDirection::AtMost) { "|≤" } else { "" };
+            joined(&[Some(&t.text), t.value.as_ref(), t.unit.as_ref()]) + most
+        }).collect::<Vec<_>>(),
         "joined_movements": texts(&reading.joined_movements),
         "assignments": reading.assignments.iter().map(|a| joined(&[a.who.as_ref(), a.task.as_ref(), a.deadline.as_ref()])).collect::<Vec<_>>(),
         "recipients": reading.recipients.iter().map(|r| joined(&[r.name.as_ref(), r.purpose.as_ref()])).collect::<Vec<_>>(),

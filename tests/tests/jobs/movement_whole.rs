@@ -285,7 +285,7 @@ fn assert_report(work: &Work, paper: &Paper, id: &Value) {
     let counted: Vec<[&str; 2]> = counts.iter().skip(1).map(|row| [row[1].as_str(), row[2].as_str()]).collect();
     let expected = [
         ["Thành tích", ""],
-        ["Sáng kiến", "1"],
+        ["Sáng kiến, đề tài, đề án", "1"],
         ["Đề nghị khen thưởng", ""],
         ["Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "2"],
     ];

@@ -102,7 +102,12 @@ export function groups(reading: PlanReading): ReadGroup[] {
     {
       title: 'Chỉ tiêu',
       rows: list('targets', reading.targets, (target, key) =>
-        row(key, [field(target, 'text', key, 'Chỉ tiêu', true), field(target, 'value', key, 'Mức'), field(target, 'unit', key, 'Đơn vị tính')]),
+        row(
+          key,
+          [field(target, 'text', key, 'Chỉ tiêu', true), field(target, 'value', key, 'Mức'), field(target, 'unit', key, 'Đơn vị tính')],
+          // Not more than the figure; which one it is can be changed in the movement's form.
+          target.direction === 'at_most' ? { number: '≤' } : {},
+        ),
       ),
     },
     { title: 'Chỉ số', rows: texts('indexes', 'Chỉ số') },

@@ -44,7 +44,7 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
     let mut found = Vec::new();
     let mut who: Option<(usize, usize, Found)> = None;
     for (place, line) in lines.iter().enumerate() {
-        if line.heading {
+        if line.heading || tells(source, &line.body) {
             continue;
         }
         match line.role {
@@ -101,6 +101,11 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
     found
 }
 
+/// `Bộ Tài chính thông báo để các đơn vị biết` asks nobody.
+fn tells(source: &Source, body: &Range<usize>) -> bool {
+    source.has(body.start..body.end.min(body.start + 16), &["thong bao de"])
+}
+
 /// A line that is only who: `1. Sở Nội vụ`, `a) Các xã, phường:`.
 fn alone(source: &Source, line: &Line, below: bool) -> Option<Range<usize>> {
     let name = source.trimmed(line.body.clone());
@@ -134,9 +139,15 @@ pub(super) fn assignment(source: &Source, body: Range<usize>, sure: bool) -> Opt
     Some(FoundAssignment { who: Some(who), task: Some(task), deadline: deadline(source, body) })
 }
 
+/// Whether who gives a task begins there: an organisation, or `Thành phố`, `Tỉnh` for it.
+fn speaks(source: &Source, at: usize) -> bool {
+    let place = source.phrase(at, "thanh pho").is_some() || source.printed(at) == "Tỉnh";
+    place && source.is_capital(at) || begins_organisation(source, at)
+}
+
 /// Where who gets the task begins after an organisation that gives it.
 fn given_by(source: &Source, body: &Range<usize>) -> Option<usize> {
-    if !begins_organisation(source, body.start) {
+    if !speaks(source, body.start) {
         return None;
     }
     let near = body.start + 1..body.end.min(body.start + 22);
@@ -210,7 +221,7 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
     }
     let given = gives_at(source, body.start).is_some_and(|after| begins_organisation(source, after));
     let near = body.start..body.end.min(body.start + 45);
-    let bound = begins_organisation(source, body.start)
+    let bound = speaks(source, body.start)
         && (source.has(near, &["co trach nhiem", "chiu trach nhiem"]) || given_by(source, body).is_some())
         && !line.class.is_some_and(|class| matches!(class, Class::Part));
     const TASKS: &[&str] =
@@ -223,11 +234,7 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
             .is_some_and(|task| early.contains(&task) && source.any_phrase(task, TASKS).is_some());
     let found =
         (given || bound || told).then(|| assignment(source, body.clone(), (given && line.role.is_none()) || bound))?;
-    // "Bộ Tài chính thông báo để các đơn vị biết" asks nobody.
-    found.filter(|found| {
-        let tells = found.task.as_ref().is_some_and(|task| task.value.starts_with("thông báo để"));
-        found.who.is_some() && !tells
-    })
+    found.filter(|found| found.who.is_some())
 }
 
 /// Where who is asked begins, after who asks: `Nhận được công văn này, Sở Y tế yêu cầu các bệnh viện …`.

@@ -2,15 +2,25 @@
 
 use std::ops::Range;
 
+use super::marker::{Class, marker_at};
 use super::model::FoundTarget;
 use super::source::Source;
+use crate::movement::TargetDirection;
 
 /// Words right before a figure that is at least, at most or exactly asked for.
 #[rustfmt::skip]
 const COMPARES: &[&str] = &[
     "it nhat", "toi thieu", "tren", "dat", "tu", "khong qua", "duoi", "them", "tang", "giam", "phan dau", "dat tu",
-    "du", "khong duoi", "con", "thap hon", "cao hon",
+    "du", "khong duoi", "con", "thap hon", "cao hon", "khong vuot qua", "khong vuot", "xuong con", "xuong duoi",
+    "con duoi",
 ];
+
+/// Whether a comparison asks for no more than what follows; "còn", not "con".
+fn at_most(source: &Source, at: usize) -> bool {
+    let most = ["khong qua", "khong vuot", "duoi", "thap hon", "xuong con", "xuong duoi"];
+    let left = source.word(at) == "con" && source.printed(at).to_lowercase() == "còn";
+    left || source.any_phrase(at, &most).is_some()
+}
 
 /// What is counted; a figure with another word after it is a target only after "ít nhất" or "tối thiểu".
 #[rustfmt::skip]
@@ -52,20 +62,24 @@ pub(super) fn targets(source: &Source, tokens: Range<usize>, place: Place) -> Ve
     let mut found: Vec<FoundTarget> = Vec::new();
     let mut named = tokens.start..tokens.start;
     for clause in clauses(source, tokens) {
+        // "…; (3) Ngầm hóa 60% …"
+        let numbered = marker_at(source, clause.start).filter(|marker| marker.class == Class::Bracketed);
+        let clause = numbered.map_or(clause.start, |marker| marker.after.min(clause.end))..clause.end;
         if place == Place::Sentences && (!source.has(clause.clone(), AIMS) || source.has(clause.clone(), REACHED)) {
             continue;
         }
         let figures = figures(source, &clause, place);
         let mut start = named_before(source, &clause, figures.first(), &named);
         named = clause.clone();
-        for (place, figure) in figures.iter().enumerate() {
+        for (nth, figure) in figures.iter().enumerate() {
             // A clause with several figures parts at the comma before the next one's words.
             let end =
-                figures.get(place + 1).map_or(clause.end, |next| comma_between(source, figure.unit.end, next.start));
+                figures.get(nth + 1).map_or(clause.end, |next| comma_between(source, figure.unit.end, next.start));
             let text = source.found_trimmed(start..end, sure);
             let value = source.found(figure.number.clone(), sure);
             let unit = source.found(figure.unit.clone(), sure);
-            found.extend(text.map(|text| FoundTarget { text, value, unit }));
+            let direction = figure.direction;
+            found.extend(text.map(|text| FoundTarget { text, value, unit, direction }));
             start = end;
         }
     }
@@ -95,6 +109,7 @@ struct Figure {
     start: usize,
     number: Range<usize>,
     unit: Range<usize>,
+    direction: Option<TargetDirection>,
 }
 
 /// Words of a clause at most: each figure looks at the words before it, and a list without stops may be a book long.
@@ -155,7 +170,9 @@ fn figure_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) ->
     // "từ 2,5 đến 3%", "2-3%": the first is the least that is asked for.
     let after = range_end(source, number.end).filter(|end| *end < clause.end).unwrap_or(number.end);
     let compared = before(source, clause.start, at);
-    let figure = |unit: Range<usize>| Some(Figure { start: compared.unwrap_or(at), number: number.clone(), unit });
+    let direction = compared.filter(|start| at_most(source, *start)).map(|_| TargetDirection::AtMost);
+    let start = compared.unwrap_or(at);
+    let figure = |unit: Range<usize>| Some(Figure { start, number: number.clone(), unit, direction });
     if source.word(after) == "%" {
         // "giảm 5% so với", "100% cơ quan": a share is a figure whatever stands around it; one that was reached is none.
         let reached = source.has(clause.start..at, REACHED);

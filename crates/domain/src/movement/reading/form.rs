@@ -91,12 +91,11 @@ const ORGANISATIONS: &[&str] = &[
     "ldld", "tram", "nha truong", "bhxh", "bao hiem", "quan", "huyen", "trung doan", "su doan", "lu doan",
     "quan khu", "bo tu lenh", "chi huy", "dien luc", "buu dien", "nha may", "xi nghiep", "hop tac xa", "htx", "quy",
     "can bo", "doan vien", "moi", "tung", "trung uong", "tw", "hiep hoi", "lien hiep", "cong chuc", "giao vien",
-    "nguoi lao dong", "dang vien", "nganh", "thanh pho",
+    "nguoi lao dong", "dang vien", "nganh",
 ];
 
 /// Words of the same kind that fold like others: "vụ" and "vũ", "đội" and "đối".
-const BY_MARKS: &[(&str, &str)] =
-    &[("vu", "vụ"), ("doi", "đội"), ("hat", "hạt"), ("khoa", "khoa"), ("doan", "đoàn"), ("tinh", "tỉnh")];
+const BY_MARKS: &[(&str, &str)] = &[("vu", "vụ"), ("doi", "đội"), ("hat", "hạt"), ("khoa", "khoa"), ("doan", "đoàn")];
 
 /// Whether a name of an organisation or office can begin there.
 pub(super) fn begins_organisation(source: &Source, at: usize) -> bool {

@@ -234,7 +234,7 @@ fn fill(
         let named = line.role == Some(Role::Target) && targets.is_empty();
         let text = if named { source.found_trimmed(line.body.clone(), false) } else { None };
         reading.targets.extend(targets);
-        reading.targets.extend(text.map(|text| FoundTarget { text, value: None, unit: None }));
+        reading.targets.extend(text.map(|text| FoundTarget { text, value: None, unit: None, direction: None }));
     }
 }
 

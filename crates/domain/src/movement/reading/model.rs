@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::movement::{BasisRole, PlanKind};
+use crate::movement::{BasisRole, PlanKind, TargetDirection};
 
 /// A piece of the text that a field was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -66,6 +66,10 @@ pub struct FoundTarget {
     pub value: Option<Found>,
     /// What it counts.
     pub unit: Option<Found>,
+    /// Said where no more than the figure is asked for: `không quá`, `dưới`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub direction: Option<TargetDirection>,
 }
 
 /// Who does what by when.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::model::{FoundAssignment, FoundTarget};
 use super::noise::Noise;
 use super::source::Source;
+use crate::movement::TargetDirection;
 
 /// What the tables of a text say.
 #[derive(Debug, Default)]
@@ -48,7 +49,7 @@ pub(super) fn read(source: &Source, noise: &Noise) -> Tables {
             if let Some(row) = row(&columns, &cells) {
                 rows.push(row);
                 last = number + 1;
-            } else if cells.len() > 1 && !cells.is_empty() || number > last + 1 {
+            } else if cells.len() > 1 || number > last + 1 {
                 break;
             }
             number += 1;
@@ -144,10 +145,14 @@ impl Tables {
         let Some((value, share)) = values.last().cloned() else { return };
         let sure = values.len() == 1;
         let unit = cell(Column::Unit).or(share);
+        let marks = name.clone().chain(value.start.saturating_sub(2)..value.start);
+        let most = source.has(name.clone(), &["khong qua", "khong vuot", "duoi"])
+            || marks.into_iter().any(|at| matches!(source.printed(at), "≤" | "<"));
+        let direction = most.then_some(TargetDirection::AtMost);
         if let Some(text) = source.found_trimmed(name, sure) {
             let value = source.found(value, sure);
             let unit = unit.and_then(|unit| source.found(unit, sure));
-            self.targets.push(FoundTarget { text, value, unit });
+            self.targets.push(FoundTarget { text, value, unit, direction });
         }
     }
 }
@@ -155,7 +160,7 @@ impl Tables {
 /// The figure that a cell is, and the sign of a share after it: `95`, `≥ 95%`, `1.250`.
 fn figure(source: &Source, cell: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let start = cell.clone().find(|at| source.is_word(*at))?;
-    let words = (cell.start..start).count();
+    let words = start - cell.start;
     let mut end = start + 1;
     while matches!(source.word(end), "," | ".") && source.is_number(end + 1) && end + 1 < cell.end {
         end += 2;
