@@ -3491,7 +3491,11 @@ value: Found | null,
 /**
  * What it counts.
  */
-unit: Found | null, };
+unit: Found | null, 
+/**
+ * Said where no more than the figure is asked for: `không quá`, `dưới`.
+ */
+direction?: TargetDirection, };
 
 /**
  * A gate (điểm liệt, điều kiện loại trừ): a condition that limits the outcome.
