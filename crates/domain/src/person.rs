@@ -86,13 +86,18 @@ const TITLES: &[&str] = &[
     "nsưt",
 ];
 
+/// What a text begins with, up to the first space or mark.
+fn first_word(text: &str) -> &str {
+    text.split([' ', '.', ',', '/', '-']).next().unwrap_or_default()
+}
+
 /// What stands behind words that a text begins with, when a name is left: two words where the first ones are words of
 /// names, too ("Tiến Sĩ" may be called so).
 fn behind<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut rest = text;
     for word in words.split(' ') {
-        let end = rest.find([' ', '.', ',', '/', '-']).unwrap_or(rest.len());
-        let (own, after) = rest.split_at_checked(end)?;
+        let own = first_word(rest);
+        let after = rest.get(own.len()..)?;
         if text::match_key(own) != word {
             return None;
         }
@@ -109,12 +114,15 @@ pub fn split_honorific(name: &str) -> (String, String) {
     let mut honorific = String::new();
     let mut rest = name.as_str();
     loop {
-        let told = [("ông", "Ông"), ("bà", "Bà")].into_iter().filter(|_| honorific.is_empty());
+        // Most names have nothing before them: one look at the first word says so.
+        let first = text::match_key(first_word(rest));
+        let begins = |words: &&str| words.split(' ').next() == Some(first.as_str());
+        let told = [("ông", "Ông"), ("bà", "Bà")].into_iter().filter(|(key, _)| honorific.is_empty() && begins(key));
         let told = told.filter_map(|(key, told)| Some((behind(rest, key)?, told))).next();
         if let Some((after, told)) = told {
             rest = after;
             told.clone_into(&mut honorific);
-        } else if let Some(after) = TITLES.iter().find_map(|title| behind(rest, title)) {
+        } else if let Some(after) = TITLES.iter().filter(|title| begins(title)).find_map(|title| behind(rest, title)) {
             rest = after;
         } else {
             return (honorific, rest.to_owned());

@@ -65,6 +65,9 @@ fn spelt(word: &str) -> String {
         let bare = word.trim_start_matches('0');
         return if bare.is_empty() { "0".to_owned() } else { bare.to_owned() };
     }
+    if !word.contains(['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ']) {
+        return word.to_owned();
+    }
     let with_y =
         matches!(text::fold(word).as_str(), "y" | "ye" | "hy" | "ky" | "ly" | "my" | "quy" | "sy" | "ty" | "vy");
     let as_i = |c| match c {
