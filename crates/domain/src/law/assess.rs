@@ -9,15 +9,16 @@ use ts_rs::TS;
 
 use super::catalogue::Catalogue;
 use super::citation::{SourceStatus, cited};
-use super::condition::{Condition, first_of};
+use super::condition::{Condition, Leaf, Op, WindowRule, first_of};
 use super::discipline;
 use super::explanation::{Explained, Missing, Wanted};
 use super::facts::{Facts, Grant, Span, Year};
-use super::lockout::{LockoutKind, is_dissolved, same_achievement};
+use super::lockout::{LockoutKind, is_dissolved, is_for_years, same_achievement};
 use super::node;
 use super::regime::Regime;
 use super::roadmap::{self, Outlook, Step};
 use super::truth::Truth;
+use super::window::Around;
 use crate::Fault;
 use crate::evaluation::EvaluationLevel;
 use crate::subject::SubjectKind;
@@ -159,10 +160,11 @@ impl<'a> Context<'a> {
         self.facts.grants.iter().filter(move |grant| !grant.revoked && grant.decision_date <= received)
     }
 
-    /// The evaluation of a year.
+    /// The evaluation of a year: as recorded, else of one to come the best.
     pub fn grade(&self, year: Year) -> Option<EvaluationLevel> {
         let is_ahead = self.outlook.is_some_and(|outlook| year > outlook.since);
-        if is_ahead { Some(EvaluationLevel::Excellently) } else { self.facts.grades.get(&year).copied() }
+        let hoped_for = is_ahead.then_some(EvaluationLevel::Excellently);
+        self.facts.grades.get(&year).copied().or(hoped_for)
     }
 
     /// The years of achievement of a grant. Where the decision states none, those that end with the year of its issue (NĐ
@@ -257,7 +259,7 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
             Context::new(catalogue, regime, facts, received).conditions(&proposal.award, &proposal.award_type)
         {
             let context = Context::new(catalogue, regime, facts, received);
-            let tree = node::explain(&context, &condition.tree, None);
+            let tree = node::explain(&context, &condition.tree, Around::TOP);
             tried.push((context, condition, tree));
         }
     }
@@ -271,6 +273,7 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
         );
         none.unknown = vec![no_conditions(&proposal.award, &none.reasons)];
         none.warnings = warnings;
+        take_away(&context, &mut none);
         settle(&context, None, &mut none);
         return Ok(none);
     };
@@ -288,10 +291,15 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
         worst_source_status: Some(tree.worst_status()),
         explanation: None,
     };
+    if proposal.award_type == "dot_xuat" {
+        // The ground of a sudden commendation is looked at by itself, never by one answer for many.
+        assessment.missing.iter_mut().chain(&mut assessment.unknown).for_each(|one| one.required = false);
+    }
+    let taken_away = take_away(&context, &mut assessment);
     settle(&context, Some(condition), &mut assessment);
-    warn(&context, &tree, &mut assessment.warnings);
+    warn(&context, condition, &tree, &mut assessment.warnings);
     assessment.warnings.extend(assumed_class(&context, condition));
-    look_ahead(&context, tree.truth, &mut assessment);
+    look_ahead(&context, if taken_away { Truth::NotMet } else { tree.truth }, &mut assessment);
     assessment.explanation = Some(tree);
     Ok(assessment)
 }
@@ -324,8 +332,40 @@ fn no_conditions(award: &str, reasons: &[String]) -> Missing {
         from: None,
         citation: String::new(),
         text: reasons.join(" "),
+        required: true,
         wanted: vec![Wanted::Conditions { award: award.to_owned() }],
     }
+}
+
+/// What sanctions take away, whether the tree asks for years or not. Where the tree does not fail by itself it is a condition
+/// of its own that is not met; where it does, a reason beside. Whether the year is taken away.
+fn take_away(context: &Context<'_>, assessment: &mut Assessment) -> bool {
+    if !context.is_taken_away(&context.facts.proposal.award_type) {
+        return false;
+    }
+    let Some(lockout) = context.catalogue.lockout(LockoutKind::RestartAfterDiscipline, &context.regime.id) else {
+        return false;
+    };
+    let citation = cited(&lockout.cite, &context.catalogue.documents);
+    let text = format!("Năm {} không được tính do kỷ luật.", context.ending);
+    if assessment.verdict == Verdict::NotEligible {
+        assessment.reasons.push(format!("{text} {} ({citation})", lockout.text_vi));
+    } else {
+        assessment.verdict = Verdict::NotEligible;
+        assessment.missing.push(Missing {
+            node_id: lockout.id.clone(),
+            have: None,
+            need: None,
+            have_years: None,
+            need_years: None,
+            from: None,
+            citation,
+            text: format!("{} {text}", lockout.text_vi),
+            required: true,
+            wanted: vec![],
+        });
+    }
+    true
 }
 
 /// Holds and blocks, which stand above the tree. An award that was already given for these very years is a block whatever
@@ -346,14 +386,23 @@ fn settle(context: &Context<'_>, condition: Option<&Condition>, assessment: &mut
         let years = context.years_of(grant).unwrap_or(Span::of(context.ending));
         let decided = grant.decision_date.format("%d/%m/%Y");
         let name = context.award_name(&grant.award);
-        let what = format!(
-            "Thành tích giai đoạn {} đã được tặng {name} (quyết định ngày {decided}); một thành tích chỉ khen một lần.",
-            years.vietnamese()
-        );
-        if years.contains(context.ending) || assessment.verdict != Verdict::NotEligible {
-            assessment.verdict = Verdict::Blocked;
+        if is_for_years(context, condition) {
+            let what = format!(
+                "Thành tích giai đoạn {} đã được tặng {name} (quyết định ngày {decided}); một thành tích chỉ khen một lần.",
+                years.vietnamese()
+            );
+            if years.contains(context.ending) || assessment.verdict != Verdict::NotEligible {
+                assessment.verdict = Verdict::Blocked;
+            }
+            assessment.reasons.push(reason(LockoutKind::SameAchievement, &what));
+        } else {
+            let kind = super::award_type_name(&grant.award_type).to_lowercase();
+            assessment.warnings.push(format!(
+                "Năm {} đã được tặng {name} loại {kind} (quyết định ngày {decided}): kiểm tra có phải cùng một thành tích \
+                 không; một thành tích chỉ khen một lần.",
+                years.vietnamese()
+            ));
         }
-        assessment.reasons.push(reason(LockoutKind::SameAchievement, &what));
     }
     if is_dissolved(context) {
         assessment.verdict = Verdict::Blocked;
@@ -362,17 +411,49 @@ fn settle(context: &Context<'_>, condition: Option<&Condition>, assessment: &mut
     }
 }
 
-/// Assumptions that were made, and rules that are not sure.
-fn warn(context: &Context<'_>, tree: &Explained, warnings: &mut Vec<String>) {
-    let without_period = context.grants().filter(|grant| grant.period.is_none());
-    for grant in without_period {
-        let decided = grant.decision_date.format("%d/%m/%Y");
-        let first = context.counting_start(grant);
-        warnings.push(format!(
-            "Quyết định ngày {decided} tặng {} không ghi thời gian lập thành tích: tạm tính từ năm {first}.",
-            context.award_name(&grant.award)
-        ));
+/// What is assumed of a decision that states no years: of a title of one year which it is, of another award the first year
+/// that counts after it.
+fn assumed_years(context: &Context<'_>, grant: &Grant) -> String {
+    let of_one_year = context.catalogue.award(&grant.award).is_none_or(|award| award.period.years() == 1);
+    let assumed = match context.years_of(grant) {
+        Some(years) if of_one_year => format!("tạm tính là thành tích năm {}", years.vietnamese()),
+        _ => format!("tạm tính từ năm {}", context.counting_start(grant)),
+    };
+    format!(
+        "Quyết định ngày {} tặng {} không ghi thời gian lập thành tích: {assumed}.",
+        grant.decision_date.format("%d/%m/%Y"),
+        context.award_name(&grant.award)
+    )
+}
+
+/// The awards that a condition looks for in the award record, with those of the standards that it asks for.
+fn looked_for<'a>(context: &Context<'a>, condition: &'a Condition, found: &mut BTreeSet<&'a str>) {
+    for node in condition.tree.walk() {
+        match &node.op {
+            Op::Leaf(Leaf::MeetsStandard { award }) if found.insert(award) => {
+                for standard in context.conditions(award, "cong_trang") {
+                    looked_for(context, standard, found);
+                }
+            }
+            Op::Leaf(leaf) => found.extend(leaf.awards()),
+            Op::Within(WindowRule::Run { start_after, .. }, _) => {
+                found.extend(start_after.iter().flat_map(|start| start.awards.iter().map(String::as_str)));
+            }
+            _ => {}
+        }
     }
+}
+
+/// Assumptions that were made, and rules that are not sure.
+fn warn(context: &Context<'_>, condition: &Condition, tree: &Explained, warnings: &mut Vec<String>) {
+    let without_period: Vec<&Grant> = context.grants().filter(|grant| grant.period.is_none()).collect();
+    if !without_period.is_empty() {
+        let mut awards = BTreeSet::from([condition.award.as_str()]);
+        looked_for(context, condition, &mut awards);
+        let asked = without_period.into_iter().filter(|grant| awards.contains(grant.award.as_str()));
+        warnings.extend(asked.map(|grant| assumed_years(context, grant)));
+    }
+    warnings.extend(discipline::without_end(context));
     let equals = context.catalogue.award(&context.facts.proposal.award).map(|award| award.equivalents.as_slice());
     let claimed = super::lockout::claimed_years(context, None);
     let other_channel = context.grants().filter(|grant| {
@@ -400,7 +481,7 @@ fn warn(context: &Context<'_>, tree: &Explained, warnings: &mut Vec<String>) {
     for before in context.facts.subject.formed_from.iter().filter(|before| before.grants > 0) {
         let on = before.on.map(|day| format!(" ngày {}", day.format("%d/%m/%Y"))).unwrap_or_default();
         warnings.push(format!(
-            "Đơn vị hình thành từ {}{on}, đã được khen thưởng {} lần: không tự tính cho đơn vị này, người thẩm định xem có được \\
+            "Đơn vị hình thành từ {}{on}, đã được khen thưởng {} lần: không tự tính cho đơn vị này, người thẩm định xem có được \
              kế thừa không.",
             before.label, before.grants
         ));

@@ -183,6 +183,9 @@ pub fn bonus(catalogue: &Catalogue, award: &str, subject_kind: &str, decided: Na
 pub struct GivenAward {
     /// The award.
     pub award: String,
+    /// Loại hình khen thưởng.
+    #[serde(default = "super::facts::by_merit")]
+    pub award_type: String,
     /// The years that it counts; none for the year of the decision.
     #[serde(default)]
     pub period: Option<Span>,

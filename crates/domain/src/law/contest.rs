@@ -12,14 +12,15 @@ use super::vocab::Scope;
 /// is not there. Where nobody has entered any, it is unknown.
 pub(super) fn cluster_rank(context: &Context<'_>, leaf: &Leaf, rank: i32, organised_by: &str) -> Found {
     let by = organiser(organised_by);
-    if context.is_ahead() {
+    let results = context.facts.clusters.as_deref().unwrap_or_default();
+    let of_year = results.iter().filter(|one| one.year == context.ending && one.organised_by == organised_by);
+    let place = of_year.map(|one| one.rank).min();
+    if context.is_ahead() && place.is_none() {
         let place =
             if rank == 1 { "Dẫn đầu".to_owned() } else { format!("Xếp hạng từ {rank} trở lên của") };
         return ahead(context, || format!("{place} cụm, khối thi đua do {by} tổ chức."));
     }
-    let results = context.facts.clusters.as_deref().unwrap_or_default();
-    let of_year = results.iter().filter(|one| one.year == context.ending && one.organised_by == organised_by);
-    match of_year.map(|one| one.rank).min() {
+    match place {
         Some(place) => {
             let sentence = context.say(|| format!("Xếp thứ {place} cụm, khối do {by} tổ chức năm {}.", context.ending));
             Found::new(Truth::of(place <= rank), sentence)
@@ -32,7 +33,7 @@ pub(super) fn cluster_rank(context: &Context<'_>, leaf: &Leaf, rank: i32, organi
         }
         None => {
             let sentence = context.say(|| format!("Chưa có kết quả xếp hạng cụm, khối năm {}.", context.ending));
-            Found::unknown(Wanted::Cluster { year: context.ending }, sentence)
+            or_confirmed(leaf, Found::unknown(Wanted::Cluster { year: context.ending }, sentence))
         }
     }
 }
@@ -60,7 +61,14 @@ pub(super) fn movement_result(context: &Context<'_>, leaf: &Leaf, level: Scope, 
     if has_results(context) {
         return Found::new(Truth::NotMet, context.say(|| format!("Không có kết quả {}.", what())));
     }
-    Found::unknown(Wanted::Movement, context.say(|| "Chưa có kết quả phong trào thi đua.".to_owned()))
+    let sentence = context.say(|| "Chưa có kết quả phong trào thi đua.".to_owned());
+    or_confirmed(leaf, Found::unknown(Wanted::Movement, sentence))
+}
+
+/// A result that is not entered may also be confirmed by a person, where the question has a key.
+fn or_confirmed(leaf: &Leaf, mut found: Found) -> Found {
+    found.wanted.extend(leaf.question().map(|key| Wanted::Confirmation { key }));
+    found
 }
 
 /// What a person answered to this very question; an answer to everything else says nothing of results.

@@ -48,7 +48,9 @@ pub(super) fn so_many(context: &Context<'_>, min: EvaluationLevel, count: i32, y
     let recorded = context.facts.grades.range(years.first..=years.last.max(years.first));
     let recorded: Vec<(Year, EvaluationLevel)> =
         recorded.map(|(year, grade)| (*year, *grade)).filter(|(year, _)| years.contains(*year)).collect();
-    let ahead = context.years_ahead(years).len();
+    let hoped_for = context.years_ahead(years);
+    let of_hoped = recorded.iter().filter(|(year, _)| hoped_for.contains(*year)).count();
+    let ahead = hoped_for.len() - i64::try_from(of_hoped).unwrap_or(i64::MAX);
     let good: Vec<Year> = recorded.iter().filter(|(_, grade)| *grade >= min).map(|(year, _)| *year).collect();
     let have = i64::try_from(good.len()).unwrap_or(i64::MAX);
     let unevaluated = years.len() - i64::try_from(recorded.len()).unwrap_or(i64::MAX) - ahead;
@@ -77,16 +79,14 @@ pub(super) fn so_many(context: &Context<'_>, min: EvaluationLevel, count: i32, y
     found.with_steps(steps)
 }
 
-/// What the years to come within a span have to bring.
+/// What the years to come within a span have to bring, those that are recorded already left out.
 pub(super) fn grade_steps(context: &Context<'_>, years: Span, min: EvaluationLevel) -> Vec<Step> {
     let ahead = context.years_ahead(years);
     if ahead.is_empty() {
         return vec![];
     }
-    let better = if min == EvaluationLevel::Excellently { "" } else { " trở lên" };
-    (ahead.first..=ahead.last)
-        .map(|year| Step::new(year, format!("Được đánh giá {}{better}.", min.in_sentence())))
-        .collect()
+    let open = (ahead.first..=ahead.last).filter(|year| !context.facts.grades.contains_key(year));
+    open.map(|year| Step::graded(year, min)).collect()
 }
 
 /// Parts of a sentence as a sentence.

@@ -43,6 +43,11 @@ pub enum Wanted {
     },
     /// The result in a movement.
     Movement,
+    /// Initiatives of the years up to one, of which nobody has typed any.
+    Initiatives {
+        /// The year.
+        year: Year,
+    },
     /// When the person was hired.
     EmployedFrom,
     /// Whether a leave counts as work: of studies whether their result was from khá.
@@ -143,6 +148,9 @@ pub struct Missing {
     pub citation: String,
     /// As the law says it, and what was found.
     pub text: String,
+    /// Whether it has to hold in any case: it is not one of several ways, nor does it belong to an award for a sudden
+    /// achievement. One answer for many conditions may only answer such.
+    pub required: bool,
     /// Facts that are not known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Wanted>>")]
@@ -153,29 +161,29 @@ impl Explained {
     /// The conditions that keep it from being met: the failing leaves, under a failed choice every branch.
     pub fn missing(&self) -> Vec<Missing> {
         let mut found = Vec::new();
-        self.collect(Truth::NotMet, &mut found);
+        self.collect(Truth::NotMet, true, &mut found);
         found
     }
 
     /// The conditions that are not known.
     pub fn unknown(&self) -> Vec<Missing> {
         let mut found = Vec::new();
-        self.collect(Truth::Unknown, &mut found);
+        self.collect(Truth::Unknown, true, &mut found);
         found
     }
 
-    fn collect(&self, truth: Truth, found: &mut Vec<Missing>) {
+    fn collect(&self, truth: Truth, required: bool, found: &mut Vec<Missing>) {
         if self.truth == Truth::Met {
             return;
         }
         if self.decides {
             if self.truth == truth {
-                found.push(self.as_missing());
+                found.push(self.as_missing(required && self.standard_is_required()));
             }
             return;
         }
         for part in &self.parts {
-            part.collect(truth, found);
+            part.collect(truth, required && self.op != "any", found);
         }
     }
 
@@ -198,7 +206,12 @@ impl Explained {
         used
     }
 
-    fn as_missing(&self) -> Missing {
+    /// Whether all that is not known of the standard of another award has to hold in any case.
+    fn standard_is_required(&self) -> bool {
+        self.standard.len() <= 1 && self.standard.iter().flat_map(Self::unknown).all(|missing| missing.required)
+    }
+
+    fn as_missing(&self, required: bool) -> Missing {
         let of_years = self.op == "within";
         let only = |wanted: bool, value: Option<i64>| if wanted { value } else { None };
         Missing {
@@ -210,6 +223,7 @@ impl Explained {
             from: self.years.filter(|_| of_years).map(|[first, _]| first),
             citation: self.citation.clone(),
             text: format!("{} {}", self.text, self.sentence).trim().to_owned(),
+            required,
             wanted: self.wanted.clone(),
         }
     }

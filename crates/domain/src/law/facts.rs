@@ -1,6 +1,6 @@
 //! What is known about a subject and what is proposed (law §2). A file of cases has the same shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::de::Error as _;
@@ -118,7 +118,7 @@ pub struct Proposal {
 }
 
 /// The loại hình of a proposal that names none.
-fn by_merit() -> String {
+pub(super) fn by_merit() -> String {
     "cong_trang".to_owned()
 }
 
@@ -179,7 +179,7 @@ pub struct MemberDiscipline {
 }
 
 /// Figures of a collective for the year proposed for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct CollectiveFigures {
     /// Members that count.
@@ -192,6 +192,23 @@ pub struct CollectiveFigures {
     pub completed: Option<u32>,
     /// Sanctions of members.
     pub disciplined: Vec<MemberDiscipline>,
+    /// Whether all sanctions of members are among them. A file of cases names them all; in a data file somebody has to have
+    /// said so.
+    #[serde(skip)]
+    pub sanctions_known: bool,
+}
+
+impl Default for CollectiveFigures {
+    fn default() -> Self {
+        Self {
+            members_counted: None,
+            ldtt: None,
+            cstd_co_so: None,
+            completed: None,
+            disciplined: vec![],
+            sanctions_known: true,
+        }
+    }
 }
 
 /// A place in a cluster.
@@ -314,8 +331,9 @@ pub struct Facts {
     /// Results in movements; none while nobody has entered any result.
     #[serde(default)]
     pub movements: Option<Vec<MovementResult>>,
-    /// Whether results that are not among those of clusters and movements are known to be absent. A file of cases names
-    /// them all; a data file knows those of its own rounds only.
+    /// Whether results that are not among those of clusters and movements are known to be absent, and whether an answer
+    /// without what it is about, or to everything, holds everywhere. So it is in a file of cases; a data file knows the
+    /// results of its own rounds only, and its answers were given to one question each.
     #[serde(skip, default = "whole")]
     pub results_are_whole: bool,
     /// Leaves.
@@ -330,6 +348,10 @@ pub struct Facts {
     /// From which year the award record is complete.
     #[serde(default)]
     pub record_complete_from: CompleteFrom,
+    /// The years of which initiatives of anybody are recorded: where none of the years asked for is among them, nobody has
+    /// typed them yet. None where all that there are, are recorded.
+    #[serde(skip)]
+    pub initiative_years: Option<BTreeSet<Year>>,
 }
 
 fn whole() -> bool {

@@ -27,6 +27,31 @@ struct Row {
     first: Year,
 }
 
+/// The longest row that ends at a year, of pieces given by their last and first year.
+fn longest(pieces: &BTreeSet<(Year, Year)>, ending: Year) -> Row {
+    let mut rows: BTreeMap<Year, Row> = BTreeMap::new();
+    for (last, first) in pieces {
+        let before = rows.get(&(first - 1)).copied().unwrap_or(Row { count: 0, first: *first });
+        let longer = Row { count: before.count + 1, first: before.first.min(*first) };
+        let row = rows.entry(*last).or_default();
+        if longer.count > row.count {
+            *row = longer;
+        }
+    }
+    rows.get(&ending).copied().unwrap_or(Row { count: 0, first: ending + 1 })
+}
+
+/// The years of awards that may have been given before the record is complete, as far back as so many of them reach.
+fn unrecorded<'a>(context: &'a Context<'_>, asked: &'a Asked<'_>) -> impl Iterator<Item = Span> + 'a {
+    let complete_from = context.facts.record_complete_from.of(asked.awards);
+    asked.awards.iter().flat_map(move |award| {
+        let length = context.catalogue.award(award).map_or(1, |award| award.period.years());
+        let earliest = first_of(context.ending, asked.count.saturating_mul(length));
+        let lasts = (earliest..=context.ending).filter(move |last| *last < complete_from);
+        lasts.map(move |last| Span { first: first_of(last, length), last })
+    })
+}
+
 /// Awards without a gap, the last for the year proposed for. Of one-year titles each year counts; a title of several years
 /// has to begin the year after the one before it ends. Decision dates play no part.
 pub(super) fn in_a_row(context: &Context<'_>, asked: &Asked<'_>) -> Found {
@@ -44,42 +69,48 @@ pub(super) fn in_a_row(context: &Context<'_>, asked: &Asked<'_>) -> Found {
             pieces.insert((years.last, years.first));
         }
     }
+    let given = pieces.clone();
     let hoped_for = hopes(context, asked);
     pieces.extend(hoped_for.iter().filter(|(_, years)| is_free(*years)).map(|(_, years)| (years.last, years.first)));
 
-    let mut rows: BTreeMap<Year, Row> = BTreeMap::new();
-    for (last, first) in pieces {
-        let before = rows.get(&(first - 1)).copied().unwrap_or(Row { count: 0, first });
-        let longer = Row { count: before.count + 1, first: before.first.min(first) };
-        let row = rows.entry(last).or_default();
-        if longer.count > row.count {
-            *row = longer;
-        }
-    }
-    let row = rows.get(&context.ending).copied().unwrap_or(Row { count: 0, first: context.ending + 1 });
+    let row = longest(&pieces, context.ending);
     let broken_at = row.first - 1;
-    let complete_from = context.facts.record_complete_from.of(asked.awards);
-    let may_go_on = broken_at < complete_from && is_free(Span::of(broken_at));
+    // At best every award of the years before the record is complete was given.
+    let mut at_best = || {
+        let unrecorded = unrecorded(context, asked).filter(|years| is_free(*years) && in_window(*years));
+        pieces.extend(unrecorded.map(|years| (years.last, years.first)));
+        longest(&pieces, context.ending)
+    };
     let truth = match row.count >= asked.count {
         true => Truth::Met,
-        false if may_go_on => Truth::Unknown,
+        false if at_best().count >= asked.count => Truth::Unknown,
         false => Truth::NotMet,
     };
     let counted = Span { first: row.first, last: context.ending };
     let sentence = context.say(|| {
         let names = names(context, asked.awards);
-        if row.count == 0 {
-            return format!("Năm {} không có {names} được tính.", context.ending);
+        let why = match consumed.iter().any(|used| used.contains(broken_at)) {
+            _ if broken_at < context.floor => Some("do kỷ luật"),
+            true => Some("vì đã tính cho lần khen trước"),
+            false => None,
+        };
+        match (row.count, why) {
+            (0, Some(why)) => return format!("Năm {broken_at} không được tính {why}."),
+            (0, None) => return format!("Năm {broken_at} không có {names} được tính."),
+            _ => {}
         }
-        let broken = if truth == Truth::Met { String::new() } else { format!(" (đứt ở năm {broken_at})") };
+        let broken = match why {
+            _ if truth == Truth::Met => String::new(),
+            Some(why) => format!(" (năm {broken_at} không được tính {why})"),
+            None => format!(" (đứt ở năm {broken_at})"),
+        };
         let part = if truth == Truth::Met { String::new() } else { format!(", cần {:02}", asked.count) };
         format!("{:02} lần liên tục {names}: {}{broken}{part}.", row.count, counted.vietnamese())
     });
     let steps = context.steps(|| {
-        let within = hoped_for.iter().filter(|(_, years)| counted.contains(years.last));
-        within
-            .map(|(award, years)| Step::new(years.last, format!("Được tặng {}.", context.award_name(award))))
-            .collect()
+        let open = hoped_for.iter().filter(|(_, years)| !given.contains(&(years.last, years.first)));
+        let within = open.filter(|(_, years)| counted.contains(years.last));
+        within.map(|(award, years)| Step::given(context, years.last, award)).collect()
     });
     let mut found = Found::counted(truth, row.count.into(), asked.count.into(), sentence).with_steps(steps);
     found.years = (row.count > 0).then_some(counted);
@@ -99,7 +130,8 @@ pub(super) fn at_any_time(context: &Context<'_>, asked: &Asked<'_>) -> Found {
     let need = i64::from(asked.count);
     let have = i64::try_from(given.len()).unwrap_or(i64::MAX);
     let short = usize::try_from((need - have).max(0)).unwrap_or(0);
-    let hoped_for: Vec<_> = hopes(context, asked).into_iter().filter(|(_, years)| counts(*years)).take(short).collect();
+    let is_open = |(award, years): &(&str, Span)| counts(*years) && !given.contains(&(years.last, *award));
+    let hoped_for: Vec<_> = hopes(context, asked).into_iter().filter(is_open).take(short).collect();
     let reached = hoped_for.len() == short;
     let unrecorded = asked.years.first < context.facts.record_complete_from.of(asked.awards);
     let truth = match reached {
@@ -117,11 +149,8 @@ pub(super) fn at_any_time(context: &Context<'_>, asked: &Asked<'_>) -> Found {
             _ => format!("{have:02} lần {names} ({when}), cần {need:02}{other}."),
         }
     });
-    let steps = context.steps(|| {
-        let step =
-            |(award, years): &(&str, Span)| Step::new(years.last, format!("Được tặng {}.", context.award_name(award)));
-        hoped_for.iter().map(step).collect()
-    });
+    let steps =
+        context.steps(|| hoped_for.iter().map(|(award, years)| Step::given(context, years.last, award)).collect());
     let mut found = Found::counted(truth, have, need, sentence).with_steps(steps);
     if truth == Truth::Unknown {
         found.wanted.push(Wanted::Grants { awards: asked.awards.to_vec() });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::assess::Context;
 use super::condition::Purpose;
+use super::explanation::Wanted;
 use super::facts::{KnownInitiative, Span};
 use super::leaf::Found;
 use super::lockout::LockoutKind;
@@ -39,7 +40,13 @@ pub(super) fn recognised(
     let have = i64::try_from(usable.len()).unwrap_or(i64::MAX);
     let need = i64::from(count);
     let is_ahead = !context.years_ahead(years).is_empty();
-    let truth = Truth::of(have >= need || is_ahead);
+    let recorded = context.facts.initiative_years.as_ref();
+    let is_unrecorded = recorded.is_some_and(|recorded| !recorded.iter().any(|year| years.contains(*year)));
+    let truth = match have >= need || is_ahead {
+        true => Truth::Met,
+        false if is_unrecorded => Truth::Unknown,
+        false => Truth::NotMet,
+    };
     let sentence = context.say(|| {
         let list = usable.values().map(|one| one.year.to_string()).collect::<Vec<_>>().join(", ");
         let which = if list.is_empty() { String::new() } else { format!(" (năm {list})") };
@@ -50,7 +57,16 @@ pub(super) fn recognised(
         let again = usable.values().any(|one| !one.used_for.is_empty());
         let again =
             if once && again { "; có sáng kiến đã dùng cho danh hiệu khác, cần xem lại" } else { "" };
-        format!("Có {have:02} phạm vi {}{which}, cần {need:02}{used}{again}.", scope.vietnamese())
+        let open = if truth == Truth::Unknown {
+            "; chưa ghi sáng kiến, đề tài nào của thời gian này"
+        } else {
+            ""
+        };
+        let what = format!("sáng kiến, đề tài phạm vi {}", scope.vietnamese());
+        match have {
+            0 => format!("Chưa có {what}; cần {need:02}{used}{open}."),
+            have => format!("Có {have:02} {what}{which}, cần {need:02}{used}{again}{open}."),
+        }
     });
     let steps = context.steps(|| match need - have {
         short if short > 0 && is_ahead => vec![Step::new(
@@ -65,6 +81,9 @@ pub(super) fn recognised(
     let mut found = Found::counted(truth, have, need, sentence).with_steps(steps);
     if context.tells && have >= need {
         found.initiatives = counted(usable.into_values().collect(), need);
+    }
+    if truth == Truth::Unknown {
+        found.wanted.push(Wanted::Initiatives { year: context.ending });
     }
     found
 }

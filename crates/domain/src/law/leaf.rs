@@ -14,7 +14,7 @@ use super::node;
 use super::roadmap::Step;
 use super::service;
 use super::truth::Truth;
-use super::window;
+use super::window::{self, Around};
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -63,11 +63,11 @@ impl Found {
     }
 }
 
-/// Answers a question; `around` are the years of the condition around it.
-pub(super) fn find(context: &Context<'_>, leaf: &Leaf, around: Option<Span>) -> Found {
+/// Answers a question; `around` tells where in its tree it stands.
+pub(super) fn find(context: &Context<'_>, leaf: &Leaf, around: Around) -> Found {
     let years = |rule| window::years(context, rule, around);
     match leaf {
-        Leaf::MeetsStandard { award } => meets_standard(context, award),
+        Leaf::MeetsStandard { award } => meets_standard(context, award, around),
         Leaf::HeldAward { awards, count, consecutive, window, award_types, not_consumed_by } => {
             let asked = held::Asked { awards, count: *count, award_types, not_consumed_by, years: years(window) };
             if *consecutive { held::in_a_row(context, &asked) } else { held::at_any_time(context, &asked) }
@@ -90,37 +90,39 @@ pub(super) fn find(context: &Context<'_>, leaf: &Leaf, around: Option<Span>) -> 
         Leaf::MovementResult { level, min_duration_years, role } => {
             contest::movement_result(context, leaf, *level, *min_duration_years, role)
         }
-        Leaf::ExceedsTargets {} => confirmed(context, &["exceeds_targets"]),
-        Leaf::SuddenAchievement { scope } => confirmed_of(context, "sudden_achievement", scope),
-        Leaf::ManyAchievements { scope } => confirmed_of(context, "many_achievements", scope),
-        Leaf::Contribution { kind } => confirmed_of(context, "contribution", kind),
-        Leaf::Attested { key } => confirmed(context, &[key]),
+        Leaf::ExceedsTargets {}
+        | Leaf::SuddenAchievement { .. }
+        | Leaf::ManyAchievements { .. }
+        | Leaf::Contribution { .. }
+        | Leaf::Attested { .. } => confirmed(context, leaf, around),
     }
 }
 
-/// A confirmation under the name of the question, with what it is about (`sudden_achievement:tinh`) or without.
-fn confirmed_of(context: &Context<'_>, op: &str, about: &str) -> Found {
-    let with_colon = format!("{op}:{about}");
-    confirmed(context, &[&with_colon, op])
-}
-
-/// A person confirms it or not; nobody having answered, it is unknown. Years to come are taken to go well.
-fn confirmed(context: &Context<'_>, keys: &[&str]) -> Found {
+/// A person confirms it or not; nobody having answered, it is unknown. Years to come are taken to go well. An answer to
+/// everything (`*`) of a data file answers what has to hold in any case, and never the ground of a sudden commendation.
+fn confirmed(context: &Context<'_>, leaf: &Leaf, around: Around) -> Found {
     if context.is_ahead() {
         return Found::new(Truth::Met, String::new());
     }
-    match context.facts.confirmed(keys) {
+    let facts = context.facts;
+    let key = leaf.question().unwrap_or_default();
+    let sweeps = facts.results_are_whole || (around.required && facts.proposal.award_type != "dot_xuat");
+    let bare = key.split_once(':').map_or(key.as_str(), |(question, _)| question);
+    // An answer without what it is about was once kept: it was given to the narrowest.
+    let is_for_it = || facts.results_are_whole || context.catalogue.is_narrowest(leaf);
+    let answer = match facts.attested.get(&key).copied() {
+        None if facts.attested.contains_key(bare) && is_for_it() => facts.attested.get(bare).copied(),
+        answer => answer,
+    };
+    match answer.or_else(|| facts.attested.get("*").copied().filter(|_| sweeps)) {
         Some(true) => Found::new(Truth::Met, context.say(|| "Đã được xác nhận.".to_owned())),
         Some(false) => Found::new(Truth::NotMet, context.say(|| "Đã xác nhận là không đạt.".to_owned())),
-        None => {
-            let key = keys.last().copied().unwrap_or_default().to_owned();
-            Found::unknown(Wanted::Confirmation { key }, context.say(|| "Chưa có người xác nhận.".to_owned()))
-        }
+        None => Found::unknown(Wanted::Confirmation { key }, context.say(|| "Chưa có người xác nhận.".to_owned())),
     }
 }
 
 /// The other award was given for the year, or its conditions hold for it under the same regime.
-fn meets_standard(context: &Context<'_>, award: &str) -> Found {
+fn meets_standard(context: &Context<'_>, award: &str, around: Around) -> Found {
     if let Some(grant) = given_for(context, award, context.ending) {
         let sentence = context.say(|| {
             format!("Đã được tặng {} năm {} (quyết định ngày {}).", context.award_name(award), context.ending, grant)
@@ -133,12 +135,15 @@ fn meets_standard(context: &Context<'_>, award: &str) -> Found {
             context.say(|| format!("Danh mục chưa có tiêu chuẩn của {} cho đối tượng này.", context.award_name(award)));
         return Found::unknown(Wanted::Conditions { award: award.to_owned() }, sentence);
     }
+    // Of several conditions one is enough.
+    let required = around.required && conditions.len() == 1;
+    let top = Around { required, ..Around::TOP };
     if !context.tells {
-        let truths = conditions.iter().map(|condition| node::holds(context, &condition.tree, None));
+        let truths = conditions.iter().map(|condition| node::holds(context, &condition.tree, top));
         return Found::new(Truth::any(truths), String::new());
     }
     let standard: Vec<Explained> =
-        conditions.iter().map(|condition| node::explain(context, &condition.tree, None)).collect();
+        conditions.iter().map(|condition| node::explain(context, &condition.tree, top)).collect();
     let truth = Truth::any(standard.iter().map(|tree| tree.truth));
     let name = context.award_name(award);
     let sentence = match truth {
@@ -148,10 +153,9 @@ fn meets_standard(context: &Context<'_>, award: &str) -> Found {
     };
     let wanted = standard.iter().flat_map(Explained::unknown).flat_map(|missing| missing.wanted).collect();
     let steps = match context.outlook {
-        Some(_) => conditions
-            .iter()
-            .map(|condition| super::roadmap::steps(context, &condition.tree, None))
-            .min_by_key(Vec::len),
+        Some(_) => {
+            conditions.iter().map(|condition| super::roadmap::steps(context, &condition.tree, top)).min_by_key(Vec::len)
+        }
         None => None,
     };
     Found { standard, wanted, ..Found::new(truth, sentence) }.with_steps(steps.unwrap_or_default())
@@ -166,7 +170,9 @@ fn reasons(trees: &[Explained]) -> String {
 fn given_for(context: &Context<'_>, award: &str, year: Year) -> Option<String> {
     let equal = context.catalogue.award(award).map(|award| award.equivalents.as_slice()).unwrap_or_default();
     let given = context.grants().filter(|grant| {
+        // Awards for a movement or a sudden achievement are no ground (NĐ 98/2023 Điều 4.3, NĐ 152/2025 Điều 4.3).
         (grant.award == award || equal.contains(&grant.award))
+            && grant.award_type == "cong_trang"
             && context.years_of(grant).is_some_and(|years| years.last == year)
     });
     Some(given.map(|grant| grant.decision_date).min()?.format("%d/%m/%Y").to_string())

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::assess::Context;
+use super::award::AwardPeriod;
 use super::catalogue::Catalogue;
 use super::citation::{Cite, SourceStatus};
 use super::condition::{Condition, first_of};
@@ -96,12 +97,24 @@ impl Catalogue {
     }
 }
 
-/// The decision that already commended these achievements with this award and loại hình (Luật 2022 Điều 5.2.c).
+/// Whether an award is for the achievements of years. Of those for a sudden achievement or a movement there may be several
+/// in a year, each for another.
+pub(super) fn is_for_years(context: &Context<'_>, condition: Option<&Condition>) -> bool {
+    match condition {
+        Some(condition) => matches!(condition.period, AwardPeriod::OneYear | AwardPeriod::Years { .. }),
+        None => !["dot_xuat", "phong_trao"].contains(&context.facts.proposal.award_type.as_str()),
+    }
+}
+
+/// The decision that already commended these achievements with this award and loại hình (Luật 2022 Điều 5.2.c). One between
+/// the day of receipt and that of the examination is no ground any more, but it did commend them.
 pub(super) fn same_achievement<'a>(context: &Context<'a>, condition: Option<&Condition>) -> Option<&'a Grant> {
     context.catalogue.lockout(LockoutKind::SameAchievement, &context.regime.id)?;
     let proposal = &context.facts.proposal;
     let claimed = claimed_years(context, condition);
-    let same = context.grants().filter(|grant| {
+    let by = proposal.evaluated_on.map_or(context.received, |examined| examined.max(context.received));
+    let given = context.facts.grants.iter().filter(|grant| !grant.revoked && grant.decision_date <= by);
+    let same = given.filter(|grant| {
         grant.award == proposal.award
             && grant.award_type == proposal.award_type
             && context.years_of(grant).is_some_and(|years| years.overlaps(claimed))

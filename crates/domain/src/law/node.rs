@@ -7,18 +7,18 @@ use super::explanation::{Explained, Wanted};
 use super::facts::Span;
 use super::leaf::{self, Found};
 use super::truth::Truth;
-use super::window::{self, Run};
+use super::window::{self, Around, Run};
 use crate::evaluation::EvaluationLevel;
 
 /// Whether a condition is met; nothing is explained.
-pub(super) fn holds(context: &Context<'_>, node: &Node, around: Option<Span>) -> Truth {
+pub(super) fn holds(context: &Context<'_>, node: &Node, around: Around) -> Truth {
     match &node.op {
         Op::All(parts) => Truth::all(parts.iter().map(|part| holds(context, part, around))),
-        Op::Any(parts) => Truth::any(parts.iter().map(|part| holds(context, part, around))),
+        Op::Any(parts) => Truth::any(parts.iter().map(|part| holds(context, part, around.one_of_several()))),
         Op::Not(part) => holds(context, part, around).negated(),
         Op::Leaf(question) => leaf::find(context, question, around).truth,
         Op::Within(rule, parts) => {
-            let all = |span| Truth::all(parts.iter().map(|part| holds(context, part, Some(span))));
+            let all = |span| Truth::all(parts.iter().map(|part| holds(context, part, around.within(span))));
             match window::run(context, rule) {
                 Some(run) => run.truth(all),
                 None => all(window::years(context, rule, around)),
@@ -51,10 +51,11 @@ impl Run {
 }
 
 /// A condition with everything that was found under it.
-pub(super) fn explain(context: &Context<'_>, node: &Node, around: Option<Span>) -> Explained {
+pub(super) fn explain(context: &Context<'_>, node: &Node, around: Around) -> Explained {
     match &node.op {
         Op::All(parts) | Op::Any(parts) => {
-            let parts: Vec<Explained> = parts.iter().map(|part| explain(context, part, around)).collect();
+            let inside = if matches!(node.op, Op::Any(_)) { around.one_of_several() } else { around };
+            let parts: Vec<Explained> = parts.iter().map(|part| explain(context, part, inside)).collect();
             let truths = parts.iter().map(|part| part.truth);
             let (truth, sentence) = match &node.op {
                 Op::All(_) => (Truth::all(truths), all_sentence(&parts)),
@@ -72,31 +73,33 @@ pub(super) fn explain(context: &Context<'_>, node: &Node, around: Option<Span>) 
     }
 }
 
-fn within(context: &Context<'_>, node: &Node, rule: &WindowRule, parts: &[Node], around: Option<Span>) -> Explained {
+fn within(context: &Context<'_>, node: &Node, rule: &WindowRule, parts: &[Node], around: Around) -> Explained {
     let Some(run) = window::run(context, rule) else {
         let years = window::years(context, rule, around);
-        let parts: Vec<Explained> = parts.iter().map(|part| explain(context, part, Some(years))).collect();
+        let parts: Vec<Explained> = parts.iter().map(|part| explain(context, part, around.within(years))).collect();
         let truth = Truth::all(parts.iter().map(|part| part.truth));
         let sentence = all_sentence(&parts);
         return Explained { parts, ..from(context, node, Found::new(truth, sentence)) };
     };
-    let truth = run.truth(|span| Truth::all(parts.iter().map(|part| holds(context, part, Some(span)))));
+    let truth = run.truth(|span| Truth::all(parts.iter().map(|part| holds(context, part, around.within(span)))));
     let need = i64::from(run.min_years);
     let never = run.anchor_missing && !run.anchor_unknown;
     let have = if run.anchor_missing { 0 } else { run.years.known.len() };
     let long_at_best = !never && run.years.possible.len() >= need;
     let shown: Vec<Explained> = match long_at_best {
-        true => parts.iter().map(|part| explain(context, part, Some(run.shown()))).collect(),
+        true => parts.iter().map(|part| explain(context, part, around.within(run.shown()))).collect(),
         false => vec![],
     };
     let parts_decide = match truth {
         Truth::Met => true,
         Truth::NotMet => long_at_best && shown.iter().any(|part| part.truth == Truth::NotMet),
         Truth::Unknown => {
-            run.years.is_sure() && !run.anchor_missing && shown.iter().any(|part| part.truth == Truth::Unknown)
+            let is_long = have >= need && (run.years.is_sure() || run.may_start_earlier);
+            let is_open = Truth::all(shown.iter().map(|part| part.truth)) == Truth::Unknown;
+            is_long && !run.anchor_missing && is_open
         }
     };
-    let mut found = Found::counted(truth, have, need, run_sentence(context, &run, rule, have));
+    let mut found = Found::counted(truth, have, need, run_sentence(context, &run, rule, truth));
     found.years = match (run.years.known.is_empty(), run.limit) {
         (_, Some(limit)) if have < need => Some(Span { first: limit, last: context.ending }),
         (false, _) => Some(run.years.known),
@@ -104,7 +107,8 @@ fn within(context: &Context<'_>, node: &Node, rule: &WindowRule, parts: &[Node],
     };
     if truth == Truth::Unknown && !parts_decide {
         found.wanted = run.unevaluated.iter().map(|year| Wanted::Grade { year: *year }).collect();
-        if let (true, WindowRule::Run { start_after, .. }) = (run.anchor_missing, rule) {
+        let wants_award = run.anchor_missing || run.may_start_earlier;
+        if let (true, WindowRule::Run { start_after, .. }) = (wants_award, rule) {
             let awards = start_after.iter().filter(|start| !start.optional).flat_map(|start| start.awards.clone());
             found.wanted.push(Wanted::Grants { awards: awards.collect() });
         }
@@ -112,13 +116,14 @@ fn within(context: &Context<'_>, node: &Node, rule: &WindowRule, parts: &[Node],
     Explained { parts: shown, decides: !parts_decide, ..from(context, node, found) }
 }
 
-fn run_sentence(context: &Context<'_>, run: &Run, rule: &WindowRule, have: i64) -> String {
+fn run_sentence(context: &Context<'_>, run: &Run, rule: &WindowRule, truth: Truth) -> String {
     let WindowRule::Run { grade_min, min_years, start_after } = rule else { return String::new() };
     if run.anchor_missing {
         let awards = start_after.iter().filter(|start| !start.optional).flat_map(|start| &start.awards);
         let names = awards.map(|award| context.award_name(award)).collect::<Vec<_>>().join(" hoặc ");
         return format!("Chưa được tặng {names} loại công trạng nên chưa có năm nào được tính.");
     }
+    let have = run.years.known.len();
     let at_least = if *grade_min == EvaluationLevel::Excellently { "" } else { " trở lên" };
     let since = run.limit.map_or_else(String::new, |year| format!(" (tính từ năm {year})"));
     let row = match have {
@@ -137,7 +142,11 @@ fn run_sentence(context: &Context<'_>, run: &Run, rule: &WindowRule, have: i64) 
         years if have < i64::from(*min_years) => format!("; năm {years} chưa có kết quả đánh giá"),
         _ => String::new(),
     };
-    format!("{row}, cần từ {min_years:02} năm{unknown}.")
+    let earlier = match run.may_start_earlier && truth == Truth::Unknown {
+        true => "; sổ khen thưởng chưa ghi đủ từ đầu nên có thể có lần khen sớm hơn để tính thêm năm",
+        false => "",
+    };
+    format!("{row}, cần từ {min_years:02} năm{unknown}{earlier}.")
 }
 
 fn all_sentence(parts: &[Explained]) -> String {
@@ -178,10 +187,12 @@ fn from(context: &Context<'_>, node: &Node, found: Found) -> Explained {
     }
 }
 
-/// What years to come within a row have to bring.
+/// What years to come within a row have to bring, and before it the award that it starts after.
 pub(super) fn run_steps(context: &Context<'_>, rule: &WindowRule) -> Option<(Span, Vec<super::roadmap::Step>)> {
     let run = window::run(context, rule)?;
-    let WindowRule::Run { grade_min, .. } = rule else { return None };
+    let WindowRule::Run { grade_min, start_after, .. } = rule else { return None };
     let years = run.shown();
-    Some((years, evaluation::grade_steps(context, years, *grade_min)))
+    let mut steps = super::anchor::steps(context, start_after);
+    steps.extend(evaluation::grade_steps(context, years, *grade_min));
+    Some((years, steps))
 }

@@ -7,17 +7,20 @@ use super::explanation::Explained;
 use super::facts::{Span, Year};
 use super::truth::Truth;
 
+/// From how many years on an award commends the whole row of years that led to it.
+const COMMENDED_WHOLE: i32 = 5;
+
 impl Assessment {
-    /// The years whose achievements the award commends, the last of them the year proposed for: the row of years that its
-    /// condition counted, else as many as the condition or the award counts (law §4, "Achievement period").
+    /// The years whose achievements the award commends, the last of them the year proposed for: of awards of the State that
+    /// count five years and more the row of years that the condition counted, else as many as the condition or the award
+    /// counts (law §4, "Achievement period": BK tỉnh E−1…E; BKTTg, HCLĐ the run used).
     pub fn achievement_years(&self, catalogue: &Catalogue, award: &str, ending: Year) -> Span {
-        let row = self.explanation.as_ref().and_then(|tree| counted_row(tree, ending));
-        row.unwrap_or_else(|| {
-            let condition = self.condition_id.as_deref().and_then(|id| catalogue.condition(id));
-            let of_award = || catalogue.award(award).map(|award| award.period);
-            let period = condition.map(|condition| condition.period).or_else(of_award);
-            Span { first: first_of(ending, period.map_or(1, |period| period.years())), last: ending }
-        })
+        let condition = self.condition_id.as_deref().and_then(|id| catalogue.condition(id));
+        let of_award = || catalogue.award(award).map(|award| award.period);
+        let years = condition.map(|condition| condition.period).or_else(of_award).map_or(1, |period| period.years());
+        let row = self.explanation.as_ref().filter(|_| years >= COMMENDED_WHOLE);
+        let row = row.and_then(|tree| counted_row(tree, ending));
+        row.unwrap_or(Span { first: first_of(ending, years), last: ending })
     }
 }
 

@@ -44,26 +44,39 @@ impl Reward {
     }
 }
 
+/// Awards of which only the highest is paid.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    is_title: bool,
+    award_type: String,
+    years: Span,
+    /// Its place among the awards, for a sudden achievement: no other is of the same.
+    sudden: Option<usize>,
+}
+
 /// The money of several awards given to a subject at one time, in their order: of titles with the same years the highest, of
-/// different years each; forms of commendation likewise; a title and a form both (NĐ 152/2025 Điều 49.5–49.7, NĐ 98/2023
-/// Điều 53). Of equals the first is paid.
+/// different years each; forms of commendation likewise, where they are of one loại hình: those of different achievements are
+/// each paid, and every sudden achievement is another; a title and a form both (NĐ 152/2025 Điều 49.5–49.7, NĐ 98/2023 Điều
+/// 53). Of equals the first is paid.
 pub fn rewards(catalogue: &Catalogue, given: &[GivenAward], subject_kind: &str, decided: NaiveDate) -> Vec<Reward> {
     let alone: Vec<Option<Bonus>> =
         given.iter().map(|one| bonus(catalogue, &one.award, subject_kind, decided)).collect();
-    let group = |one: &GivenAward| {
-        let is_title = catalogue.award(&one.award).is_some_and(Award::is_title);
-        (is_title, one.period.unwrap_or(Span::of(decided.year())))
+    let group = |index: usize, one: &GivenAward| Group {
+        is_title: catalogue.award(&one.award).is_some_and(Award::is_title),
+        award_type: one.award_type.clone(),
+        years: one.period.unwrap_or(Span::of(decided.year())),
+        sudden: (one.award_type == "dot_xuat").then_some(index),
     };
-    let mut highest: BTreeMap<(bool, Span), (u64, usize)> = BTreeMap::new();
+    let mut highest: BTreeMap<Group, (u64, usize)> = BTreeMap::new();
     for (index, (one, bonus)) in given.iter().zip(&alone).enumerate() {
         let Some(bonus) = bonus else { continue };
-        let place = highest.entry(group(one)).or_insert((bonus.amount, index));
+        let place = highest.entry(group(index, one)).or_insert((bonus.amount, index));
         if bonus.amount > place.0 {
             *place = (bonus.amount, index);
         }
     }
     let paid = given.iter().zip(alone).enumerate().map(|(index, (one, alone))| {
-        let than = highest.get(&group(one)).map_or(index, |(_, paid)| *paid);
+        let than = highest.get(&group(index, one)).map_or(index, |(_, paid)| *paid);
         match alone {
             Some(bonus) if than == index => Reward::Paid(bonus),
             Some(alone) => Reward::Lower { alone, than },

@@ -9,13 +9,14 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::assess::Context;
-use super::condition::{Node, Op};
-use super::facts::{Span, Year};
+use super::condition::{Condition, Leaf, Node, Op};
+use super::facts::Year;
 use super::leaf;
-use super::lockout::same_achievement;
+use super::lockout::{is_for_years, same_achievement};
 use super::node;
 use super::truth::Truth;
-use super::window;
+use super::window::{self, Around};
+use crate::evaluation::EvaluationLevel;
 
 /// How many years it looks ahead: from nothing to Huân chương Lao động hạng Nhất takes less.
 const FARTHEST: i32 = 30;
@@ -28,12 +29,40 @@ pub struct Step {
     pub year: Year,
     /// What, in a sentence.
     pub text: String,
+    /// The grade that it asks for, where it asks for one.
+    #[serde(skip)]
+    #[ts(skip)]
+    grade: Option<EvaluationLevel>,
 }
 
 impl Step {
     pub(super) fn new(year: Year, text: String) -> Self {
-        Self { year, text }
+        Self { year, text, grade: None }
     }
+
+    /// That the year is evaluated at least so.
+    pub(super) fn graded(year: Year, min: EvaluationLevel) -> Self {
+        let better = if min == EvaluationLevel::Excellently { "" } else { " trở lên" };
+        Self { grade: Some(min), ..Self::new(year, format!("Được đánh giá {}{better}.", min.in_sentence())) }
+    }
+
+    /// That an award is given.
+    pub(super) fn given(context: &Context<'_>, year: Year, award: &str) -> Self {
+        Self::new(year, format!("Được tặng {}.", context.award_name(award)))
+    }
+}
+
+/// Steps by year, each once; of several grades of a year the highest.
+fn in_order(mut steps: Vec<Step>) -> Vec<Step> {
+    let mut highest: BTreeMap<Year, EvaluationLevel> = BTreeMap::new();
+    for (year, grade) in steps.iter().filter_map(|step| Some((step.year, step.grade?))) {
+        let kept = highest.entry(year).or_insert(grade);
+        *kept = grade.max(*kept);
+    }
+    steps.retain(|step| step.grade.is_none() || step.grade == highest.get(&step.year).copied());
+    steps.sort();
+    steps.dedup();
+    steps
 }
 
 /// Years to come.
@@ -64,9 +93,24 @@ impl<'a> Context<'a> {
         (outlook.since + 1..=self.ending).filter(|year| self.is_possible(award, *year, outlook)).collect()
     }
 
-    /// The first year to come for which one of these awards could be reached.
-    pub(super) fn first_hoped_for(&self, awards: &[String]) -> Option<Year> {
-        awards.iter().filter_map(|award| self.hoped_for(award).into_iter().next()).min()
+    /// The first year to come for which one of these awards could be reached, with the award.
+    pub(super) fn first_hoped_for<'b>(&self, awards: &'b [String]) -> Option<(Year, &'b str)> {
+        awards.iter().filter_map(|award| Some((self.hoped_for(award).into_iter().next()?, award.as_str()))).min()
+    }
+
+    /// What it takes to be given an award for a year to come, that it is given included.
+    pub(super) fn steps_to(&self, award: &str, year: Year) -> Vec<Step> {
+        let mut found = vec![Step::given(self, year, award)];
+        let then = self.outlook.and_then(|outlook| self.moved_to(year, outlook));
+        if let Some(mut then) = then {
+            let conditions = then.conditions(award, "cong_trang");
+            let holds = |condition: &&&Condition| node::holds(&then, &condition.tree, Around::TOP) != Truth::NotMet;
+            let open: Vec<&Condition> = conditions.iter().filter(holds).copied().collect();
+            then.tells = true;
+            let ways = open.iter().map(|condition| steps(&then, &condition.tree, Around::TOP));
+            found.extend(ways.min_by_key(Vec::len).unwrap_or_default());
+        }
+        found
     }
 
     fn is_possible(&self, award: &str, year: Year, outlook: &'a Outlook) -> bool {
@@ -77,8 +121,8 @@ impl<'a> Context<'a> {
         outlook.possible.borrow_mut().insert(key.clone(), false);
         let possible = self.moved_to(year, outlook).is_some_and(|context| {
             let conditions = context.conditions(award, "cong_trang");
-            let truths = conditions.iter().map(|condition| node::holds(&context, &condition.tree, None));
-            Truth::any(truths) != Truth::NotMet
+            let truths = conditions.iter().map(|condition| node::holds(&context, &condition.tree, Around::TOP));
+            !context.is_taken_away("cong_trang") && Truth::any(truths) != Truth::NotMet
         });
         outlook.possible.borrow_mut().insert(key, possible);
         possible
@@ -91,37 +135,46 @@ pub(super) fn earliest<'a>(context: &Context<'a>, outlook: &'a Outlook) -> Optio
     for year in context.ending + 1..=context.ending + FARTHEST {
         let mut ahead = context.moved_to(year, outlook)?;
         let conditions = ahead.conditions(&proposal.award, &proposal.award_type);
-        let holds = |tree: &Node| node::holds(&ahead, tree, None) != Truth::NotMet;
+        if ahead.is_taken_away(&proposal.award_type) {
+            continue;
+        }
+        let holds = |tree: &Node| node::holds(&ahead, tree, Around::TOP) != Truth::NotMet;
         let Some(condition) = conditions.into_iter().find(|condition| holds(&condition.tree)) else { continue };
-        if same_achievement(&ahead, Some(condition)).is_some() {
+        if is_for_years(&ahead, Some(condition)) && same_achievement(&ahead, Some(condition)).is_some() {
             continue;
         }
         ahead.tells = true;
-        let mut steps = steps(&ahead, &condition.tree, None);
-        steps.sort();
-        steps.dedup();
-        return Some((year, steps));
+        return Some((year, in_order(steps(&ahead, &condition.tree, Around::TOP))));
     }
     None
 }
 
+/// Whether a way is nothing but a person's word: it asks for no step, but nobody can count on it.
+fn is_confirmed_alone(node: &Node) -> bool {
+    let Op::Leaf(leaf) = &node.op else { return false };
+    leaf.question().is_some() && !matches!(leaf, Leaf::ClusterRank { .. } | Leaf::MovementResult { .. })
+}
+
 /// What years to come have to bring for a condition; of several ways the one that asks for least.
-pub(super) fn steps(context: &Context<'_>, node: &Node, around: Option<Span>) -> Vec<Step> {
+pub(super) fn steps(context: &Context<'_>, node: &Node, around: Around) -> Vec<Step> {
     let of_all = |parts: &[Node], around| parts.iter().flat_map(|part| steps(context, part, around)).collect();
     match &node.op {
         Op::All(parts) => of_all(parts, around),
         Op::Any(parts) => {
-            let open = parts.iter().filter(|part| node::holds(context, part, around) != Truth::NotMet);
-            open.map(|part| steps(context, part, around)).min_by_key(Vec::len).unwrap_or_default()
+            let inside = around.one_of_several();
+            let open = parts.iter().filter(|part| node::holds(context, part, inside) != Truth::NotMet);
+            let ways = open.map(|part| (is_confirmed_alone(part), steps(context, part, inside)));
+            let least = ways.min_by_key(|(is_confirmed_alone, steps)| (*is_confirmed_alone, steps.len()));
+            least.map(|(_, steps)| steps).unwrap_or_default()
         }
         Op::Not(_) => vec![],
         Op::Leaf(question) => leaf::find(context, question, around).steps,
         Op::Within(rule, parts) => match node::run_steps(context, rule) {
             Some((years, mut steps)) => {
-                steps.extend::<Vec<Step>>(of_all(parts, Some(years)));
+                steps.extend::<Vec<Step>>(of_all(parts, around.within(years)));
                 steps
             }
-            None => of_all(parts, Some(window::years(context, rule, around))),
+            None => of_all(parts, around.within(window::years(context, rule, around))),
         },
     }
 }

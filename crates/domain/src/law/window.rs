@@ -21,15 +21,39 @@ impl Years {
     }
 }
 
+/// Where a condition stands in its tree.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// The years of the condition around it; none at the top.
+    pub years: Option<Span>,
+    /// Whether it has to hold in any case, rather than as one of several ways.
+    pub required: bool,
+}
+
+impl Around {
+    /// At the top of a tree.
+    pub const TOP: Self = Self { years: None, required: true };
+
+    /// Under a condition that counts years.
+    pub fn within(self, years: Span) -> Self {
+        Self { years: Some(years), ..self }
+    }
+
+    /// As one of several ways.
+    pub fn one_of_several(self) -> Self {
+        Self { required: false, ..self }
+    }
+}
+
 /// The years of a window. A row of years (`run`) is counted by `within` alone; elsewhere it stands for the years around.
-pub(super) fn years(context: &Context<'_>, rule: &WindowRule, around: Option<Span>) -> Span {
+pub(super) fn years(context: &Context<'_>, rule: &WindowRule, around: Around) -> Span {
     let ending = context.ending;
     match rule {
         WindowRule::ProposalYear => Span::of(ending),
         WindowRule::EndingAtProposalYear => Span { first: Year::MIN, last: ending },
         WindowRule::AnyBefore => Span { first: Year::MIN, last: Year::MAX },
         WindowRule::LastNYears { n } => Span { first: first_of(ending, *n), last: ending },
-        WindowRule::Inherit | WindowRule::Run { .. } => around.unwrap_or(Span::of(ending)),
+        WindowRule::Inherit | WindowRule::Run { .. } => around.years.unwrap_or(Span::of(ending)),
     }
 }
 
@@ -42,6 +66,8 @@ pub(super) struct Run {
     pub anchor_missing: bool,
     /// Whether an unrecorded grant could still be that award.
     pub anchor_unknown: bool,
+    /// Whether an unrecorded grant could let it start earlier than the recorded one does.
+    pub may_start_earlier: bool,
     /// The first year that may count, where something limits it.
     pub limit: Option<Year>,
     /// Years without an evaluation that broke it.
@@ -53,14 +79,22 @@ pub(super) fn run(context: &Context<'_>, rule: &WindowRule) -> Option<Run> {
     let WindowRule::Run { grade_min, min_years, start_after } = rule else { return None };
     let anchors = anchor::limits(context, start_after);
     let limit = anchors.first_year.max(context.floor);
+    let at_best = anchors.first_at_best.max(context.floor);
     let ending = context.ending;
-    let (known, possible, unevaluated) = row(context, *grade_min, limit);
+    let (known, mut possible, mut unevaluated) = row(context, *grade_min, limit);
+    if at_best < limit {
+        let (evaluated, best, open) = row(context, *grade_min, at_best);
+        let is_long = i64::from(ending) - i64::from(evaluated) + 1 >= i64::from(*min_years);
+        possible = best;
+        unevaluated = if is_long { vec![] } else { open };
+    }
     let span = |first: Year| Span { first, last: ending };
     Some(Run {
         years: Years { known: span(known), possible: span(possible) },
         min_years: *min_years,
         anchor_missing: anchors.missing,
         anchor_unknown: anchors.unknown,
+        may_start_earlier: at_best < limit && possible < limit,
         limit: (limit > Year::MIN && limit < Year::MAX).then_some(limit),
         unevaluated,
     })

@@ -90,3 +90,77 @@ fn milder_sanctions_of_members_are_borne_by_a_collective() {
     assert_eq!(case("canh_cao"), "khong_du n.4");
     assert_eq!(case("buoc_thoi_viec"), "khong_du n.4");
 }
+
+#[test]
+fn a_year_that_discipline_took_away_counts_for_no_tree() {
+    // Lockout lk_discipline_restart (NĐ 152/2025 Điều 4.4): still serving, nothing counts. The conditions of workers and
+    // farmers ask for no evaluation, those of a flag for no year.
+    let worker = |until: Option<&str>| {
+        let case = person("ldtt", 2025, "2025-12-20").with("subject.klass", "cong_nhan_nong_dan");
+        case.disciplined("canh_cao", "2024-03-01", until).assess()
+    };
+    let serving = worker(None);
+    assert_eq!(crate::case::said(&serving), "khong_du lk_discipline_restart");
+    assert!(serving.missing[0].citation.contains("khoản 4 Điều 4"), "{:?}", serving.missing);
+    assert!(serving.missing[0].text.contains("Năm 2025 không được tính do kỷ luật"), "{:?}", serving.missing);
+    // It ended in 2024: 2025 counts. In 2025: 2026 is the first.
+    assert_eq!(crate::case::said(&worker(Some("2024-09-01"))), "du");
+    let ended = worker(Some("2025-03-01"));
+    assert_eq!(
+        (crate::case::said(&ended).as_str(), ended.earliest_year),
+        ("khong_du lk_discipline_restart", Some(2026))
+    );
+
+    let flag = unit("co_tinh", 2024, "2025-02-01")
+        .with("clusters", json!([{ "organised_by": "tinh", "year": 2024, "rank": 1 }]))
+        .disciplined("khien_trach", "2023-10-01", Some("2024-01-02"));
+    assert_eq!(flag.answer(), "khong_du lk_discipline_restart");
+}
+
+#[test]
+fn where_the_tree_fails_by_itself_discipline_is_told_beside() {
+    let case = person("ldtt", 2025, "2025-12-20").grades("2025 HT").disciplined("canh_cao", "2024-05-10", None);
+    let assessment = case.assess();
+    assert_eq!(crate::case::said(&assessment), "khong_du n.1");
+    assert!(assessment.reasons[0].contains("Năm 2025 không được tính do kỷ luật"), "{:?}", assessment.reasons);
+}
+
+#[test]
+fn a_deed_is_commended_in_spite_of_discipline() {
+    // The lockout is about years that count; a sudden achievement is none.
+    let case = person("bk_tinh", 2025, "2025-12-20").with("proposal.award_type", "dot_xuat");
+    assert_eq!(case.disciplined("khien_trach", "2025-01-10", None).verdict(), "du");
+}
+
+#[test]
+fn without_its_last_day_a_sanction_leaves_no_year_and_the_day_is_asked_for() {
+    let case = person("ldtt", 2025, "2025-12-20").grades("2025 HTXS").disciplined("khien_trach", "2025-05-10", None);
+    let assessment = case.assess();
+    assert_eq!(assessment.earliest_year, None);
+    let asked =
+        |warning: &String| warning.contains("10/05/2025") && warning.contains("ghi ngày hết hiệu lực của kỷ luật");
+    assert!(assessment.warnings.iter().any(asked), "{:?}", assessment.warnings);
+}
+
+#[test]
+fn what_is_decided_after_the_examination_is_not_known_at_it() {
+    let case = |evaluated: &str| {
+        let case = person("ldtt", 2024, "2024-12-20").grades("2024 HTT").disciplined("canh_cao", "2024-12-25", None);
+        case.with("proposal.evaluated_on", evaluated).answer()
+    };
+    assert_eq!(case("2024-12-24"), "du");
+    assert_eq!(case("2024-12-25"), "khong_du n.1, n.4");
+}
+
+#[test]
+fn whether_members_were_disciplined_is_unknown_until_somebody_says_so() {
+    let case = || unit("tt_ldtt", 2024, "2024-12-20").grades("2024 HTT").figures(10, 8, 0, 10);
+    let unsaid = |facts: &mut domain::law::Facts| facts.collective.as_mut().unwrap().sanctions_known = false;
+    assert_eq!(crate::case::said(&case().assess_in_data_file(unsaid)), "can_xac_nhan ?n.4");
+    assert_eq!(crate::case::said(&case().assess_in_data_file(|_| {})), "du");
+    // One that is known is enough to fail.
+    let warned = case().with("collective.disciplined", json!([{ "form": "canh_cao" }]));
+    assert_eq!(crate::case::said(&warned.assess_in_data_file(unsaid)), "khong_du n.4");
+    let reproved = case().with("collective.disciplined", json!([{ "form": "khien_trach" }]));
+    assert_eq!(crate::case::said(&reproved.assess_in_data_file(unsaid)), "can_xac_nhan ?n.4");
+}

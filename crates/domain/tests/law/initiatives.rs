@@ -92,3 +92,11 @@ fn an_initiative_entered_twice_counts_once() {
     let case = case.initiative("co_so", 2024, &[]).initiative("co_so", 2024, &[]).with("initiatives.1.id", "SK0");
     assert_eq!(case.answer(), "khong_du n.2.1 0/2, n.2.2.1 1/2");
 }
+
+#[test]
+fn none_is_said_in_words() {
+    let case = person("cstd_tinh", 2024, "2025-03-01").titles("cstd_co_so", &[2022, 2023, 2024]);
+    let case = case.with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
+    let text = case.assess().missing[0].text.clone();
+    assert!(text.ends_with("Chưa có sáng kiến, đề tài phạm vi cấp tỉnh; cần 01."), "{text}");
+}

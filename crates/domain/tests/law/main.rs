@@ -8,6 +8,7 @@ mod blocks;
 mod case;
 mod cases;
 mod collectives;
+mod confirmations;
 mod corrections;
 mod discipline;
 mod every_tree;

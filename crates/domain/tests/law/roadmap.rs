@@ -68,3 +68,46 @@ fn five_years_of_a_collective_are_counted_with_what_is_there() {
     );
     assert_eq!(earliest(&case), Some(2027));
 }
+
+#[test]
+fn the_awards_that_have_to_come_first_are_steps() {
+    // As above: the certificate and the Bằng khen của Thủ tướng for 2025, then five years from 2026.
+    let case =
+        person("hcld_3", 2024, "2025-03-01").grades("2019 HT, 2020-2024 HTT").titles("cstd_co_so", &[2022, 2023, 2024]);
+    let told = steps(&case);
+    for step in [
+        "2025 Được tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.",
+        "2025 Được tặng Bằng khen của Thủ tướng Chính phủ.",
+    ] {
+        assert!(told.iter().any(|one| one == step), "{told:?}");
+    }
+    for year in 2026..=2030 {
+        assert!(told.iter().any(|one| one.starts_with(&format!("{year} Được đánh giá"))), "{told:?}");
+    }
+    // Who has it is not told to get it.
+    let has = case.granted("bk_ttg", 2020, 2024, "2025-02-01");
+    assert!(!steps(&has).join(" ").contains("Thủ tướng"), "{:?}", steps(&has));
+}
+
+#[test]
+fn what_is_recorded_of_years_to_come_stays() {
+    // 2023 and 2024 are recorded: hoàn thành nhiệm vụ is not enough for Lao động tiên tiến; 2025 is the first open year.
+    let case = person("ldtt", 2022, "2022-12-20").grades("2022-2024 HT");
+    assert_eq!(earliest(&case), Some(2025));
+    assert!(steps(&case).iter().all(|step| step.starts_with("2025")), "{:?}", steps(&case));
+    // Of the titles 2024–2026 that of 2026 is left, and the initiative is there.
+    let titles =
+        person("cstd_tinh", 2024, "2025-03-01").initiative("tinh", 2025, &[]).titles("cstd_co_so", &[2024, 2025]);
+    assert_eq!(earliest(&titles), Some(2026));
+    assert_eq!(steps(&titles), ["2026 Được tặng Chiến sĩ thi đua cơ sở."]);
+}
+
+#[test]
+fn of_two_evaluations_of_a_year_the_higher_is_asked() {
+    // Điều 23.1 asks for hoàn thành tốt (as of Lao động tiên tiến), 23.2 for hoàn thành xuất sắc.
+    let case = person("cstd_co_so", 2024, "2024-12-20").grades("2024 HT");
+    let told = steps(&case);
+    let evaluated: Vec<&String> = told.iter().filter(|step| step.contains("Được đánh giá")).collect();
+    assert_eq!(evaluated.len(), 1, "{told:?}");
+    assert!(evaluated[0].starts_with("2025 Được đánh giá hoàn thành xuất sắc"), "{told:?}");
+}

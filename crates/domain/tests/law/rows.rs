@@ -127,3 +127,38 @@ fn one_of_several_sets_of_flags_will_do() {
     // A flag of 2019 lies before the row.
     assert_eq!(case().titles("co_tinh", &[2019, 2022]).answer(), "khong_du n.2.1.1 0/1, n.2.1.2 1/2, n.2.1.3.2 0/1");
 }
+
+fn sentence_of(case: &crate::case::Case, node: &str) -> String {
+    let assessment = case.assess();
+    assessment.missing.into_iter().find(|one| one.node_id == node).unwrap().text
+}
+
+#[test]
+fn a_row_that_a_rule_cut_short_is_not_called_broken() {
+    let case = || person("cstd_tinh", 2024, "2025-03-01").initiative("tinh", 2024, &[]);
+    let sanction = case().titles("cstd_co_so", &[2022, 2023, 2024]);
+    let sanction = sanction.disciplined("khien_trach", "2021-08-01", Some("2022-02-01"));
+    let told = sentence_of(&sanction, "n.1");
+    assert!(told.contains("năm 2022 không được tính do kỷ luật") && !told.contains("đứt"), "{told}");
+    let used = case().titles("cstd_co_so", &[2021, 2022, 2023, 2024]).granted("cstd_tinh", 2021, 2023, "2024-03-01");
+    let told = sentence_of(&used, "n.1");
+    assert!(told.contains("năm 2023 không được tính vì đã tính cho lần khen trước"), "{told}");
+    let broken = case().titles("cstd_co_so", &[2021, 2022, 2024]);
+    assert!(sentence_of(&broken, "n.1").contains("đứt ở năm 2023"));
+}
+
+#[test]
+fn a_title_of_one_year_without_years_is_told_as_that_of_its_year() {
+    let titles = person("cstd_tinh", 2024, "2025-03-01").initiative("tinh", 2024, &[]);
+    let titles = titles.titles("cstd_co_so", &[2023, 2024]).granted_without_years("cstd_co_so", "2022-12-20");
+    let told = titles.assess();
+    assert_eq!(crate::case::code(&told), "du");
+    assert!(
+        told.warnings.iter().any(|warning| warning.contains("tạm tính là thành tích năm 2022")),
+        "{:?}",
+        told.warnings
+    );
+    // A decision that the award does not look at is not spoken of.
+    let other = person("ldtt", 2024, "2025-03-01").grades("2024 HTT").granted_without_years("bk_tinh", "2022-12-20");
+    assert!(!other.assess().warnings.join(" ").contains("không ghi thời gian"));
+}

@@ -169,3 +169,59 @@ fn a_class_that_is_not_known_gets_the_conditions_of_all() {
     let old = person("ldtt", 2022, "2022-12-20").with("subject.klass", "cong_nhan_nong_dan");
     assert_eq!(old.verdict(), "can_xac_nhan");
 }
+
+#[test]
+fn an_earlier_award_from_before_the_record_may_let_the_row_start_earlier() {
+    // BKTTg 2017–2021 is recorded, so years count from 2022: three of five. Before 2020 an older one may have been given.
+    let case = |grades: &str| {
+        let case = person("hcld_3", 2024, "2025-06-01").granted("bk_ttg", 2017, 2021, "2022-05-05");
+        case.titles("cstd_co_so", &[2020, 2022, 2023]).grades(grades)
+    };
+    let whole = case("2015-2024 HTXS").assess();
+    assert_eq!(said(&whole), "khong_du n.2 3/5");
+    let open = case("2015-2024 HTXS").with("record_complete_from", 2020).assess();
+    assert_eq!(said(&open), "can_xac_nhan ?n.2");
+    assert_eq!(open.unknown[0].wanted, [Wanted::Grants { awards: vec!["bk_ttg".to_owned()] }]);
+    // 2021 breaks the row, whatever was given before.
+    let broken = case("2015-2020 HTXS, 2021 HT, 2022-2024 HTXS").with("record_complete_from", 2020);
+    assert_eq!(broken.answer(), "khong_du n.2 3/5");
+}
+
+#[test]
+fn titles_that_cannot_be_enough_are_missing_and_not_unknown() {
+    // One of three is recorded, 2022 and 2023 lie before the record.
+    let case = || person("cstd_tinh", 2024, "2025-03-01").initiative("tinh", 2024, &[]).titles("cstd_co_so", &[2024]);
+    assert_eq!(case().with("record_complete_from", 2024).answer(), "can_xac_nhan ?n.1");
+    // A sanction that ended in 2022 leaves 2023 and 2024 only.
+    let two = case().with("record_complete_from", 2024).disciplined("khien_trach", "2021-11-01", Some("2022-02-01"));
+    assert_eq!(two.answer(), "khong_du n.1 1/3");
+    // The record begins with 2023, and 2023 is not in it.
+    assert_eq!(case().with("record_complete_from", 2023).answer(), "khong_du n.1 1/3");
+}
+
+#[test]
+fn a_title_of_three_years_from_before_the_record_needs_all_three() {
+    let case = || {
+        let case = person("cstd_toan_quoc", 2023, "2024-11-15").granted("cstd_tinh", 2021, 2023, "2024-02-20");
+        case.initiative("toan_quoc", 2022, &[]).with("record_complete_from", 2021)
+    };
+    assert_eq!(case().answer(), "can_xac_nhan ?n.1");
+    // 2018 does not count: 2018–2020 cannot have been one.
+    assert_eq!(case().disciplined("khien_trach", "2018-01-05", Some("2018-04-05")).answer(), "khong_du n.1 1/2");
+}
+
+#[test]
+fn initiatives_of_years_of_which_nobody_has_typed_any_are_unknown() {
+    let case = person("cstd_tinh", 2024, "2025-03-01").titles("cstd_co_so", &[2022, 2023, 2024]);
+    let case = case.with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
+    let told = |years: &[i32]| {
+        let years = Some(years.iter().copied().collect());
+        case.assess_in_data_file(|facts| facts.initiative_years = years)
+    };
+    let open = told(&[2021]);
+    assert_eq!(said(&open), "can_xac_nhan n.2.2, ?n.2.1");
+    assert_eq!(open.unknown[0].wanted, [Wanted::Initiatives { year: 2024 }]);
+    // Others have some of 2023: this one has none.
+    assert_eq!(said(&told(&[2021, 2023])), "khong_du n.2.1 0/1, n.2.2");
+    assert_eq!(case.answer(), "khong_du n.2.1 0/1, n.2.2");
+}
