@@ -42,9 +42,9 @@ pub struct CollectiveYear {
     /// Those that completed their tasks.
     #[serde(default)]
     pub completed: Option<u32>,
-    /// Sanctions of members; none when nobody was.
+    /// Sanctions of members, empty when nobody was; none while it is not known whether anybody was.
     #[serde(default)]
-    pub disciplined: Vec<MemberSanction>,
+    pub disciplined: Option<Vec<MemberSanction>>,
     /// Anything else worth keeping.
     #[serde(default)]
     pub note: String,
@@ -57,10 +57,12 @@ impl CollectiveYear {
     /// `collective.year_odd`; `collective.more_than_members` with the figure that exceeds them.
     pub fn checked(mut self) -> Result<Self, Vec<Fault>> {
         self.note = text::multiline(&self.note);
-        for sanction in &mut self.disciplined {
-            sanction.form = text::line(&sanction.form);
+        if let Some(disciplined) = &mut self.disciplined {
+            for sanction in disciplined.iter_mut() {
+                sanction.form = text::line(&sanction.form);
+            }
+            disciplined.retain(|sanction| !sanction.form.is_empty());
         }
-        self.disciplined.retain(|sanction| !sanction.form.is_empty());
         let mut faults = Vec::new();
         if !YEARS.contains(&self.year) {
             faults.push(Fault::new("collective.year_odd").with("year", self.year).at_field("year"));
@@ -93,7 +95,7 @@ mod tests {
             ldtt: Some(21),
             cstd_co_so: None,
             completed: Some(20),
-            disciplined: vec![],
+            disciplined: None,
             note: String::new(),
         };
         let faults = figures.checked().unwrap_err();

@@ -249,3 +249,33 @@ fn awards_of_the_units_that_a_unit_was_formed_from_are_told_and_not_counted() {
     let checked = work.call("batch.check", json!({ "id": batch }))["items"][0]["warnings"].to_string();
     assert!(checked.contains("Phòng Một ngày 01/03/2024"), "{checked}");
 }
+
+#[test]
+fn whether_members_were_disciplined_has_to_be_said() {
+    let work = Work::new();
+    let unit = work.save("unit.save", json!({ "name": "Phòng Mẫu" }));
+    let subject = json!({ "kind": "unit", "id": unit });
+    work.save("evaluation.save", json!({ "subject": subject, "year": 2024, "level": "HTT" }));
+    work.save(
+        "confirmation.save",
+        json!({ "items": [{ "subject": subject, "year": 2024, "key": "*", "holds": true }] }),
+    );
+    let mut figures = json!({ "unit_id": unit, "year": 2024, "members": 10, "ldtt": 8, "completed": 10 });
+    figures["id"] = work.save("collective.save", figures.clone());
+    let answer = || asked(&work, &subject, "tt_ldtt", 2024, "2024-12-20");
+    let nodes = |answer: &Value, which: &str| -> Vec<String> {
+        answer[which].as_array().unwrap().iter().map(|one| text(one, "node_id").to_owned()).collect()
+    };
+    let unsaid = answer();
+    assert_eq!((&unsaid["verdict"], nodes(&unsaid, "unknown")), (&json!("can_xac_nhan"), vec!["n.4".to_owned()]));
+    figures["disciplined"] = json!([]);
+    work.save("collective.save", figures);
+    assert_eq!(answer()["verdict"], "du");
+    // What the record says of the unit's own people comes before a figure that names nobody.
+    let person = json!({ "name": "Ngô Văn Ẩn", "positions": [{ "title": "Chuyên viên", "unit_id": unit }] });
+    let person = json!({ "kind": "person", "id": work.save("person.save", person)["id"] });
+    let sanction = json!({ "subject": person, "decided": "2024-05-10", "form": "canh_cao", "until": "2025-05-10" });
+    work.save("discipline.save", sanction);
+    let warned = answer();
+    assert_eq!((&warned["verdict"], nodes(&warned, "missing")), (&json!("khong_du"), vec!["n.4".to_owned()]));
+}

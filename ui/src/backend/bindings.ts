@@ -1326,9 +1326,9 @@ cstd_co_so?: number,
  */
 completed?: number, 
 /**
- * Sanctions of members; none when nobody was.
+ * Sanctions of members, empty when nobody was; none while it is not known whether anybody was.
  */
-disciplined: Array<MemberSanction>, 
+disciplined?: Array<MemberSanction>, 
 /**
  * Anything else worth keeping.
  */
@@ -1367,9 +1367,9 @@ cstd_co_so?: number,
  */
 completed?: number, 
 /**
- * Sanctions of members; none when nobody was.
+ * Sanctions of members, empty when nobody was; none while it is not known whether anybody was.
  */
-disciplined: Array<MemberSanction>, 
+disciplined?: Array<MemberSanction>, 
 /**
  * Anything else worth keeping.
  */
@@ -5307,7 +5307,7 @@ export type LawQuestion = {
  */
 key: string, 
 /**
- * As the law says it; the first of the places that ask it.
+ * As the law says it, with how far an achievement has effect; the first of the places that ask it.
  */
 text: string, 
 /**
@@ -6048,6 +6048,11 @@ citation: string,
  * As the law says it, and what was found.
  */
 text: string, 
+/**
+ * Whether it has to hold in any case: it is not one of several ways, nor does it belong to an award for a sudden
+ * achievement. One answer for many conditions may only answer such.
+ */
+required: boolean, 
 /**
  * Facts that are not known.
  */
@@ -10920,7 +10925,11 @@ figure: string, } | { "kind": "cluster",
 /**
  * The year.
  */
-year: number, } | { "kind": "movement" } | { "kind": "employed_from" } | { "kind": "conditions", 
+year: number, } | { "kind": "movement" } | { "kind": "initiatives", 
+/**
+ * The year.
+ */
+year: number, } | { "kind": "employed_from" } | { "kind": "conditions", 
 /**
  * Id of the award.
  */

@@ -38,8 +38,9 @@ impl Kind for Collectives {
             Field::new("ldtt", "Lao động tiên tiến", &["so ldtt", "ldtt", "dat ldtt"]),
             Field::new("cstd_co_so", "Chiến sĩ thi đua cơ sở", &["so cstdcs", "cstdcs", "cstd co so", "cstd"]),
             Field::new("completed", "Hoàn thành nhiệm vụ", &["so hoan thanh", "hoan thanh", "completed"]),
-            Field::new("disciplined", "Kỷ luật", &["so bi ky luat", "bi ky luat", "disciplined"])
-                .hint("Hình thức của từng người, cách nhau bằng dấu chấm phẩy; để trống khi không có"),
+            Field::new("disciplined", "Kỷ luật", &["so bi ky luat", "bi ky luat", "disciplined"]).hint(
+                "Hình thức của từng người, cách nhau bằng dấu chấm phẩy; ghi 0 khi không có ai; để trống là chưa biết",
+            ),
             Field::new("note", "Ghi chú", &["note"]),
         ])
     }
@@ -105,13 +106,12 @@ fn draft(
     }
     let fields = ["members", "ldtt", "cstd_co_so", "completed"];
     let counts = fields.map(|field| count(&mut reading, field));
-    let has_disciplined = reading.has_column("disciplined");
-    let disciplined = reading.parse("disciplined", |written| sanctions(catalogue, written)).unwrap_or_default();
+    let disciplined = reading.parse("disciplined", |written| sanctions(catalogue, written));
     let note = reading.paragraphs("note");
     reading.finish(())?;
     let (Some(unit_id), Some(year)) = (unit_id, year) else { return Err(Vec::new()) };
     let before = known.get(&(unit_id, year));
-    // An empty cell takes nothing away, but for the disciplined: there it says that nobody was.
+    // An empty cell takes nothing away; that nobody was disciplined is said by a nought.
     let kept = |place: usize, of: fn(&CollectiveYear) -> Option<u32>| {
         counts.get(place).copied().flatten().or_else(|| before.and_then(of))
     };
@@ -123,10 +123,7 @@ fn draft(
         ldtt: kept(1, |own| own.ldtt),
         cstd_co_so: kept(2, |own| own.cstd_co_so),
         completed: kept(3, |own| own.completed),
-        disciplined: match before {
-            Some(before) if !has_disciplined => before.disciplined.clone(),
-            _ => disciplined,
-        },
+        disciplined: disciplined.or_else(|| before.and_then(|own| own.disciplined.clone())),
         note: match before {
             Some(before) if note.is_empty() => before.note.clone(),
             _ => note,
@@ -137,22 +134,32 @@ fn draft(
     Ok(Draft { target, before: before.map(|own| shown(catalogue, own)), after: shown(catalogue, &record), record })
 }
 
-/// "Khiển trách; cảnh cáo": a sanction a name.
+/// "Khiển trách; cảnh cáo": a sanction a name. "0" and "không" say that there is none.
 fn sanctions(catalogue: &Catalogue, written: &str) -> std::result::Result<Vec<MemberSanction>, Fault> {
+    if ["0", "khong", "khong co", "khong co ai"].contains(&domain::text::fold(written.trim()).as_str()) {
+        return Ok(Vec::new());
+    }
     let names = written.split([';', ',']).map(str::trim).filter(|name| !name.is_empty() && *name != "0");
     names.map(|name| Ok(MemberSanction { form: catalogue.vocab.read_form(name)?.to_owned(), decided: None })).collect()
 }
 
 fn shown(catalogue: &Catalogue, figures: &CollectiveYear) -> Shown {
     let number = |count: Option<u32>| count.map(|count| count.to_string()).unwrap_or_default();
-    let forms = figures.disciplined.iter().map(|sanction| catalogue.vocab.form_name(&sanction.form));
+    let disciplined = match figures.disciplined.as_deref() {
+        None => String::new(),
+        Some([]) => "Không có".to_owned(),
+        Some(disciplined) => {
+            let forms = disciplined.iter().map(|sanction| catalogue.vocab.form_name(&sanction.form));
+            forms.collect::<Vec<_>>().join("; ")
+        }
+    };
     [
         ("Năm", figures.year.to_string()),
         ("Số người tính", number(figures.members)),
         ("Lao động tiên tiến", number(figures.ldtt)),
         ("Chiến sĩ thi đua cơ sở", number(figures.cstd_co_so)),
         ("Hoàn thành nhiệm vụ", number(figures.completed)),
-        ("Kỷ luật", forms.collect::<Vec<_>>().join("; ")),
+        ("Kỷ luật", disciplined),
         ("Ghi chú", figures.note.clone()),
     ]
     .map(|(label, value)| (label.to_owned(), value))

@@ -69,7 +69,7 @@ pub(crate) fn register(registry: &mut Registry) {
 pub fn save(context: &Context<'_>, figures: CollectiveYear) -> Result<OpOutput<CollectiveYearId>> {
     let mut figures = figures.checked().map_err(Error::Faults)?;
     let catalogue = crate::law::catalogue(context)?;
-    for (place, sanction) in figures.disciplined.iter_mut().enumerate() {
+    for (place, sanction) in figures.disciplined.iter_mut().flatten().enumerate() {
         let form = catalogue.vocab.read_form(&sanction.form);
         sanction.form = form.map_err(|fault| fault.at_field(format!("disciplined.{place}.form")))?.to_owned();
     }

@@ -1,6 +1,6 @@
 //! Gathers what the data file knows of subjects into the facts that the law judges: once for a whole batch, or for one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use domain::confirmation::Confirmation;
@@ -8,7 +8,7 @@ use domain::date::PartialDate;
 use domain::discipline::Discipline;
 use domain::evaluation::EvaluationLevel;
 use domain::grant::{Grant, GrantState, YEARS};
-use domain::id::{AchievementId, UnitId};
+use domain::id::{AchievementId, GrantId, NominationId, PersonId, UnitId};
 use domain::law::{
     ClusterResult, CollectiveFigures, CompleteFrom, Facts, FormedFrom, KnownInitiative, MemberDiscipline, Move,
     Proposal, Span, SubjectFacts, Year,
@@ -38,8 +38,12 @@ pub(crate) struct Known {
     leave: HashMap<Subject, Vec<Leave>>,
     confirmations: HashMap<Subject, Vec<Confirmation>>,
     collectives: HashMap<(UnitId, Year), CollectiveFigures>,
+    /// Sanctions of people, by the unit that they are in.
+    members_disciplined: HashMap<UnitId, Vec<MemberDiscipline>>,
     places: BTreeMap<(UnitId, u16), i32>,
     complete: Vec<RecordComplete>,
+    /// What lines of batches became in the award record.
+    decided: HashMap<NominationId, GrantId>,
     /// The units that a unit was formed from, with the day.
     formed: HashMap<UnitId, Vec<(UnitId, PartialDate)>>,
 }
@@ -69,10 +73,17 @@ impl Known {
             Whose::One(subject) => Some(subject),
             Whose::All | Whose::Batch(_) => None,
         };
+        // Of a unit those of its people count too that were disciplined.
+        let discipline = store::discipline::list(conn, of.filter(|subject| !matches!(subject, Subject::Unit(_))))?;
+        let disciplined: BTreeSet<PersonId> = discipline.iter().filter_map(|one| person_of(one.subject)).collect();
         let people = match of {
             None => store::person::list(conn)?,
             Some(Subject::Person(id)) => store::person::get(conn, id)?.into_iter().collect(),
-            Some(_) => Vec::new(),
+            Some(Subject::Unit(_)) => {
+                let found = disciplined.iter().map(|person| Ok(store::person::get(conn, *person)?));
+                found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect()
+            }
+            Some(Subject::Household(_)) => Vec::new(),
         };
         let people = people
             .into_iter()
@@ -88,7 +99,7 @@ impl Known {
             _ => None,
         };
         let collectives = store::collective::list(conn, unit, None)?.into_iter().map(|figures| {
-            let disciplined = figures.disciplined.iter().map(|sanction| MemberDiscipline {
+            let disciplined = figures.disciplined.iter().flatten().map(|sanction| MemberDiscipline {
                 form: sanction.form.clone(),
                 decided_at: sanction.decided.and_then(PartialDate::first_day),
             });
@@ -98,6 +109,7 @@ impl Known {
                 cstd_co_so: figures.cstd_co_so,
                 completed: figures.completed,
                 disciplined: disciplined.collect(),
+                sanctions_known: figures.disciplined.is_some(),
             };
             ((figures.unit_id, Year::from(figures.year)), of_year)
         });
@@ -108,6 +120,7 @@ impl Known {
             }
         }
         Ok(Self {
+            members_disciplined: members_disciplined(&discipline, &people),
             people,
             units,
             names: store::subject::names(conn)?,
@@ -115,12 +128,16 @@ impl Known {
             grants: latest_first(by_subject(grants, |grant| grant.subject)),
             initiatives: store::achievement::recognised(conn, of)?,
             served: store::grant::served(conn)?,
-            discipline: by_subject(store::discipline::list(conn, of)?, |one| one.subject),
+            discipline: by_subject(discipline, |one| one.subject),
             leave: by_subject(leave(conn, of)?, |one| Subject::Person(one.person_id)),
             confirmations: by_subject(store::confirmation::list(conn, of, None)?, |one| one.subject),
             collectives: collectives.collect(),
             places: crate::scoring::locked_places(conn)?,
             complete: store::record::list(conn)?,
+            decided: match of {
+                None => store::nomination::decided(conn)?,
+                Some(_) => HashMap::new(),
+            },
             formed: formed(store::unit::successions(conn, None)?),
         })
     }
@@ -164,6 +181,14 @@ impl Known {
         self.places.iter().filter(|((_, of), place)| *of == year && **place == 1).count()
     }
 
+    /// The facts that a line of a batch is judged by: what its own decision gave is not held against it.
+    pub fn facts_of_line(&self, line: Option<NominationId>, subject: Subject, proposal: Proposal) -> Facts {
+        let facts = self.facts(subject, proposal);
+        let Some(own) = line.and_then(|line| self.decided.get(&line)) else { return facts };
+        let others = self.grants_of(subject).iter().filter(|grant| grant.id.as_ref() != Some(own));
+        Facts { grants: others.filter_map(law_grant).collect(), ..facts }
+    }
+
     /// The facts that a proposal is judged by.
     pub fn facts(&self, subject: Subject, proposal: Proposal) -> Facts {
         let ending = proposal.ending_year;
@@ -179,7 +204,7 @@ impl Known {
             discipline: discipline.iter().filter_map(law_discipline).collect(),
             pending_review: day.is_some_and(|day| discipline.iter().any(|one| one.is_pending_on(day))),
             collective: match subject {
-                Subject::Unit(unit) => self.figures(unit, ending).cloned(),
+                Subject::Unit(unit) => self.figures(unit, ending).map(|figures| self.with_own_people(unit, figures)),
                 Subject::Person(_) | Subject::Household(_) => None,
             },
             clusters: self.place(subject, ending),
@@ -189,6 +214,8 @@ impl Known {
             moved: self.moved_of(subject, ending),
             attested: of_year.map(|one| (one.key.clone(), one.holds)).collect(),
             record_complete_from: self.complete_from(subject),
+            // Nobody has said yet from which year initiatives are recorded: what is not there is taken not to be.
+            initiative_years: None,
             proposal,
         }
     }
@@ -231,6 +258,15 @@ impl Known {
             }
         }
         found
+    }
+
+    /// Figures of a unit with the sanctions that are recorded of its own people, where the figures name none.
+    fn with_own_people(&self, unit: UnitId, figures: &CollectiveFigures) -> CollectiveFigures {
+        let mut figures = figures.clone();
+        if figures.disciplined.is_empty() {
+            figures.disciplined = self.members_disciplined.get(&unit).cloned().unwrap_or_default();
+        }
+        figures
     }
 
     fn initiatives_of(&self, subject: Subject) -> Vec<KnownInitiative> {
@@ -346,6 +382,29 @@ fn leave(conn: &Connection, of: Option<Subject>) -> Result<Vec<Leave>> {
         Some(Subject::Person(person)) => store::leave::list(conn, Some(person))?,
         Some(Subject::Unit(_) | Subject::Household(_)) => Vec::new(),
     })
+}
+
+fn person_of(subject: Subject) -> Option<PersonId> {
+    match subject {
+        Subject::Person(person) => Some(person),
+        Subject::Unit(_) | Subject::Household(_) => None,
+    }
+}
+
+/// Sanctions of people, by the unit of their first position.
+fn members_disciplined(
+    discipline: &[Discipline],
+    people: &HashMap<Subject, Person>,
+) -> HashMap<UnitId, Vec<MemberDiscipline>> {
+    let mut by_unit: HashMap<UnitId, Vec<MemberDiscipline>> = HashMap::new();
+    for one in discipline {
+        let unit = people.get(&one.subject).and_then(|person| person.positions.first()?.unit_id);
+        if let (Some(unit), Some(known)) = (unit, law_discipline(one)) {
+            let member = MemberDiscipline { form: known.form, decided_at: Some(known.decided_at) };
+            by_unit.entry(unit).or_default().push(member);
+        }
+    }
+    by_unit
 }
 
 /// By each unit that was formed, the units before it. A unit that was only renamed is the same.

@@ -180,6 +180,12 @@ fn figures_of_collectives_are_entered_and_read_from_tables() {
     let figures = line.items(&["collective", "list", "--unit", "P1"])[0].clone();
     assert_eq!([&figures["members"], &figures["ldtt"], &figures["cstd_co_so"]], [&json!(20), &json!(15), &json!(3)]);
     assert_eq!(figures["disciplined"][0]["form"], "khien_trach");
+    // Without a cell nothing is said of sanctions, a nought says that there were none.
+    let table = "Đơn vị,Năm,Tổng số,Kỷ luật\nP1,2023,20,\nP1,2024,20,0\n";
+    line.json(&["collective", "import", &line.file("ky-luat.csv", table)]);
+    let said =
+        |year: &str| line.items(&["collective", "list", "--unit", "P1", "--year", year])[0]["disciplined"].clone();
+    assert_eq!([said("2023"), said("2024")], [json!(null), json!([])]);
     let (_, error) = line.refused(&["collective", "add", r#"{"unit":"P1","year":2025,"members":3}"#]);
     assert_eq!(error["code"], "collective.twice");
     let (_, error) = line.refused(&["collective", "add", r#"{"unit":"SNV","year":2025,"members":3,"ldtt":4}"#]);

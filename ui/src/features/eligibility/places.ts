@@ -27,6 +27,8 @@ export function placesOf(wanted: WantedFact, subject: Subject): FactPlace[] {
       return [{ text: 'Ghi kết quả của thời gian nghỉ, đi học', href: href('grant', 'leave') }];
     case 'cluster':
       return [{ text: `Chấm và khóa kỳ chấm điểm cụm, khối năm ${wanted.year}`, href: href('scoring') }];
+    case 'initiatives':
+      return [{ text: `Ghi sáng kiến, đề tài đến năm ${wanted.year}`, href: at(href('achievement'), { subject: whom }) }];
     case 'movement':
       return [{ text: 'Ghi thành tích trong phong trào', href: at(href('achievement'), { subject: whom }) }];
     case 'grants':
