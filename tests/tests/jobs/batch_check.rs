@@ -206,3 +206,24 @@ fn the_papers_of_an_appraisal_name_reasons_and_articles() {
         }
     }
 }
+
+#[test]
+fn one_award_for_two_years_or_two_kinds_of_achievement_stands_twice() {
+    let work = Work::new();
+    let subject = person(&work, "Ngô Văn Ẩn");
+    let batch = work.save("batch.save", json!({ "name": "đề nghị năm 2025", "year": 2025, "received": "2025-12-05" }));
+    let line = |change: Value| {
+        let mut line = json!({ "batch_id": batch, "kind": "person", "subject": subject, "award": "bk_tinh",
+            "submitted": { "name": "Ngô Văn Ẩn" } });
+        line.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        line
+    };
+    work.save("nomination.save", line(json!({})));
+    work.save("nomination.save", line(json!({ "award_type": "dot_xuat" })));
+    work.save("nomination.save", line(json!({ "ending_year": 2023 })));
+    assert_eq!(work.refused("nomination.save", line(json!({ "ending_year": 2025 }))).code, "nomination.already_there");
+    assert_eq!(
+        work.refused("nomination.save", line(json!({ "award_type": "dot_xuat" }))).code,
+        "nomination.already_there"
+    );
+}

@@ -348,7 +348,7 @@ fn reward(examiner: &Examiner<'_>, planned: &mut [Planned], day: NaiveDate) {
 /// A grant as the rules of money see it.
 pub(super) fn given(grant: &Grant) -> GivenAward {
     let period = grant.from_year.zip(grant.to_year).map(|(from, to)| Span::from((from.into(), to.into())));
-    GivenAward { award: grant.award.clone(), period }
+    GivenAward { award: grant.award.clone(), award_type: grant.award_type.clone(), period }
 }
 
 fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {

@@ -319,7 +319,7 @@ impl Planning<'_> {
             subject,
             award,
             award_type: String::new(),
-            ending_year: Some(self.batch.year),
+            ending_year: None,
             received: self.batch.received,
             summary: reading.paragraphs("summary"),
             opinion: String::new(),

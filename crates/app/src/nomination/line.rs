@@ -97,15 +97,18 @@ pub(super) fn award_for(catalogue: &Catalogue, text: &str, kind: SubjectKind) ->
     Err(fault.at_field("award").into())
 }
 
-/// Two lines are the same when they nominate the same subject for the same award; without a matched record, the same
-/// name in the same unit (documents §2: many share a name, few share a name and a unit).
+/// Two lines are the same when they nominate the same subject for the same award, loại hình and year; without a matched
+/// record, the same name in the same unit (documents §2: many share a name, few share a name and a unit). A loại hình or a
+/// year that one of them does not say is that of the other.
 pub(super) fn is_same(one: &Nomination, other: &Nomination) -> bool {
     let key = |line: &Nomination| (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
     let same_subject = match (one.subject, other.subject) {
         (Some(one), Some(other)) => one == other,
         _ => one.kind == other.kind && key(one) == key(other),
     };
-    one.id != other.id && one.award == other.award && same_subject
+    let same_type = one.award_type == other.award_type || one.award_type.is_empty() || other.award_type.is_empty();
+    let same_year = one.ending_year.zip(other.ending_year).is_none_or(|(one, other)| one == other);
+    one.id != other.id && one.award == other.award && same_type && same_year && same_subject
 }
 
 /// Vietnamese name of a kind of subjects, for the middle of a sentence.

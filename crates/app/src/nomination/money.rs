@@ -70,7 +70,11 @@ pub(super) fn reckon<'a>(
         let day = grant.and_then(|grant| PartialDate::last_day(grant.decision_date)).unwrap_or(day);
         let own = match grant {
             Some(grant) => given(grant),
-            None => GivenAward { award: line.award.clone(), period: Some(years(examiner, line)?) },
+            None => GivenAward {
+                award: line.award.clone(),
+                award_type: examiner.award_type(line).to_owned(),
+                period: Some(years(examiner, line)?),
+            },
         };
         let who = match line.subject {
             Some(subject) => subject.id().to_string(),

@@ -85,7 +85,7 @@ impl Examiner<'_> {
             received_for_appraisal_at: self.received(line),
             evaluated_on: day(self.today),
         };
-        Ok(Some(assess(self.catalogue, &self.known.facts(subject, proposal))?))
+        Ok(Some(assess(self.catalogue, &self.known.facts_of_line(line.id, subject, proposal))?))
     }
 
     /// The verdict that stands for a line: what was appraised, or what an examination comes to now.

@@ -149,7 +149,7 @@ const BY_PERSON: &[Held] = &[
     achievement("person_id"),
     grant("person_id"),
     nomination(HeldKind::Nomination, "subject_id")
-        .twice(Twice::Refused, &["{t}.batch_id", "{t}.award"], &[])
+        .twice(Twice::Refused, &["{t}.batch_id", "{t}.award", "{t}.award_type", "{t}.ending_year"], &[])
         .of("t.proposing_unit_id"),
     evaluation("person_id"),
     discipline("person_id"),
@@ -171,7 +171,7 @@ const BY_UNIT: &[Held] = &[
     achievement("unit_id"),
     grant("unit_id"),
     nomination(HeldKind::Nomination, "subject_id")
-        .twice(Twice::Refused, &["{t}.batch_id", "{t}.award"], &[])
+        .twice(Twice::Refused, &["{t}.batch_id", "{t}.award", "{t}.award_type", "{t}.ending_year"], &[])
         .of("t.proposing_unit_id"),
     nomination(HeldKind::Proposal, "proposing_unit_id"),
     evaluation("unit_id"),

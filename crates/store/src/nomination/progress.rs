@@ -50,6 +50,14 @@ pub fn progress(conn: &Connection, batch: BatchId) -> Result<HashMap<NominationI
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What lines of all batches became in the award record.
+pub fn decided(conn: &Connection) -> Result<HashMap<NominationId, GrantId>> {
+    let mut statement =
+        conn.prepare_cached("SELECT nomination_id, grant_id FROM nomination_progress WHERE grant_id IS NOT NULL")?;
+    let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, row::id(row, 1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The batch whose decision became a line of the award record.
 pub fn batch_of_grant(conn: &Connection, grant: GrantId) -> Result<Option<BatchId>> {
     let mut statement = conn.prepare_cached("SELECT batch_id FROM nomination_progress WHERE grant_id=?1")?;
