@@ -94,7 +94,7 @@ fn of_unit(tx: &Tx<'_>, subject: Subject, record: &SampleRecord) -> Result<()> {
             ldtt: Some(figures.ldtt),
             cstd_co_so: Some(figures.cstd_co_so),
             completed: Some(figures.completed),
-            disciplined: Vec::new(),
+            disciplined: Some(Vec::new()),
             note: String::new(),
         };
         store::collective::save(tx, &year.checked().map_err(Error::Faults)?)?;
