@@ -212,16 +212,9 @@ fn followed(work: &Work, paper: &Paper, id: &Value, units: &[Value]) {
 
 /// Nominates the first two units from the movement.
 fn nominated(work: &Work, id: &Value, units: &[Value]) -> Value {
-    let batch = json!({ "name": "đề nghị khen thưởng tổng kết phong trào", "year": 2026, "movement_id": id });
-    let batch = work.save("batch.save", batch);
-    for unit in &units[..2] {
-        let subject = json!({ "kind": "unit", "id": unit });
-        let mut line = work.call("nomination.suggest", json!({ "batch": batch, "subject": subject }));
-        let own = json!({ "batch_id": batch, "subject": subject, "kind": "unit", "award": "bk_tinh" });
-        line.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
-        work.call("nomination.save", line);
-    }
-    batch
+    let subjects: Vec<Value> = units[..2].iter().map(|unit| json!({ "kind": "unit", "id": unit })).collect();
+    let commended = json!({ "id": id, "year": 2026, "subjects": subjects, "unit_award": "bk_tinh" });
+    work.call("movement.commend", commended)["output"]["batch"].clone()
 }
 
 fn closing_texts(work: &Work, id: &Value) {

@@ -1849,7 +1849,11 @@ outcome_name: string,
 /**
  * Why it is left out, or why its money is what it is.
  */
-why: string, };
+why: string, 
+/**
+ * Codes of the initiatives that it rests on and that are noted with it, so that none serves twice.
+ */
+initiatives: Array<string>, };
 
 /**
  * What becomes of a line.
@@ -2156,6 +2160,106 @@ export type DraftChoice = {
  * Which form.
  */
 key: string, };
+
+/**
+ * How many lines of an award there are.
+ */
+export type EarlierAward = { 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many lines.
+ */
+count: number, };
+
+/**
+ * What filling a batch from an earlier one would bring.
+ */
+export type EarlierFillPreview = { 
+/**
+ * The batch that lines come from.
+ */
+from: BatchId, 
+/**
+ * Its name.
+ */
+from_name: string, 
+/**
+ * Awards of its lines, in the order of submission.
+ */
+awards: Array<EarlierAward>, 
+/**
+ * Its lines for the awards that were asked for, in the order of submission.
+ */
+items: Array<EarlierLine>, };
+
+/**
+ * What to fill a batch with.
+ */
+export type EarlierFillRequest = { 
+/**
+ * The batch.
+ */
+batch: BatchId, 
+/**
+ * The batch that lines come from; that of the year before when absent.
+ */
+from?: BatchId, 
+/**
+ * Only lines for these awards, by id or name; all when absent.
+ */
+awards?: Array<string>, 
+/**
+ * Only these lines, whatever became of them; when absent those that were neither withdrawn nor turned down.
+ */
+lines?: Array<NominationId>, };
+
+/**
+ * A line of the earlier batch, with what would become of it.
+ */
+export type EarlierLine = { 
+/**
+ * The line.
+ */
+id: NominationId, 
+/**
+ * The name that the new line gets.
+ */
+name: string, 
+/**
+ * The unit that the new line gets.
+ */
+unit: string, 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Name of the award.
+ */
+award_name: string, 
+/**
+ * What became of it: "Đã quyết định".
+ */
+state_name: string, 
+/**
+ * It was neither withdrawn nor turned down.
+ */
+counts: boolean, 
+/**
+ * It stands in the batch already, with the same award.
+ */
+already: boolean, 
+/**
+ * Why it cannot come along, in Vietnamese; empty when it can.
+ */
+left_out: string, };
 
 /**
  * The answer with what it is about.
@@ -4033,7 +4137,7 @@ id: string, };
 /**
  * A kind of things that name a subject, in the order in which officers look at them.
  */
-export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "movement_result" | "target_figure" | "assignment" | "report" | "inspection" | "exemplar" | "record_complete" | "succession" | "alias";
+export type HeldKind = "position" | "subordinate" | "household" | "achievement" | "grant" | "nomination" | "proposal" | "evaluation" | "discipline" | "leave" | "confirmation" | "collective_year" | "cluster" | "round" | "score" | "score_evidence" | "registration" | "movement_result" | "target_figure" | "assignment" | "report" | "inspection" | "exemplar" | "record_complete" | "succession" | "alias";
 
 /**
  * One of the things that name a person or a unit.
@@ -4240,6 +4344,10 @@ label: string,
  * Whether a table without it cannot be taken in.
  */
 required: boolean, 
+/**
+ * Another field that may say it instead: then no column need.
+ */
+unless: string | null, 
 /**
  * What may stand in it; empty when that is plain.
  */
@@ -4819,6 +4927,29 @@ count: number,
  * In how many years, the year proposed for being the last.
  */
 years: number, });
+
+/**
+ * Entries to be added to a catalogue.
+ */
+export type LawAddition = { 
+/**
+ * JSON: lists of new entries by their section (`{"awards": [{…}], "conditions": [{…}]}`) as the catalogue writes them.
+ * `sources`, `source_status` and an empty `cite` may be left out; `"doc": "$"` cites the document. `carry_over`
+ * `{"from": "r2026", "to": "r2027"}` copies the rules of one regime for another.
+ */
+piece: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The document.
+ */
+document: LawCitedDocument, 
+/**
+ * Whether the officer compared the entries with the original of the document.
+ */
+verified?: boolean, };
 
 /**
  * A value that was changed, in words.
@@ -5711,6 +5842,141 @@ state: CellState,
  * Code of the stage that decided; none when fed or missing.
  */
 stage: string | null, };
+
+/**
+ * Which one.
+ */
+export type LeaveChoice = { 
+/**
+ * Its id.
+ */
+id: LeaveId, };
+
+/**
+ * Which of them.
+ */
+export type LeaveFilter = { 
+/**
+ * Of a person.
+ */
+person?: PersonId, };
+
+/**
+ * Of a leave of a person (nghỉ, đi học).
+ */
+export type LeaveId = string;
+
+/**
+ * Why somebody was away. The codes of the first three are the law catalogue's.
+ */
+export type LeaveKind = "thai_san" | "di_hoc" | "dieu_tri" | "khac";
+
+/**
+ * A kind of leave as forms offer it.
+ */
+export type LeaveKindRule = { 
+/**
+ * The kind.
+ */
+kind: LeaveKind, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * What is asked of its result; none where nothing is.
+ */
+question: string | null, };
+
+/**
+ * A leave.
+ */
+export type LeaveRecord = { 
+/**
+ * None for one that is being added.
+ */
+id?: LeaveId, 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * Why.
+ */
+kind: LeaveKind, 
+/**
+ * The first day; perhaps only its month.
+ */
+from: PartialDate, 
+/**
+ * The last day; none while it lasts.
+ */
+until?: PartialDate, 
+/**
+ * Whether studies ended with a result from khá, whether another leave counts as work; none while it is not known.
+ */
+good_result?: boolean, 
+/**
+ * The document that says so.
+ */
+document: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
+
+/**
+ * A leave as lists show it.
+ */
+export type LeaveRow = { 
+/**
+ * Name of the person.
+ */
+person_name: string, 
+/**
+ * Why, in words.
+ */
+kind_name: string, 
+/**
+ * The days as printed: `01/09/2021 – 30/06/2023`.
+ */
+days: string, 
+/**
+ * Whether it ended well or counts: "Có", "Không"; empty where it is not known or not asked.
+ */
+result_name: string, 
+/**
+ * None for one that is being added.
+ */
+id?: LeaveId, 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * Why.
+ */
+kind: LeaveKind, 
+/**
+ * The first day; perhaps only its month.
+ */
+from: PartialDate, 
+/**
+ * The last day; none while it lasts.
+ */
+until?: PartialDate, 
+/**
+ * Whether studies ended with a result from khá, whether another leave counts as work; none while it is not known.
+ */
+good_result?: boolean, 
+/**
+ * The document that says so.
+ */
+document: string, 
+/**
+ * Anything else worth keeping.
+ */
+note: string, };
 
 /**
  * A unit that filling a batch leaves out.
@@ -10929,7 +11195,7 @@ year: number, } | { "kind": "movement" } | { "kind": "initiatives",
 /**
  * The year.
  */
-year: number, } | { "kind": "employed_from" } | { "kind": "conditions", 
+year: number, } | { "kind": "employed_from" } | { "kind": "leave_result" } | { "kind": "conditions", 
 /**
  * Id of the award.
  */
@@ -10976,6 +11242,29 @@ document: string,
  * Anything else worth keeping.
  */
 note: string, };
+
+export const LEAVE_KINDS: Array<LeaveKindRule> = [
+  {
+    "kind": "thai_san",
+    "name": "Nghỉ thai sản",
+    "question": null
+  },
+  {
+    "kind": "di_hoc",
+    "name": "Được cử đi học",
+    "question": "Kết quả từ loại khá"
+  },
+  {
+    "kind": "dieu_tri",
+    "name": "Điều trị thương tích do hành động dũng cảm",
+    "question": null
+  },
+  {
+    "kind": "khac",
+    "name": "Nghỉ khác (không hưởng lương, ốm dài ngày…)",
+    "question": "Được tính là thời gian công tác"
+  }
+];
 
 export const NOMINATION_STATES: Array<NominationStateRule> = [
   {
@@ -11079,6 +11368,8 @@ export interface Commands {
   'batch.decide': { input: BatchDecision; output: OpOutput<DecisionResult> };
   'batch.decide_preview': { input: BatchDecision; output: DecisionResult };
   'batch.fill': { input: FillRequest; output: OpOutput<Filled> };
+  'batch.fill_earlier': { input: EarlierFillRequest; output: OpOutput<Filled> };
+  'batch.fill_earlier_preview': { input: EarlierFillRequest; output: EarlierFillPreview };
   'batch.fill_preview': { input: FillRequest; output: FillPreview };
   'batch.get': { input: BatchChoice; output: BatchDetail };
   'batch.list': { input: Nothing; output: Items<BatchSummary> };
@@ -11141,6 +11432,8 @@ export interface Commands {
   'job.cancel': { input: JobId; output: Nothing };
   'job.start': { input: JobStart; output: JobId };
   'job.status': { input: JobId; output: JobStatus };
+  'law.add': { input: LawAddition; output: OpOutput<LawCorrectionDone> };
+  'law.add_preview': { input: LawAddition; output: LawCorrectionPreview };
   'law.check': { input: Nothing; output: Items<LawFinding> };
   'law.correct': { input: LawCorrection; output: OpOutput<LawCorrectionDone> };
   'law.correct_preview': { input: LawCorrection; output: LawCorrectionPreview };
@@ -11149,6 +11442,9 @@ export interface Commands {
   'law.rule': { input: LawRuleChoice; output: LawRuleForm };
   'law.show': { input: LawEntryChoice; output: LawEntry };
   'law.versions': { input: Nothing; output: Items<LawVersion> };
+  'leave.list': { input: LeaveFilter; output: Items<LeaveRow> };
+  'leave.remove': { input: LeaveChoice; output: OpOutput<null> };
+  'leave.save': { input: LeaveRecord; output: OpOutput<LeaveId> };
   'log.events': { input: LogFilter; output: Items<Event> };
   'log.list': { input: LogFilter; output: Items<OperationRow> };
   'movement.add_above': { input: MovementAbove; output: OpOutput<MovementId> };

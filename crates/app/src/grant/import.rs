@@ -61,7 +61,18 @@ impl Kind for Grants {
             Field::new(
                 "years",
                 "Năm thành tích",
-                &["nam", "giai doan", "thoi gian", "thoi gian lap thanh tich", "nam hoc", "years", "period", "year"],
+                &[
+                    "nam",
+                    "thanh tich nam",
+                    "nam dat thanh tich",
+                    "giai doan",
+                    "thoi gian",
+                    "thoi gian lap thanh tich",
+                    "nam hoc",
+                    "years",
+                    "period",
+                    "year",
+                ],
             )
             .hint("2024 hoặc 2021–2023; để trống khi quyết định không ghi"),
             Field::new(
