@@ -126,14 +126,13 @@ fn every_refused_row_is_told_with_its_place_and_stops_all_of_them() {
 #[test]
 fn a_unit_written_twice_in_one_list_is_told_and_a_kind_is_known_by_its_part() {
     let office = Office::new();
-    office.call("unit_kind.save", json!({ "name": "Xã, phường, đặc khu" }));
     let list = "STT,Đơn vị,Viết tắt,Loại,Trực thuộc\n\
         1,Ủy ban nhân dân phường An Thới,UBND phường AT,Phường,\n\
         2,UBND P. An Thới,,Phường,\n\
         3,UBND phường AT,,Xã phường đặc khu,\n\
         4,Phòng Tài chính,,,UBND phường AT\n\
         5,Phòng Tài chính,,,Sở Y tế\n\
-        6,Sở Y tế,,Sở,\n";
+        6,Sở Y tế,,Sở hữu,\n";
     let request = office.read("unit", "hai-lan.csv", list, json!({}));
     let failure = office.refused("import.write", request);
     let told: Vec<(u32, &str)> =
