@@ -247,6 +247,7 @@ pub fn check(context: &Context<'_>) -> Result<Vec<Finding>> {
         let mut findings = store::health::check(conn)?;
         findings.extend(crate::scoring::check(conn)?);
         findings.extend(crate::nomination::check_stored(conn)?);
+        findings.extend(crate::nomination::check_written(conn)?);
         Ok(findings)
     })
 }

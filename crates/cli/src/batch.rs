@@ -365,6 +365,12 @@ fn decided(result: &Value, verb: &str) -> String {
         number("left_out"),
         number("total")
     )];
+    if number("doubtful") > 0 {
+        lines.push(format!(
+            "{} dòng chưa đủ điều kiện hoặc còn phải xác nhận theo số liệu hiện nay.",
+            number("doubtful")
+        ));
+    }
     for item in result.get("items").and_then(Value::as_array).into_iter().flatten() {
         let word = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
         let money = item.get("bonus").and_then(Value::as_u64).map(|bonus| bonus.to_string()).unwrap_or_default();
@@ -410,6 +416,9 @@ fn checked(answer: &Value) -> String {
         let reason = word(&item, "reason");
         if !reason.is_empty() {
             lines.push(format!("  {}: {reason}", word(&item, "state_name")));
+        }
+        if let Some(change) = item.pointer("/differs/text").and_then(Value::as_str) {
+            lines.push(format!("  {change}"));
         }
         let papers: Vec<String> =
             list(&item, "dossier_missing").iter().filter_map(Value::as_str).map(str::to_owned).collect();

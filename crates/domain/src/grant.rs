@@ -135,6 +135,17 @@ impl Grant {
         if faults.is_empty() { Ok(self) } else { Err(faults) }
     }
 
+    /// Whether it says what another one decided, but for what may change of a line that a batch's decision wrote: whether it
+    /// holds and why, initiatives, notes. The number may be written with other spaces and case, and what the other one
+    /// leaves open may be filled in.
+    pub fn keeps_decision_of(&self, other: &Self) -> bool {
+        self.key() == other.key()
+            && self.decision_date == other.decision_date
+            && (other.authority.is_empty() || self.authority == other.authority)
+            && (other.from_year.is_none() || self.from_year == other.from_year)
+            && (other.bonus.is_none() || self.bonus == other.bonus)
+    }
+
     /// The years of achievement as lists print them: `2021–2023`, `2024`; empty when the decision states none.
     pub fn years(&self) -> String {
         match (self.from_year, self.to_year) {
@@ -263,6 +274,32 @@ mod tests {
         let spaced = Grant { decision_number: "12 / qđ-ubnd".to_owned(), ..grant() };
         assert_eq!(spaced.key(), grant().key());
         assert_ne!(Grant { to_year: Some(2022), ..grant() }.key(), grant().key());
+    }
+
+    #[test]
+    fn a_decision_is_the_same_whether_it_holds_or_not() {
+        let revoked = Grant { state: GrantState::Revoked, reason: "QĐ 5".to_owned(), note: "x".to_owned(), ..grant() };
+        assert!(revoked.keeps_decision_of(&grant()));
+        let told = Grant { bonus: Some(9), from_year: Some(2023), authority: "Chủ tịch".to_owned(), ..grant() };
+        assert!(told.keeps_decision_of(&grant()), "what was left open is filled in");
+        for other in [
+            Grant { award: "ldtt".to_owned(), ..grant() },
+            Grant { award_type: "dot_xuat".to_owned(), ..grant() },
+            Grant { subject: Subject::new(SubjectKind::Unit, Uuid::nil()), ..grant() },
+            Grant { decision_number: "13/QĐ-UBND".to_owned(), ..grant() },
+            Grant { decision_date: PartialDate::read("06/01/2024").unwrap(), ..grant() },
+            Grant { to_year: Some(2022), ..grant() },
+        ] {
+            assert!(!other.keeps_decision_of(&grant()), "{other:?}");
+        }
+        for other in [
+            Grant { authority: "Giám đốc".to_owned(), ..told.clone() },
+            Grant { from_year: Some(2021), ..told.clone() },
+            Grant { bonus: Some(8), ..told.clone() },
+            Grant { bonus: None, ..told.clone() },
+        ] {
+            assert!(!other.keeps_decision_of(&told), "{other:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod award_year;
 mod batch_check;
+mod batch_guard;
 mod damage;
 mod eligibility;
 mod evidence;

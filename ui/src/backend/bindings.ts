@@ -1154,7 +1154,12 @@ appraised: boolean,
 /**
  * Whether the catalogue was changed since it was appraised (quy định đã đổi).
  */
-rules_changed: boolean, };
+rules_changed: boolean, 
+/**
+ * What the facts and rules of today say otherwise than the appraisal; none where they say the same, and of a line that
+ * is no longer on its way.
+ */
+differs: VerdictChange | null, };
 
 /**
  * A file chosen in a dialog.
@@ -1847,9 +1852,13 @@ outcome: DecisionOutcome,
  */
 outcome_name: string, 
 /**
- * Why it is left out, or why its money is what it is.
+ * Why it is left out, what stands against it by the facts of today, or why its money is what it is.
  */
 why: string, 
+/**
+ * Whether it is written although it is not eligible, or not surely, by the facts of today.
+ */
+doubtful: boolean, 
 /**
  * Codes of the initiatives that it rests on and that are noted with it, so that none serves twice.
  */
@@ -1880,6 +1889,10 @@ known: number,
  * How many are left out.
  */
 left_out: number, 
+/**
+ * How many are written although they are not eligible, or not surely, by the facts of today.
+ */
+doubtful: number, 
 /**
  * Reward money of those that are written, in đồng.
  */
@@ -3785,6 +3798,11 @@ decided: string,
  * Whether it holds, in words.
  */
 state_name: string, 
+/**
+ * Name of the batch whose decision wrote it; none for one that was entered. Only whether it holds, the reason, initiatives
+ * and notes of such a line may change.
+ */
+batch: string | null, 
 /**
  * None for one that is being added.
  */
@@ -7254,7 +7272,11 @@ next: Array<NominationState>,
 /**
  * Whether becoming it needs a word on why.
  */
-needs_reason: boolean, };
+needs_reason: boolean, 
+/**
+ * Whether an appraisal stands behind it: what that rests on changes no more.
+ */
+appraised: boolean, };
 
 /**
  * Input of a command that needs none.
@@ -11152,6 +11174,31 @@ export type UnitStatus = "stayed" | "came" | "left";
 export type Urgency = "late" | "soon" | "open";
 
 /**
+ * What an examination of today says otherwise than what was appraised.
+ */
+export type VerdictChange = { 
+/**
+ * What was appraised.
+ */
+kept: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+kept_name: string, 
+/**
+ * What it is now.
+ */
+now: EligibilityVerdict, 
+/**
+ * The same as documents name it.
+ */
+now_name: string, 
+/**
+ * In a sentence, with the first reason.
+ */
+text: string, };
+
+/**
  * Verdicts counted.
  */
 export type VerdictCount = { 
@@ -11274,7 +11321,8 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
       "received",
       "withdrawn"
     ],
-    "needs_reason": false
+    "needs_reason": false,
+    "appraised": false
   },
   {
     "state": "received",
@@ -11284,7 +11332,8 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
       "appraised",
       "withdrawn"
     ],
-    "needs_reason": false
+    "needs_reason": false,
+    "appraised": false
   },
   {
     "state": "returned",
@@ -11293,7 +11342,8 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
       "received",
       "withdrawn"
     ],
-    "needs_reason": true
+    "needs_reason": true,
+    "appraised": false
   },
   {
     "state": "appraised",
@@ -11303,7 +11353,8 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
       "returned",
       "withdrawn"
     ],
-    "needs_reason": false
+    "needs_reason": false,
+    "appraised": true
   },
   {
     "state": "submitted",
@@ -11314,7 +11365,8 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
       "returned",
       "withdrawn"
     ],
-    "needs_reason": false
+    "needs_reason": false,
+    "appraised": true
   },
   {
     "state": "passed",
@@ -11323,19 +11375,22 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
       "decided",
       "withdrawn"
     ],
-    "needs_reason": false
+    "needs_reason": false,
+    "appraised": true
   },
   {
     "state": "not_passed",
     "name": "Hội đồng không thông qua",
     "next": [],
-    "needs_reason": true
+    "needs_reason": true,
+    "appraised": true
   },
   {
     "state": "decided",
     "name": "Đã quyết định",
     "next": [],
-    "needs_reason": false
+    "needs_reason": false,
+    "appraised": true
   },
   {
     "state": "withdrawn",
@@ -11343,7 +11398,8 @@ export const NOMINATION_STATES: Array<NominationStateRule> = [
     "next": [
       "draft"
     ],
-    "needs_reason": true
+    "needs_reason": true,
+    "appraised": false
   }
 ];
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::grant::{Grant, GrantState, read_heading};
+use domain::id::GrantId;
 use domain::import::{Draft, Field, GROUP, Line, Lines, Plan, Proposal, Reading, Shown, read_date, read_period};
 use domain::law::{AWARD_TYPES, Award, AwardPeriod, Catalogue, award_type_name, read_award_type};
 use domain::subject::{Subject, SubjectKind};
@@ -141,6 +142,7 @@ impl Kind for Grants {
         let catalogue = crate::law::catalogue(context)?;
         let known = store::grant::list(conn, &Filter::default())?;
         let known: HashMap<Key, Grant> = known.into_iter().map(|grant| (grant.key(), grant)).collect();
+        let batches = store::nomination::batches_of_grants(conn)?;
         let mut awards: HashMap<String, Result<Award, Fault>> = HashMap::new();
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
@@ -156,6 +158,7 @@ impl Kind for Grants {
             for (field, written) in written {
                 let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
                 let draft = draft(line, found.clone(), (field, award), &catalogue, &known);
+                let draft = draft.and_then(|draft| as_decided(draft, &known, &batches, (&catalogue, &title)));
                 proposals.push(Proposal { row, title: title.clone(), draft });
             }
         }
@@ -284,6 +287,25 @@ fn draft(
     let record = record.checked()?;
     let target = format!("{:?}", record.key());
     Ok(Draft { target, before: before.map(|grant| shown(catalogue, grant)), after: shown(catalogue, &record), record })
+}
+
+/// A row about a line that a batch's decision wrote says what was decided; only how its number is written stays as it was.
+fn as_decided(
+    mut draft: Draft<Grant>,
+    known: &HashMap<Key, Grant>,
+    batches: &HashMap<GrantId, String>,
+    (catalogue, name): (&Catalogue, &str),
+) -> std::result::Result<Draft<Grant>, Vec<Fault>> {
+    let before = known.get(&draft.record.key());
+    let (Some(before), Some(batch)) = (before, draft.record.id.and_then(|id| batches.get(&id))) else {
+        return Ok(draft);
+    };
+    if !draft.record.keeps_decision_of(before) {
+        return Err(vec![super::decided_in_batch(name, batch).at_field("decision_number")]);
+    }
+    draft.record.decision_number.clone_from(&before.decision_number);
+    draft.after = shown(catalogue, &draft.record);
+    Ok(draft)
 }
 
 /// The type of the grant that a row means which says none, when the record has one of a single type.

@@ -57,6 +57,9 @@ pub struct GrantRow {
     pub decided: String,
     /// Whether it holds, in words.
     pub state_name: String,
+    /// Name of the batch whose decision wrote it; none for one that was entered. Only whether it holds, the reason, initiatives
+    /// and notes of such a line may change.
+    pub batch: Option<String>,
 }
 
 pub(crate) fn register(registry: &mut Registry) {
@@ -70,6 +73,7 @@ fn list(context: &Context<'_>, filter: GrantFilter) -> Result<Items<GrantRow>> {
     let award = filter.award.map(|award| crate::law::resolve_award(&catalogue, &award)).transpose()?;
     context.read(|conn| {
         let names = store::subject::names(conn)?;
+        let batches = store::nomination::batches_of_grants(conn)?;
         let filter = Filter { subject: filter.subject, award: award.map(|award| award.id), year: filter.year };
         let rows = store::grant::list(conn, &filter)?.into_iter().map(|grant| GrantRow {
             subject_name: names.get(&grant.subject).cloned().unwrap_or_default(),
@@ -78,6 +82,7 @@ fn list(context: &Context<'_>, filter: GrantFilter) -> Result<Items<GrantRow>> {
             years: grant.years(),
             decided: grant.decision_date.vietnamese(),
             state_name: grant.state.vietnamese().to_owned(),
+            batch: grant.id.and_then(|id| batches.get(&id).cloned()),
             grant,
         });
         Ok(rows.collect::<Vec<_>>().into())
@@ -96,7 +101,8 @@ fn find(conn: &Connection, id: GrantId) -> Result<Grant> {
 /// Adds or changes a grant.
 ///
 /// # Errors
-/// The faults of [`Grant::checked`]; `award.unknown`, `grant.award_not_for`, `law.award_type_unknown`, `grant.twice`.
+/// The faults of [`Grant::checked`]; `award.unknown`, `grant.award_not_for`, `law.award_type_unknown`, `grant.twice`,
+/// `grant.decided_in_batch`.
 pub fn save(context: &Context<'_>, grant: Grant) -> Result<OpOutput<GrantId>> {
     let grant = grant.checked().map_err(Error::Faults)?;
     let catalogue = crate::law::catalogue(context)?;
@@ -121,8 +127,15 @@ fn of_catalogue(catalogue: &Catalogue, mut grant: Grant) -> Result<Grant> {
     Ok(grant)
 }
 
-/// Writes a checked grant; the same line stands once in the record.
+/// Writes a checked grant; the same line stands once in the record, and one that a batch's decision wrote says what was
+/// decided.
 pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, grant: &Grant, name: &str) -> Result<GrantId> {
+    if let Some(id) = grant.id
+        && let Some(batch) = store::nomination::batches_of_grants(tx)?.get(&id)
+        && store::grant::get(tx, id)?.is_some_and(|stored| !grant.keeps_decision_of(&stored))
+    {
+        return Err(decided_in_batch(name, batch).into());
+    }
     let of_subject = Filter { subject: Some(grant.subject), award: Some(grant.award.clone()), year: None };
     let mut others = store::grant::list(tx, &of_subject)?.into_iter().filter(|other| other.id != grant.id);
     if others.any(|other| other.key() == grant.key()) {
@@ -130,6 +143,10 @@ pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, grant: &Grant, name: &st
         return Err(fault.with("years", grant.years()).at_field("award").into());
     }
     Ok(store::grant::save(tx, grant)?)
+}
+
+fn decided_in_batch(name: &str, batch: &str) -> Fault {
+    Fault::new("grant.decided_in_batch").with("name", name).with("batch", batch)
 }
 
 fn remove(context: &Context<'_>, choice: GrantChoice) -> Result<OpOutput<()>> {

@@ -228,7 +228,8 @@ impl Appraised<'_> {
             }
         }
         document.push(fact("Loại hình khen thưởng", award_type_name(&line.award_type)));
-        let received = self.examiner.received(line).map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        let received = self.examiner.received(line).map(|day| day.format("%d/%m/%Y").to_string());
+        let received = received.unwrap_or_else(|| "chưa ghi ngày".to_owned());
         let year = self.examiner.year(line);
         document.push(fact("Năm thành tích; ngày tiếp nhận hồ sơ", &format!("{year}; {received}")));
         let regime = verdict.regime.as_deref().and_then(|id| self.examiner.catalogue.regime(id));

@@ -13,6 +13,7 @@ use store::nomination::Closed;
 use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
+use super::following::Following;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
@@ -155,14 +156,23 @@ pub fn resolve(conn: &Connection, text: &str) -> Result<BatchId> {
     }
 }
 
-/// Adds or changes a batch. Its state changes only by closing and reopening.
+/// Adds or changes a batch. Its state changes only by closing and reopening. With another day of receipt or year the lines
+/// that have the old one go along, but those that were appraised; the log says how many of each.
 ///
 /// # Errors
-/// The faults of [`Batch::checked`]; `batch.code_taken`; `batch.closed`.
+/// The faults of [`Batch::checked`]; `batch.code_taken`; `batch.closed`; `nomination.already_there` where a line would come to
+/// stand twice.
 pub fn save(context: &Context<'_>, batch: Batch) -> Result<OpOutput<BatchId>> {
     let batch = batch.checked().map_err(Error::Faults)?;
     let verb = if batch.id.is_some() { "Sửa" } else { "Mở" };
-    context.transact(Op::new("batch.save", format!("{verb} đợt xét {}", batch.name)), |tx| write(tx, batch))
+    let following = context.read(|conn| Following::of(conn, &batch))?;
+    let label = format!("{verb} đợt xét {}{}", batch.name, following.told());
+    let catalogue = crate::law::catalogue(context)?;
+    context.transact(Op::new("batch.save", label), |tx| {
+        let id = write(tx, batch)?;
+        following.write(tx, id, &catalogue)?;
+        Ok(id)
+    })
 }
 
 /// Writes a checked batch; a code left empty is the next one of its year.

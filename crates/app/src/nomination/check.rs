@@ -1,12 +1,12 @@
 //! A batch looked through before it goes on: verdicts, doubles, double rewards, ceilings; and its lines going on.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::Fault;
 use domain::grant::Grant;
 use domain::id::{BatchId, NominationId};
 use domain::law::Verdict;
-use domain::nomination::{Nomination, Progress, ReceivedDocument, State};
+use domain::nomination::{BatchState, Nomination, Progress, ReceivedDocument, State};
 use serde::{Deserialize, Serialize};
 use store::subject::Whose;
 use store::{Op, OpOutput};
@@ -135,6 +135,13 @@ pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchC
         };
         let mut verdicts: HashMap<NominationId, LineVerdict> =
             examiner.verdicts(&lines, &progress)?.into_iter().collect();
+        if batch.state == BatchState::Open {
+            for (id, fresh) in examiner.anew(&lines, &progress)? {
+                if let Some(kept) = verdicts.get_mut(&id) {
+                    kept.compare(fresh);
+                }
+            }
+        }
         let mut counted: BTreeMap<Verdict, u32> = BTreeMap::new();
         let items: Vec<CheckedLine> = lines
             .iter()
@@ -148,12 +155,16 @@ pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchC
         let others = store::nomination::lines_of_same_subjects(conn, request.id)?;
         let batches =
             store::nomination::batches(conn)?.into_iter().filter_map(|batch| Some((batch.id?, batch))).collect();
+        let mut everywhere = progress.clone();
+        for other in others.iter().map(|line| line.batch_id).collect::<BTreeSet<BatchId>>() {
+            everywhere.extend(store::nomination::progress(conn, other)?);
+        }
         let tried = Tried { percents: request.percents.as_ref(), denominators: request.denominators.as_ref() };
         Ok(BatchCheck {
             items,
             counts: counted.into_iter().map(|(verdict, count)| VerdictCount { verdict, count }).collect(),
-            duplicates: duplicates(&lines),
-            double_rewards: double_rewards(&examiner, &lines, &others, &batches),
+            duplicates: duplicates(&lines, &progress),
+            double_rewards: double_rewards(&examiner, &lines, &others, &batches, &everywhere),
             quotas: meters(&examiner, &lines, &progress, &tried),
         })
     })
@@ -187,7 +198,7 @@ fn checked(
 }
 
 /// Lines go on to a state, all or none. What is appraised keeps its verdict with the version of the law; what goes back to
-/// the unit or begins anew is examined anew.
+/// the unit or begins anew is examined anew. What is received keeps the day of it: the batch's, else today.
 ///
 /// # Errors
 /// `nomination.needs_decision`: only a decision of the batch makes lines decided; `nomination.unknown`, `nomination.none`,
@@ -230,6 +241,10 @@ pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOu
                         State::Draft | State::Received | State::Returned => None,
                         _ => own.appraisal,
                     };
+                    if state == State::Received && line.received.is_none() {
+                        let received = Some(batch.received.unwrap_or(today));
+                        store::nomination::save_line(tx, &Nomination { received, ..line.clone() })?;
+                    }
                     let progress = Progress { state, reason: reason.clone(), appraisal, grant: own.grant };
                     store::nomination::save_progress(tx, batch_id, id, &progress)?;
                 }

@@ -7,7 +7,7 @@ use domain::Fault;
 use domain::date::PartialDate;
 use domain::grant::{Grant, GrantState};
 use domain::id::{AchievementId, BatchId, GrantId, NominationId};
-use domain::law::{Assessment, Catalogue, GivenAward, Reward, Span, Verdict, rewards};
+use domain::law::{Assessment, Catalogue, GivenAward, Reward, Span, Verdict, dong, rewards};
 use domain::nomination::{Batch, Decision, Nomination, Progress, State};
 use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
@@ -88,8 +88,10 @@ pub struct DecidedLine {
     pub outcome: DecisionOutcome,
     /// The same in words.
     pub outcome_name: String,
-    /// Why it is left out, or why its money is what it is.
+    /// Why it is left out, what stands against it by the facts of today, or why its money is what it is.
     pub why: String,
+    /// Whether it is written although it is not eligible, or not surely, by the facts of today.
+    pub doubtful: bool,
     /// Codes of the initiatives that it rests on and that are noted with it, so that none serves twice.
     pub initiatives: Vec<String>,
 }
@@ -105,6 +107,8 @@ pub struct DecisionResult {
     pub known: u32,
     /// How many are left out.
     pub left_out: u32,
+    /// How many are written although they are not eligible, or not surely, by the facts of today.
+    pub doubtful: u32,
     /// Reward money of those that are written, in đồng.
     #[ts(type = "number")]
     pub total: u64,
@@ -185,6 +189,17 @@ struct Planned {
     grant: Option<Grant>,
     reward: Option<Reward>,
     why: String,
+    is_doubtful: bool,
+}
+
+impl Planned {
+    /// Says one more thing about it.
+    fn tell(&mut self, more: &str) {
+        if !self.why.is_empty() {
+            self.why.push(' ');
+        }
+        self.why.push_str(more);
+    }
 }
 
 /// What a decision is planned with.
@@ -238,7 +253,7 @@ fn one(
     progress: Progress,
 ) -> Result<Option<Planned>> {
     let plan = |outcome, grant, why: String, line: Nomination, progress: Progress| {
-        Ok(Some(Planned { line, id, progress, outcome, grant, reward: None, why }))
+        Ok(Some(Planned { line, id, progress, outcome, grant, reward: None, why, is_doubtful: false }))
     };
     if let Some(grant) = progress.grant {
         let own = recorded(examiner.known, &line, grant);
@@ -246,7 +261,10 @@ fn one(
             |own: &&Grant| Grant { decision_number: decision.number.clone(), ..(*own).clone() }.key() == own.key();
         let same = own.filter(number).cloned();
         return match same {
-            Some(grant) => plan(DecisionOutcome::Known, Some(grant), String::new(), line, progress),
+            Some(grant) => {
+                let why = withdrawn(&grant).unwrap_or_default();
+                plan(DecisionOutcome::Known, Some(grant), why, line, progress)
+            }
             None => Ok(None),
         };
     }
@@ -264,7 +282,10 @@ fn one(
     };
     let same = examiner.known.grants_of(subject).iter().find(|other| other.key() == grant.key());
     if let Some(same) = same.cloned() {
-        return plan(DecisionOutcome::Known, Some(same), String::new(), line, progress);
+        return match withdrawn(&same) {
+            None => plan(DecisionOutcome::Known, Some(same), String::new(), line, progress),
+            Some(why) => plan(DecisionOutcome::Held, Some(grant), why, line, progress),
+        };
     }
     // What the council passed and was decided long ago is written down whatever the facts of today say.
     let verdict = Some(assessment.verdict);
@@ -272,9 +293,29 @@ fn one(
         let why = assessment.reasons.join(" ");
         return plan(DecisionOutcome::Held, Some(grant), why, line, progress);
     }
-    let lacks = assessment.missing.first().filter(|_| assessment.verdict == Verdict::NotEligible);
-    let why = lacks.map(|missing| format!("Hội đồng đã thông qua; theo số liệu hiện nay còn thiếu: {}", missing.text));
-    plan(DecisionOutcome::Granted, Some(grant), why.unwrap_or_default(), line, progress)
+    let doubt = doubt(&assessment);
+    let is_doubtful = doubt.is_some();
+    let planned = plan(DecisionOutcome::Granted, Some(grant), doubt.unwrap_or_default(), line, progress)?;
+    Ok(planned.map(|planned| Planned { is_doubtful, ..planned }))
+}
+
+/// What stands against a passed line by the facts of today; none where it is eligible.
+fn doubt(assessment: &Assessment) -> Option<String> {
+    let (lacks, what) = match assessment.verdict {
+        Verdict::NotEligible => (&assessment.missing, "còn thiếu"),
+        Verdict::NeedsReview => (&assessment.unknown, "còn phải xác nhận"),
+        Verdict::Eligible | Verdict::OnHold | Verdict::Blocked => return None,
+    };
+    let first = lacks.first().map(|one| &one.text).or(assessment.reasons.first());
+    let why = first.map_or(&assessment.verdict_name, |why| why);
+    Some(format!("Hội đồng đã thông qua; theo số liệu hiện nay {what}: {why}"))
+}
+
+/// Why a line of the record by this decision stands for nothing: it holds no more.
+fn withdrawn(grant: &Grant) -> Option<String> {
+    let state = grant.state.vietnamese().to_lowercase();
+    (grant.state != GrantState::Valid)
+        .then(|| format!("Dòng sổ theo quyết định này {state} ({}): kiểm tra lại số, ngày quyết định.", grant.reason))
 }
 
 /// The initiatives that a line rests on, by what was found when it was examined.
@@ -310,7 +351,8 @@ fn granted(examiner: &Examiner<'_>, decision: &Decision, line: &Nomination, subj
     }
 }
 
-/// Works out the money: awards that one subject is given by the decision are looked at together.
+/// Works out the money: awards that one subject is given on the day are looked at together, those of other decisions in the
+/// record too (NĐ 152/2025 Điều 49.5–49.7).
 fn reward(examiner: &Examiner<'_>, planned: &mut [Planned], day: NaiveDate) {
     let mut of_subject: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
     for (index, line) in planned.iter().enumerate() {
@@ -320,19 +362,35 @@ fn reward(examiner: &Examiner<'_>, planned: &mut [Planned], day: NaiveDate) {
         }
     }
     for (subject, indexes) in of_subject {
-        let given: Vec<GivenAward> =
-            indexes.iter().filter_map(|index| planned.get(*index)?.grant.as_ref().map(given)).collect();
-        let names: Vec<&str> =
-            given.iter().map(|one| crate::grant::award_name(examiner.catalogue, &one.award)).collect();
+        let own: BTreeSet<GrantId> = planned.iter().filter_map(|line| line.grant.as_ref()?.id).collect();
+        let beside = same_day(examiner.known, subject, day, &own);
+        let planned_here = indexes.iter().filter_map(|index| planned.get(*index)?.grant.as_ref().map(given));
+        let given: Vec<GivenAward> = beside.iter().map(|grant| given(grant)).chain(planned_here).collect();
+        let names: Vec<String> = named(examiner.catalogue, &beside, &given);
         let kind = subject.kind().law_code();
-        for (index, reward) in indexes.into_iter().zip(rewards(examiner.catalogue, &given, kind, day)) {
+        let rewards = rewards(examiner.catalogue, &given, kind, day);
+        let (recorded, new) = rewards.split_at_checked(beside.len()).unwrap_or_default();
+        for (grant, reward) in beside.iter().zip(recorded) {
+            // Written as paid before; a higher one of the same time comes now.
+            if let (Reward::Lower { than, .. }, Some(paid)) = (reward, grant.bonus.filter(|paid| *paid > 0))
+                && let Some(line) = than.checked_sub(beside.len()).and_then(|at| planned.get_mut(*indexes.get(at)?))
+            {
+                let award = crate::grant::award_name(examiner.catalogue, &grant.award);
+                line.tell(&format!(
+                    "Cùng thời gian, {award} theo quyết định {} đã ghi tiền thưởng {}: chỉ nhận mức cao hơn, xem lại số đã ghi.",
+                    grant.decision(),
+                    dong(paid)
+                ));
+            }
+        }
+        for (index, reward) in indexes.into_iter().zip(new.iter().cloned()) {
             let Some(line) = planned.get_mut(index) else { continue };
             match &reward {
                 Reward::Lower { than, .. } => {
-                    let than = names.get(*than).copied().unwrap_or_default();
-                    line.why = format!("Cùng thời gian, chỉ nhận tiền thưởng mức cao hơn của {than}.");
+                    let than = names.get(*than).cloned().unwrap_or_default();
+                    line.tell(&format!("Cùng thời gian, chỉ nhận tiền thưởng mức cao hơn của {than}."));
                 }
-                Reward::Unknown => "Danh mục chưa có mức tiền thưởng.".clone_into(&mut line.why),
+                Reward::Unknown => line.tell("Danh mục chưa có mức tiền thưởng."),
                 Reward::Paid(_) => {}
             }
             if line.outcome == DecisionOutcome::Granted
@@ -343,6 +401,28 @@ fn reward(examiner: &Examiner<'_>, planned: &mut [Planned], day: NaiveDate) {
             line.reward = Some(reward);
         }
     }
+}
+
+/// What a subject was given on a day beside certain lines of the record, where it still holds.
+pub(super) fn same_day<'a>(
+    known: &'a Known,
+    subject: Subject,
+    day: NaiveDate,
+    own: &BTreeSet<GrantId>,
+) -> Vec<&'a Grant> {
+    let is_beside = |grant: &&Grant| {
+        let is_own = grant.id.is_some_and(|id| own.contains(&id));
+        let that_day = grant.decision_date == PartialDate::from_date(day);
+        grant.state == GrantState::Valid && !is_own && that_day
+    };
+    known.grants_of(subject).iter().filter(is_beside).collect()
+}
+
+/// Names of awards that money is reckoned for together; those of other decisions, which come first, with theirs.
+pub(super) fn named(catalogue: &Catalogue, beside: &[&Grant], given: &[GivenAward]) -> Vec<String> {
+    let name = |award: &str| crate::grant::award_name(catalogue, award).to_owned();
+    let others = beside.iter().map(|grant| format!("{} (quyết định {})", name(&grant.award), grant.decision()));
+    others.chain(given.iter().skip(beside.len()).map(|one| name(&one.award))).collect()
 }
 
 /// A grant as the rules of money see it.
@@ -369,6 +449,7 @@ fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
             outcome: line.outcome,
             outcome_name: line.outcome.vietnamese().to_owned(),
             why: line.why.clone(),
+            doubtful: line.is_doubtful,
             initiatives: noted(examiner, line),
         })
         .collect();
@@ -381,6 +462,7 @@ fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
         granted: count(&[DecisionOutcome::Granted]),
         known: count(&[DecisionOutcome::Known]),
         left_out: count(&[DecisionOutcome::Unmatched, DecisionOutcome::Held]),
+        doubtful: u32::try_from(items.iter().filter(|line| line.doubtful).count()).unwrap_or(u32::MAX),
         total: written.filter_map(|line| line.bonus).sum(),
         authorities: authorities(examiner, planned),
         items,
@@ -400,7 +482,7 @@ fn noted(examiner: &Examiner<'_>, line: &Planned) -> Vec<String> {
 fn authorities(examiner: &Examiner<'_>, planned: &[Planned]) -> Vec<String> {
     let catalogue = examiner.catalogue;
     let of_line = |line: &Planned| {
-        let regime = examiner.received(&line.line).and_then(|day| catalogue.regime_on(day))?;
+        let regime = examiner.law_day(&line.line).and_then(|day| catalogue.regime_on(day))?;
         let award = catalogue.award(&line.line.award)?;
         let by = award.decided_by.iter().find(|by| by.regimes.contains(&regime.id))?;
         Some(by.by.iter().map(String::as_str).collect::<BTreeSet<&str>>())

@@ -1,11 +1,11 @@
 //! Lines of a batch from the lists that units send: in columns, in one column of text, or below group rows that name the
 //! kind ("I. Tập thể"), the award or the unit. A row is a known line when it nominates the same for the same award.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use domain::id::BatchId;
+use domain::id::{BatchId, NominationId};
 use domain::import::{Draft, Field, GROUP, Line, Lines, Plan, Proposal, Reading, Shown};
 use domain::law::Catalogue;
 use domain::names::{is_collective, name_and_place, several_people, title_and_unit};
@@ -126,6 +126,10 @@ impl Kind for Nominations {
             units: names.units(),
             people: names.people()?,
             known: store::nomination::lines(conn, batch)?,
+            appraised: store::nomination::progress(conn, batch)?
+                .into_iter()
+                .filter_map(|(line, progress)| progress.state.is_appraised().then_some(line))
+                .collect(),
             catalogue: crate::law::catalogue(context)?,
             together: lines
                 .head("title")
@@ -191,6 +195,8 @@ struct Planning<'a> {
     units: Rc<UnitNames>,
     people: Rc<PeopleNames>,
     known: Vec<Nomination>,
+    /// Lines that were appraised: what that rests on stays.
+    appraised: HashSet<NominationId>,
     catalogue: Arc<Catalogue>,
     /// Chức vụ and unit stand in one column, as in the list for the council.
     together: bool,
@@ -409,7 +415,11 @@ impl Planning<'_> {
     fn draft(&self, said: Nomination) -> std::result::Result<Draft<Record>, Vec<Fault>> {
         let said = said.checked()?;
         let known = self.known.iter().find(|known| is_same(known, &said));
-        let line = merged(known, said);
+        let mut line = merged(known, said);
+        if let Some(known) = known.filter(|known| known.id.is_some_and(|id| self.appraised.contains(&id))) {
+            // It is linked to its first record by itself, never by a list that comes again.
+            line.subject = known.subject;
+        }
         let name = (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
         let target = match (line.id, line.subject) {
             (Some(id), _) => id.to_string(),

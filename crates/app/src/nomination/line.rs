@@ -3,7 +3,7 @@
 use domain::Fault;
 use domain::id::{BatchId, NominationId};
 use domain::law::{Award, Catalogue};
-use domain::nomination::Nomination;
+use domain::nomination::{Nomination, State};
 use domain::subject::SubjectKind;
 use domain::text;
 use serde::Deserialize;
@@ -48,7 +48,7 @@ pub fn find(conn: &Connection, id: NominationId) -> Result<Nomination> {
 ///
 /// # Errors
 /// The faults of [`Nomination::checked`]; `award.unknown`, `nomination.award_not_for`, `nomination.already_there`,
-/// `batch.closed`.
+/// `nomination.appraised`, `batch.closed`.
 pub fn save(context: &Context<'_>, nomination: Nomination) -> Result<OpOutput<NominationId>> {
     let nomination = nomination.checked().map_err(Error::Faults)?;
     let catalogue = crate::law::catalogue(context)?;
@@ -57,18 +57,47 @@ pub fn save(context: &Context<'_>, nomination: Nomination) -> Result<OpOutput<No
     context.transact(op, |tx| write(tx, &catalogue, nomination))
 }
 
-/// Writes a checked line: completes it from its batch, refuses an award that its subject cannot be given and a line that
-/// stands there already.
-pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, mut nomination: Nomination) -> Result<NominationId> {
+/// Writes a checked line: completes it from its batch, refuses an award that its subject cannot be given, a line that
+/// stands there already, and another ground under one that was appraised.
+pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, nomination: Nomination) -> Result<NominationId> {
+    write_as(tx, catalogue, nomination, Ground::Kept)
+}
+
+/// What may happen to the ground of a line that was appraised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Nothing.
+    Kept,
+    /// It is linked to its first record, and examined anew by who does that.
+    Linked,
+}
+
+/// [`write`], with what may happen to the ground of an appraised line.
+pub(super) fn write_as(
+    tx: &Tx<'_>,
+    catalogue: &Catalogue,
+    mut nomination: Nomination,
+    may_be: Ground,
+) -> Result<NominationId> {
     let batch = find_batch(tx, nomination.batch_id)?;
     refuse_closed(tx, nomination.batch_id)?;
     let award = award_for(catalogue, &nomination.award, nomination.kind)?;
     nomination.award = award.id;
-    if nomination.award_type.is_empty() {
-        nomination.award_type = batch.award_type;
+    match appraised(tx, &nomination)? {
+        Some((mut stored, state)) => {
+            if may_be == Ground::Linked {
+                stored.subject = stored.subject.or(nomination.subject);
+            }
+            keep_ground(&stored, state, &mut nomination)?;
+        }
+        None => {
+            if nomination.award_type.is_empty() {
+                nomination.award_type = batch.award_type;
+            }
+            nomination.ending_year = nomination.ending_year.or(Some(batch.year));
+            nomination.received = nomination.received.or(batch.received);
+        }
     }
-    nomination.ending_year = nomination.ending_year.or(Some(batch.year));
-    nomination.received = nomination.received.or(batch.received);
     let lines = store::nomination::lines_of(tx, nomination.batch_id, &nomination.award, nomination.subject)?;
     if lines.iter().any(|other| is_same(other, &nomination)) {
         let name = &nomination.submitted.name;
@@ -82,6 +111,38 @@ pub(crate) fn write(tx: &Tx<'_>, catalogue: &Catalogue, mut nomination: Nominati
         nomination.position = store::nomination::next_position(tx, nomination.batch_id)?;
     }
     Ok(store::nomination::save_line(tx, &nomination)?)
+}
+
+/// A stored line with its state, where it was appraised.
+fn appraised(conn: &Connection, nomination: &Nomination) -> Result<Option<(Nomination, State)>> {
+    let Some(id) = nomination.id else { return Ok(None) };
+    let Some(stored) = store::nomination::line(conn, id)? else { return Ok(None) };
+    let state = store::nomination::progress(conn, stored.batch_id)?.remove(&id).unwrap_or_default().state;
+    Ok(state.is_appraised().then_some((stored, state)))
+}
+
+/// What an appraisal rests on stays: the batch, the subject (by name while no record is matched), the award with its loại
+/// hình, the year and the day of receipt. What the change leaves open is as it was.
+///
+/// # Errors
+/// `nomination.appraised`.
+fn keep_ground(stored: &Nomination, state: State, nomination: &mut Nomination) -> Result<()> {
+    if nomination.award_type.is_empty() {
+        nomination.award_type.clone_from(&stored.award_type);
+    }
+    nomination.ending_year = nomination.ending_year.or(stored.ending_year);
+    nomination.received = nomination.received.or(stored.received);
+    let unnamed = |line: &Nomination| line.subject.is_none().then(|| text::match_key(&line.submitted.name));
+    let ground = |line: &Nomination| {
+        let award = (line.award.clone(), line.award_type.clone(), line.ending_year, line.received);
+        (line.batch_id, line.kind, line.subject, unnamed(line), award)
+    };
+    if ground(stored) == ground(nomination) { Ok(()) } else { Err(refused(stored, state).into()) }
+}
+
+/// A line that was appraised neither changes its ground nor goes away.
+pub(super) fn refused(line: &Nomination, state: State) -> Fault {
+    Fault::new("nomination.appraised").with("name", &line.submitted.name).with("state", state.vietnamese())
 }
 
 /// The award that an officer means, when a kind of subjects can be given it.
@@ -125,9 +186,12 @@ fn remove(context: &Context<'_>, choice: NominationChoice) -> Result<OpOutput<()
     let op = Op::new("nomination.remove", format!("Xóa đề nghị khen thưởng: {}", nomination.submitted.name));
     context.transact(op, |tx| {
         refuse_closed(tx, nomination.batch_id)?;
-        let progress = store::nomination::progress(tx, nomination.batch_id)?;
-        if progress.get(&choice.id).is_some_and(|progress| progress.grant.is_some()) {
+        let progress = store::nomination::progress(tx, nomination.batch_id)?.remove(&choice.id).unwrap_or_default();
+        if progress.grant.is_some() {
             return Err(Fault::new("nomination.decided").with("name", &nomination.submitted.name).into());
+        }
+        if progress.state.is_appraised() {
+            return Err(refused(&nomination, progress.state).into());
         }
         Ok(store::nomination::remove_line(tx, choice.id)?)
     })

@@ -10,7 +10,7 @@ use store::{Op, OpOutput};
 use ts_rs::TS;
 
 use super::batch::{find as find_batch, refuse_closed};
-use super::line::{find, write};
+use super::line::{Ground, find, refused, write_as};
 use super::verdicts::Examiner;
 use crate::command::Registry;
 use crate::eligibility::Known;
@@ -29,11 +29,12 @@ pub(super) fn register(registry: &mut Registry) {
     registry.change("nomination.link", link);
 }
 
-/// Links a line to a record. One that was appraised without a record is examined anew, for nothing was known of it then.
+/// Links a line to a record. One that was appraised without a record is examined anew, for nothing was known of it then; one
+/// that was appraised with a record keeps it.
 ///
 /// # Errors
-/// `nomination.unknown`, `nomination.other_kind`, `nomination.already_there`, `nomination.decided`, `batch.closed`; the
-/// unknown subject.
+/// `nomination.unknown`, `nomination.other_kind`, `nomination.already_there`, `nomination.appraised`, `nomination.decided`,
+/// `batch.closed`; the unknown subject.
 pub fn link(context: &Context<'_>, request: NominationLink) -> Result<OpOutput<()>> {
     let catalogue = crate::law::catalogue(context)?;
     let today = context.today();
@@ -49,10 +50,13 @@ pub fn link(context: &Context<'_>, request: NominationLink) -> Result<OpOutput<(
             return Err(Fault::new("nomination.decided").with("name", &line.submitted.name).into());
         }
         let was_unmatched = line.subject.is_none();
+        if !was_unmatched && line.subject != Some(request.subject) && progress.state.is_appraised() {
+            return Err(refused(&line, progress.state).into());
+        }
         let mut linked = line.clone();
         linked.subject = Some(request.subject);
         let linked = linked.checked().map_err(Error::Faults)?;
-        write(tx, &catalogue, linked.clone())?;
+        write_as(tx, &catalogue, linked.clone(), Ground::Linked)?;
         if was_unmatched && progress.appraisal.is_some() {
             let batch = find_batch(tx, line.batch_id)?;
             let known = Known::load(tx, Whose::One(request.subject))?;

@@ -8,6 +8,7 @@ mod dossier;
 mod doubles;
 mod fill;
 mod fill_earlier;
+mod following;
 pub(crate) mod import;
 mod line;
 mod link;
@@ -22,6 +23,7 @@ mod stored;
 mod summary_paper;
 mod touched;
 mod verdicts;
+mod written;
 
 pub(crate) use appraisal_paper::{build_eligible, build_ineligible, build_sheets};
 pub use batch::{BatchDetail, resolve};
@@ -36,6 +38,7 @@ pub(crate) use stored::check as check_stored;
 pub(crate) use summary_paper::build as build_counts;
 pub use touched::LawTouched;
 pub(crate) use touched::touched;
+pub(crate) use written::check as check_written;
 
 use crate::command::Registry;
 

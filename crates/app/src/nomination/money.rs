@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use domain::date::PartialDate;
 use domain::grant::Grant;
-use domain::id::NominationId;
+use domain::id::{GrantId, NominationId};
 use domain::law::{GivenAward, Reward, Span, rewards};
 use domain::nomination::{Nomination, Progress};
 use domain::subject::SubjectKind;
 use domain::text;
 
-use super::decide::{given, recorded};
+use super::decide::{given, named, recorded, same_day};
 use super::verdicts::Examiner;
 use crate::Result;
 
@@ -84,11 +84,15 @@ pub(super) fn reckon<'a>(
         let award_name = crate::grant::award_name(examiner.catalogue, &line.award);
         paid.push(PaidLine { line, award_name, grant, day, reward: Reward::Unknown, amount: None, why: String::new() });
     }
+    let own: BTreeSet<GrantId> = paid.iter().filter_map(|line| line.grant?.id).collect();
     for ((kind, _, day), members) in together {
         let (places, awards): (Vec<usize>, Vec<GivenAward>) = members.into_iter().unzip();
-        let names: Vec<&str> =
-            awards.iter().map(|one| crate::grant::award_name(examiner.catalogue, &one.award)).collect();
-        for (place, reward) in places.into_iter().zip(rewards(examiner.catalogue, &awards, kind.law_code(), day)) {
+        let subject = places.first().and_then(|place| paid.get(*place)?.line.subject);
+        let beside = subject.map(|subject| same_day(examiner.known, subject, day, &own)).unwrap_or_default();
+        let awards: Vec<GivenAward> = beside.iter().map(|grant| given(grant)).chain(awards).collect();
+        let names = named(examiner.catalogue, &beside, &awards);
+        let rewards = rewards(examiner.catalogue, &awards, kind.law_code(), day);
+        for (place, reward) in places.into_iter().zip(rewards.into_iter().skip(beside.len())) {
             let Some(line) = paid.get_mut(place) else { continue };
             line.amount = reward.amount();
             line.why = why(&reward, &names);
@@ -102,11 +106,14 @@ pub(super) fn reckon<'a>(
     Ok(paid)
 }
 
-fn why(reward: &Reward, names: &[&str]) -> String {
+fn why(reward: &Reward, names: &[String]) -> String {
     match reward {
         Reward::Paid(_) => String::new(),
         Reward::Lower { than, .. } => {
-            format!("Cùng thời gian, chỉ nhận mức cao hơn của {}.", names.get(*than).copied().unwrap_or_default())
+            format!(
+                "Cùng thời gian, chỉ nhận mức cao hơn của {}.",
+                names.get(*than).map(String::as_str).unwrap_or_default()
+            )
         }
         Reward::Unknown => "Danh mục chưa có mức tiền thưởng.".to_owned(),
     }

@@ -56,7 +56,7 @@ pub(super) fn meters(
     };
     let mut by_award: BTreeMap<(&str, &str), Vec<&Nomination>> = BTreeMap::new();
     for line in lines.iter().filter(counts) {
-        let regime = examiner.received(line).and_then(|day| examiner.catalogue.regime_on(day));
+        let regime = examiner.law_day(line).and_then(|day| examiner.catalogue.regime_on(day));
         if let Some(regime) = regime {
             by_award.entry((line.award.as_str(), regime.id.as_str())).or_default().push(line);
         }

@@ -17,6 +17,8 @@ pub struct NominationStateRule {
     pub next: Vec<State>,
     /// Whether becoming it needs a word on why.
     pub needs_reason: bool,
+    /// Whether an appraisal stands behind it: what that rests on changes no more.
+    pub appraised: bool,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -27,6 +29,7 @@ pub(super) fn register(registry: &mut Registry) {
             name: state.vietnamese().to_owned(),
             next: state.next().to_vec(),
             needs_reason: state.needs_reason(),
+            appraised: state.is_appraised(),
         })
         .collect();
     registry.constant("NOMINATION_STATES", &rules);

@@ -14,6 +14,21 @@ use ts_rs::TS;
 use crate::Result;
 use crate::eligibility::{Known, day};
 
+/// What an examination of today says otherwise than what was appraised.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct VerdictChange {
+    /// What was appraised.
+    pub kept: Verdict,
+    /// The same as documents name it.
+    pub kept_name: String,
+    /// What it is now.
+    pub now: Verdict,
+    /// The same as documents name it.
+    pub now_name: String,
+    /// In a sentence, with the first reason.
+    pub text: String,
+}
+
 /// The verdict of a line, with its reasons in sentences.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct LineVerdict {
@@ -39,6 +54,33 @@ pub struct LineVerdict {
     pub appraised: bool,
     /// Whether the catalogue was changed since it was appraised (quy định đã đổi).
     pub rules_changed: bool,
+    /// What the facts and rules of today say otherwise than the appraisal; none where they say the same, and of a line that
+    /// is no longer on its way.
+    pub differs: Option<VerdictChange>,
+}
+
+impl LineVerdict {
+    /// Puts an examination of today beside what was appraised. One that holds or blocks stands in its place at once; the
+    /// appraisal is kept all the same.
+    pub(super) fn compare(&mut self, fresh: Self) {
+        if fresh.verdict == self.verdict {
+            return;
+        }
+        let what = if self.rules_changed { "Quy định đã đổi" } else { "Số liệu đã đổi" };
+        let why = [&fresh.reasons, &fresh.missing, &fresh.unknown].into_iter().flatten().next();
+        let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+        self.differs = Some(VerdictChange {
+            kept: self.verdict,
+            kept_name: self.verdict_name.clone(),
+            now: fresh.verdict,
+            now_name: fresh.verdict_name.clone(),
+            text: format!("{what} sau khi thẩm định “{}”: nay “{}”{why}", self.verdict_name, fresh.verdict_name),
+        });
+        if matches!(fresh.verdict, Verdict::OnHold | Verdict::Blocked) {
+            let (appraised, rules_changed, differs) = (self.appraised, self.rules_changed, self.differs.take());
+            *self = Self { appraised, rules_changed, differs, ..fresh };
+        }
+    }
 }
 
 /// What verdicts of lines are found with.
@@ -62,9 +104,14 @@ impl Examiner<'_> {
         line.ending_year.unwrap_or(self.batch.year)
     }
 
-    /// The day on which a dossier was received; today's while it is not.
+    /// The day on which a dossier was received; none while nobody has said it.
     pub fn received(&self, line: &Nomination) -> Option<NaiveDate> {
-        line.received.or(self.batch.received).unwrap_or(self.today).last_day()
+        line.received.or(self.batch.received).and_then(day)
+    }
+
+    /// The day whose law applies: that of receipt, the examination's while there is none.
+    pub fn law_day(&self, line: &Nomination) -> Option<NaiveDate> {
+        self.received(line).or_else(|| day(self.today))
     }
 
     /// Loại hình of a line; the batch's where the line has none.
@@ -118,6 +165,7 @@ impl Examiner<'_> {
             earliest_year: None,
             appraised: true,
             rules_changed: appraisal.catalogue != self.hash,
+            differs: None,
         }
     }
 
@@ -146,6 +194,23 @@ impl Examiner<'_> {
         let with_id = lines.par_iter().filter_map(|line| Some((line.id?, line)));
         with_id.map(|(id, line)| Ok((id, self.verdict(line, progress.get(&id))?))).collect()
     }
+
+    /// Fresh examinations of the lines that were appraised and are still on their way.
+    ///
+    /// # Errors
+    /// As [`Self::examine`].
+    pub fn anew(
+        &self,
+        lines: &[Nomination],
+        progress: &HashMap<NominationId, Progress>,
+    ) -> Result<Vec<(NominationId, LineVerdict)>> {
+        let on_its_way = |one: &&Progress| one.appraisal.is_some() && one.grant.is_none() && one.state.counts();
+        let appraised = lines.par_iter().filter_map(|line| {
+            let id = line.id?;
+            progress.get(&id).filter(on_its_way).map(|_| (id, line))
+        });
+        appraised.map(|(id, line)| Ok((id, self.verdict(line, None)?))).collect()
+    }
 }
 
 /// A fresh examination as a line shows it.
@@ -162,6 +227,7 @@ pub(super) fn fresh(assessment: &Assessment) -> LineVerdict {
         earliest_year: assessment.earliest_year,
         appraised: false,
         rules_changed: false,
+        differs: None,
     }
 }
 
@@ -178,5 +244,6 @@ fn unmatched() -> LineVerdict {
         earliest_year: None,
         appraised: false,
         rules_changed: false,
+        differs: None,
     }
 }

@@ -125,6 +125,11 @@ impl Award {
     pub fn is_title(&self) -> bool {
         self.group.starts_with("danh_hieu")
     }
+
+    /// Whether it is a form of commendation (hình thức khen thưởng).
+    pub fn is_form(&self) -> bool {
+        self.group == "hinh_thuc_khen_thuong"
+    }
 }
 
 /// The loại hình khen thưởng, as codes.

@@ -88,6 +88,11 @@ impl State {
         !matches!(self, Self::NotPassed | Self::Withdrawn)
     }
 
+    /// Whether an appraisal stands behind it: what that rests on changes no more until the line goes back or is withdrawn.
+    pub fn is_appraised(self) -> bool {
+        matches!(self, Self::Appraised | Self::Submitted | Self::Passed | Self::NotPassed | Self::Decided)
+    }
+
     /// Whether becoming it needs a word on why.
     pub fn needs_reason(self) -> bool {
         matches!(self, Self::Returned | Self::NotPassed | Self::Withdrawn)

@@ -58,6 +58,15 @@ pub fn decided(conn: &Connection) -> Result<HashMap<NominationId, GrantId>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Names of the batches whose decisions became lines of the award record.
+pub fn batches_of_grants(conn: &Connection) -> Result<HashMap<GrantId, String>> {
+    let sql = "SELECT p.grant_id, b.name FROM nomination_progress p JOIN batch b ON b.id=p.batch_id
+        WHERE p.grant_id IS NOT NULL";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The batch whose decision became a line of the award record.
 pub fn batch_of_grant(conn: &Connection, grant: GrantId) -> Result<Option<BatchId>> {
     let mut statement = conn.prepare_cached("SELECT batch_id FROM nomination_progress WHERE grant_id=?1")?;

@@ -67,5 +67,5 @@ export class Checks {
 
 /** The first of what stands in a line's way, for the list. */
 export function reasonOf(line: CheckedLine | undefined): string {
-  return line?.reasons[0] ?? line?.missing[0] ?? line?.unknown[0] ?? line?.warnings[0] ?? '';
+  return line?.differs?.text ?? line?.reasons[0] ?? line?.missing[0] ?? line?.unknown[0] ?? line?.warnings[0] ?? '';
 }

@@ -9,6 +9,8 @@ interface StateWords {
   act: string;
   /** Whether it takes a word on why. */
   needsReason: boolean;
+  /** Whether an appraisal stands behind it: what that rests on changes no more. */
+  appraised: boolean;
   /** What it may become. */
   next: readonly NominationState[];
 }
@@ -25,9 +27,9 @@ const LOOKS: Record<NominationState, { tone: Tone; act: string }> = {
   withdrawn: { tone: 'plain', act: 'Rút đề nghị…' },
 };
 
-const wordsOf = ({ state, name, next, needs_reason }: NominationStateRule): [NominationState, StateWords] => [
+const wordsOf = ({ state, name, next, needs_reason, appraised }: NominationStateRule): [NominationState, StateWords] => [
   state,
-  { label: name, needsReason: needs_reason, next, ...LOOKS[state] },
+  { label: name, needsReason: needs_reason, appraised, next, ...LOOKS[state] },
 ];
 
 export const STATES = Object.fromEntries(NOMINATION_STATES.map(wordsOf)) as Record<NominationState, StateWords>;
