@@ -256,6 +256,32 @@ job('a closed batch refuses a change with a sentence, and takes it after it was 
   expect(await job.page.getByRole('textbox', { name: 'Ghi chú' }).isDisabled()).toBe(false);
 });
 
+job('a line that was appraised keeps what that rests on, and says what changed since', async ({ job }) => {
+  const batch = await openBatch(job);
+  await job.server.call('record.complete_from', { year: 1990 });
+  const person = { name: 'Lê Hoàng Ánh', subject_class: 'Công chức', employed_from: '2010' };
+  const { id } = (await job.server.call<{ output: { id: string } }>('person.save', person)).output;
+  const subject = { kind: 'person', id };
+  const grade = { subject, year: 2026, level: 'HTT' };
+  const evaluation = (await job.server.call<{ output: string }>('evaluation.save', grade)).output;
+  await job.server.call('confirmation.save', { items: [{ subject, year: 2026, key: 'tinh_than_phong_trao', holds: true }] });
+  const line = { batch_id: batch, kind: 'person', subject, award: 'ldtt', submitted: { name: 'Lê Hoàng Ánh' } };
+  const nominated = (await job.server.call<{ output: string }>('nomination.save', line)).output;
+  for (const state of ['received', 'appraised']) await job.server.call('nomination.advance', { ids: [nominated], state });
+  // Lao động tiên tiến takes at least "hoàn thành tốt".
+  await job.server.call('evaluation.save', { ...grade, id: evaluation, level: 'HT' });
+  await show(job, batch, nominated);
+  await job.page.getByText('Kết quả thẩm định dựa trên các ô này.').waitFor();
+  expect(await job.page.getByLabel('Năm cuối').isDisabled()).toBe(true);
+  expect(await job.page.getByRole('textbox', { name: 'Ghi chú' }).isDisabled()).toBe(false);
+  await job.look('nomination-appraised');
+  await job.page.getByRole('tab', { name: 'Điều kiện' }).or(job.page.getByRole('link', { name: 'Điều kiện', exact: true })).first().click();
+  await job.page.getByText(/Số liệu đã đổi sau khi thẩm định “Đủ điều kiện”: nay “Chưa đủ điều kiện”/).first().waitFor();
+  await job.look('nomination-differs');
+  await show(job, batch, 'about');
+  await job.page.getByText(/1 dòng có ngày nhận hoặc năm riêng/).waitFor();
+});
+
 job('a batch is found by Ctrl+K without marks', async ({ job }) => {
   await openBatch(job);
   await job.page.getByRole('navigation').waitFor();
