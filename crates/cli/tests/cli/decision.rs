@@ -244,3 +244,29 @@ fn only_a_decision_decides_and_last_year_fills_the_next_batch() {
     let (_, error) = line.refused(&["batch", "fill", &next]);
     assert_eq!(error["code"], "command_line.invalid");
 }
+
+#[test]
+fn lists_that_come_again_change_neither_appraised_lines_nor_what_was_decided() {
+    let line = department();
+    let batch = passed(&line);
+    let counts = |answer: &Value| ["added", "changed", "unchanged"].map(|key| answer[key].as_u64().unwrap());
+    // The written name has a record now: linking is a step of its own, for it is examined anew.
+    line.add(&["person", "add"], &json!({ "code": "CN3", "name": "Trần Văn Chưa Rõ", "subject_class": "Công chức" }));
+    let list = line.file("ds.csv", "Họ và tên,Danh hiệu\nTrần Văn Chưa Rõ,Lao động tiên tiến\n");
+    assert_eq!(counts(&line.json(&["nomination", "import", &list, "--batch", &batch])), [0, 0, 1]);
+    assert_eq!(line.items(&["nomination", "list", "--batch", &batch])[4]["subject"], Value::Null);
+
+    decide(&line, &batch, &[]);
+    let register = |bonus: &str| {
+        format!(
+            "Họ và tên,Danh hiệu,Năm,Số QĐ,Ngày ký,Cấp khen,Tiền thưởng\n\
+             CN1,CSTĐ cơ sở,2025,12 / qđ-snv,20/12/2025,Giám đốc Sở Nội vụ,{bonus}\n"
+        )
+    };
+    let same = line.file("so.csv", &register("2.340.000"));
+    assert_eq!(counts(&line.json(&["grant", "import", &same])), [0, 0, 1]);
+    let other = line.file("so-khac.csv", &register("2.350.000"));
+    let (_, error) = line.refused(&["grant", "import", &other]);
+    assert!(error.to_string().contains("grant.decided_in_batch"), "{error}");
+    assert!(error.to_string().contains("khen thưởng năm 2025"), "{error}");
+}
