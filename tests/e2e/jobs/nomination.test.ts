@@ -272,7 +272,7 @@ job('a line that was appraised keeps what that rests on, and says what changed s
   await job.server.call('evaluation.save', { ...grade, id: evaluation, level: 'HT' });
   await show(job, batch, nominated);
   await job.page.getByText('Kết quả thẩm định dựa trên các ô này.').waitFor();
-  await job.page.getByRole('row', { name: /Lê Hoàng Ánh/ }).getByText('Số liệu đã đổi').waitFor();
+  await job.page.getByRole('row', { name: /Lê Hoàng Ánh/ }).getByText('Đã đổi').waitFor();
   expect(await job.page.getByLabel('Năm cuối').isDisabled()).toBe(true);
   expect(await job.page.getByRole('textbox', { name: 'Ghi chú' }).isDisabled()).toBe(false);
   await job.look('nomination-appraised');
