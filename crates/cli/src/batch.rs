@@ -32,6 +32,11 @@ pub enum BatchCommand {
         #[arg(long = "of", value_name = "AWARD=COUNT", value_parser = number)]
         denominators: Vec<(String, u32)>,
     },
+    /// What its lines still ask and only a person can answer, each question with whom it is open for.
+    Questions {
+        /// Its id, code or name.
+        batch: String,
+    },
     /// Shares of people who work directly and of subjects of difficult areas.
     Shares {
         /// Its id, code or name.
@@ -205,6 +210,11 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
             let answer = session.call("batch.check", asked)?;
             let text = checked(&answer);
             Ok(Answer::new(answer, text))
+        }
+        BatchCommand::Questions { batch } => {
+            let open = session.call("batch.questions", json!({ "id": resolve(session, &batch)? }))?;
+            let text = questions(&open);
+            Ok(Answer::new(open, text))
         }
         BatchCommand::Shares { batch } => {
             let shares = session.call("batch.shares", json!({ "id": resolve(session, &batch)? }))?;
@@ -433,23 +443,58 @@ fn checked(answer: &Value) -> String {
         let groups = list(answer, field);
         lines.extend(groups.iter().map(|group| format!("{title}: {} – {}", word(group, "name"), word(group, "text"))));
     }
-    for quota in list(answer, "quotas") {
-        let count = quota.get("count").and_then(Value::as_u64).unwrap_or_default();
-        let most = match (quota.get("max").and_then(Value::as_u64), quota.get("denominator").and_then(Value::as_u64)) {
-            (Some(most), Some(of)) => {
-                format!("nhiều nhất {most} (tính trên {of} {})", word(&quota, "denominator_name"))
-            }
-            (None, Some(_)) => "không khống chế".to_owned(),
-            (_, None) => format!("chưa có mẫu số: {}", word(&quota, "denominator_name")),
-        };
-        lines.push(format!(
-            "{}: {count} dòng, {most}. {} ({})",
-            word(&quota, "award_name"),
-            word(&quota, "text"),
-            word(&quota, "citation")
-        ));
-    }
+    lines.extend(list(answer, "quotas").iter().map(meter));
     lines.join("\n")
+}
+
+/// A ceiling in a line: whose, how many, the most with how it comes about, the rule with its article and badge.
+fn meter(quota: &Value) -> String {
+    let number = |name: &str| quota.get(name).and_then(Value::as_u64);
+    let whose = match (word(quota, "scope").as_str(), word(quota, "unit")) {
+        ("unit", unit) => format!(", {unit}"),
+        ("without_unit", _) => ", không ghi đơn vị trình".to_owned(),
+        _ => String::new(),
+    };
+    let most = match (number("percent"), number("max"), number("denominator")) {
+        (None, ..) => "không khống chế".to_owned(),
+        (Some(percent), Some(most), Some(of)) => format!(
+            "nhiều nhất {most} ({percent}% của {of} {}, {})",
+            word(quota, "denominator_name"),
+            word(quota, "rounding_name")
+        ),
+        (Some(percent), ..) => format!("{percent}%, chưa biết {}", word(quota, "denominator_name")),
+    };
+    let open = match (word(quota, "scope").as_str(), number("unplaced")) {
+        ("whole", Some(open)) if open > 0 => format!(" Còn {open} dòng chưa biết mức tối đa."),
+        _ => String::new(),
+    };
+    let over = if quota.get("exceeded").and_then(Value::as_bool) == Some(true) { " Vượt." } else { "" };
+    let badge = quota.get("badge").and_then(Value::as_str).map(|badge| format!(" {badge}.")).unwrap_or_default();
+    format!(
+        "{} {}{whose}: {} dòng, {most}.{over}{open} {} ({}){badge}",
+        word(quota, "award_name"),
+        number("year").unwrap_or_default(),
+        number("count").unwrap_or_default(),
+        word(quota, "text"),
+        word(quota, "citation")
+    )
+}
+
+/// The open questions, each with whom it is open for.
+fn questions(items: &Value) -> String {
+    let items = items.get("items").and_then(Value::as_array).into_iter().flatten();
+    let said = items.map(|question| {
+        let nominees = question.get("nominees").and_then(Value::as_array).into_iter().flatten();
+        let names = nominees.map(|nominee| word(nominee, "name")).collect::<Vec<_>>().join(", ");
+        let year = question.get("year").and_then(Value::as_u64).unwrap_or_default();
+        format!(
+            "{}\t{year}\t{} ({})\n  {names}",
+            word(question, "key"),
+            word(question, "text"),
+            word(question, "citation")
+        )
+    });
+    said.collect::<Vec<_>>().join("\n")
 }
 
 fn lines(batch: Value) -> Answer {

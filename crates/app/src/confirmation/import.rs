@@ -30,7 +30,7 @@ impl Kind for Confirmations {
             Field::new("year", "Năm", &["nam thanh tich", "year"]).hint("Để trống thì lấy năm ghi trên bảng"),
             Field::new("key", "Điều kiện", &["noi dung xac nhan", "tieu chuan", "key"])
                 .required()
-                .hint("Mã hoặc nguyên văn điều kiện; “tất cả” cho mọi điều kiện"),
+                .hint("Mã hoặc nguyên văn điều kiện; “tất cả” cho mọi điều kiện bắt buộc"),
             Field::new("holds", "Kết quả", &["xac nhan", "dat", "ket qua xac nhan", "holds"])
                 .required()
                 .hint("Đạt hoặc không đạt"),

@@ -73,7 +73,7 @@ pub(crate) fn register(registry: &mut Registry) {
 /// The question of a key as the law says it; the key itself when the catalogue does not ask it.
 pub(crate) fn question(questions: &[Question], key: &str) -> String {
     if key == EVERYTHING {
-        return "Mọi điều kiện cần xác nhận".to_owned();
+        return "Mọi điều kiện bắt buộc cần xác nhận".to_owned();
     }
     questions.iter().find(|question| question.key == key).map_or(key, |question| &question.text).to_owned()
 }
@@ -137,8 +137,13 @@ pub fn save(context: &Context<'_>, input: ConfirmationsInput) -> Result<OpOutput
     }
     let Some(first) = items.first() else { return Err(Fault::new("confirmation.none").at_field("items").into()) };
     let name = context.read(|conn| crate::subject::name(conn, first.subject))?;
+    let is_one_question = items.iter().all(|item| (&item.key, item.year) == (&first.key, first.year));
     let title = match items.len() {
         1 => format!("Xác nhận năm {} cho {name}", first.year),
+        count if is_one_question => {
+            let asked = question(&catalogue.questions(), &first.key);
+            format!("Xác nhận năm {} cho {count} đối tượng: {}", first.year, asked.trim_end_matches('.'))
+        }
         count => format!("Xác nhận {count} điều kiện: {name}…"),
     };
     context.transact(Op::new("confirmation.save", title), |tx| {

@@ -181,6 +181,11 @@ impl Known {
         self.places.iter().filter(|((_, of), place)| *of == year && **place == 1).count()
     }
 
+    /// Which of some units a subject is, stands below or works in, the nearest.
+    pub fn nearest_of(&self, subject: Subject, units: &BTreeSet<UnitId>) -> Option<UnitId> {
+        self.units_above(subject).into_iter().find(|unit| units.contains(unit))
+    }
+
     /// The facts that a line of a batch is judged by: what its own decision gave is not held against it.
     pub fn facts_of_line(&self, line: Option<NominationId>, subject: Subject, proposal: Proposal) -> Facts {
         let facts = self.facts(subject, proposal);

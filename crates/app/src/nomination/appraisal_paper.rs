@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use domain::Fault;
 use domain::id::NominationId;
 use domain::law::{Assessment, Catalogue, Condition, Explained, SourceStatus, Truth, Verdict, award_type_name};
-use domain::nomination::{Nomination, Progress, ReceivedDocument, ordered};
+use domain::nomination::{Appraisal, Nomination, Progress, ReceivedDocument, ordered};
 use office::document::{Align, Block, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 use store::subject::Whose;
 
+use super::appraised_law::AppraisedLaw;
 use super::list::{KINDS, capitalised};
 use super::rules::Rules;
-use super::verdicts::{Examiner, LineVerdict};
+use super::verdicts::{Examiner, LineVerdict, fresh};
 use super::{batch, dossier};
 use crate::eligibility::Known;
 use crate::print::{Numbering, Paper, PrintOptions, closing, letterhead, roman};
@@ -20,6 +21,7 @@ use crate::{Context, Result};
 /// What a paper is built from.
 struct Appraised<'a> {
     examiner: &'a Examiner<'a>,
+    law: &'a AppraisedLaw,
     lines: &'a [Nomination],
     progress: &'a HashMap<NominationId, Progress>,
     dossiers: &'a HashMap<NominationId, Vec<ReceivedDocument>>,
@@ -59,7 +61,7 @@ fn built(
     let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
     context.read(|conn| {
         let batch = batch::find(conn, id)?;
-        let Rules { catalogue, hash, today } = Rules::of(context, conn, id)?;
+        let rules = Rules::of(context, conn, id)?;
         let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
         if let Some(unit) = options.proposing_unit {
             lines.retain(|line| line.proposing_unit_id == Some(unit));
@@ -67,10 +69,18 @@ fn built(
         let progress = store::nomination::progress(conn, id)?;
         let dossiers = store::nomination::dossiers(conn, id)?;
         let known = Known::load(conn, Whose::Batch(id))?;
-        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
+        let examiner = Examiner {
+            catalogue: &rules.catalogue,
+            hash: &rules.hash,
+            known: &known,
+            batch: &batch,
+            today: rules.today,
+        };
         let paper = Paper::of(context, conn, options)?;
+        let law = AppraisedLaw::of(conn, &rules, &progress)?;
         build(&Appraised {
             examiner: &examiner,
+            law: &law,
             lines: &lines,
             progress: &progress,
             dossiers: &dossiers,
@@ -85,8 +95,23 @@ impl Appraised<'_> {
         self.examiner.verdict(line, line.id.and_then(|id| self.progress.get(&id)))
     }
 
+    /// What a line was appraised as.
+    fn kept(&self, line: &Nomination) -> Option<&Appraisal> {
+        self.progress.get(&line.id?)?.appraisal.as_ref()
+    }
+
+    /// Who examines a line: by the law and on the day of its appraisal, where it has one whose law can still be read.
+    fn examiner_of(&self, line: &Nomination) -> Examiner<'_> {
+        let Examiner { catalogue, hash, known, batch, today } = *self.examiner;
+        let kept = self.kept(line).and_then(|kept| Some((kept, self.law.catalogue(kept)?)));
+        match kept {
+            Some((kept, catalogue)) => Examiner { catalogue, hash: &kept.catalogue, known, batch, today: kept.on },
+            None => Examiner { catalogue, hash, known, batch, today },
+        }
+    }
+
     fn award(&self, line: &Nomination) -> String {
-        crate::grant::award_name(self.examiner.catalogue, &line.award).to_owned()
+        crate::grant::award_name(self.examiner_of(line).catalogue, &line.award).to_owned()
     }
 
     fn start(&self, what: &str) -> Document {
@@ -129,7 +154,8 @@ impl Appraised<'_> {
             }
         }
         table.total(format!("Tổng cộng: {:02} trường hợp", chosen.len()), Vec::new());
-        let conditions = chosen.iter().filter_map(|(_, verdict)| condition(self.examiner.catalogue, verdict));
+        let conditions =
+            chosen.iter().filter_map(|(line, verdict)| condition(self.examiner_of(line).catalogue, verdict));
         let worst = conditions.flat_map(|condition| condition.tree.walk()).map(|node| node.source_status).max();
         if let Some(badge) = worst.and_then(SourceStatus::badge) {
             table.note(format!("Căn cứ ở danh sách này: {badge}."));
@@ -156,7 +182,7 @@ impl Appraised<'_> {
                     Cell::text(line.printed_name()),
                     Cell::text(position(line)),
                     Cell::text(self.award(line)),
-                    Cell::text(basis(self.examiner.catalogue, verdict)),
+                    Cell::text(basis(self.examiner_of(line).catalogue, verdict)),
                     Cell::text(verdict.warnings.join("\n")),
                 ]
             },
@@ -217,7 +243,13 @@ impl Appraised<'_> {
         document.push(self.paper.own_letterhead());
         document.push(Title::new("Phiếu thẩm định", self.award(line)));
         let verdict = self.verdict(line)?;
-        let assessment = self.examiner.examine(line)?;
+        let examiner = self.examiner_of(line);
+        let kept = self.kept(line);
+        let assessment = match kept {
+            // Without the law that it was judged by there is nothing to judge it by again.
+            Some(kept) if self.law.catalogue(kept).is_none() => None,
+            _ => examiner.examine(line)?,
+        };
         let fact = |label: &str, told: &str| Paragraph::left(vec![Run::plain(format!("{label}: ")), Run::bold(told)]);
         document.push(fact("Đối tượng", &line.printed_name()));
         for (label, told) in
@@ -228,13 +260,16 @@ impl Appraised<'_> {
             }
         }
         document.push(fact("Loại hình khen thưởng", award_type_name(&line.award_type)));
-        let received = self.examiner.received(line).map(|day| day.format("%d/%m/%Y").to_string());
+        let received = examiner.received(line).map(|day| day.format("%d/%m/%Y").to_string());
         let received = received.unwrap_or_else(|| "chưa ghi ngày".to_owned());
-        let year = self.examiner.year(line);
+        let year = examiner.year(line);
         document.push(fact("Năm thành tích; ngày tiếp nhận hồ sơ", &format!("{year}; {received}")));
-        let regime = verdict.regime.as_deref().and_then(|id| self.examiner.catalogue.regime(id));
+        let regime = verdict.regime.as_deref().and_then(|id| examiner.catalogue.regime(id));
         if let Some(regime) = regime {
             document.push(fact("Quy định áp dụng", &regime.name_vi));
+        }
+        if let Some(kept) = kept {
+            document.push(fact("Ngày thẩm định", &kept.on.vietnamese()));
         }
         document.push(fact("Kết luận", &verdict.verdict_name));
         if verdict.rules_changed {
@@ -242,11 +277,16 @@ impl Appraised<'_> {
                 "Quy định đã đổi từ ngày thẩm định; kết luận giữ như khi thẩm định.",
             )]));
         }
-        for why in &verdict.reasons {
-            document.push(Paragraph::body(vec![Run::plain(why)]));
-        }
-        if let Some(assessment) = &assessment {
-            conditions(assessment, document);
+        match kept.filter(|kept| !says_the_same(&examiner, kept, assessment.as_ref())) {
+            Some(kept) => as_kept(kept, &basis(examiner.catalogue, &verdict), document),
+            None => {
+                for why in &verdict.reasons {
+                    document.push(Paragraph::body(vec![Run::plain(why)]));
+                }
+                if let Some(assessment) = &assessment {
+                    conditions(assessment, document);
+                }
+            }
         }
         self.dossier(line, document);
         if !line.opinion.is_empty() {
@@ -260,7 +300,7 @@ impl Appraised<'_> {
 impl Appraised<'_> {
     /// What the dossier has to hold and what was received of it.
     fn dossier(&self, line: &Nomination, document: &mut Document) {
-        let Examiner { catalogue, batch, today, .. } = *self.examiner;
+        let Examiner { catalogue, batch, today, .. } = self.examiner_of(line);
         let Some(asked) = dossier::asked(catalogue, batch, line, today) else { return };
         let received = line.id.and_then(|id| self.dossiers.get(&id)).map_or(&[][..], Vec::as_slice);
         document.push(Paragraph::left(vec![Run::bold("Thành phần hồ sơ")]).kept());
@@ -283,6 +323,30 @@ impl Appraised<'_> {
         table.note(format!("Căn cứ: {}.{badge}", dossier::citation(catalogue, asked)));
         document.push(table);
     }
+}
+
+/// Whether an examination by the law and on the day of an appraisal still says what was kept of it.
+fn says_the_same(examiner: &Examiner<'_>, kept: &Appraisal, assessment: Option<&Assessment>) -> bool {
+    assessment.is_some_and(|assessment| {
+        let now = examiner.appraisal(&fresh(assessment));
+        (now.verdict, &now.regime, &now.condition_id, &now.reasons)
+            == (kept.verdict, &kept.regime, &kept.condition_id, &kept.reasons)
+    })
+}
+
+/// What was kept of an appraisal that the facts of today no longer lead to. The table of conditions, which could only show
+/// today's facts, is left out.
+fn as_kept(kept: &Appraisal, basis: &str, document: &mut Document) {
+    let reasons: Vec<&str> = kept.reasons.iter().map(String::as_str).collect();
+    for reason in under_one_citation(&reasons) {
+        document.push(Paragraph::body(vec![Run::plain(reason)]));
+    }
+    if !basis.is_empty() {
+        document.push(Paragraph::left(vec![Run::plain("Căn cứ: "), Run::bold(basis)]));
+    }
+    document.push(Paragraph::left(vec![Run::italic(
+        "Số liệu đã đổi sau ngày thẩm định nên không in bảng điều kiện; kết luận và lý do giữ như khi thẩm định.",
+    )]));
 }
 
 /// The tree of conditions as a table, then what the years to come have to bring and what a person should look at.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::Fault;
 use domain::grant::Grant;
 use domain::id::{BatchId, NominationId};
-use domain::law::Verdict;
+use domain::law::{SourceStatus, Verdict};
 use domain::nomination::{BatchState, Nomination, Progress, ReceivedDocument, State};
 use serde::{Deserialize, Serialize};
 use store::subject::Whose;
@@ -94,6 +94,8 @@ pub struct BatchCheck {
     pub double_rewards: Vec<LinesTogether>,
     /// Ceilings.
     pub quotas: Vec<QuotaMeter>,
+    /// The badge of the least sure of the lists of documents that its lines are asked for.
+    pub dossier_badge: Option<String>,
 }
 
 /// Lines that go on.
@@ -166,6 +168,10 @@ pub fn check(context: &Context<'_>, request: BatchCheckRequest) -> Result<BatchC
             duplicates: duplicates(&lines, &progress),
             double_rewards: double_rewards(&examiner, &lines, &others, &batches, &everywhere),
             quotas: meters(&examiner, &lines, &progress, &tried),
+            dossier_badge: {
+                let asked = lines.iter().filter_map(|line| asked(examiner.catalogue, &batch, line, examiner.today));
+                asked.map(|dossier| dossier.source_status).max().and_then(SourceStatus::badge).map(str::to_owned)
+            },
         })
     })
 }

@@ -1,7 +1,7 @@
 //! Lines of a batch from the lists that units send: in columns, in one column of text, or below group rows that name the
 //! kind ("I. Tập thể"), the award or the unit. A row is a known line when it nominates the same for the same award.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -117,6 +117,15 @@ impl Kind for Nominations {
     fn plan(context: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
         let batch = super::resolve(conn, lines.given("batch"))?;
         super::batch::refuse_closed(conn, batch)?;
+        let known = store::nomination::lines(conn, batch)?;
+        let mut by_name: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        let mut by_subject: HashMap<Subject, Vec<usize>> = HashMap::new();
+        for (place, line) in known.iter().enumerate() {
+            by_name.entry(name_in_unit(&line.submitted)).or_default().push(place);
+            if let Some(subject) = line.subject {
+                by_subject.entry(subject).or_default().push(place);
+            }
+        }
         let planning = Planning {
             conn,
             context,
@@ -125,7 +134,9 @@ impl Kind for Nominations {
             names,
             units: names.units(),
             people: names.people()?,
-            known: store::nomination::lines(conn, batch)?,
+            known,
+            by_name,
+            by_subject,
             appraised: store::nomination::progress(conn, batch)?
                 .into_iter()
                 .filter_map(|(line, progress)| progress.state.is_appraised().then_some(line))
@@ -164,6 +175,11 @@ impl Kind for Nominations {
     }
 }
 
+/// A name in a unit, as lines are compared.
+fn name_in_unit(submitted: &Submitted) -> (String, String) {
+    (text::match_key(&submitted.name), text::match_key(&submitted.unit))
+}
+
 /// The columns in which a row names awards.
 fn awards(line: &Line<'_>) -> Vec<&'static str> {
     let both = ["award", "award_2"].into_iter().filter(|field| !line.text(field).is_empty()).collect::<Vec<_>>();
@@ -197,6 +213,9 @@ struct Planning<'a> {
     known: Vec<Nomination>,
     /// Lines that were appraised: what that rests on stays.
     appraised: HashSet<NominationId>,
+    /// Places of known lines, by the name in the unit and by the subject.
+    by_name: HashMap<(String, String), Vec<usize>>,
+    by_subject: HashMap<Subject, Vec<usize>>,
     catalogue: Arc<Catalogue>,
     /// Chức vụ and unit stand in one column, as in the list for the council.
     together: bool,
@@ -407,20 +426,27 @@ impl Planning<'_> {
 
     /// The line of a person of this name in this unit.
     fn line_of(&self, submitted: &Submitted) -> Option<&Nomination> {
-        let key = |own: &Submitted| (text::match_key(&own.name), text::match_key(&own.unit));
-        let asked = key(submitted);
-        self.known.iter().find(|line| line.kind == SubjectKind::Person && key(&line.submitted) == asked)
+        let places = self.by_name.get(&name_in_unit(submitted)).into_iter().flatten();
+        places.filter_map(|place| self.known.get(*place)).find(|line| line.kind == SubjectKind::Person)
+    }
+
+    /// The line of the batch that a row says again.
+    fn known_as(&self, said: &Nomination) -> Option<&Nomination> {
+        let of_subject = said.subject.and_then(|subject| self.by_subject.get(&subject));
+        let of_name = self.by_name.get(&name_in_unit(&said.submitted));
+        let places: BTreeSet<usize> = of_subject.into_iter().chain(of_name).flatten().copied().collect();
+        places.into_iter().filter_map(|place| self.known.get(place)).find(|known| is_same(known, said))
     }
 
     fn draft(&self, said: Nomination) -> std::result::Result<Draft<Record>, Vec<Fault>> {
         let said = said.checked()?;
-        let known = self.known.iter().find(|known| is_same(known, &said));
+        let known = self.known_as(&said);
         let mut line = merged(known, said);
         if let Some(known) = known.filter(|known| known.id.is_some_and(|id| self.appraised.contains(&id))) {
             // It is linked to its first record by itself, never by a list that comes again.
             line.subject = known.subject;
         }
-        let name = (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
+        let name = name_in_unit(&line.submitted);
         let target = match (line.id, line.subject) {
             (Some(id), _) => id.to_string(),
             (None, Some(subject)) => format!("{} {}", line.award, subject.id()),

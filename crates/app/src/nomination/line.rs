@@ -98,7 +98,7 @@ pub(super) fn write_as(
             nomination.received = nomination.received.or(batch.received);
         }
     }
-    let lines = store::nomination::lines_of(tx, nomination.batch_id, &nomination.award, nomination.subject)?;
+    let lines = store::nomination::lines_like(tx, &nomination)?;
     if lines.iter().any(|other| is_same(other, &nomination)) {
         let name = &nomination.submitted.name;
         return Err(Fault::new("nomination.already_there")

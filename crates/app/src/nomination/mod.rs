@@ -1,6 +1,8 @@
 //! Batches and nominations: who is nominated for what, as submitted, and the lists printed from it.
 
 mod appraisal_paper;
+mod appraised_law;
+mod asked;
 mod batch;
 mod check;
 mod decide;
@@ -49,6 +51,8 @@ pub(crate) fn register(registry: &mut Registry) {
     share::register(registry);
     fill_earlier::register(registry);
     check::register(registry);
+    quota::register(registry);
+    asked::register(registry);
     state::register(registry);
     decide::register(registry);
     dossier::register(registry);

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use domain::date::PartialDate;
 use domain::grant::Grant;
 use domain::id::{GrantId, NominationId};
-use domain::law::{GivenAward, Reward, Span, rewards};
-use domain::nomination::{Nomination, Progress};
+use domain::law::{Catalogue, GivenAward, Reward, Span, rewards};
+use domain::nomination::{Appraisal, Nomination, Progress};
 use domain::subject::SubjectKind;
 use domain::text;
 
+use super::appraised_law::AppraisedLaw;
 use super::decide::{given, named, recorded, same_day};
 use super::verdicts::Examiner;
 use crate::Result;
@@ -24,6 +25,8 @@ pub(super) struct PaidLine<'a> {
     pub grant: Option<&'a Grant>,
     /// The day whose base salary counts.
     pub day: NaiveDate,
+    /// The catalogue whose rates count: of what is decided the one that it was appraised by, else the batch's.
+    pub catalogue: &'a Catalogue,
     /// What the catalogue makes of it.
     pub reward: Reward,
     /// What is paid, in đồng; none where it is not known. What the award record says goes before the catalogue.
@@ -58,6 +61,7 @@ pub(super) fn paid_lines<'a>(
 /// An award that the catalogue no longer has.
 pub(super) fn reckon<'a>(
     examiner: &'a Examiner<'_>,
+    law: &'a AppraisedLaw,
     lines: Vec<&'a Nomination>,
     progress: &HashMap<NominationId, Progress>,
     day: NaiveDate,
@@ -82,7 +86,8 @@ pub(super) fn reckon<'a>(
         };
         together.entry((line.kind, who, day)).or_default().push((paid.len(), own));
         let award_name = crate::grant::award_name(examiner.catalogue, &line.award);
-        paid.push(PaidLine { line, award_name, grant, day, reward: Reward::Unknown, amount: None, why: String::new() });
+        let (reward, amount, why) = (Reward::Unknown, None, String::new());
+        paid.push(PaidLine { line, award_name, grant, day, catalogue: examiner.catalogue, reward, amount, why });
     }
     let own: BTreeSet<GrantId> = paid.iter().filter_map(|line| line.grant?.id).collect();
     for ((kind, _, day), members) in together {
@@ -91,9 +96,14 @@ pub(super) fn reckon<'a>(
         let beside = subject.map(|subject| same_day(examiner.known, subject, day, &own)).unwrap_or_default();
         let awards: Vec<GivenAward> = beside.iter().map(|grant| given(grant)).chain(awards).collect();
         let names = named(examiner.catalogue, &beside, &awards);
-        let rewards = rewards(examiner.catalogue, &awards, kind.law_code(), day);
-        for (place, reward) in places.into_iter().zip(rewards.into_iter().skip(beside.len())) {
+        let members: Vec<&PaidLine<'_>> = places.iter().filter_map(|place| paid.get(*place)).collect();
+        let reckon = |catalogue: &Catalogue| {
+            rewards(catalogue, &awards, kind.law_code(), day).into_iter().skip(beside.len()).collect::<Vec<Reward>>()
+        };
+        let (catalogue, rewards) = reckoned(examiner, law, progress, &members, reckon);
+        for (place, reward) in places.into_iter().zip(rewards) {
             let Some(line) = paid.get_mut(place) else { continue };
+            line.catalogue = catalogue;
             line.amount = reward.amount();
             line.why = why(&reward, &names);
             if let Some(written) = line.grant.and_then(|grant| grant.bonus).filter(|own| Some(*own) != line.amount) {
@@ -104,6 +114,35 @@ pub(super) fn reckon<'a>(
         }
     }
     Ok(paid)
+}
+
+/// The catalogue by which lines that are paid together are reckoned, with what it makes of them. What is decided keeps the
+/// rates that it was appraised by, or those of the batch where they alone explain what the award record says.
+fn reckoned<'a>(
+    examiner: &Examiner<'a>,
+    law: &'a AppraisedLaw,
+    progress: &HashMap<NominationId, Progress>,
+    members: &[&PaidLine<'_>],
+    reckon: impl Fn(&Catalogue) -> Vec<Reward>,
+) -> (&'a Catalogue, Vec<Reward>) {
+    let decided = members.iter().filter(|member| member.grant.is_some());
+    let mut kept: Vec<&Appraisal> =
+        decided.filter_map(|member| progress.get(&member.line.id?)?.appraisal.as_ref()).collect();
+    kept.sort_by_key(|appraisal| std::cmp::Reverse(appraisal.on));
+    let kept = kept.into_iter().filter_map(|appraisal| law.catalogue(appraisal));
+    let mut first = None;
+    for catalogue in kept.chain([examiner.catalogue]) {
+        let rewards = reckon(catalogue);
+        let explains = |(member, reward): (&&PaidLine<'_>, &Reward)| {
+            let written = member.grant.and_then(|grant| grant.bonus);
+            written.is_none_or(|written| reward.amount() == Some(written))
+        };
+        if members.iter().zip(&rewards).all(explains) {
+            return (catalogue, rewards);
+        }
+        first.get_or_insert((catalogue, rewards));
+    }
+    first.unwrap_or((examiner.catalogue, Vec::new()))
 }
 
 fn why(reward: &Reward, names: &[String]) -> String {

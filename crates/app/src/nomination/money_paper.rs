@@ -12,6 +12,7 @@ use domain::subject::SubjectKind;
 use office::document::{Align, Cell, Column, Document, Formula, Orientation, Paragraph, Run, Table, Title};
 use store::subject::Whose;
 
+use super::appraised_law::AppraisedLaw;
 use super::batch;
 use super::list::{KINDS, capitalised};
 use super::money::{PaidLine, authority, paid_lines, reckon};
@@ -29,17 +30,25 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
     context.read(|conn| {
         let batch = batch::find(conn, id)?;
-        let Rules { catalogue, hash, today } = Rules::of(context, conn, id)?;
+        let rules = Rules::of(context, conn, id)?;
         let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
         if let Some(unit) = options.proposing_unit {
             lines.retain(|line| line.proposing_unit_id == Some(unit));
         }
         let progress = store::nomination::progress(conn, id)?;
         let known = Known::load(conn, Whose::Batch(id))?;
-        let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
-        let day = options.date.unwrap_or(today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
+        let examiner = Examiner {
+            catalogue: &rules.catalogue,
+            hash: &rules.hash,
+            known: &known,
+            batch: &batch,
+            today: rules.today,
+        };
+        let law = AppraisedLaw::of(conn, &rules, &progress)?;
+        let day =
+            options.date.unwrap_or(rules.today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
         let (chosen, provisional) = paid_lines(&lines, &progress);
-        let paid = reckon(&examiner, chosen, &progress, day)?;
+        let paid = reckon(&examiner, &law, chosen, &progress, day)?;
         let paper = Paper::of(context, conn, options)?;
         let mut document =
             paper.document("Bảng tính tiền thưởng", options.orientation.unwrap_or(Orientation::Landscape));
@@ -62,7 +71,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         document.push(heading("Theo quỹ thi đua, khen thưởng của cấp quyết định, từng đơn vị đề nghị"));
         document.push(by_fund(&examiner, &paid));
         document.push(heading("Mức tiền thưởng và căn cứ"));
-        document.push(rates(&examiner, &paid));
+        document.push(rates(&paid));
         document.push(closing(&paper, &[]));
         Ok(document)
     })
@@ -247,7 +256,7 @@ fn by_fund(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
 }
 
 /// The multiples, base salaries and the rounding that were used, each with where it was read.
-fn rates(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
+fn rates(paid: &[PaidLine<'_>]) -> Table {
     let mut table = Table::new(vec![
         Column::text("what", "Mức áp dụng", 34),
         Column::text("kind", "Đối tượng", 12),
@@ -255,19 +264,17 @@ fn rates(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
         Column::text("cite", "Căn cứ", 26),
         Column::text("status", "Đối chiếu", 16),
     ]);
-    let badge = |status: SourceStatus| status.badge().unwrap_or("Đã đối chiếu văn bản gốc").to_owned();
-    let mut used: BTreeMap<(String, &'static str, String), &Bonus> = BTreeMap::new();
-    let mut bases = BTreeSet::new();
-    let mut regimes = BTreeSet::new();
+    let mut used: BTreeMap<(String, &'static str, String, u64), &Bonus> = BTreeMap::new();
+    let mut salaries = BTreeMap::new();
     for line in paid {
-        if let Some(bonus) = line.reward.bonus() {
-            used.entry((line.award_name.to_owned(), super::kind_name(line.line.kind), bonus.regime.clone()))
-                .or_insert(bonus);
-            bases.insert(line.day);
-            regimes.insert(bonus.regime.clone());
+        let Some(bonus) = line.reward.bonus() else { continue };
+        let kind = super::kind_name(line.line.kind);
+        used.entry((line.award_name.to_owned(), kind, bonus.regime.clone(), bonus.multiple_x100)).or_insert(bonus);
+        if let Some(salary) = line.catalogue.base_salary_on(line.day) {
+            salaries.entry((salary.effective_from, salary.amount)).or_insert((salary, line.catalogue));
         }
     }
-    for ((award, kind, _), bonus) in used {
+    for ((award, kind, ..), bonus) in used {
         table.data(vec![
             Cell::text(award),
             Cell::text(kind),
@@ -276,10 +283,7 @@ fn rates(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
             Cell::text(badge(bonus.source_status)),
         ]);
     }
-    let catalogue = examiner.catalogue;
-    let mut salaries: Vec<_> = bases.into_iter().filter_map(|day| catalogue.base_salary_on(day)).collect();
-    salaries.dedup_by_key(|salary| salary.effective_from);
-    for salary in salaries {
+    for (salary, catalogue) in salaries.into_values() {
         let text = catalogue.documents.iter().find(|text| text.id == salary.doc);
         let from = PartialDate::from_date(salary.effective_from).vietnamese();
         table.data(vec![
@@ -290,17 +294,41 @@ fn rates(examiner: &Examiner<'_>, paid: &[PaidLine<'_>]) -> Table {
             Cell::text(badge(salary.source_status)),
         ]);
     }
-    for rule in catalogue.bonus_rules.iter().filter(|rule| regimes.contains(&rule.regime)) {
-        let cites = rule.cite.iter().map(|cite| cite.vietnamese(&catalogue.documents)).collect::<Vec<_>>().join("; ");
-        table.note(format!(
-            "Tiền thưởng = hệ số × mức lương cơ sở tại ngày quyết định, làm tròn lên hàng {} đồng một lần sau khi nhân đủ các hệ số \
-             ({cites}; {}). Hệ số trong bảng đã gồm {} lần của tập thể (chỉ với hình thức khen thưởng) và {} lần của hộ gia đình.",
-            grouped(rule.rounding.unit),
-            badge(rule.source_status).to_lowercase(),
-            domain::law::hundredths(rule.collective_factor_x100),
-            domain::law::hundredths(rule.household_factor_x100),
-        ));
-        table.note(format!("Nhiều mức cùng lúc: {}", rule.same_time_rule_vi));
+    for note in rounding_notes(paid) {
+        table.note(note);
     }
     table
+}
+
+/// How the money was rounded and what is paid of several awards, by each catalogue that was used, said once.
+fn rounding_notes(paid: &[PaidLine<'_>]) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for line in paid {
+        let Some(bonus) = line.reward.bonus() else { continue };
+        let catalogue = line.catalogue;
+        let Some(rule) = catalogue.bonus_rules.iter().find(|rule| rule.regime == bonus.regime) else { continue };
+        let cites = rule.cite.iter().map(|cite| cite.vietnamese(&catalogue.documents)).collect::<Vec<_>>().join("; ");
+        let said = [
+            format!(
+                "Tiền thưởng = hệ số × mức lương cơ sở tại ngày quyết định, làm tròn lên hàng {} đồng một lần sau khi nhân đủ các \
+                 hệ số ({cites}; {}). Hệ số trong bảng đã gồm {} lần của tập thể (chỉ với hình thức khen thưởng) và {} lần của hộ \
+                 gia đình.",
+                grouped(rule.rounding.unit),
+                badge(rule.source_status).to_lowercase(),
+                domain::law::hundredths(rule.collective_factor_x100),
+                domain::law::hundredths(rule.household_factor_x100),
+            ),
+            format!("Nhiều mức cùng lúc: {}", rule.same_time_rule_vi),
+        ];
+        for note in said {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+    }
+    notes
+}
+
+fn badge(status: SourceStatus) -> &'static str {
+    status.badge().unwrap_or("Đã đối chiếu văn bản gốc")
 }

@@ -12,7 +12,7 @@ use store::Connection;
 use store::subject::Whose;
 use ts_rs::TS;
 
-use super::quota::{Tried, meters};
+use super::quota::{QuotaMeter, Tried, meters};
 use super::verdicts::{Examiner, LineVerdict};
 use crate::Result;
 use crate::eligibility::Known;
@@ -182,17 +182,19 @@ fn ceilings(
 ) -> Vec<TouchedFigure> {
     let of = |examiner: &Examiner<'_>| {
         let meters = meters(examiner, lines, progress, &Tried::default());
-        let each = meters.into_iter().map(|meter| ((meter.award, meter.regime), (meter.award_name, meter.max)));
-        each.collect::<BTreeMap<_, _>>()
+        let place =
+            |meter: &QuotaMeter| (meter.award.clone(), meter.regime.clone(), meter.year, meter.scope, meter.unit_id);
+        meters.into_iter().map(|meter| (place(&meter), meter)).collect::<BTreeMap<_, _>>()
     };
     let said = |max: Option<u32>| max.map_or_else(|| "không khống chế".to_owned(), |max| max.to_string());
     let now = of(before);
-    let changed = of(after).into_iter().filter_map(|(place, (award, max))| {
-        let was = now.get(&place).and_then(|(_, max)| *max);
-        (was != max).then(|| TouchedFigure {
-            what: format!("Số lượng tối đa {award}"),
+    let changed = of(after).into_iter().filter_map(|(place, meter)| {
+        let was = now.get(&place).and_then(|meter| meter.max);
+        let unit = if meter.unit.is_empty() { String::new() } else { format!(", {}", meter.unit) };
+        (was != meter.max).then(|| TouchedFigure {
+            what: format!("Số lượng tối đa {}, năm {}{unit}", meter.award_name, meter.year),
             before: said(was),
-            after: said(max),
+            after: said(meter.max),
         })
     });
     changed.collect()

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod appraised;
 mod contract;
 mod crash;
 mod decision;
@@ -10,6 +11,7 @@ mod facts;
 mod follow;
 mod law;
 mod merge;
+mod quota;
 mod refusals;
 mod registration;
 mod targets;

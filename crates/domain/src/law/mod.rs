@@ -73,7 +73,7 @@ pub use facts::{
 };
 pub use lockout::{Lockout, LockoutEffect};
 pub use question::Question;
-pub use quota::{Quota, QuotaKind, ceiling};
+pub use quota::{Quota, QuotaKind, QuotaRounding, QuotaRule, ceiling};
 pub use regime::{Regime, Transition};
 pub use reward::{Reward, rewards};
 pub use roadmap::Step;

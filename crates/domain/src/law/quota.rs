@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
-use super::citation::{Cite, SourceStatus};
+use super::citation::{Cite, SourceStatus, cited};
+use super::correction::{Amendment, Layer};
 
 /// What kind of ceiling a quota is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,42 @@ impl QuotaRounding {
         };
         u64::try_from(rounded).unwrap_or(u64::MAX)
     }
+
+    /// In words.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Floor => "làm tròn xuống",
+            Self::HalfUp => "làm tròn đến số gần nhất",
+            Self::Ceil => "làm tròn lên",
+        }
+    }
+}
+
+/// What holds for a quota once the province has had its say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotaRule {
+    /// The share in percent; none where nothing limits the number.
+    pub percent: Option<u32>,
+    /// How the share becomes a number.
+    pub rounding: QuotaRounding,
+    /// Whether one is always allowed.
+    pub min_one: bool,
+    /// What the share is of, in words.
+    pub denominator_name: String,
+    /// The rule in words: the law's, or those of who changed it.
+    pub text: String,
+    /// Where it says so.
+    pub citation: String,
+    /// How surely it was read.
+    pub source_status: SourceStatus,
+}
+
+impl QuotaRule {
+    /// The most that there may be out of a whole; `percent` tries another share. None without a share.
+    pub fn most(&self, whole: u64, percent: Option<u32>) -> Option<u64> {
+        let most = self.rounding.share(percent.or(self.percent)?, whole);
+        Some(most.max(u64::from(whole > 0 && self.min_one)))
+    }
 }
 
 impl Catalogue {
@@ -94,8 +131,66 @@ impl Catalogue {
     /// The share that holds for a quota: the province's where it has set one, never above what the law allows.
     pub fn quota_percent(&self, quota: &Quota) -> Option<u32> {
         let set = quota.setting.as_deref().and_then(|setting| self.setting_number(setting, &quota.regime));
-        let percent = set.or(quota.percent)?;
+        let percent = set.into_iter().chain(quota.percent).min()?;
         Some(quota.setting_max.map_or(percent, |most| percent.min(most)))
+    }
+}
+
+impl Catalogue {
+    /// What a denominator counts, in words: as the quota says it, else as another of the same denominator does.
+    fn denominator_name<'a>(&'a self, quota: &'a Quota) -> &'a str {
+        let same = self.quotas.iter().filter(|other| other.denominator == quota.denominator);
+        let said = std::iter::once(quota).chain(same).map(|quota| quota.denominator_vi.as_str());
+        said.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
+    }
+
+    /// What changed the share of a quota, the latest: an amendment of the setting that gives it, or of the quota itself.
+    fn changed_share(&self, quota: &Quota, percent: u32) -> Option<&Amendment> {
+        let of_setting = quota.setting.as_deref().and_then(|id| {
+            self.setting_number(id, &quota.regime).filter(|set| Some(*set) != quota.percent)?;
+            let shown = self.provincial_settings.iter().find(|setting| setting.id == id)?.shown(&quota.regime);
+            let rule = format!("provincial_settings/{id}");
+            let says = |amendment: &&Amendment| amendment.values.iter().any(|value| value.to == shown);
+            self.amendments.iter().filter(|amendment| amendment.rule == rule).filter(says).next_back()
+        });
+        let rule = format!("quotas/{}", quota.id);
+        let says = |amendment: &&Amendment| amendment.rule == rule && !amendment.values.is_empty();
+        let of_quota = || self.amendments.iter().filter(says).next_back().filter(|_| quota.percent == Some(percent));
+        of_setting.or_else(of_quota)
+    }
+
+    /// What holds for a quota: the law's words, or where somebody changed the share what they made of it and by which text.
+    pub fn quota_rule(&self, quota: &Quota) -> QuotaRule {
+        let percent = self.quota_percent(quota);
+        let denominator_name = self.denominator_name(quota).to_owned();
+        let mut rule = QuotaRule {
+            percent,
+            rounding: self.quota_rounding(&quota.regime).unwrap_or(quota.rounding),
+            min_one: quota.min_one,
+            text: quota.text_vi.clone(),
+            citation: cited(&quota.cite, &self.documents),
+            source_status: quota.source_status,
+            denominator_name,
+        };
+        let is_set = percent.is_some() && percent != quota.percent;
+        let changed = percent.and_then(|percent| self.changed_share(quota, percent));
+        if let (Some(percent), true) = (percent, is_set || changed.is_some()) {
+            let whose = match changed.map_or(Layer::Provincial, |amendment| amendment.layer) {
+                Layer::Provincial => "Quy định của tỉnh: không quá",
+                Layer::Correction => "Không quá",
+            };
+            rule.text = format!("{whose} {percent}% {}.", rule.denominator_name);
+            if quota.min_one {
+                rule.text.push_str(" Nhỏ hơn 01 thì được 01.");
+            }
+        }
+        if let Some(amendment) = changed {
+            let text = self.documents.iter().find(|text| text.id == amendment.doc);
+            rule.citation =
+                text.map_or_else(|| amendment.doc.clone(), |text| format!("{} {}", text.loai, text.so_hieu));
+            rule.source_status = if amendment.verified { SourceStatus::VerifiedText } else { SourceStatus::Secondary };
+        }
+        rule
     }
 }
 
@@ -108,13 +203,13 @@ pub fn ceiling(
     denominator: u64,
     percent: Option<u32>,
 ) -> Option<u64> {
-    let quota = catalogue.quota(regime, award);
-    let share = percent.or_else(|| catalogue.quota_percent(quota?))?;
-    let rounding =
-        catalogue.quota_rounding(regime).unwrap_or_else(|| quota.map_or(QuotaRounding::Floor, |quota| quota.rounding));
-    let most = rounding.share(share, denominator);
-    let at_least = u64::from(denominator > 0 && quota.is_some_and(|quota| quota.min_one));
-    Some(most.max(at_least))
+    match catalogue.quota(regime, award) {
+        Some(quota) => catalogue.quota_rule(quota).most(denominator, percent),
+        None => {
+            let rounding = catalogue.quota_rounding(regime).unwrap_or(QuotaRounding::Floor);
+            Some(rounding.share(percent?, denominator))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use domain::id::{BatchId, NominationId, UnitId};
 use domain::nomination::{Nomination, Submitted};
 use domain::subject::{Subject, SubjectKind};
+use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -31,9 +32,11 @@ pub(super) const TABLE: Table = Table::part_of(
         unit TEXT NOT NULL,
         proposing_unit TEXT NOT NULL,
         note TEXT NOT NULL,
-        origin TEXT NOT NULL
+        origin TEXT NOT NULL,
+        match_key TEXT NOT NULL
     ) STRICT;
     CREATE INDEX nomination_batch_id ON nomination(batch_id, position);
+    CREATE INDEX nomination_match_key ON nomination(batch_id, match_key);
     CREATE INDEX nomination_proposing_unit_id ON nomination(proposing_unit_id);
     CREATE INDEX nomination_subject_id ON nomination(subject_id);
     CREATE TRIGGER nomination_closed_insert BEFORE INSERT ON nomination
@@ -83,15 +86,29 @@ pub fn lines(conn: &Connection, batch: BatchId) -> Result<Vec<Nomination>> {
     Ok(statement.query_map([batch.uuid()], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The lines of a batch that propose an award for a subject, or for one that no record was matched to.
-pub fn lines_of(conn: &Connection, batch: BatchId, award: &str, subject: Option<Subject>) -> Result<Vec<Nomination>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM nomination
-         WHERE batch_id=?1 AND award=?2 AND (?3 IS NULL OR subject_id IS NULL OR subject_id=?3) ORDER BY position, id"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![batch.uuid(), award, subject.map(Subject::id)], from_row)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// The lines of a batch that may propose the same award for the same as another line: for its subject or, where one of the
+/// two has no record, for the same name in the same unit.
+pub fn lines_like(conn: &Connection, line: &Nomination) -> Result<Vec<Nomination>> {
+    // Two queries, each by an index of its own.
+    let like = |condition: &str, value: rusqlite::types::Value| -> Result<Vec<Nomination>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM nomination WHERE batch_id=?1 AND {condition} AND award=?3 ORDER BY position, id"
+        );
+        let mut statement = conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![line.batch_id.uuid(), value, line.award], from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let mut found = like("match_key=?2", match_key(&line.submitted).into())?;
+    if let Some(subject) = line.subject {
+        found.retain(|other| other.subject.is_none());
+        found.extend(like("subject_id=?2", subject.id().as_bytes().to_vec().into())?);
+    }
+    Ok(found)
+}
+
+/// A name in a unit, as it is compared.
+fn match_key(submitted: &Submitted) -> String {
+    format!("{}\n{}", text::match_key(&submitted.name), text::match_key(&submitted.unit))
 }
 
 /// Lines of other batches about the subjects of a batch.
@@ -129,14 +146,14 @@ pub fn save_line(tx: &Tx<'_>, nomination: &Nomination) -> Result<NominationId> {
     let submitted = &nomination.submitted;
     tx.prepare_cached(
         "INSERT INTO nomination(id, batch_id, position, kind, subject_id, award, award_type, ending_year, received,
-            summary, opinion, proposing_unit_id, honorific, name, title, unit, proposing_unit, note, origin)
-         VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            summary, opinion, proposing_unit_id, honorific, name, title, unit, proposing_unit, note, origin, match_key)
+         VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET position=excluded.position, kind=excluded.kind, subject_id=excluded.subject_id,
             award=excluded.award, award_type=excluded.award_type, ending_year=excluded.ending_year,
             received=excluded.received, summary=excluded.summary, opinion=excluded.opinion,
             proposing_unit_id=excluded.proposing_unit_id, honorific=excluded.honorific, name=excluded.name,
             title=excluded.title, unit=excluded.unit, proposing_unit=excluded.proposing_unit, note=excluded.note,
-            origin=excluded.origin",
+            origin=excluded.origin, match_key=excluded.match_key",
     )?
     .execute(params![
         id.uuid(),
@@ -158,6 +175,7 @@ pub fn save_line(tx: &Tx<'_>, nomination: &Nomination) -> Result<NominationId> {
         submitted.proposing_unit,
         nomination.note,
         row::to_json(&nomination.origin)?,
+        match_key(submitted),
     ])?;
     Ok(id)
 }

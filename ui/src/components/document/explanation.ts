@@ -9,6 +9,8 @@ export interface ExplanationStep {
   tone?: 'ok' | 'warn' | 'bad';
   /** Articles of the law, documents. */
   citations?: readonly { text: string; title?: string }[];
+  /** What is not sure of the rule itself. */
+  badge?: string;
   /** What was entered, as links to where. */
   inputs?: readonly { text: string; value?: string; href?: string }[];
   /** Who entered it and when, what bound it. */
