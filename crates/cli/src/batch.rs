@@ -417,7 +417,6 @@ fn number(text: &str) -> Result<(String, u32), String> {
 
 /// A batch looked through, for people.
 fn checked(answer: &Value) -> String {
-    let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let list = |value: &Value, name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let mut lines = Vec::new();
     for item in list(answer, "items") {
@@ -445,6 +444,11 @@ fn checked(answer: &Value) -> String {
     }
     lines.extend(list(answer, "quotas").iter().map(meter));
     lines.join("\n")
+}
+
+/// A text of an answer; empty where there is none.
+fn word(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// A ceiling in a line: whose, how many, the most with how it comes about, the rule with its article and badge.

@@ -74,7 +74,7 @@ fn a_unit_does_not_take_the_share_of_another() {
     let meter = line.json(&["batch", "check", &batch])["quotas"][1].clone();
     assert_eq!(
         [&meter["percent"], &meter["rounding"], &meter["rounding_name"]],
-        [&json!(15), "floor", "làm tròn xuống"]
+        [&json!(15), &json!("floor"), &json!("làm tròn xuống")]
     );
     assert_eq!(meter["badge"], "Chưa đối chiếu văn bản gốc");
     assert!(meter["denominator_name"].as_str().unwrap().contains("Lao động tiên tiến"), "{meter}");
