@@ -45,10 +45,10 @@ job('every unit has a ceiling of its own, and another share is tried', async ({ 
   await meters.getByRole('button', { name: 'Thử mức khác' }).click();
   await meters.getByLabel('Thử tỷ lệ (%)').fill('80');
   await page.keyboard.press('Tab');
-  // 80% of 10 is 8, of 50 is 40; of the 5 that are typed for the line without a unit 4.
+  // Units stand by name. 80% of 50 is 40, of 10 is 8; of the 5 that are typed for the line without a unit 4.
   await meters.getByLabel('Tính trên, Không ghi đơn vị trình').fill('5');
   await page.keyboard.press('Tab');
-  await expect.poll(() => meters.getByRole('row').locator('td:last-child').allInnerTexts()).toEqual(['8', '40', '4']);
+  await expect.poll(() => meters.getByRole('row').locator('td:last-child').allInnerTexts()).toEqual(['40', '8', '4']);
   await job.look('award-quota-tried');
   // Nothing was written.
   await meters.getByRole('button', { name: 'Thôi thử' }).click();
@@ -59,11 +59,12 @@ job('a question is answered for the nominees that are ticked', async ({ job }) =
   await job.openNewFile();
   const batch = await openBatch(job);
   const { page, server } = job;
-  const open = async () => (await server.call<Questions>('batch.questions', { id: batch })).items.find(({ key }) => key === 'tinh_than_phong_trao')?.nominees.map(({ name }) => name);
+  const open = async () => (await server.call<Questions>('batch.questions', { id: batch })).items.find(({ key }) => key === 'hoc_tap_dao_duc')?.nominees.map(({ name }) => name);
   expect(await open()).toHaveLength(3);
   await page.goto(`${server.url}/#/nomination/${batch}/check`);
   await page.getByRole('button', { name: 'Xác nhận cho nhiều đối tượng…' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Điều kiện', { exact: true }).selectOption('2023 hoc_tap_dao_duc');
   await dialog.getByLabel('Tất cả (3)').check();
   await dialog.getByLabel('Trần Văn Đức').uncheck();
   await dialog.getByLabel('Căn cứ').fill('Biên bản họp Hội đồng ngày 12/12/2023');

@@ -12,17 +12,21 @@ fn printed(line: &Line, words: &[&str]) -> String {
     line.json(&["table", "read", out.to_str().unwrap()]).to_string()
 }
 
-fn evaluate(line: &Line, code: &str, level: &str) {
+/// Evaluates an officer for 2025; with an id what was said before is said otherwise.
+fn evaluate(line: &Line, code: &str, level: &str, id: &Value) -> Value {
     let person = line.json(&["person", "show", code])["id"].clone();
-    let evaluation = json!({ "subject": { "kind": "person", "id": person }, "year": 2025, "level": level });
-    line.json(&["call", "evaluation.save", &evaluation.to_string()]);
+    let mut evaluation = json!({ "subject": { "kind": "person", "id": person }, "year": 2025, "level": level });
+    if !id.is_null() {
+        evaluation["id"] = id.clone();
+    }
+    line.json(&["call", "evaluation.save", &evaluation.to_string()])["output"].clone()
 }
 
 /// An officer with Lao động tiên tiến and Chiến sĩ thi đua cơ sở of 2025, both appraised as eligible.
-fn appraised() -> (Line, String, Vec<String>) {
+fn appraised() -> (Line, String, Vec<String>, Value) {
     let line = department();
     line.call_office();
-    evaluate(&line, "CN1", "HTXS");
+    let evaluation = evaluate(&line, "CN1", "HTXS", &Value::Null);
     line.add(
         &["confirmation", "add"],
         &json!({ "subject": "CN1", "year": 2025, "key": "tinh_than_phong_trao", "holds": true }),
@@ -36,7 +40,7 @@ fn appraised() -> (Line, String, Vec<String>) {
     let verdicts: Vec<Value> =
         line.items(&["batch", "check", &batch]).iter().map(|item| item["verdict"].clone()).collect();
     assert_eq!(verdicts, ["du", "du"]);
-    (line, batch, lines)
+    (line, batch, lines, evaluation)
 }
 
 fn advance(line: &Line, lines: &[String], states: &[&str]) {
@@ -53,19 +57,19 @@ fn correct(line: &Line, rule: &str, set: &str) {
 
 #[test]
 fn a_sheet_says_what_was_appraised_by_the_rules_of_its_day() {
-    let (line, batch, _) = appraised();
+    let (line, batch, _, evaluation) = appraised();
     let sheet = || printed(&line, &["appraisal-sheet", "--batch", &batch]);
     let before = sheet();
     let kept = "kết luận và lý do giữ như khi thẩm định";
     assert!(before.contains("Hoàn thành tốt nhiệm vụ trở lên.") && !before.contains(kept), "{before}");
-    // LĐTT asks for hoàn thành tốt; corrected to xuất sắc it would be another sentence in the table.
+    // Corrected, the months of service that Lao động tiên tiến asks for would be others in the table.
     correct(&line, "conditions/ldtt.ca_nhan.cong_trang.r2025/n.3", "min=9");
     let after = sheet();
     let months = |sheet: &str| sheet.matches("06 tháng").count();
     assert_eq!(months(&after), months(&before), "{after}");
     assert!(!after.contains("09 tháng") && !after.contains(kept), "{after}");
     // The facts become others: what was kept is printed, and no table that says otherwise.
-    evaluate(&line, "CN1", "HT");
+    evaluate(&line, "CN1", "HT", &evaluation);
     let changed = sheet();
     assert!(changed.contains("Đủ điều kiện") && changed.contains(kept), "{changed}");
     assert!(!changed.contains("Chưa đạt") && !changed.contains("Hoàn thành tốt nhiệm vụ trở lên."), "{changed}");
@@ -74,7 +78,7 @@ fn a_sheet_says_what_was_appraised_by_the_rules_of_its_day() {
 
 #[test]
 fn the_table_of_money_keeps_the_rates_of_what_was_decided() {
-    let (line, batch, lines) = appraised();
+    let (line, batch, lines, _) = appraised();
     advance(&line, &lines, &["submitted", "passed"]);
     let decision = ["--decision-number", "12/QĐ-SNV", "--date", "20/12/2025", "--authority", "Giám đốc Sở"];
     line.json(&[&["batch", "decide", &batch], &decision[..]].concat());

@@ -9,7 +9,8 @@ use crate::facts::department;
 fn divisions(year: u16) -> (Line, [String; 2]) {
     let line = department();
     let second = line.add(&["unit", "add"], &json!({ "code": "P2", "name": "Phòng Tổ chức", "parent": "SNV" }));
-    let first = line.json(&["unit", "show", "P1"])["id"].as_str().unwrap().to_owned();
+    let units = line.items(&["unit", "list"]);
+    let first = units.iter().find(|unit| unit["code"] == "P1").unwrap()["id"].as_str().unwrap().to_owned();
     for (unit, ldtt) in [(&first, 10), (&second, 50)] {
         let figures = json!({ "unit_id": unit, "year": year, "members": ldtt + 5, "ldtt": ldtt, "completed": ldtt });
         line.json(&["call", "collective.save", &figures.to_string()]);
@@ -131,10 +132,10 @@ fn collectives_that_are_withdrawn_are_no_denominator() {
     }
     // 20% of 6 is 1,2, so 1; of 2 is 0,4, and one is always allowed.
     let tried = ["--percent", "tt_ldxs=20"];
-    assert_eq!(meters(&line, &batch, &tried), [own("2025 without_unit", 2, Some(6), Some(1), true)]);
+    assert_eq!(meters(&line, &batch, &tried), [own("2025 Sở Nội vụ", 2, Some(6), Some(1), true)]);
     let withdrawn: Vec<&str> = teams[2..].iter().map(String::as_str).collect();
     line.done(&[&["nomination", "advance"], &withdrawn[..], &["--to", "withdrawn", "--reason", "x"]].concat());
-    assert_eq!(meters(&line, &batch, &tried), [own("2025 without_unit", 2, Some(2), Some(1), true)]);
+    assert_eq!(meters(&line, &batch, &tried), [own("2025 Sở Nội vụ", 2, Some(2), Some(1), true)]);
 }
 
 #[test]
