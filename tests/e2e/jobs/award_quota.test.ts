@@ -72,6 +72,7 @@ job('a question is answered for the nominees that are ticked', async ({ job }) =
   await dialog.getByRole('button', { name: 'Xác nhận đạt cho 2 đối tượng' }).click();
   await page.getByText('Đã xác nhận đạt cho 2 đối tượng.').waitFor();
   expect(await open()).toEqual(['Trần Văn Đức']);
-  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await dialog.getByRole('button', { name: 'Đóng' }).last().click();
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
   await expect.poll(open).toHaveLength(3);
 });
