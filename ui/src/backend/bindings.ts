@@ -240,6 +240,31 @@ text: string,
 subject: Subject, };
 
 /**
+ * One of those whom a question is open for.
+ */
+export type AskedNominee = { 
+/**
+ * Who.
+ */
+subject: Subject, 
+/**
+ * The name as submitted.
+ */
+name: string, 
+/**
+ * The unit as submitted.
+ */
+unit: string, 
+/**
+ * Names of the awards whose conditions ask it.
+ */
+awards: Array<string>, 
+/**
+ * Whether it has to hold in any case, rather than as one of several ways, for one of these awards.
+ */
+required: boolean, };
+
+/**
  * One thing that holds: its name and what it is.
  */
 export type Aspect = { 
@@ -491,7 +516,11 @@ double_rewards: Array<LinesTogether>,
 /**
  * Ceilings.
  */
-quotas: Array<QuotaMeter>, };
+quotas: Array<QuotaMeter>, 
+/**
+ * The badge of the least sure of the lists of documents that its lines are asked for.
+ */
+dossier_badge: string | null, };
 
 /**
  * Which batch, and what to try with its ceilings.
@@ -569,6 +598,40 @@ items: Array<NominationLine>, };
  * Of a batch (đợt xét).
  */
 export type BatchId = string;
+
+/**
+ * A question that is open.
+ */
+export type BatchQuestion = { 
+/**
+ * The key under which it is answered.
+ */
+key: string, 
+/**
+ * The year of achievement.
+ */
+year: number, 
+/**
+ * As the law says it.
+ */
+text: string, 
+/**
+ * Where the law says it.
+ */
+citation: string, 
+/**
+ * Whom it is open for, in the order of submission.
+ */
+nominees: Array<AskedNominee>, };
+
+/**
+ * Which batch.
+ */
+export type BatchQuestionsRequest = { 
+/**
+ * The batch.
+ */
+id: BatchId, };
 
 /**
  * Whether lines of a batch may still change.
@@ -765,6 +828,44 @@ note: string, };
  * What carrying would do with a unit.
  */
 export type CarryStep = "missing" | "same" | "differs" | "carried" | "no_result";
+
+/**
+ * A ceiling to try.
+ */
+export type CeilingRequest = { 
+/**
+ * The batch, whose law counts.
+ */
+batch: BatchId, 
+/**
+ * Id of the award.
+ */
+award: string, 
+/**
+ * Id of the regime.
+ */
+regime: string, 
+/**
+ * What the share is of.
+ */
+denominator: number, 
+/**
+ * Another share in percent than the one that holds.
+ */
+percent?: number, };
+
+/**
+ * What a ceiling comes to.
+ */
+export type CeilingTried = { 
+/**
+ * The share in percent; none where nothing limits the number.
+ */
+percent: number | null, 
+/**
+ * The most there may be; none without a share.
+ */
+max: number | null, };
 
 /**
  * Which cell.
@@ -8196,9 +8297,33 @@ award_name: string,
  */
 regime: string, 
 /**
+ * The year of achievement.
+ */
+year: number, 
+/**
+ * Whose lines it counts.
+ */
+scope: QuotaScope, 
+/**
+ * The proposing unit, where it is one's.
+ */
+unit_id: UnitId | null, 
+/**
+ * Its name; empty otherwise.
+ */
+unit: string, 
+/**
  * Lines that count.
  */
 count: number, 
+/**
+ * How many of them have no known ceiling: they name no proposing unit, or nobody has entered its figures.
+ */
+unplaced: number, 
+/**
+ * The share in percent; none where nothing limits the number.
+ */
+percent: number | null, 
 /**
  * What the share is of; none while it is not known.
  */
@@ -8208,11 +8333,19 @@ denominator: number | null,
  */
 denominator_name: string, 
 /**
- * The most there may be; none without a ceiling or without a denominator.
+ * How the share becomes a number, as a code: `floor`, `half_up`, `ceil`.
+ */
+rounding: string, 
+/**
+ * The same in words.
+ */
+rounding_name: string, 
+/**
+ * The most there may be, of a sum the sum of the units' own; none without a ceiling or without a denominator.
  */
 max: number | null, 
 /**
- * Whether there are more lines than that.
+ * Whether there are more lines than that; of a sum, whether any unit has more than its own.
  */
 exceeded: boolean, 
 /**
@@ -8222,12 +8355,21 @@ text: string,
 /**
  * Where the law says so.
  */
-citation: string, };
+citation: string, 
+/**
+ * The badge of a rule that was not checked against the original text.
+ */
+badge: string | null, };
 
 /**
  * How a share is rounded to units.
  */
 export type QuotaRounding = "floor" | "ceil" | "half_up";
+
+/**
+ * Whose lines a meter counts.
+ */
+export type QuotaScope = "whole" | "unit" | "without_unit";
 
 /**
  * What happens to equal units at the limit of a quota.
@@ -11419,6 +11561,7 @@ export interface Commands {
   'backup.make': { input: Nothing; output: Backup };
   'backup.restore': { input: RestoreRequest; output: Restored };
   'backup.state': { input: Nothing; output: BackupState };
+  'batch.ceiling': { input: CeilingRequest; output: CeilingTried };
   'batch.check': { input: BatchCheckRequest; output: BatchCheck };
   'batch.close': { input: BatchChoice; output: OpOutput<null> };
   'batch.decide': { input: BatchDecision; output: OpOutput<DecisionResult> };
@@ -11429,6 +11572,7 @@ export interface Commands {
   'batch.fill_preview': { input: FillRequest; output: FillPreview };
   'batch.get': { input: BatchChoice; output: BatchDetail };
   'batch.list': { input: Nothing; output: Items<BatchSummary> };
+  'batch.questions': { input: BatchQuestionsRequest; output: Items<BatchQuestion> };
   'batch.remove': { input: BatchChoice; output: OpOutput<null> };
   'batch.reopen': { input: BatchChoice; output: OpOutput<null> };
   'batch.save': { input: Batch; output: OpOutput<BatchId> };
