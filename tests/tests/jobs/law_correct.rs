@@ -126,8 +126,7 @@ fn ceilings_and_amounts_that_a_correction_changes_are_told() {
         "values": { "default_by_regime.r2025": "15" }, "reason": "Tỉnh quy định",
         "document": { "number": "21/2026/QĐ-UBND", "kind": "Quyết định", "date": "2026-03-02", "article": "7" } });
     let figures = work.call("law.correct_preview", share.clone())["touched"]["batches"][0]["figures"].clone();
-    let ceiling =
-        json!({ "what": "Số lượng tối đa Chiến sĩ thi đua cơ sở", "before": "không khống chế", "after": "6" });
+    let ceiling = json!({ "what": "Số lượng tối đa Chiến sĩ thi đua cơ sở, năm 2025, Sở Mẫu", "before": "không khống chế", "after": "6" });
     assert_eq!(figures, json!([ceiling]));
     work.call("law.correct", share);
     // On 24 November 2026 the multiple is 1,0 of 2.530.000; 1,2 times it are 3.036.000, rounded up to 3.040.000.
