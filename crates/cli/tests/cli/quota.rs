@@ -31,8 +31,11 @@ fn propose(line: &Line, batch: &str, name: &str, award: &str, more: &Value) -> S
     line.add(&["nomination", "add", "--batch", batch], &nomination)
 }
 
+/// Whose meter, how many lines, of how many, at most how many, and whether that is exceeded.
+type Meter = (String, u64, Option<u64>, Option<u64>, bool);
+
 /// The meters of an award: whose, how many, out of how many, the most, whether there are more.
-fn meters(line: &Line, batch: &str, more: &[&str]) -> Vec<(String, u64, Option<u64>, Option<u64>, bool)> {
+fn meters(line: &Line, batch: &str, more: &[&str]) -> Vec<Meter> {
     let checked = line.json(&[&["batch", "check", batch], more].concat());
     let meters = checked["quotas"].as_array().unwrap().iter();
     let told = meters.map(|meter| {

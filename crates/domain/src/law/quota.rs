@@ -151,11 +151,11 @@ impl Catalogue {
             let shown = self.provincial_settings.iter().find(|setting| setting.id == id)?.shown(&quota.regime);
             let rule = format!("provincial_settings/{id}");
             let says = |amendment: &&Amendment| amendment.values.iter().any(|value| value.to == shown);
-            self.amendments.iter().filter(|amendment| amendment.rule == rule).filter(says).next_back()
+            self.amendments.iter().filter(|amendment| amendment.rule == rule).rfind(says)
         });
         let rule = format!("quotas/{}", quota.id);
         let says = |amendment: &&Amendment| amendment.rule == rule && !amendment.values.is_empty();
-        let of_quota = || self.amendments.iter().filter(says).next_back().filter(|_| quota.percent == Some(percent));
+        let of_quota = || self.amendments.iter().rfind(says).filter(|_| quota.percent == Some(percent));
         of_setting.or_else(of_quota)
     }
 
