@@ -148,6 +148,12 @@ impl Submitted {
         let parts = |one: &Self| [&one.honorific, &one.name, &one.title, &one.unit].map(|part| text::match_key(part));
         parts(self) == parts(record)
     }
+
+    /// The name in its unit, as it is compared while no record is matched (documents §2: many share a name, few share a name
+    /// and a unit).
+    pub fn match_key(&self) -> String {
+        format!("{}\n{}", text::match_key(&self.name), text::match_key(&self.unit))
+    }
 }
 
 /// From which round and place a line was filled.

@@ -170,7 +170,7 @@ pub fn save(context: &Context<'_>, batch: Batch) -> Result<OpOutput<BatchId>> {
     let catalogue = crate::law::catalogue(context)?;
     context.transact(Op::new("batch.save", label), |tx| {
         let id = write(tx, batch)?;
-        following.write(tx, id, &catalogue)?;
+        following.write(tx, &catalogue)?;
         Ok(id)
     })
 }

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use domain::Fault;
-use domain::id::BatchId;
 use domain::law::Catalogue;
 use domain::nomination::{Batch, Nomination};
-use domain::text;
 use store::{Connection, Tx};
 
 use super::batch::find;
+use super::line::refuse_twin;
 use crate::Result;
 
 /// What a change of a batch means for its lines.
@@ -70,35 +68,13 @@ impl Following {
     ///
     /// # Errors
     /// `nomination.already_there`.
-    pub fn write(&self, tx: &Tx<'_>, batch: BatchId, catalogue: &Catalogue) -> Result<()> {
-        if self.moved.is_empty() {
-            return Ok(());
-        }
+    pub fn write(&self, tx: &Tx<'_>, catalogue: &Catalogue) -> Result<()> {
         let moved: BTreeSet<_> = self.moved.iter().filter_map(|line| line.id).collect();
-        let staying: BTreeSet<Key> = store::nomination::lines(tx, batch)?
-            .iter()
-            .filter(|line| line.id.is_some_and(|id| !moved.contains(&id)))
-            .map(key)
-            .collect();
+        let stays = |line: &Nomination| line.id.is_some_and(|id| !moved.contains(&id));
         for line in &self.moved {
-            if staying.contains(&key(line)) {
-                let award = crate::grant::award_name(catalogue, &line.award);
-                let fault = Fault::new("nomination.already_there").with("name", &line.submitted.name);
-                return Err(fault.with("award", award).at_field("year").into());
-            }
+            refuse_twin(tx, catalogue, line, "year", stays)?;
             store::nomination::save_line(tx, line)?;
         }
         Ok(())
     }
-}
-
-type Key = (String, String, Option<u16>, String);
-
-/// What no two lines of a batch share: award, loại hình, year and subject, by name and unit while no record is matched.
-fn key(line: &Nomination) -> Key {
-    let who = match line.subject {
-        Some(subject) => subject.id().to_string(),
-        None => text::match_key(&format!("{} {}", line.submitted.name, line.submitted.unit)),
-    };
-    (line.award.clone(), line.award_type.clone(), line.ending_year, who)
 }

@@ -118,10 +118,10 @@ impl Kind for Nominations {
         let batch = super::resolve(conn, lines.given("batch"))?;
         super::batch::refuse_closed(conn, batch)?;
         let known = store::nomination::lines(conn, batch)?;
-        let mut by_name: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_subject: HashMap<Subject, Vec<usize>> = HashMap::new();
         for (place, line) in known.iter().enumerate() {
-            by_name.entry(name_in_unit(&line.submitted)).or_default().push(place);
+            by_name.entry(line.submitted.match_key()).or_default().push(place);
             if let Some(subject) = line.subject {
                 by_subject.entry(subject).or_default().push(place);
             }
@@ -175,11 +175,6 @@ impl Kind for Nominations {
     }
 }
 
-/// A name in a unit, as lines are compared.
-fn name_in_unit(submitted: &Submitted) -> (String, String) {
-    (text::match_key(&submitted.name), text::match_key(&submitted.unit))
-}
-
 /// The columns in which a row names awards.
 fn awards(line: &Line<'_>) -> Vec<&'static str> {
     let both = ["award", "award_2"].into_iter().filter(|field| !line.text(field).is_empty()).collect::<Vec<_>>();
@@ -214,7 +209,7 @@ struct Planning<'a> {
     /// Lines that were appraised: what that rests on stays.
     appraised: HashSet<NominationId>,
     /// Places of known lines, by the name in the unit and by the subject.
-    by_name: HashMap<(String, String), Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
     by_subject: HashMap<Subject, Vec<usize>>,
     catalogue: Arc<Catalogue>,
     /// Chức vụ and unit stand in one column, as in the list for the council.
@@ -426,14 +421,14 @@ impl Planning<'_> {
 
     /// The line of a person of this name in this unit.
     fn line_of(&self, submitted: &Submitted) -> Option<&Nomination> {
-        let places = self.by_name.get(&name_in_unit(submitted)).into_iter().flatten();
+        let places = self.by_name.get(&submitted.match_key()).into_iter().flatten();
         places.filter_map(|place| self.known.get(*place)).find(|line| line.kind == SubjectKind::Person)
     }
 
     /// The line of the batch that a row says again.
     fn known_as(&self, said: &Nomination) -> Option<&Nomination> {
         let of_subject = said.subject.and_then(|subject| self.by_subject.get(&subject));
-        let of_name = self.by_name.get(&name_in_unit(&said.submitted));
+        let of_name = self.by_name.get(&said.submitted.match_key());
         let places: BTreeSet<usize> = of_subject.into_iter().chain(of_name).flatten().copied().collect();
         places.into_iter().filter_map(|place| self.known.get(place)).find(|known| is_same(known, said))
     }
@@ -446,11 +441,13 @@ impl Planning<'_> {
             // It is linked to its first record by itself, never by a list that comes again.
             line.subject = known.subject;
         }
-        let name = name_in_unit(&line.submitted);
+        let name = line.submitted.match_key();
+        let award_type = if line.award_type.is_empty() { &self.batch.award_type } else { &line.award_type };
+        let year = line.ending_year.unwrap_or(self.batch.year);
         let target = match (line.id, line.subject) {
             (Some(id), _) => id.to_string(),
-            (None, Some(subject)) => format!("{} {}", line.award, subject.id()),
-            (None, None) => format!("{} {:?} {name:?}", line.award, line.kind),
+            (None, Some(subject)) => format!("{} {award_type} {year} {}", line.award, subject.id()),
+            (None, None) => format!("{} {award_type} {year} {:?} {name}", line.award, line.kind),
         };
         let before = known.map(|known| self.shown(known));
         let after = self.shown(&line);

@@ -98,19 +98,31 @@ pub(super) fn write_as(
             nomination.received = nomination.received.or(batch.received);
         }
     }
-    let lines = store::nomination::lines_like(tx, &nomination)?;
-    if lines.iter().any(|other| is_same(other, &nomination)) {
-        let name = &nomination.submitted.name;
-        return Err(Fault::new("nomination.already_there")
-            .with("name", name)
-            .with("award", award.name_vi)
-            .at_field("submitted.name")
-            .into());
-    }
+    refuse_twin(tx, catalogue, &nomination, "submitted.name", |_| true)?;
     if nomination.position == 0 {
         nomination.position = store::nomination::next_position(tx, nomination.batch_id)?;
     }
     Ok(store::nomination::save_line(tx, &nomination)?)
+}
+
+/// Refuses a line that stands in its batch already, among the lines that count; the field is the one to be corrected.
+///
+/// # Errors
+/// `nomination.already_there`.
+pub(super) fn refuse_twin(
+    conn: &Connection,
+    catalogue: &Catalogue,
+    line: &Nomination,
+    field: &str,
+    counts: impl Fn(&Nomination) -> bool,
+) -> Result<()> {
+    let like = store::nomination::lines_like(conn, line)?;
+    if !like.iter().any(|other| counts(other) && is_same(other, line)) {
+        return Ok(());
+    }
+    let award = crate::grant::award_name(catalogue, &line.award);
+    let fault = Fault::new("nomination.already_there").with("name", &line.submitted.name).with("award", award);
+    Err(fault.at_field(field).into())
 }
 
 /// A stored line with its state, where it was appraised.
@@ -159,13 +171,11 @@ pub(super) fn award_for(catalogue: &Catalogue, text: &str, kind: SubjectKind) ->
 }
 
 /// Two lines are the same when they nominate the same subject for the same award, loại hình and year; without a matched
-/// record, the same name in the same unit (documents §2: many share a name, few share a name and a unit). A loại hình or a
-/// year that one of them does not say is that of the other.
+/// record, the same name in the same unit. A loại hình or a year that one of them does not say is that of the other.
 pub(super) fn is_same(one: &Nomination, other: &Nomination) -> bool {
-    let key = |line: &Nomination| (text::match_key(&line.submitted.name), text::match_key(&line.submitted.unit));
     let same_subject = match (one.subject, other.subject) {
         (Some(one), Some(other)) => one == other,
-        _ => one.kind == other.kind && key(one) == key(other),
+        _ => one.kind == other.kind && one.submitted.match_key() == other.submitted.match_key(),
     };
     let same_type = one.award_type == other.award_type || one.award_type.is_empty() || other.award_type.is_empty();
     let same_year = one.ending_year.zip(other.ending_year).is_none_or(|(one, other)| one == other);

@@ -9,7 +9,6 @@ use domain::id::{GrantId, NominationId};
 use domain::law::{Catalogue, GivenAward, Reward, Span, rewards};
 use domain::nomination::{Appraisal, Nomination, Progress};
 use domain::subject::SubjectKind;
-use domain::text;
 
 use super::appraised_law::AppraisedLaw;
 use super::decide::{given, named, recorded, same_day};
@@ -82,7 +81,7 @@ pub(super) fn reckon<'a>(
         };
         let who = match line.subject {
             Some(subject) => subject.id().to_string(),
-            None => text::match_key(&format!("{} {}", line.submitted.name, line.submitted.unit)),
+            None => line.submitted.match_key(),
         };
         together.entry((line.kind, who, day)).or_default().push((paid.len(), own));
         let award_name = crate::grant::award_name(examiner.catalogue, &line.award);

@@ -3,7 +3,6 @@
 use domain::id::{BatchId, NominationId, UnitId};
 use domain::nomination::{Nomination, Submitted};
 use domain::subject::{Subject, SubjectKind};
-use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -98,17 +97,12 @@ pub fn lines_like(conn: &Connection, line: &Nomination) -> Result<Vec<Nomination
         let rows = statement.query_map(params![line.batch_id.uuid(), value, line.award], from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
-    let mut found = like("match_key=?2", match_key(&line.submitted).into())?;
+    let mut found = like("match_key=?2", line.submitted.match_key().into())?;
     if let Some(subject) = line.subject {
         found.retain(|other| other.subject.is_none());
         found.extend(like("subject_id=?2", subject.id().as_bytes().to_vec().into())?);
     }
     Ok(found)
-}
-
-/// A name in a unit, as it is compared.
-fn match_key(submitted: &Submitted) -> String {
-    format!("{}\n{}", text::match_key(&submitted.name), text::match_key(&submitted.unit))
 }
 
 /// Lines of other batches about the subjects of a batch.
@@ -175,7 +169,7 @@ pub fn save_line(tx: &Tx<'_>, nomination: &Nomination) -> Result<NominationId> {
         submitted.proposing_unit,
         nomination.note,
         row::to_json(&nomination.origin)?,
-        match_key(submitted),
+        submitted.match_key(),
     ])?;
     Ok(id)
 }
