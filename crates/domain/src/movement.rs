@@ -267,12 +267,16 @@ pub struct Movement {
     pub purposes: Vec<Part<TextItem>>,
     /// Yêu cầu.
     pub requirements: Vec<Part<TextItem>>,
+    /// Đối tượng: who may take part.
+    pub participants: Vec<Part<TextItem>>,
     /// Nội dung thi đua.
     pub contents: Vec<Part<TextItem>>,
     /// Chỉ tiêu.
     pub targets: Vec<Part<Target>>,
     /// Giải pháp.
     pub solutions: Vec<Part<TextItem>>,
+    /// Khen thưởng: its objects, principles, forms and standards.
+    pub commendations: Vec<Part<TextItem>>,
     /// Tổ chức thực hiện.
     pub assignments: Vec<Part<Assignment>>,
     /// Movements that it joins (hưởng ứng).
@@ -348,7 +352,14 @@ impl Movement {
         for list in [&mut self.other_names, &mut self.joined_movements, &mut self.indexes, &mut self.slogans] {
             *list = list.iter().map(|item| text::line(item)).filter(|item| !item.is_empty()).collect();
         }
-        for part in [&mut self.purposes, &mut self.requirements, &mut self.contents, &mut self.solutions] {
+        for part in [
+            &mut self.purposes,
+            &mut self.requirements,
+            &mut self.participants,
+            &mut self.contents,
+            &mut self.solutions,
+            &mut self.commendations,
+        ] {
             for Part { line, .. } in part.iter_mut() {
                 line.label = text::line(&line.label);
                 line.text = text::multiline(&line.text);

@@ -58,6 +58,8 @@ fn shown(reading: &PlanReading) -> Value {
         "requirements": items(&reading.requirements),
         "contents": items(&reading.contents),
         "solutions": items(&reading.solutions),
+        "participants": items(&reading.participants),
+        "commendations": items(&reading.commendations),
         "indexes": texts(&reading.indexes),
         "targets": reading.targets.iter().map(|t| {
             let most = if t.direction == Some(TargetDirection::AtMost) { "|≤" } else { "" };

@@ -226,8 +226,12 @@ pub struct PlainMovement {
     legal_bases: Vec<PlainBasis>,
     purposes: Vec<PlainItem>,
     requirements: Vec<PlainItem>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    participants: Vec<PlainItem>,
     contents: Vec<PlainItem>,
     solutions: Vec<PlainItem>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    commendations: Vec<PlainItem>,
     indexes: Vec<PlainText>,
     targets: Vec<PlainTarget>,
     joined_movements: Vec<PlainText>,
@@ -319,9 +323,11 @@ impl PlainMovement {
             legal_bases: legal_bases.collect::<Result<_, Fault>>()?,
             purposes: items(self.purposes),
             requirements: items(self.requirements),
+            participants: items(self.participants),
             contents: items(self.contents),
             targets: targets.collect::<Result<_, Fault>>()?,
             solutions: items(self.solutions),
+            commendations: items(self.commendations),
             assignments: self
                 .assignments
                 .into_iter()
@@ -370,8 +376,10 @@ impl PlainMovement {
             legal_bases: movement.legal_bases.iter().map(|part| PlainBasis::of(&part.line)).collect(),
             purposes: items(&movement.purposes),
             requirements: items(&movement.requirements),
+            participants: items(&movement.participants),
             contents: items(&movement.contents),
             solutions: items(&movement.solutions),
+            commendations: items(&movement.commendations),
             indexes: plain_texts(&movement.indexes),
             targets: movement.targets.iter().map(|part| PlainTarget::of(&part.line)).collect(),
             joined_movements: plain_texts(&movement.joined_movements),
@@ -495,7 +503,8 @@ mod tests {
             "legal_bases": [{"kind": "Chỉ thị", "number": "01/CT-UBND", "date": "2026-01-10", "issuer": "Chủ tịch UBND tỉnh",
                 "title": "về chuyển đổi số", "role": "carries_out"}],
             "purposes": ["Mục đích một"], "requirements": [{"text": "Yêu cầu một", "label": "a", "level": 1}],
-            "contents": ["Nội dung một", "Nội dung hai"], "solutions": [], "indexes": ["PCI", "PAR Index"],
+            "participants": ["Mọi tập thể"], "contents": ["Nội dung một", "Nội dung hai"], "solutions": [],
+            "commendations": [{"text": "Giấy khen", "label": "1", "level": 0}], "indexes": ["PCI", "PAR Index"],
             "targets": [{"text": "Hồ sơ trực tuyến", "value": "80.5", "unit": "%"}],
             "joined_movements": ["Phong trào cấp trên"],
             "assignments": [{"who": "Sở Nội vụ", "task": "theo dõi", "deadline": "trước 15/12"}],

@@ -39,9 +39,11 @@ pub(super) fn fill(conn: &Connection, id: MovementId, movement: &mut Movement) -
     movement.legal_bases = lines(conn, id, "legal_basis")?;
     movement.purposes = lines(conn, id, "purpose")?;
     movement.requirements = lines(conn, id, "requirement")?;
+    movement.participants = lines(conn, id, "participant")?;
     movement.contents = lines(conn, id, "content_item")?;
     movement.targets = lines(conn, id, "target")?;
     movement.solutions = lines(conn, id, "solution")?;
+    movement.commendations = lines(conn, id, "commendation")?;
     movement.assignments = lines(conn, id, "assignment")?;
     movement.milestones = lines(conn, id, "milestone")?;
     movement.recipients = lines(conn, id, "recipient")?;
@@ -54,9 +56,11 @@ pub(super) fn save(tx: &Tx<'_>, id: MovementId, movement: &Movement) -> Result<(
     writer.list("legal_basis", &movement.legal_bases, |_| None)?;
     writer.list("purpose", &movement.purposes, |_| None)?;
     writer.list("requirement", &movement.requirements, |_| None)?;
+    writer.list("participant", &movement.participants, |_| None)?;
     writer.list("content_item", &movement.contents, |_| None)?;
     writer.list("target", &movement.targets, |_| None)?;
     writer.list("solution", &movement.solutions, |_| None)?;
+    writer.list("commendation", &movement.commendations, |_| None)?;
     writer.list("assignment", &movement.assignments, |line| line.unit_id)?;
     writer.list("milestone", &movement.milestones, |_| None)?;
     writer.list("recipient", &movement.recipients, |_| None)?;

@@ -90,7 +90,9 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
                 }
             }
             Some(Role::Content) => found.extend(by_the_way(source, line, &line.body)),
-            None | Some(Role::Time | Role::Other) if line.role.is_none() || !line.marked => {
+            None | Some(Role::Time | Role::Participants | Role::Commendation | Role::Other)
+                if line.role.is_none() || !line.marked =>
+            {
                 // The sentence may be another than the first: "… có hiệu lực từ ngày ký. Các đơn vị chịu trách nhiệm …".
                 let mut parts = sentences(source, &line.body);
                 found.extend(parts.find_map(|start| by_the_way(source, line, &(start..line.body.end))));

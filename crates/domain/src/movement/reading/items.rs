@@ -1,4 +1,4 @@
-//! Paragraphs of the parts to lists: mục đích, yêu cầu, nội dung, giải pháp. A paper without headings has its contents in
+//! Paragraphs of the parts to lists: mục đích, yêu cầu, đối tượng, nội dung, giải pháp, khen thưởng. A paper without headings has its contents in
 //! the list after "… với các nội dung sau:".
 
 use super::marker::Class;
@@ -71,8 +71,10 @@ fn cue(source: &Source, lines: &[Line]) -> Option<(usize, usize, Option<Class>)>
 pub(super) struct Lists {
     pub purposes: Vec<FoundItem>,
     pub requirements: Vec<FoundItem>,
+    pub participants: Vec<FoundItem>,
     pub contents: Vec<FoundItem>,
     pub solutions: Vec<FoundItem>,
+    pub commendations: Vec<FoundItem>,
 }
 
 /// Sorts the paragraphs into their lists.
@@ -94,8 +96,10 @@ pub(super) fn lists(source: &Source, lines: &[Line]) -> Lists {
             Role::Requirement => (&mut lists.requirements, line.sure),
             Role::PurposeAndRequirement if is_requirement(source, line) => (&mut lists.requirements, false),
             Role::PurposeAndRequirement | Role::Aim => (&mut lists.purposes, false),
+            Role::Participants => (&mut lists.participants, line.sure),
             Role::Content => (&mut lists.contents, line.sure),
             Role::Solution => (&mut lists.solutions, line.sure),
+            Role::Commendation => (&mut lists.commendations, line.sure),
             _ => continue,
         };
         list.extend(item(source, line, sure));

@@ -218,14 +218,18 @@ fn fill(
     }
     reading.purposes = lists.purposes;
     reading.requirements = lists.requirements;
+    reading.participants = lists.participants;
     reading.contents = lists.contents;
     reading.solutions = lists.solutions;
+    reading.commendations = lists.commendations;
     reading.indexes = indexes::read(source, &bodies);
     reading.assignments = assignments::read(source, lines);
     reading.period = read_period(source, lines, title, launch);
     for line in lines.iter().filter(|line| !line.heading) {
         let targets = match line.role {
-            Some(Role::Other | Role::Organisation | Role::Time | Role::Slogan) => continue,
+            Some(
+                Role::Participants | Role::Commendation | Role::Other | Role::Organisation | Role::Time | Role::Slogan,
+            ) => continue,
             Some(Role::Target) => figures::targets(source, line.body.clone(), Place::Targets),
             Some(_) => figures::targets(source, line.body.clone(), Place::Part),
             None if line.marked => figures::targets(source, line.body.clone(), Place::Part),

@@ -130,10 +130,14 @@ pub struct PlanReading {
     pub purposes: Vec<FoundItem>,
     /// Yêu cầu.
     pub requirements: Vec<FoundItem>,
+    /// Đối tượng.
+    pub participants: Vec<FoundItem>,
     /// Nội dung thi đua.
     pub contents: Vec<FoundItem>,
     /// Giải pháp.
     pub solutions: Vec<FoundItem>,
+    /// Khen thưởng.
+    pub commendations: Vec<FoundItem>,
     /// Published indexes that it names.
     pub indexes: Vec<Found>,
     /// Figures to be reached.

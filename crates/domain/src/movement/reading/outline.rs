@@ -24,7 +24,11 @@ pub(super) enum Role {
     /// Thời gian.
     Time,
     Slogan,
-    /// Anything else: khen thưởng, đối tượng, kinh phí.
+    /// Đối tượng.
+    Participants,
+    /// Khen thưởng, with all that stands under it: nguyên tắc, hình thức, tiêu chuẩn, số lượng.
+    Commendation,
+    /// Anything else: kinh phí, hồ sơ, kiểm tra.
     Other,
 }
 
@@ -82,8 +86,13 @@ pub(super) fn outline(source: &Source, paragraphs: &[Paragraph]) -> Vec<Line> {
         // Within "Tổ chức thực hiện" a sentence that begins with such a word is a task.
         // "- Nội dung: …" within the contents is one of them.
         let within = sections.last().map(|section| section.role);
+        // Under "Khen thưởng" its objects, forms and standards are lines of it.
         let opened = heading
-            .filter(|(role, rest)| rest.is_none() || (within != Some(Role::Organisation) && within != Some(*role)));
+            .filter(|(role, rest)| rest.is_none() || (within != Some(Role::Organisation) && within != Some(*role)))
+            .filter(|(role, _)| {
+                within != Some(Role::Commendation)
+                    || !matches!(role, Role::Participants | Role::Commendation | Role::Other)
+            });
         let mut line = Line {
             role: None,
             heading: false,
@@ -216,14 +225,28 @@ const HEADINGS: &[(&[&str], Role)] = &[
     (&["thoi gian", "thoi han"], Role::Time),
     (&["khau hieu"], Role::Slogan),
     (
+        &["doi tuong , pham vi", "doi tuong va pham vi", "doi tuong", "pham vi , doi tuong", "pham vi va doi tuong"],
+        Role::Participants,
+    ),
+    (
         &[
-            "doi tuong",
+            "cong tac khen thuong",
+            "khen thuong",
+            "xet khen thuong",
+            "hinh thuc khen thuong",
+            "tieu chuan khen thuong",
+            "tieu chuan , hinh thuc khen thuong",
+            "nguyen tac khen thuong",
+            "so luong khen thuong",
+        ],
+        Role::Commendation,
+    ),
+    (
+        &[
             "pham vi",
             "tieu chuan",
             "tieu chi",
             "hinh thuc",
-            "khen thuong",
-            "cong tac khen thuong",
             "kinh phi",
             "nguon kinh phi",
             "nguyen tac",
@@ -238,7 +261,6 @@ const HEADINGS: &[(&[&str], Role)] = &[
             "quan diem",
             "danh gia",
             "binh xet",
-            "xet khen thuong",
             "thanh phan",
             "dia diem",
             "quy trinh",
@@ -300,7 +322,7 @@ fn heading(source: &Source, body: &Range<usize>, class: Option<Class>) -> Option
 fn in_capitals(source: &Source, body: &Range<usize>) -> Option<Role> {
     let starts = HEADINGS.iter().find_map(|(phrases, role)| source.any_phrase(body.start, phrases).map(|_| *role));
     match starts {
-        Some(role) if role != Role::Other => return Some(role),
+        Some(role) if !matches!(role, Role::Other | Role::Participants) => return Some(role),
         _ => {}
     }
     let inside = [
@@ -314,7 +336,7 @@ fn in_capitals(source: &Source, body: &Range<usize>) -> Option<Role> {
         && !source
             .has(body.clone(), &["thi dua , khen thuong", "thi dua khen thuong", "thi dua - khen thuong", "noi dung"]);
     if awards {
-        return Some(Role::Other);
+        return Some(Role::Commendation);
     }
     inside.iter().find(|(phrases, _)| source.has(body.clone(), phrases)).map(|(_, role)| *role).or(starts)
 }
@@ -343,15 +365,32 @@ mod tests {
                 none(Role::Purpose, false, 0),
                 none(Role::Requirement, false, 0),
                 none(Role::Content, true, 0),
-                none(Role::Other, true, 0),
-                none(Role::Other, false, 0),
+                none(Role::Participants, true, 0),
+                none(Role::Participants, false, 0),
                 none(Role::Content, true, 0),
                 none(Role::Content, false, 0),
                 none(Role::Content, false, 1),
-                none(Role::Other, true, 0),
-                none(Role::Other, false, 0),
+                none(Role::Commendation, true, 0),
+                none(Role::Commendation, false, 0),
                 none(Role::Organisation, true, 0),
                 none(Role::Organisation, false, 0),
+            ]
+        );
+    }
+
+    #[test]
+    fn all_that_stands_under_commendation_is_a_line_of_it() {
+        let text = "III. KHEN THƯỞNG\n1. Đối tượng: Một.\n2. Hình thức khen thưởng\na) Hai.\nIV. KINH PHÍ\n1. Ba.";
+        let commended = |heading, level| (Some(Role::Commendation), heading, level);
+        assert_eq!(
+            roles(text),
+            [
+                commended(true, 0),
+                commended(false, 0),
+                commended(false, 0),
+                commended(false, 1),
+                (Some(Role::Other), true, 0),
+                (Some(Role::Other), false, 0),
             ]
         );
     }
