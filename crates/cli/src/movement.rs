@@ -66,6 +66,24 @@ pub enum MovementCommand {
         #[arg(long)]
         movement: Option<String>,
     },
+    /// Takes inspections in from a table with a row an inspection.
+    ImportInspections {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The movement, when the table does not name it.
+        #[arg(long)]
+        movement: Option<String>,
+    },
+    /// Takes new models and exemplars in from a table with a row each.
+    ImportExemplars {
+        /// The table.
+        #[command(flatten)]
+        import: ImportArguments,
+        /// The movement, when the table does not name it.
+        #[arg(long)]
+        movement: Option<String>,
+    },
     /// Takes figures of targets in from a table: a row a figure, or a row a unit with a column for every target.
     ImportTargets {
         /// The table.
@@ -101,6 +119,12 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
         MovementCommand::Register(arguments) => movement_registration::register(session, arguments),
         MovementCommand::ImportRegistrations { import, movement } => {
             import::run(session, &["movement_registration"], import, [("movement", movement)])
+        }
+        MovementCommand::ImportInspections { import, movement } => {
+            import::run(session, &["inspection"], import, [("movement", movement)])
+        }
+        MovementCommand::ImportExemplars { import, movement } => {
+            import::run(session, &["exemplar"], import, [("movement", movement)])
         }
         MovementCommand::ImportTargets { import, movement, period } => {
             // A column a target can only be known of a movement that is given.

@@ -155,12 +155,7 @@ fn chain(session: &Session, of: &OfMovement) -> Result<Answer, Failure> {
         let document = if document.is_empty() { document } else { format!(" ({document})") };
         lines.push(format!("{}{}: {}{document}", "  ".repeat(depth), text(node, "kind_name"), text(node, "name")));
         for source in rows(node, "also") {
-            lines.push(format!(
-                "{}còn dẫn: {} {}",
-                "  ".repeat(depth + 1),
-                text(source, "name"),
-                text(source, "number")
-            ));
+            lines.push(format!("{}còn dẫn: {}", "  ".repeat(depth + 1), text(source, "words")));
         }
     }
     let lines = lines.join("\n");

@@ -13,8 +13,11 @@ use crate::session::Session;
 #[derive(Debug, Args)]
 pub struct OfMovement {
     /// The movement: id, number of its plan, or name.
+    #[arg(value_name = "MOVEMENT", required_unless_present = "movement", conflicts_with = "movement")]
+    of_movement: Option<String>,
+    /// The same, for those who name everything.
     #[arg(long)]
-    movement: String,
+    movement: Option<String>,
 }
 
 /// What is followed.
@@ -151,7 +154,8 @@ pub struct ExemplarArguments {
 /// The id of the movement that is meant.
 pub fn id_of(session: &Session, of: &OfMovement) -> Result<Value, Failure> {
     session.open()?;
-    Ok(json!(session.read(|conn| app::movement::resolve(conn, &of.movement))?))
+    let named = of.of_movement.as_deref().or(of.movement.as_deref()).unwrap_or_default();
+    Ok(json!(session.read(|conn| app::movement::resolve(conn, named))?))
 }
 
 /// The id of the unit that is meant.

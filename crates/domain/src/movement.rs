@@ -12,6 +12,7 @@ mod result;
 mod summary;
 mod target_period;
 mod timeline;
+mod wording;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ use crate::id::{MovementId, MovementPartId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
-pub use chain::{IssuerLevel, OutsideSource, document, outside_sources};
+pub use chain::{IssuerLevel, OutsideSource, document, kind_of_symbol, outside_sources};
 pub use exemplar::{Exemplar, ExemplarKind, ExemplarState};
 pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};
 pub use inspection::{Inspection, RemedyState};
@@ -34,6 +35,7 @@ pub use result::{MovementResult, ResultField, result_name};
 pub use summary::SummarySection;
 pub use target_period::TargetPeriod;
 pub use timeline::{Followings, TimelineEvent, TimelineKind, TimelineState, reports as report_events, timeline};
+pub use wording::{basis_words, date_words, position_lines, recipient_words, within_sentence};
 
 /// What kind of paper launches or tells of a movement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -203,3 +203,137 @@ fn the_report_holds_what_was_written_and_what_was_followed_until_its_period_ende
     let texts = work.call("movement.summary_texts", json!({ "id": id, "period": "2026-H1" }));
     assert!(texts["items"].as_array().unwrap().iter().all(|section| section["text"] == ""), "{texts}");
 }
+
+/// The office's own plan, with a higher one that it carries out.
+fn planned(work: &Work) -> Value {
+    let office = json!({ "valid_from": "2026", "superior": "Ủy ban nhân dân tỉnh Mẫu", "name": "Sở Nội vụ", "symbol": "SNV",
+        "place": "Mẫu", "recipients": ["Như trên", "Lưu: VT"], "signers": [{ "authority": "", "title": "Giám đốc", "name": "Lê Thị Mẫu" }] });
+    work.call("office.save", office);
+    let plan = json!({
+        "title": "Tổ chức phong trào thi đua “Công vụ thân thiện” năm 2026", "movements": ["Công vụ thân thiện"],
+        "period": { "from": "2026-03-01", "to": "2026-12" },
+        "legal_bases": [
+            { "kind": "Luật", "date": "2022-06-15", "title": "Thi đua, khen thưởng", "role": "basis" },
+            { "kind": "Kế hoạch", "number": "12/KH-UBND", "date": "2026-02-05", "issuer": "UBND tỉnh",
+              "title": "Phát động phong trào thi đua “Chính quyền số”", "role": "carries_out" },
+            { "kind": "Công văn", "number": "9/SNV-TĐ", "role": "cited" }],
+        "joined_movements": ["Chính quyền số", "Nụ cười công sở"],
+        "purposes": [{ "text": "Nâng cao thái độ phục vụ", "label": "a", "level": 0 },
+                     { "text": "Giảm phiền hà.", "label": "b", "level": 0 }],
+        "requirements": ["Thiết thực, không hình thức."],
+        "participants": ["Mọi phòng, đơn vị thuộc Sở."],
+        "contents": [{ "text": "Giải quyết hồ sơ sớm hạn:", "label": "1", "level": 0 }, { "text": "rút ngắn thời gian;", "level": 1 }],
+        "targets": [{ "text": "Hồ sơ sớm hạn", "unit": "%", "value": "30" }],
+        "commendations": [{ "text": "Giấy khen của Giám đốc Sở.", "label": "1", "level": 0 }],
+        "assignments": [
+            { "who": "Văn phòng Sở", "task": "theo dõi" , "deadline": "hằng tháng" },
+            { "who": "Văn phòng Sở", "task": "tổng hợp trước ngày 05/12/2026", "deadline": "trước ngày 05/12/2026" },
+            { "who": "các phòng", "task": "đăng ký thi đua" }],
+        "milestones": [{ "name": "sơ kết", "date": "2026-07" }],
+        "slogans": ["Gần dân"] });
+    work.save("movement.add_plain", plan)
+}
+
+#[test]
+fn a_plan_is_printed_in_the_order_of_the_decree_with_what_was_typed_once() {
+    let work = Work::new();
+    let id = planned(&work);
+    let options = json!({ "movement": id, "number": "7", "date": "2026-02-20" });
+    let (pdf, cells) = assert_same(&work, "movement-plan", &options);
+    assert_eq!(row(&cells[1]), ["1", "Hồ sơ sớm hạn", "%", "từ 30 trở lên"]);
+    let text = pdf.text();
+    let mut rest = text.as_str();
+    for said in [
+        "Số: 07/KH-SNV",
+        "Mẫu, ngày 20 tháng 02 năm 2026",
+        "KẾ HOẠCH",
+        "Tổ chức phong trào thi đua “Công vụ thân thiện” năm 2026",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022.",
+        // The joined movement that the higher plan names is not said again.
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2026 của UBND tỉnh về phát động phong trào thi đua “Chính quyền số”; \
+         hưởng ứng phong trào thi đua “Nụ cười công sở”; Sở Nội vụ ban hành Kế hoạch tổ chức phong trào thi đua “Công vụ thân \
+         thiện” năm 2026, cụ thể như sau:",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "a) Nâng cao thái độ phục vụ",
+        "b) Giảm phiền hà.",
+        "2. Yêu cầu",
+        "Thiết thực, không hình thức.",
+        "II. ĐỐI TƯỢNG THI ĐUA",
+        "Mọi phòng, đơn vị thuộc Sở.",
+        "III. NỘI DUNG THI ĐUA",
+        "1. Giải quyết hồ sơ sớm hạn:",
+        "- rút ngắn thời gian;",
+        "Khẩu hiệu, chủ đề: “Gần dân”.",
+        "IV. CHỈ TIÊU",
+        "V. THỜI GIAN THỰC HIỆN",
+        "Từ ngày 01 tháng 3 năm 2026 đến hết tháng 12 năm 2026.",
+        "- Sơ kết: tháng 7 năm 2026.",
+        "VI. KHEN THƯỞNG",
+        "1. Giấy khen của Giám đốc Sở.",
+        "VII. TỔ CHỨC THỰC HIỆN",
+        "1. Văn phòng Sở",
+        "- Theo dõi (thời hạn: hằng tháng).",
+        "- Tổng hợp trước ngày 05/12/2026.",
+        "2. Các phòng: đăng ký thi đua./.",
+        "Lê Thị Mẫu",
+    ] {
+        let place = rest.find(said).unwrap_or_else(|| panic!("“{said}” does not follow in {rest}"));
+        rest = &rest[place + said.len()..];
+    }
+    assert!(!text.contains("9/SNV-TĐ") && !text.contains("GIẢI PHÁP"), "{text}");
+}
+
+#[test]
+fn a_plan_of_another_body_keeps_its_head_and_its_signer_and_a_letter_is_answered_by_a_plan() {
+    let work = Work::new();
+    planned(&work);
+    let higher = json!({ "kind": "directive", "number": "03/CT-UBND", "date": "2026-01-12", "place": "Mẫu", "issuer": "Ủy ban nhân dân tỉnh Mẫu",
+        "title": "Phát động phong trào thi đua năm 2026", "contents": ["Một."],
+        "recipients": [{ "name": "Các sở", "purpose": "Để thực hiện" }, { "name": "VT", "purpose": "Lưu" }],
+        "signer": { "position": "KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "name": "Trần Văn Mẫu" } });
+    let directive = work.save("movement.add_plain", higher);
+    let text = work.print("movement-plan", json!({ "movement": directive }), "pdf").text();
+    for said in [
+        "Số: 03/CT-UBND",
+        "CHỈ THỊ",
+        "ngày 12 tháng 01 năm 2026",
+        "- Các sở (để thực hiện);",
+        "- Lưu: VT.",
+        "PHÓ CHỦ TỊCH",
+        "Trần Văn Mẫu",
+    ] {
+        assert!(text.contains(said), "“{said}” is not in {text}");
+    }
+    assert!(!text.contains("SỞ NỘI VỤ") && !text.contains("Lê Thị Mẫu"), "{text}");
+    let letter = json!({ "kind": "official_letter", "number": "15/BNV-TĐ", "date": "2026-01-20", "issuer": "Bộ Nội vụ",
+        "title": "Hưởng ứng phong trào thi đua “Đổi mới”", "movements": ["Đổi mới"] });
+    let letter = work.save("movement.add_plain", letter);
+    let text = work.print("movement-plan", json!({ "movement": letter }), "pdf").text();
+    for said in [
+        "Số: …/KH-SNV",
+        "Thực hiện phong trào thi đua “Đổi mới”",
+        "Thực hiện Công văn số 15/BNV-TĐ ngày 20 tháng 01 năm 2026 của Bộ Nội vụ về hưởng ứng phong trào thi đua “Đổi mới”; Sở Nội vụ ban hành Kế hoạch",
+        "Lê Thị Mẫu",
+    ] {
+        assert!(text.contains(said), "“{said}” is not in {text}");
+    }
+}
+
+#[test]
+fn the_chain_is_printed_from_the_highest_paper_down() {
+    let work = Work::new();
+    let id = planned(&work);
+    let unit = work.save("unit.save", json!({ "name": "Chi cục Văn thư" }));
+    let mut movement = work.call("movement.get", json!({ "id": id }));
+    movement["registrations"] = json!([{ "unit_id": unit, "plan_number": "3/KH-CC", "plan_date": "2026-03-05" }]);
+    work.call("movement.save", movement);
+    let (_, cells) = assert_same(&work, "movement-chain", &json!({ "movement": id }));
+    let shown: Vec<(&str, &str)> = cells[1..].iter().map(|row| (row[3].as_str(), row[4].as_str())).collect();
+    assert_eq!(
+        shown[shown.len() - 2..],
+        [("Phong trào này", "Công vụ thân thiện"), ("Kế hoạch của đơn vị", "Chi cục Văn thư")]
+    );
+    assert_eq!(cells.last().unwrap()[5], "Kế hoạch số 3/KH-CC ngày 05/03/2026");
+    assert!(shown.contains(&("Phong trào hưởng ứng", "Chính quyền số")), "{shown:?}");
+}

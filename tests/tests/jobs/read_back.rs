@@ -144,3 +144,52 @@ fn points_that_were_corrected_on_paper_become_adjustments() {
     assert_eq!(taken(&work, &request(&work, "score_summary", &summary, &given)), [0, 0, 8, 0]);
     assert_eq!(result(&work, &round, "Sở Công Thương"), "86.8 6");
 }
+
+/// Counts of an import of CSV text.
+fn taken_from(work: &Work, kind: &str, csv: &str, given: &Value) -> [u64; 4] {
+    let path = work.path("bang.csv");
+    std::fs::write(&path, csv).unwrap();
+    let token = work.app.admit(path);
+    let file = work.call("import.read", json!({ "token": token }));
+    let mut request = json!({ "kind": kind, "file": file["key"], "table": 0, "given": given, "skip_refused": true });
+    request["columns"] = work.call("import.guess", request.clone())["columns"].clone();
+    taken(work, &request)
+}
+
+#[test]
+fn inspections_and_exemplars_of_a_table_are_added_once_and_filled_in_later() {
+    let work = Work::new();
+    for name in ["Sở Y tế", "Sở Xây dựng"] {
+        work.save("unit.save", json!({ "name": name }));
+    }
+    let movement = work.save("movement.add_plain", json!({ "title": "Thi đua", "movements": ["Sạch đẹp"] }));
+    let given = json!({ "movement": movement });
+    let inspections = "STT,Ngày kiểm tra,Đơn vị,Đoàn kiểm tra,Kết quả tồn tại,Hạn khắc phục\n\
+        1,10/05/2026,Sở Y tế,Đoàn số 1,Chưa ban hành kế hoạch,31/05/2026\n\
+        2,11/05/2026,Sở Xây dựng,Đoàn số 1,Không có tồn tại,\n\
+        3,,Sở Xây dựng,Đoàn số 1,Thiếu ngày,\n";
+    assert_eq!(taken_from(&work, "inspection", inspections, &given), [2, 0, 0, 1]);
+    let mended = "Ngày kiểm tra,Đơn vị,Kết quả tồn tại,Ngày khắc phục\n10/05/2026,Sở Y tế,,28/05/2026\n";
+    assert_eq!(taken_from(&work, "inspection", mended, &given), [0, 1, 0, 0]);
+    let rows = work.call("movement.inspections", json!({ "id": movement }))["items"].clone();
+    let of_health = rows.as_array().unwrap().iter().find(|row| text(row, "unit_name") == "Sở Y tế").unwrap();
+    // What the second table left empty stays.
+    assert_eq!((text(of_health, "findings"), text(of_health, "remedied")), ("Chưa ban hành kế hoạch", "2026-05-28"));
+    assert_eq!(text(of_health, "remedy_name"), "đã khắc phục");
+    let exemplars = "Loại,Tên mô hình,Đơn vị,Ngày phát hiện,Cách làm\n\
+        Mô hình mới,Một cửa lưu động,Sở Y tế,05/2026,Khám tại bản\n\
+        Gương điển hình,Cứu người đuối nước,,06/2026,\n\
+        Khác,Gì đó,,,\n";
+    assert_eq!(taken_from(&work, "exemplar", exemplars, &given), [2, 0, 0, 1]);
+    let spread = "Tên mô hình,Đơn vị,Ngày nhân rộng,Nơi nhân rộng\nMột cửa lưu động,Sở Y tế,20/09/2026,Toàn tỉnh\n";
+    assert_eq!(taken_from(&work, "exemplar", spread, &given), [0, 1, 0, 0]);
+    let rows = work.call("movement.exemplars", json!({ "id": movement }))["items"].clone();
+    let shown: Vec<(&str, &str, &str)> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (text(row, "kind_name"), text(row, "name"), text(row, "state_name")))
+        .collect();
+    assert!(shown.contains(&("Mô hình mới", "Một cửa lưu động", "đã nhân rộng")), "{shown:?}");
+    assert!(shown.contains(&("Điển hình tiên tiến", "Cứu người đuối nước", "mới phát hiện")), "{shown:?}");
+}

@@ -6554,6 +6554,10 @@ purposes: Array<Part<TextItem>>,
  */
 requirements: Array<Part<TextItem>>, 
 /**
+ * Đối tượng: who may take part.
+ */
+participants: Array<Part<TextItem>>, 
+/**
  * Nội dung thi đua.
  */
 contents: Array<Part<TextItem>>, 
@@ -6565,6 +6569,10 @@ targets: Array<Part<Target>>,
  * Giải pháp.
  */
 solutions: Array<Part<TextItem>>, 
+/**
+ * Khen thưởng: its objects, principles, forms and standards.
+ */
+commendations: Array<Part<TextItem>>, 
 /**
  * Tổ chức thực hiện.
  */
@@ -7990,6 +7998,10 @@ purposes: Array<FoundItem>,
  */
 requirements: Array<FoundItem>, 
 /**
+ * Đối tượng.
+ */
+participants: Array<FoundItem>, 
+/**
  * Nội dung thi đua.
  */
 contents: Array<FoundItem>, 
@@ -7997,6 +8009,10 @@ contents: Array<FoundItem>,
  * Giải pháp.
  */
 solutions: Array<FoundItem>, 
+/**
+ * Khen thưởng.
+ */
+commendations: Array<FoundItem>, 
 /**
  * Published indexes that it names.
  */

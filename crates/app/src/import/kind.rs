@@ -104,6 +104,8 @@ pub(super) const KINDS: &[Registered] = &[
     kind::<crate::movement::import::TargetFigures>("movement_target", "số liệu chỉ tiêu"),
     kind::<crate::movement::import::TargetGrid>("movement_target_grid", "bảng chỉ tiêu của các đơn vị"),
     kind::<crate::movement::import_registration::Registrations>("movement_registration", "đăng ký thi đua"),
+    kind::<crate::movement::import_inspection::Inspections>("inspection", "lần kiểm tra"),
+    kind::<crate::movement::import_exemplar::Exemplars>("exemplar", "mô hình, điển hình"),
     kind::<crate::evaluation::import::Evaluations>("evaluation", "xếp loại hằng năm"),
     kind::<crate::grant::import::Grants>("grant", "khen thưởng"),
     kind::<crate::discipline::import::Disciplines>("discipline", "kỷ luật"),

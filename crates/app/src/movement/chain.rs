@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{MovementId, UnitId};
-use domain::movement::{IssuerLevel, Movement, OutsideSource, PlanKind, document, outside_sources};
+use domain::movement::{IssuerLevel, Movement, OutsideSource, PlanKind, document, kind_of_symbol, outside_sources};
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
@@ -54,9 +54,19 @@ pub struct ChainNode {
     /// How high its issuer stands, in words; empty where nothing is known.
     pub level_name: String,
     /// What it answers beside the movement above it.
-    pub also: Vec<OutsideSource>,
+    pub also: Vec<ChainSource>,
     /// What an outside node is taken from, so that it can become a movement.
     pub source: Option<OutsideSource>,
+}
+
+/// What a movement answers beside the one above it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChainSource {
+    /// What is known of it.
+    #[serde(flatten)]
+    pub source: OutsideSource,
+    /// The same in one line.
+    pub words: String,
 }
 
 /// The chain of a movement.
@@ -94,7 +104,7 @@ pub(super) fn register(registry: &mut Registry) {
 ///
 /// # Errors
 /// `movement.unknown`.
-fn chain(conn: &Connection, id: MovementId) -> Result<MovementChain> {
+pub(super) fn chain(conn: &Connection, id: MovementId) -> Result<MovementChain> {
     let movement = find(conn, id)?;
     let all = store::movement::list(conn)?;
     let above = ancestors(conn, &movement)?;
@@ -109,7 +119,7 @@ fn chain(conn: &Connection, id: MovementId) -> Result<MovementChain> {
             depth = push_sources(&mut nodes, &all, sources);
             Vec::new()
         } else {
-            sources
+            sources.into_iter().map(|source| ChainSource { words: source.words(), source }).collect()
         };
         let kind = if own.id == movement.id { ChainKind::This } else { ChainKind::Above };
         nodes.push(ChainNode { also, ..of_movement(own, kind, depth) });
@@ -213,13 +223,15 @@ fn of_movement(movement: &Movement, kind: ChainKind, depth: u32) -> ChainNode {
 }
 
 fn plan_words(movement: &Movement) -> &'static str {
+    let told = kind_of_symbol(&movement.number);
     match movement.plan_kind {
         _ if movement.number.is_empty() && movement.date.is_none() => "",
         PlanKind::Plan => "Kế hoạch",
         PlanKind::Directive => "Chỉ thị",
         PlanKind::OfficialLetter => "Công văn",
         PlanKind::Decision => "Quyết định",
-        PlanKind::News | PlanKind::Other => "Văn bản",
+        // Of what an article tells of, the number says the kind.
+        PlanKind::News | PlanKind::Other => told.unwrap_or("Văn bản"),
     }
 }
 

@@ -77,11 +77,7 @@ impl Kind for Registrations {
         for line in lines.iter() {
             names.at(&line);
             let title = line.text("unit");
-            let movement = match line.text("movement") {
-                none if none.is_empty() => Err(Fault::new("movement.not_named")),
-                name => or_refusal(names.movement(&name))?,
-            };
-            let movement = match movement {
+            let movement = match movement_of(names, &line)? {
                 Ok(id) => Ok((id, stored(conn, &mut known, id)?)),
                 Err(fault) => Err(fault),
             };
@@ -99,6 +95,17 @@ impl Kind for Registrations {
             step()?;
         }
         Ok(())
+    }
+}
+
+/// The movement that a row names, or the one of the whole table.
+///
+/// # Errors
+/// Of the data file only; a row that names none is a refusal of the row.
+pub(super) fn movement_of(names: &Names<'_>, line: &Line<'_>) -> Result<Refused<MovementId>> {
+    match line.text("movement") {
+        none if none.is_empty() => Ok(Err(Fault::new("movement.not_named"))),
+        name => or_refusal(names.movement(&name)),
     }
 }
 

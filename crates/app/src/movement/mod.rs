@@ -7,6 +7,8 @@ mod commendation;
 mod entry;
 mod exemplar;
 pub(crate) mod import;
+pub(crate) mod import_exemplar;
+pub(crate) mod import_inspection;
 pub(crate) mod import_registration;
 mod inspection;
 pub(crate) mod paper;

@@ -15,7 +15,7 @@ use crate::{Context, Result};
 pub use options::{Layout, Numbering, PrintOptions, day, paper_size};
 pub(crate) use output::sweep;
 pub use output::{Format, write};
-pub(crate) use paper::{Paper, capital_first, closing, letter, letterhead, roman};
+pub(crate) use paper::{Paper, capital_first, closing, letter, letterhead, letterhead_numbered, roman};
 pub(crate) use preview::Previews;
 
 /// What a document is printed from.
@@ -148,6 +148,18 @@ pub const DOCUMENTS: &[DocumentKind] = &[
         title: "Bảng tiêu chí",
         source: Source::Scheme,
         build: crate::scoring::build_scheme,
+    },
+    DocumentKind {
+        name: "movement-plan",
+        title: "Kế hoạch phát động phong trào",
+        source: Source::Movement,
+        build: crate::movement::paper::build_plan,
+    },
+    DocumentKind {
+        name: "movement-chain",
+        title: "Sơ đồ phong trào các cấp",
+        source: Source::Movement,
+        build: crate::movement::paper::build_chain,
     },
     DocumentKind {
         name: "movement-targets",

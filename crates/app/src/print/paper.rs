@@ -59,7 +59,15 @@ impl Paper {
 
     /// "Huế, ngày 05 tháng 01 năm 2026"; without a date, room to write it.
     fn place_date(&self) -> String {
-        let date = self.options.date.map_or_else(|| self.blank_date(), PartialDate::spelled);
+        self.placed(self.options.date.map_or_else(|| self.blank_date(), PartialDate::spelled))
+    }
+
+    /// The same of a day that the paper had before.
+    pub fn place_date_of(&self, date: PartialDate) -> String {
+        self.placed(date.spelled())
+    }
+
+    fn placed(&self, date: String) -> String {
         if self.office.place.is_empty() { capital_first(&date) } else { format!("{}, {date}", self.office.place) }
     }
 
@@ -109,10 +117,13 @@ impl Paper {
 
 /// The letterhead with the number of a kind of documents.
 pub(crate) fn letterhead(paper: &Paper, kind: &str) -> Letterhead {
+    letterhead_numbered(paper, &paper.number(kind))
+}
+
+/// The letterhead with a number that the paper had before, with its symbol.
+pub(crate) fn letterhead_numbered(paper: &Paper, number: &str) -> Letterhead {
     let office = &paper.office;
-    Letterhead::under(&office.superior, &office.name)
-        .numbered(format!("Số: {}", paper.number(kind)))
-        .dated(paper.place_date())
+    Letterhead::under(&office.superior, &office.name).numbered(format!("Số: {number}")).dated(paper.place_date())
 }
 
 /// The letterhead of an official letter (công văn), with what it is about under its number.

@@ -118,9 +118,32 @@ impl OutsideSource {
         }
     }
 
+    /// In one line: `“Vì người nghèo”, Quyết định số …`, `Chỉ thị số 19/CT-TTg ngày … của … về phát động …`.
+    pub fn words(&self) -> String {
+        let document = self.document();
+        match (self.joined, document.as_str()) {
+            (_, "") => self.name.clone(),
+            (true, document) => format!("“{}”, {document}", self.name),
+            (false, document) if self.name.is_empty() => document.to_owned(),
+            (false, document) => format!("{document}: {}", self.name),
+        }
+    }
+
     /// `Quyết định số 1526/QĐ-TTg ngày 24/12/2025 của Thủ tướng Chính phủ`; empty where only a name is known.
     pub fn document(&self) -> String {
         document(&self.kind, &self.number, self.date, &self.issuer)
+    }
+}
+
+/// The kind of paper that a number's symbol says: `Chỉ thị` of `14/CT-UBND`; none where it says nothing.
+pub fn kind_of_symbol(number: &str) -> Option<&'static str> {
+    let symbol = text::fold(number.split(['/', '-']).nth(1)?);
+    match symbol.trim() {
+        "kh" => Some("Kế hoạch"),
+        "ct" => Some("Chỉ thị"),
+        "qd" => Some("Quyết định"),
+        "hd" => Some("Hướng dẫn"),
+        _ => None,
     }
 }
 
@@ -185,6 +208,20 @@ mod tests {
             ("", "46/KH-UBND", IssuerLevel::Unknown),
         ] {
             assert_eq!(IssuerLevel::of(issuer, number), level, "{issuer} {number}");
+        }
+    }
+
+    #[test]
+    fn a_symbol_names_the_kind_of_paper() {
+        for (number, kind) in [
+            ("14/CT-UBND", Some("Chỉ thị")),
+            ("34-CT/TW", Some("Chỉ thị")),
+            ("46/KH-UBND", Some("Kế hoạch")),
+            ("587/QĐ-TTg", Some("Quyết định")),
+            ("9/SNV-TĐ", None),
+            ("", None),
+        ] {
+            assert_eq!(kind_of_symbol(number), kind, "{number}");
         }
     }
 

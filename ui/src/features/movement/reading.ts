@@ -30,6 +30,12 @@ export interface ReadGroup {
   rows: ReadRow[];
 }
 
+/** A name that was cut out of a sentence begins with a capital, as it does alone. */
+export function named(reading: PlanReading): PlanReading {
+  for (const name of reading.movements) name.value = name.value.charAt(0).toUpperCase() + name.value.slice(1);
+  return reading;
+}
+
 /** A place that links nowhere: what the officer wrote. */
 const NOWHERE: [number, number] = [0, 0];
 
@@ -64,8 +70,8 @@ export function groups(reading: PlanReading): ReadGroup[] {
   function list<T>(name: string, items: T[], make: (item: T, key: string) => ReadRow): ReadRow[] {
     return items.map((item, index) => ({ ...make(item, `${name}.${index}.`), remove: () => void items.splice(items.indexOf(item), 1) }));
   }
-  const texts = (name: Texts, label: string): ReadRow[] =>
-    list(name, reading[name], (item, key) => row(key, [{ key, label, found: item, shown: item.value, long: false, set: (value) => Object.assign(item, { value, sure: true }) }]));
+  const texts = (name: Texts, label: string, long = false): ReadRow[] =>
+    list(name, reading[name], (item, key) => row(key, [{ key, label, found: item, shown: item.value, long, set: (value) => Object.assign(item, { value, sure: true }) }]));
   const items = (name: Items, label: string): ReadRow[] =>
     list(name, reading[name], (item, key) =>
       row(key, [{ key, label, found: item, shown: item.value, long: true, set: (value) => Object.assign(item, { value, sure: true }) }], { number: item.label }),
@@ -78,7 +84,7 @@ export function groups(reading: PlanReading): ReadGroup[] {
     },
     {
       title: 'Phong trào',
-      rows: [...texts('movements', 'Tên phong trào'), row('period.', [field(reading.period, 'from', 'period.', 'Từ'), field(reading.period, 'to', 'period.', 'Đến')])],
+      rows: [...texts('movements', 'Tên phong trào', true), row('period.', [field(reading.period, 'from', 'period.', 'Từ'), field(reading.period, 'to', 'period.', 'Đến')])],
     },
     {
       title: 'Căn cứ',
@@ -98,6 +104,7 @@ export function groups(reading: PlanReading): ReadGroup[] {
     },
     { title: 'Mục đích', rows: items('purposes', 'Mục đích') },
     { title: 'Yêu cầu', rows: items('requirements', 'Yêu cầu') },
+    { title: 'Đối tượng thi đua', rows: items('participants', 'Đối tượng') },
     { title: 'Nội dung thi đua', rows: items('contents', 'Nội dung') },
     {
       title: 'Chỉ tiêu',
@@ -112,6 +119,7 @@ export function groups(reading: PlanReading): ReadGroup[] {
     },
     { title: 'Chỉ số', rows: texts('indexes', 'Chỉ số') },
     { title: 'Giải pháp', rows: items('solutions', 'Giải pháp') },
+    { title: 'Khen thưởng', rows: items('commendations', 'Khen thưởng') },
     {
       title: 'Tổ chức thực hiện',
       rows: list('assignments', reading.assignments, (assignment, key) =>

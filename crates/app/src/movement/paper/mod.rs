@@ -1,6 +1,8 @@
-//! The papers of a movement: its targets followed, the figures of the report on its half and end, the units that
+//! The papers of a movement: its plan, the chain it stands in, its targets followed, the figures of the report on its half and end, the units that
 //! take part with the form that they fill in.
 
+mod chain;
+mod plan;
 mod registration;
 mod registration_form;
 mod reminder;
@@ -13,12 +15,14 @@ mod timeline;
 use domain::Fault;
 use domain::id::MovementId;
 use domain::movement::{Movement, TargetDirection, TargetPeriod};
-use domain::text;
+use domain::number::Exact;
 
 use super::target::{MovementTarget, MovementTargets, MovementTargetsRequest, targets as followed};
 use crate::print::PrintOptions;
 use crate::{Context, Result};
 
+pub(crate) use chain::build as build_chain;
+pub(crate) use plan::build as build_plan;
 pub(crate) use registration::{build as build_registration, build_missing, build_units};
 pub(crate) use registration_form::build as build_registration_form;
 pub(crate) use reminder::build as build_reminder;
@@ -59,12 +63,16 @@ fn printed_targets(context: &Context<'_>, options: &PrintOptions) -> Result<Move
 /// `từ 90 trở lên`, `không quá 20`, `chung: từ 1000 trở lên`; empty where the plan names no number.
 fn aim_words(target: &MovementTarget) -> String {
     let Some(aim) = &target.aim else { return String::new() };
+    aim_phrase(aim, target.direction, target.shared)
+}
+
+fn aim_phrase(aim: &Exact, direction: TargetDirection, shared: bool) -> String {
     let number = aim.vietnamese_exact();
-    let words = match target.direction {
+    let words = match direction {
         TargetDirection::AtLeast => format!("từ {number} trở lên"),
         TargetDirection::AtMost => format!("không quá {number}"),
     };
-    text::line(&if target.shared { format!("chung {words}") } else { words })
+    if shared { format!("chung {words}") } else { words }
 }
 
 /// `năm 2026`, `quý I/2026` within a sentence.
