@@ -151,8 +151,9 @@ fn taken_from(work: &Work, kind: &str, csv: &str, given: &Value) -> [u64; 4] {
     std::fs::write(&path, csv).unwrap();
     let token = work.app.admit(path);
     let file = work.call("import.read", json!({ "token": token }));
-    let mut request = json!({ "kind": kind, "file": file["key"], "table": 0, "given": given, "skip_refused": true });
+    let mut request = json!({ "kind": kind, "file": file["key"], "table": 0, "given": given });
     request["columns"] = work.call("import.guess", request.clone())["columns"].clone();
+    request["skip_refused"] = json!(true);
     taken(work, &request)
 }
 

@@ -1107,11 +1107,48 @@ level_name: string,
 /**
  * What it answers beside the movement above it.
  */
-also: Array<OutsideSource>, 
+also: Array<ChainSource>, 
 /**
  * What an outside node is taken from, so that it can become a movement.
  */
 source?: OutsideSource, };
+
+/**
+ * What a movement answers beside the one above it.
+ */
+export type ChainSource = { 
+/**
+ * The same in one line.
+ */
+words: string, 
+/**
+ * Name of the movement that is joined, or what the document is about.
+ */
+name: string, 
+/**
+ * Whether it is a movement that is joined; else a document that is carried out.
+ */
+joined: boolean, 
+/**
+ * Kind of the document: `Quyết định`; empty where only a name is known.
+ */
+kind: string, 
+/**
+ * Its số, ký hiệu.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date?: PartialDate, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * How high that stands.
+ */
+level: IssuerLevel, };
 
 /**
  * An entity that an operation touched: screens that show it refetch.

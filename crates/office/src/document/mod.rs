@@ -71,10 +71,12 @@ impl Document {
     }
 
     /// How many of the next blocks close the one at a place and must not stand on a page without its end: the
-    /// signatures, and a paragraph between (a note under a table); 0 where no signatures follow.
+    /// signatures, and a paragraph between (a note under a table); 0 where no signatures follow. Of running text only the
+    /// last paragraph closes.
     pub(crate) fn closing(&self, place: usize) -> usize {
         let after = self.blocks.get(place + 1..).unwrap_or_default();
-        let notes = usize::from(matches!(after.first(), Some(Block::Paragraph(_))));
+        let is_table = matches!(self.blocks.get(place), Some(Block::Table(_)));
+        let notes = usize::from(is_table && matches!(after.first(), Some(Block::Paragraph(_))));
         if matches!(after.get(notes), Some(Block::Signatures(_))) { notes + 1 } else { 0 }
     }
 

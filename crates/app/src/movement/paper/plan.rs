@@ -2,8 +2,8 @@
 //! say leaves room to write; a part that a plan can do without is left out.
 
 use domain::movement::{
-    Assignment, BasisRole, Movement, Part, PlanKind, Target, TextItem, basis_words, date_words, document,
-    position_lines, recipient_words, within_sentence,
+    Assignment, BasisRole, LegalBasis, Movement, Part, PlanKind, Target, TextItem, basis_words, date_words,
+    kind_of_symbol, position_lines, recipient_words, within_sentence,
 };
 use domain::text;
 use office::document::{
@@ -75,7 +75,12 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
 fn head(movement: &Movement, paper: &Paper, options: &PrintOptions, author: Author, symbol: &str) -> Letterhead {
     let kept = author != Author::Answer;
     let numbered = options.number.as_deref().is_some_and(|number| !number.trim().is_empty());
-    let number = (kept && !numbered && !movement.number.is_empty()).then(|| movement.number.clone());
+    let number =
+        (kept && !numbered && !movement.number.is_empty()).then(|| match movement.number.strip_prefix(['/', '-']) {
+            // A plan whose number is still to be written: `/KH-SYT`.
+            Some(_) => format!("…{}", movement.number),
+            None => movement.number.clone(),
+        });
     let date = movement.date.filter(|_| kept && options.date.is_none());
     let own = match number {
         Some(number) => letterhead_numbered(paper, &number),
@@ -115,7 +120,10 @@ fn opening(document: &mut Document, movement: &Movement, paper: &Paper, author: 
         carried.insert(0, answered(movement));
     }
     carried.retain(|words| !words.is_empty());
-    let said = text::match_key(&[bases.join(" "), carried.join(" "), about.to_owned()].join(" "));
+    // A movement that the text names anyway is not said again.
+    let items = [&movement.purposes, &movement.requirements, &movement.contents, &movement.solutions];
+    let items: Vec<&str> = items.into_iter().flatten().map(|part| part.line.text.as_str()).collect();
+    let said = text::match_key(&[bases.join(" "), carried.join(" "), about.to_owned(), items.join(" ")].join(" "));
     let joined = movement.joined_movements.iter().filter(|name| !said.contains(&text::match_key(name)));
     let joined: Vec<String> = joined.map(|name| format!("“{name}”")).collect();
     if !bases.is_empty() {
@@ -140,16 +148,18 @@ fn answered(movement: &Movement) -> String {
         PlanKind::OfficialLetter => "Công văn",
         PlanKind::Decision => "Quyết định",
         _ if movement.number.is_empty() => return String::new(),
-        _ => "Văn bản",
+        _ => kind_of_symbol(&movement.number).unwrap_or("Văn bản"),
     };
-    let words = document(kind, &movement.number, movement.date, &movement.issuer);
-    let title = match movement.plan_kind {
-        PlanKind::OfficialLetter | PlanKind::Decision if !movement.title.is_empty() => {
-            format!(" về {}", within_sentence(&movement.title))
-        }
-        _ => String::new(),
-    };
-    format!("{words}{title}")
+    // What an article tells of is not what the paper's trích yếu says.
+    let told = matches!(movement.plan_kind, PlanKind::OfficialLetter | PlanKind::Decision);
+    basis_words(&LegalBasis {
+        kind: kind.to_owned(),
+        number: movement.number.clone(),
+        date: movement.date,
+        issuer: movement.issuer.clone(),
+        title: if told { movement.title.clone() } else { String::new() },
+        role: BasisRole::CarriesOut,
+    })
 }
 
 /// What stands under a heading that has nothing to say.
