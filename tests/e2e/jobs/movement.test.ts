@@ -72,7 +72,7 @@ job('a plan is written by keyboard in the order of its paper', async ({ job }) =
   );
   await press(page, 'Alt+PageDown', 'Enter');
   await typeVietnamese(page, 'Tạo khí thế thi đua sôi nổi');
-  await press(page, 'Alt+PageDown', 'Alt+PageDown', 'Enter');
+  await press(page, 'Alt+PageDown', 'Alt+PageDown', 'Alt+PageDown', 'Enter');
   await paste(page, '1. Cải cách hành chính\n- Rút ngắn thời gian giải quyết\n- Hồ sơ trực tuyến\n2. Hạ tầng số');
   // The last pasted item has the keyboard: up one, and a new one below it that goes on counting.
   await press(page, 'Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+Enter');
@@ -87,7 +87,7 @@ job('a plan is written by keyboard in the order of its paper', async ({ job }) =
   await press(page, 'Tab', 'Tab', 'Enter');
   await page.keyboard.type('75');
 
-  for (let step = 0; step < 5; step += 1) await press(page, 'Alt+PageDown');
+  for (let step = 0; step < 6; step += 1) await press(page, 'Alt+PageDown');
   await press(page, 'Enter');
   await paste(page, '- UBND tỉnh (B/c);\n- Các sở, ngành (T/h);\n- Lưu: VT.');
   await job.look('movement-new');
