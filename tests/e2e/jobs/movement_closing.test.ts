@@ -113,6 +113,9 @@ job('results go into the yearly evaluations, the best into a batch, and the chai
   await chain.getByText('Phong trào cấp trên', { exact: true }).waitFor();
   await chain.getByText('2 trong 3 đơn vị tham gia chưa ban hành kế hoạch').waitFor();
   await job.look('so-do-sau-khi-them');
+  await chain.getByRole('button', { name: /^Thêm vào sơ đồ: Kế hoạch số 3\/KH-BNV/ }).press('Enter');
+  await expect.poll(() => chain.getByText('Phong trào cấp trên', { exact: true }).count()).toBe(2);
+  await job.look('so-do-du-cac-cap');
   await chain.getByRole('link', { name: 'Cả nước thi đua số hóa vì nhân dân phục vụ' }).press('Enter');
   await chain.getByText('Phong trào hưởng ứng phong trào này').waitFor();
 
@@ -121,4 +124,21 @@ job('results go into the yearly evaluations, the best into a batch, and the chai
   await page.getByRole('grid', { name: 'Xếp loại hằng năm' }).getByText(UNITS[1] ?? '').click();
   await page.getByRole('region', { name: 'Kết quả phong trào trong năm' }).getByText('Hoàn thành xuất sắc').waitFor();
   await job.look('xep-loai-co-ket-qua-phong-trao');
+});
+
+job('the plan is printed from what was typed, and the chain from its papers', async ({ job }) => {
+  await job.openNewFile();
+  const { page } = job;
+  const id = await movement(job);
+  await page.goto(`${page.url().split('#')[0]}#/movement/${id}`);
+  await page.getByRole('button', { name: 'In kế hoạch' }).click();
+  await page.getByRole('img', { name: 'Trang 1 của Kế hoạch phát động phong trào' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Văn bản' }).inputValue()).toBe('movement-plan');
+  await job.look('in-ke-hoach');
+  await page.goBack();
+  await page.getByRole('link', { name: 'Sơ đồ' }).click();
+  await page.getByText('Kế hoạch số 3/KH-BNV').first().waitFor();
+  await page.getByRole('button', { name: 'In sơ đồ' }).click();
+  await page.getByRole('img', { name: 'Trang 1 của Sơ đồ phong trào các cấp' }).waitFor();
+  await job.look('in-so-do');
 });

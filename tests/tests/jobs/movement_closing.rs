@@ -100,7 +100,16 @@ fn the_chain_runs_from_what_is_only_named_to_the_plans_of_units() {
     );
     assert_eq!(work.call("movement.get", json!({ "id": above }))["number"], "587/QĐ-TTg");
     let again = json!({ "id": id, "source": outside["source"] });
-    assert_eq!(work.refused("movement.add_above", again).code, "movement.has_parent");
+    assert_eq!(work.refused("movement.add_above", again).code, "movement.already_above");
+    // A ministry's plan stands between the Prime Minister's movement and the office's.
+    let ministry = json!({ "name": "Tổ chức phong trào của ngành", "joined": false, "kind": "Kế hoạch", "number": "3/KH-BNV",
+        "date": "2026-01-02", "issuer": "Bộ Nội vụ", "level": "ministry" });
+    work.save("movement.add_above", json!({ "id": id, "source": ministry }));
+    assert_eq!(
+        nodes(&work, &id)[..3],
+        ["above 0 Cả nước thi đua số hóa", "above 1 Tổ chức phong trào của ngành", "this 2 Chính quyền số"]
+    );
+    work.call("undo", json!({}));
     // One operation: taken back, the movement has nothing above and the other is gone.
     work.call("undo", json!({}));
     assert_eq!(nodes(&work, &id)[0], expected[0]);

@@ -254,15 +254,27 @@ fn push_below(nodes: &mut Vec<ChainNode>, all: &[Movement], id: MovementId, dept
     }
 }
 
-/// Makes a movement of what was only named, and lets the movement answer it: one operation.
+/// Makes a movement of what was only named and puts it where its level stands: above the movement that names it, below those
+/// of higher levels that it answers already. One operation.
 ///
 /// # Errors
-/// `movement.unknown`; `movement.has_parent` where it answers another already; `movement.name_missing`.
+/// `movement.unknown`; `movement.already_above` where it stands there already; `movement.name_missing`.
 fn add_above(context: &Context<'_>, request: MovementAbove) -> Result<OpOutput<MovementId>> {
     let MovementAbove { id, source } = request;
-    let mut movement = context.read(|conn| find(conn, id))?;
-    if movement.parent_id.is_some() {
-        return Err(Fault::new("movement.has_parent").with("name", &movement.name).into());
+    let (movement, above) = context.read(|conn| {
+        let movement = find(conn, id)?;
+        let above = ancestors(conn, &movement)?;
+        Ok((movement, above))
+    })?;
+    if let Some(known) = above.iter().chain([&movement]).find(|own| is_of(&source, own)) {
+        return Err(Fault::new("movement.already_above").with("name", &known.name).into());
+    }
+    let title = movement.name.clone();
+    // From below: those that stand no higher than it come to stand under it.
+    let is_higher = |own: &Movement| IssuerLevel::of(&own.issuer, &own.number) < source.level;
+    let mut under = movement;
+    for parent in above.into_iter().rev().take_while(|parent| !is_higher(parent)).collect::<Vec<_>>() {
+        under = parent;
     }
     let name = if source.name.is_empty() { source.document() } else { source.name.clone() };
     let kind = match text::fold(&source.kind).as_str() {
@@ -279,14 +291,15 @@ fn add_above(context: &Context<'_>, request: MovementAbove) -> Result<OpOutput<M
         number: source.number,
         date: source.date,
         issuer: source.issuer,
+        parent_id: under.parent_id,
         ..Movement::default()
     };
     let above = above.checked().map_err(Error::Faults)?;
-    let op = Op::new("movement.add_above", format!("Thêm phong trào cấp trên {} của {}", above.name, movement.name));
+    let op = Op::new("movement.add_above", format!("Thêm phong trào cấp trên {} của {}", above.name, title));
     context.transact(op, |tx| {
         let added = write(tx, &above)?;
-        movement.parent_id = Some(added);
-        write(tx, &movement)?;
+        under.parent_id = Some(added);
+        write(tx, &under)?;
         Ok(added)
     })
 }
