@@ -117,7 +117,7 @@ job('results go into the yearly evaluations, the best into a batch, and the chai
   await expect.poll(() => chain.getByText('Phong trào cấp trên', { exact: true }).count()).toBe(2);
   await job.look('so-do-du-cac-cap');
   await chain.getByRole('link', { name: 'Cả nước thi đua số hóa vì nhân dân phục vụ' }).press('Enter');
-  await chain.getByText('Phong trào hưởng ứng phong trào này').waitFor();
+  await chain.getByText('Phong trào hưởng ứng phong trào này').first().waitFor();
 
   // The yearly evaluation shows what the unit came to in the movement.
   await page.goto(`${page.url().split('#')[0]}#/unit/evaluation`);

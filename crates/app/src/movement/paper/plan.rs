@@ -322,7 +322,7 @@ fn target_table(movement: &Movement) -> Table {
     }
     columns.push(Column::text("aim", "Mức phấn đấu", 20).aligned(Align::Center));
     columns.extend(
-        years.iter().map(|year| Column::text(&format!("y{year}"), &format!("Năm {year}"), 10).aligned(Align::Center)),
+        years.iter().map(|year| Column::text(format!("y{year}"), format!("Năm {year}"), 10).aligned(Align::Center)),
     );
     let mut table = Table::new(columns);
     for (nth, Part { line, .. }) in (1..).zip(&movement.targets) {
