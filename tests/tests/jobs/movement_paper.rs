@@ -36,6 +36,13 @@ fn followed(work: &Work) -> Value {
     id
 }
 
+/// Asserts that a printed text holds every one of these.
+fn assert_says(text: &str, all: &[&str]) {
+    for said in all {
+        assert!(text.contains(said), "“{said}” is not in {text}");
+    }
+}
+
 fn row(cells: &[String]) -> Vec<&str> {
     cells.iter().map(String::as_str).collect()
 }
@@ -69,18 +76,19 @@ fn the_report_holds_numbers_that_nobody_typed() {
     assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "từ 90 trở lên", "1/3", "0", ""]);
     assert_eq!(row(&cells[2]), ["2", "Số cây trồng mới", "cây", "chung từ 1000 trở lên", "2/3", "", "500"]);
     let text = pdf.text();
-    for said in [
-        "tại văn bản số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
-        "Số đơn vị đăng ký thi đua: 02 trên 03 đơn vị tham gia; 01 đơn vị ban hành kế hoạch riêng.",
-        "Theo dõi 02 chỉ tiêu ở 03 đơn vị.",
-        "Còn 02 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi; Ban Quản lý khu kinh tế.",
-        "Đã ghi nhận 00 thành tích hưởng ứng phong trào; đề nghị khen thưởng 00 trường hợp.",
-        "V. PHƯƠNG HƯỚNG, NHIỆM VỤ",
-        "Chưa ghi nhận mô hình mới, điển hình tiên tiến.",
-        "Chưa tổ chức kiểm tra.",
-    ] {
-        assert!(text.contains(said), "“{said}” is not in {text}");
-    }
+    assert_says(
+        &text,
+        &[
+            "tại văn bản số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
+            "Số đơn vị đăng ký thi đua: 02 trên 03 đơn vị tham gia; 01 đơn vị ban hành kế hoạch riêng.",
+            "Theo dõi 02 chỉ tiêu ở 03 đơn vị.",
+            "Còn 02 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi; Ban Quản lý khu kinh tế.",
+            "Đã ghi nhận 00 thành tích hưởng ứng phong trào; đề nghị khen thưởng 00 trường hợp.",
+            "V. PHƯƠNG HƯỚNG, NHIỆM VỤ",
+            "Chưa ghi nhận mô hình mới, điển hình tiên tiến.",
+            "Chưa tổ chức kiểm tra.",
+        ],
+    );
 }
 
 #[test]
@@ -150,10 +158,10 @@ fn who_owes_reports_or_registration_is_written_to() {
     assert_eq!(names, ["Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi", "Ban Quản lý khu kinh tế"]);
     assert_eq!(row(&cells[1])[2..], ["", "Báo cáo sơ kết 6 tháng (hạn 20/06/2026)"]);
     let text = pdf.text();
-    for said in ["V/v đôn đốc thực hiện phong trào thi đua", "Kính gửi:", "còn 02 đơn vị", "trước ngày 10/07/2026"]
-    {
-        assert!(text.contains(said), "“{said}” is not in {text}");
-    }
+    assert_says(
+        &text,
+        &["V/v đôn đốc thực hiện phong trào thi đua", "Kính gửi:", "còn 02 đơn vị", "trước ngày 10/07/2026"],
+    );
     // On the day itself nobody is late; what is not registered is owed all the same.
     let early = json!({ "movement": id, "date": "2026-06-20", "owed": "report" });
     let refused = work.refused("print.preview", json!({ "name": "movement-reminder", "options": early }));
@@ -184,17 +192,18 @@ fn the_report_holds_what_was_written_and_what_was_followed_until_its_period_ende
     work.call("movement.summary_write", write("limits", "Một số đơn vị còn chậm.\nNguyên nhân: thiếu người."));
     let half = json!({ "movement": id, "period": "2026-H1" });
     let text = work.print("movement-summary", half, "pdf").text();
-    for said in [
-        "Phát hiện 01 mô hình mới, 00 điển hình tiên tiến; 00 đã nhân rộng, 01 đã khen thưởng.",
-        "Một cửa không giấy",
-        "Tổ chức 01 lượt kiểm tra; còn 00 nội dung chưa khắc phục.",
-        "Đã khắc phục",
-        "III. HẠN CHẾ, NGUYÊN NHÂN",
-        "Một số đơn vị còn chậm.",
-        "Nguyên nhân: thiếu người.",
-    ] {
-        assert!(text.contains(said), "“{said}” is not in {text}");
-    }
+    assert_says(
+        &text,
+        &[
+            "Phát hiện 01 mô hình mới, 00 điển hình tiên tiến; 00 đã nhân rộng, 01 đã khen thưởng.",
+            "Một cửa không giấy",
+            "Tổ chức 01 lượt kiểm tra; còn 00 nội dung chưa khắc phục.",
+            "Đã khắc phục",
+            "III. HẠN CHẾ, NGUYÊN NHÂN",
+            "Một số đơn vị còn chậm.",
+            "Nguyên nhân: thiếu người.",
+        ],
+    );
     assert!(!text.contains("Người cán bộ tận tụy"), "{text}");
     // The report on the year has texts of its own, and what came after the half.
     let year = work.print("movement-summary", json!({ "movement": id, "period": "2026" }), "pdf").text();
@@ -294,30 +303,38 @@ fn a_plan_of_another_body_keeps_its_head_and_its_signer_and_a_letter_is_answered
         "signer": { "position": "KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "name": "Trần Văn Mẫu" } });
     let directive = work.save("movement.add_plain", higher);
     let text = work.print("movement-plan", json!({ "movement": directive }), "pdf").text();
-    for said in [
-        "Số: 03/CT-UBND",
-        "CHỈ THỊ",
-        "ngày 12 tháng 01 năm 2026",
-        "- Các sở (để thực hiện);",
-        "- Lưu: VT.",
-        "PHÓ CHỦ TỊCH",
-        "Trần Văn Mẫu",
-    ] {
-        assert!(text.contains(said), "“{said}” is not in {text}");
-    }
+    assert_says(
+        &text,
+        &[
+            "Số: 03/CT-UBND",
+            "CHỈ THỊ",
+            "ngày 12 tháng 01 năm 2026",
+            "- Các sở (để thực hiện);",
+            "- Lưu: VT.",
+            "PHÓ CHỦ TỊCH",
+            "Trần Văn Mẫu",
+        ],
+    );
     assert!(!text.contains("SỞ NỘI VỤ") && !text.contains("Lê Thị Mẫu"), "{text}");
+    // Nobody of the office signs it either where the plan does not say who did.
+    let unsigned = json!({ "number": "9/KH-UBND", "issuer": "Ủy ban nhân dân tỉnh Mẫu", "title": "Tổ chức thi đua", "contents": ["Hai."] });
+    let unsigned = work.save("movement.add_plain", unsigned);
+    let text = work.print("movement-plan", json!({ "movement": unsigned }), "pdf").text();
+    assert!(text.contains("THỦ TRƯỞNG CƠ QUAN") && !text.contains("Lê Thị Mẫu"), "{text}");
+    assert!(!text.contains("Nơi nhận"), "{text}");
     let letter = json!({ "kind": "official_letter", "number": "15/BNV-TĐ", "date": "2026-01-20", "issuer": "Bộ Nội vụ",
         "title": "Hưởng ứng phong trào thi đua “Đổi mới”", "movements": ["Đổi mới"] });
     let letter = work.save("movement.add_plain", letter);
     let text = work.print("movement-plan", json!({ "movement": letter }), "pdf").text();
-    for said in [
-        "Số: …/KH-SNV",
-        "Thực hiện phong trào thi đua “Đổi mới”",
-        "Thực hiện Công văn số 15/BNV-TĐ ngày 20 tháng 01 năm 2026 của Bộ Nội vụ về hưởng ứng phong trào thi đua “Đổi mới”; Sở Nội vụ ban hành Kế hoạch",
-        "Lê Thị Mẫu",
-    ] {
-        assert!(text.contains(said), "“{said}” is not in {text}");
-    }
+    assert_says(
+        &text,
+        &[
+            "Số: …/KH-SNV",
+            "Thực hiện phong trào thi đua “Đổi mới”",
+            "Thực hiện Công văn số 15/BNV-TĐ ngày 20 tháng 01 năm 2026 của Bộ Nội vụ về hưởng ứng phong trào thi đua “Đổi mới”; Sở Nội vụ ban hành Kế hoạch",
+            "Lê Thị Mẫu",
+        ],
+    );
 }
 
 #[test]

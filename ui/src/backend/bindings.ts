@@ -1118,37 +1118,13 @@ source?: OutsideSource, };
  */
 export type ChainSource = { 
 /**
+ * What is known of it.
+ */
+source: OutsideSource, 
+/**
  * The same in one line.
  */
-words: string, 
-/**
- * Name of the movement that is joined, or what the document is about.
- */
-name: string, 
-/**
- * Whether it is a movement that is joined; else a document that is carried out.
- */
-joined: boolean, 
-/**
- * Kind of the document: `Quyết định`; empty where only a name is known.
- */
-kind: string, 
-/**
- * Its số, ký hiệu.
- */
-number: string, 
-/**
- * Its date.
- */
-date?: PartialDate, 
-/**
- * Who issued it.
- */
-issuer: string, 
-/**
- * How high that stands.
- */
-level: IssuerLevel, };
+words: string, };
 
 /**
  * An entity that an operation touched: screens that show it refetch.

@@ -63,7 +63,6 @@ pub struct ChainNode {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ChainSource {
     /// What is known of it.
-    #[serde(flatten)]
     pub source: OutsideSource,
     /// The same in one line.
     pub words: String,

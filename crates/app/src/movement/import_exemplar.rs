@@ -1,6 +1,6 @@
 //! New models and exemplars of a movement from tables: a row each, as units list them in their reports.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use domain::Fault;
 use domain::date::PartialDate;
@@ -11,7 +11,7 @@ use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
 
-use super::import_registration::movement_of;
+use super::table::{Known, movement_field, movement_names};
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
 use crate::names::{Names, person_fields};
@@ -32,8 +32,7 @@ impl Kind for Exemplars {
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         let own = vec![
-            Field::new("movement", "Phong trào", &["phong trao thi dua", "ten phong trao", "so ke hoach", "movement"])
-                .hint("Tên hoặc số kế hoạch của phong trào"),
+            movement_field(),
             Field::new("kind", "Loại", &["loai hinh", "phan loai", "mo hinh hay dien hinh", "kind"])
                 .hint("Mô hình mới, điển hình tiên tiến; để trống là mô hình mới"),
             Field::new(
@@ -64,29 +63,21 @@ impl Kind for Exemplars {
     }
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
-        let movements = store::movement::list(conn)?.into_iter().map(|movement| movement.name).collect();
-        Ok(vec![("kind", words(ExemplarKind::ALL.map(ExemplarKind::vietnamese))), ("movement", movements)])
+        Ok(vec![("kind", words(ExemplarKind::ALL.map(ExemplarKind::vietnamese))), ("movement", movement_names(conn)?)])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Exemplar>> {
-        let mut known: HashMap<MovementId, HashMap<Key, Exemplar>> = HashMap::new();
+        let mut known = Known::new(store::movement::exemplars, key);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
-            let movement = movement_of(names, &line)?;
-            if let Ok(id) = movement
-                && !known.contains_key(&id)
-            {
-                let own = store::movement::exemplars(conn, id)?.into_iter();
-                known.insert(id, own.map(|one| (key(&one), one)).collect());
-            }
+            let movement = known.movement(conn, names, &line)?;
             let (title, row) = (line.text("name"), line.row);
             let subject = match line.text("subject").as_str() {
                 "" => Ok(None),
                 name => or_refusal(names.subject(None, name))?.map(Some),
             };
-            let of = |id: &MovementId| known.get(id);
-            proposals.push(Proposal { row, title, draft: draft(line, movement, subject, of) });
+            proposals.push(Proposal { row, title, draft: draft(line, movement, subject, &known) });
         }
         domain::import::refuse_twins(&mut proposals);
         Ok(Plan::of(proposals))
@@ -113,11 +104,11 @@ fn read_kind(written: &str) -> Refused<ExemplarKind> {
 }
 
 /// What a row says; what it leaves empty stays as it was.
-fn draft<'a>(
+fn draft(
     line: Line<'_>,
     movement: Refused<MovementId>,
     subject: Refused<Option<Subject>>,
-    known: impl Fn(&MovementId) -> Option<&'a HashMap<Key, Exemplar>>,
+    known: &Known<Key, Exemplar>,
 ) -> std::result::Result<Draft<Exemplar>, Vec<Fault>> {
     let mut reading = line.reading();
     let movement = reading.take("movement", movement);
@@ -142,7 +133,7 @@ fn draft<'a>(
         commendation,
         note,
     };
-    let before = known(&movement_id).and_then(|own| own.get(&key(&record)));
+    let before = known.get(movement_id, &key(&record));
     if let Some(before) = before {
         record.id = before.id;
         record.kind = kind.unwrap_or(before.kind);

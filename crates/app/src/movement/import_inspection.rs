@@ -1,6 +1,6 @@
 //! Inspections of a movement from tables: a row an inspection of a unit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use domain::Fault;
 use domain::date::PartialDate;
@@ -9,7 +9,7 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::movement::Inspection;
 use store::{Connection, Tx};
 
-use super::import_registration::movement_of;
+use super::table::{Known, movement_field, movement_names};
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
@@ -32,8 +32,7 @@ impl Kind for Inspections {
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         Ok(vec![
-            Field::new("movement", "Phong trào", &["phong trao thi dua", "ten phong trao", "so ke hoach", "movement"])
-                .hint("Tên hoặc số kế hoạch của phong trào"),
+            movement_field(),
             Field::new("date", "Ngày kiểm tra", &["ngay", "thoi gian", "thoi gian kiem tra", "date"]).required(),
             Field::new(
                 "unit",
@@ -63,29 +62,21 @@ impl Kind for Inspections {
     }
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
-        let movements = store::movement::list(conn)?.into_iter().map(|movement| movement.name).collect();
-        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("movement", movements)])
+        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("movement", movement_names(conn)?)])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Inspection>> {
-        let mut known: HashMap<MovementId, HashMap<Key, Inspection>> = HashMap::new();
+        let mut known = Known::new(store::movement::inspections, key);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
-            let movement = movement_of(names, &line)?;
-            if let Ok(id) = movement
-                && !known.contains_key(&id)
-            {
-                let own = store::movement::inspections(conn, id)?.into_iter();
-                known.insert(id, own.map(|one| (key(&one), one)).collect());
-            }
+            let movement = known.movement(conn, names, &line)?;
             let (title, row) = (line.text("unit"), line.row);
             let unit = match title.as_str() {
                 "" => Ok(None),
                 name => or_refusal(names.unit(name))?.map(Some),
             };
-            let of = |id: &MovementId| known.get(id);
-            proposals.push(Proposal { row, title, draft: draft(line, movement, unit, of) });
+            proposals.push(Proposal { row, title, draft: draft(line, movement, unit, &known) });
         }
         domain::import::refuse_twins(&mut proposals);
         Ok(Plan::of(proposals))
@@ -101,11 +92,11 @@ impl Kind for Inspections {
 }
 
 /// What a row says; what it leaves empty stays as it was.
-fn draft<'a>(
+fn draft(
     line: Line<'_>,
     movement: Refused<MovementId>,
     unit: Refused<Option<UnitId>>,
-    known: impl Fn(&MovementId) -> Option<&'a HashMap<Key, Inspection>>,
+    known: &Known<Key, Inspection>,
 ) -> std::result::Result<Draft<Inspection>, Vec<Fault>> {
     let mut reading = line.reading();
     let movement = reading.take("movement", movement);
@@ -120,7 +111,7 @@ fn draft<'a>(
     let (Some(movement_id), Some(unit_id), Some(date)) = (movement, unit, date) else { return Err(Vec::new()) };
     let mut record =
         Inspection { id: None, movement_id, unit_id, date, inspector, findings, remedy_due, remedied, note };
-    let before = known(&movement_id).and_then(|own| own.get(&key(&record)));
+    let before = known.get(movement_id, &key(&record));
     if let Some(before) = before {
         record.id = before.id;
         record.remedy_due = remedy_due.or(before.remedy_due);

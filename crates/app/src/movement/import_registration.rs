@@ -1,8 +1,7 @@
 //! What units registered for a movement, and their own plans, from tables: a row a unit. The form that is printed for
 //! units (phiếu đăng ký) holds such a table, so that a form that comes back is read like any other.
 
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use domain::Fault;
 use domain::date::PartialDate;
@@ -11,6 +10,7 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::movement::Registration;
 use store::{Connection, Tx};
 
+use super::table::{Known, movement_field, movement_names};
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
@@ -27,15 +27,13 @@ pub(crate) struct Record {
 }
 
 type Refused<T> = std::result::Result<T, Fault>;
-type OfUnits = Rc<HashMap<UnitId, Registration>>;
 
 impl Kind for Registrations {
     type Record = Record;
 
     fn fields(_: &Connection, _: &BTreeMap<String, String>) -> Result<Vec<Field>> {
         Ok(vec![
-            Field::new("movement", "Phong trào", &["phong trao thi dua", "ten phong trao", "so ke hoach", "movement"])
-                .hint("Tên hoặc số kế hoạch của phong trào"),
+            movement_field(),
             Field::new("unit", "Đơn vị", &["ten don vi", "don vi dang ky", "tap the", "ten", "unit"])
                 .required()
                 .hint("Tên hoặc mã"),
@@ -67,23 +65,19 @@ impl Kind for Registrations {
     }
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
-        let movements = store::movement::list(conn)?.into_iter().map(|movement| movement.name).collect();
-        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("movement", movements)])
+        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("movement", movement_names(conn)?)])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
-        let mut known: HashMap<MovementId, OfUnits> = HashMap::new();
+        let mut known = Known::new(store::movement::registrations, |own: &Registration| own.unit_id);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
             let title = line.text("unit");
-            let movement = match movement_of(names, &line)? {
-                Ok(id) => Ok((id, stored(conn, &mut known, id)?)),
-                Err(fault) => Err(fault),
-            };
+            let movement = known.movement(conn, names, &line)?;
             let unit = or_refusal(names.unit(&title))?;
             let row = line.row;
-            proposals.push(Proposal { row, title, draft: draft(line, movement, unit) });
+            proposals.push(Proposal { row, title, draft: draft(line, movement, unit, &known) });
         }
         domain::import::refuse_twins(&mut proposals);
         Ok(Plan::of(proposals))
@@ -98,33 +92,12 @@ impl Kind for Registrations {
     }
 }
 
-/// The movement that a row names, or the one of the whole table.
-///
-/// # Errors
-/// Of the data file only; a row that names none is a refusal of the row.
-pub(super) fn movement_of(names: &Names<'_>, line: &Line<'_>) -> Result<Refused<MovementId>> {
-    match line.text("movement") {
-        none if none.is_empty() => Ok(Err(Fault::new("movement.not_named"))),
-        name => or_refusal(names.movement(&name)),
-    }
-}
-
-/// What is stored of a movement, read once.
-fn stored(conn: &Connection, known: &mut HashMap<MovementId, OfUnits>, id: MovementId) -> Result<OfUnits> {
-    if let Some(own) = known.get(&id) {
-        return Ok(Rc::clone(own));
-    }
-    let own = store::movement::registrations(conn, id)?.into_iter().map(|own| (own.unit_id, own));
-    let own: OfUnits = Rc::new(own.collect());
-    known.insert(id, Rc::clone(&own));
-    Ok(own)
-}
-
 /// What a row says; what it leaves empty stays as it was.
 fn draft(
     line: Line<'_>,
-    movement: Refused<(MovementId, OfUnits)>,
+    movement: Refused<MovementId>,
     unit: Refused<UnitId>,
+    known: &Known<UnitId, Registration>,
 ) -> std::result::Result<Draft<Record>, Vec<Fault>> {
     let mut reading = line.reading();
     let movement = reading.take("movement", movement);
@@ -133,8 +106,8 @@ fn draft(
     let [aim, plan_number] = ["aim", "plan_number"].map(|field| reading.text(field));
     let [pledge, own_targets, note] = ["pledge", "own_targets", "note"].map(|field| reading.paragraphs(field));
     reading.finish(())?;
-    let (Some((movement, known)), Some(unit)) = (movement, unit) else { return Err(Vec::new()) };
-    let before = known.get(&unit);
+    let (Some(movement), Some(unit)) = (movement, unit) else { return Err(Vec::new()) };
+    let before = known.get(movement, &unit);
     let words = |told: String, of: fn(&Registration) -> &String| {
         if told.is_empty() { before.map(of).cloned().unwrap_or_default() } else { told }
     };

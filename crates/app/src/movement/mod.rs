@@ -16,6 +16,7 @@ mod read;
 mod registration;
 mod result;
 mod summary;
+mod table;
 mod target;
 pub(crate) mod timeline;
 

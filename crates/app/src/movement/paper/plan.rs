@@ -7,8 +7,8 @@ use domain::movement::{
 };
 use domain::text;
 use office::document::{
-    Align, Cell, Column, Document, LegalBases, Letterhead, Orientation, Paragraph, Run, Signature, Signatures, Table,
-    Title,
+    Align, Block, Cell, Column, Document, LegalBases, Letterhead, Orientation, Paragraph, Recipients, Run, Side,
+    Signature, Signatures, Table, Title,
 };
 
 use super::{aim_phrase, chosen};
@@ -379,32 +379,32 @@ fn room() -> Paragraph {
 
 /// Puts "./." where the text ends.
 fn ended(document: &mut Document) {
-    let Some(office::document::Block::Paragraph(last)) = document.blocks.last_mut() else { return };
+    let Some(Block::Paragraph(last)) = document.blocks.last_mut() else { return };
     if let Some(run) = last.runs.last_mut() {
         let words = run.text.trim_end_matches(['.', ';', '/', ' ']);
         run.text = format!("{words}./.");
     }
 }
 
-/// Who signs and who receives it: as the plan says, or as the office does.
+/// Who signs and who receives it: as the plan says, else as the office does; nobody of the office signs another body's paper.
 fn signatures(movement: &Movement, paper: &Paper, options: &PrintOptions, author: Author) -> Signatures {
     let own = closing(paper, &[]);
-    let kept = author != Author::Answer;
-    let signer = &movement.signer;
-    let signature = (kept && options.signer.is_none() && !signer.position.is_empty()).then(|| {
+    if author == Author::Answer {
+        return own;
+    }
+    let (signer, other) = (&movement.signer, author == Author::Other);
+    let right = if (signer.position.is_empty() && !other) || options.signer.is_some() {
+        own.right
+    } else {
         let (above, last) = position_lines(&signer.position);
         let name = Some(signer.name.clone()).filter(|name| !name.is_empty());
-        above.iter().fold(Signature::new(&last, name), |signature, line| signature.by_authority(line))
-    });
-    let recipients: Vec<String> =
-        movement.recipients.iter().filter(|_| kept).map(|part| recipient_words(&part.line)).collect();
-    let signed = match signature {
-        None => own,
-        Some(signature) => Signatures { right: Some(office::document::Side::Signature(signature)), ..own },
+        let signature = Signature::new(if last.is_empty() { "Thủ trưởng cơ quan" } else { &last }, name);
+        Some(Side::Signature(above.iter().fold(signature, |signature, line| signature.by_authority(line))))
     };
-    if recipients.is_empty() {
-        return signed;
-    }
-    let items = office::document::Recipients { items: recipients };
-    Signatures { left: Some(office::document::Side::Recipients(items)), ..signed }
+    let items: Vec<String> = movement.recipients.iter().map(|part| recipient_words(&part.line)).collect();
+    let left = match items.is_empty() {
+        true => own.left.filter(|_| !other),
+        false => Some(Side::Recipients(Recipients { items })),
+    };
+    Signatures { left, right }
 }
