@@ -20,6 +20,77 @@ pub enum ClusterKind {
     Bloc,
 }
 
+/// Who organises a cluster. Only a place in one of the province is what the law means by a place in a cluster of the province.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClusterOrganiser {
+    /// The province.
+    #[default]
+    Province,
+    /// A ministry or the central council.
+    Central,
+    /// A department, commune or other office for its own parts.
+    Grassroots,
+}
+
+impl ClusterOrganiser {
+    /// As lists print it.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Province => "Tỉnh",
+            Self::Central => "Trung ương",
+            Self::Grassroots => "Cơ sở",
+        }
+    }
+
+    /// As the law catalogue names it; none for one that the law does not ask for.
+    pub fn law_code(self) -> Option<&'static str> {
+        match self {
+            Self::Province => Some("tinh"),
+            Self::Central => Some("trung_uong"),
+            Self::Grassroots => None,
+        }
+    }
+
+    /// Reads it as tables write it: "UBND tỉnh", "Trung ương", "cơ sở".
+    ///
+    /// # Errors
+    /// `cluster.organiser_unknown`.
+    pub fn read(text: &str) -> Result<Self, Fault> {
+        let folded = format!(" {} ", text::fold(text));
+        let has = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
+        if has(&["co so", "noi bo", "xa", "phuong", "dac khu", "don vi", "grassroots"]) {
+            Ok(Self::Grassroots)
+        } else if has(&["trung uong", "tw", "bo", "central"]) {
+            Ok(Self::Central)
+        } else if has(&["tinh", "thanh pho", "province"]) {
+            Ok(Self::Province)
+        } else {
+            Err(Fault::new("cluster.organiser_unknown").with("value", text))
+        }
+    }
+
+    /// Whose clusters an office keeps, by its name: those of the province are kept by its committee, its council and the body
+    /// that serves the council (Sở Nội vụ, Ban Thi đua - Khen thưởng); a ministry keeps central ones, every other office
+    /// those of its own parts.
+    pub fn of_office(office: &str) -> Self {
+        let folded = text::fold(office);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let names = |those: &[&str]| words.iter().any(|word| those.contains(word));
+        let of_province = (names(&["tinh"]) || folded.contains("thanh pho")) && !names(&["xa", "phuong", "khu"]);
+        let begins = |words: &[&str]| words.iter().any(|word| folded.starts_with(word));
+        if begins(&["bo "]) || folded.ends_with("trung uong") {
+            Self::Central
+        } else if begins(&["so noi vu", "ban thi dua"])
+            || (begins(&["uy ban nhan dan", "ubnd", "hoi dong thi dua", "van phong uy ban nhan dan"]) && of_province)
+        {
+            Self::Province
+        } else {
+            Self::Grassroots
+        }
+    }
+}
+
 /// What a member does in its cluster that year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +153,8 @@ pub struct Cluster {
     pub name: String,
     /// Cụm or khối.
     pub kind: ClusterKind,
+    /// Who organises it; none for one that is being added: as [`ClusterOrganiser::of_office`] tells.
+    pub organiser: Option<ClusterOrganiser>,
     /// The year.
     pub year: u16,
     /// Its units in the order of the decision.
@@ -153,6 +226,41 @@ mod tests {
             assert_eq!(ClusterRole::read(printed).unwrap(), role, "{printed}");
         }
         assert_eq!(ClusterRole::read("x").unwrap_err().code, "cluster.role_unknown");
+    }
+
+    #[test]
+    fn who_organises_is_read_as_tables_write_it() {
+        use ClusterOrganiser::{Central, Grassroots, Province};
+        for (printed, organiser) in [
+            ("Tỉnh", Province),
+            ("UBND tỉnh", Province),
+            ("Hội đồng TĐKT tỉnh", Province),
+            ("Trung ương", Central),
+            ("TW", Central),
+            ("Bộ Nội vụ", Central),
+            ("Cơ sở", Grassroots),
+            ("nội bộ", Grassroots),
+            ("UBND xã", Grassroots),
+        ] {
+            assert_eq!(ClusterOrganiser::read(printed).unwrap(), organiser, "{printed}");
+        }
+        assert_eq!(ClusterOrganiser::read("?").unwrap_err().code, "cluster.organiser_unknown");
+    }
+
+    #[test]
+    fn whose_clusters_an_office_keeps_shows_in_its_name() {
+        use ClusterOrganiser::{Central, Grassroots, Province};
+        for (name, organiser) in [
+            ("SỞ NỘI VỤ", Province),
+            ("Hội đồng Thi đua - Khen thưởng tỉnh Phước An", Province),
+            ("Ủy ban nhân dân tỉnh", Province),
+            ("Ủy ban nhân dân thành phố Phước An", Province),
+            ("Ủy ban nhân dân xã Tịnh Khê", Grassroots),
+            ("Sở Y tế", Grassroots),
+            ("Bộ Nội vụ", Central),
+        ] {
+            assert_eq!(ClusterOrganiser::of_office(name), organiser, "{name}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub const TABLES: &[Table] = &[
             code TEXT NOT NULL,
             name TEXT NOT NULL,
             kind TEXT NOT NULL,
+            organiser TEXT NOT NULL,
             year INTEGER NOT NULL,
             note TEXT NOT NULL,
             sort_key BLOB NOT NULL,
@@ -62,6 +63,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Cluster> {
         kind: row::code(row, 3)?,
         year: row.get(4)?,
         note: row.get(5)?,
+        organiser: Some(row::code(row, 6)?),
         members: Vec::new(),
     })
 }
@@ -69,7 +71,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Cluster> {
 /// Clusters with their members, by name; of one year when it is given.
 pub fn list(conn: &Connection, year: Option<u16>) -> Result<Vec<Cluster>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, code, name, kind, year, note FROM cluster WHERE ?1 IS NULL OR year=?1 ORDER BY year DESC, sort_key, id",
+        "SELECT id, code, name, kind, year, note, organiser FROM cluster WHERE ?1 IS NULL OR year=?1
+         ORDER BY year DESC, sort_key, id",
     )?;
     let mut clusters: Vec<Cluster> = statement.query_map([year], from_row)?.collect::<rusqlite::Result<_>>()?;
     for cluster in &mut clusters {
@@ -82,7 +85,8 @@ pub fn list(conn: &Connection, year: Option<u16>) -> Result<Vec<Cluster>> {
 
 /// One cluster with its members.
 pub fn get(conn: &Connection, id: ClusterId) -> Result<Option<Cluster>> {
-    let mut statement = conn.prepare_cached("SELECT id, code, name, kind, year, note FROM cluster WHERE id=?1")?;
+    let mut statement =
+        conn.prepare_cached("SELECT id, code, name, kind, year, note, organiser FROM cluster WHERE id=?1")?;
     let Some(mut cluster) = statement.query_row([id.uuid()], from_row).optional()? else { return Ok(None) };
     cluster.members = members(conn, id)?;
     Ok(Some(cluster))
@@ -100,14 +104,15 @@ fn members(conn: &Connection, id: ClusterId) -> Result<Vec<ClusterMember>> {
 pub fn save(tx: &Tx<'_>, cluster: &Cluster) -> Result<ClusterId> {
     let id = cluster.id.unwrap_or_else(|| tx.new_id());
     tx.execute(
-        "INSERT INTO cluster(id, code, name, kind, year, note, sort_key) VALUES(?,?,?,?,?,?,?)
-         ON CONFLICT(id) DO UPDATE SET code=excluded.code, name=excluded.name, kind=excluded.kind, year=excluded.year,
-            note=excluded.note, sort_key=excluded.sort_key",
+        "INSERT INTO cluster(id, code, name, kind, organiser, year, note, sort_key) VALUES(?,?,?,?,?,?,?,?)
+         ON CONFLICT(id) DO UPDATE SET code=excluded.code, name=excluded.name, kind=excluded.kind,
+            organiser=excluded.organiser, year=excluded.year, note=excluded.note, sort_key=excluded.sort_key",
         params![
             id.uuid(),
             cluster.code,
             cluster.name,
             row::to_code(&cluster.kind),
+            row::to_code(&cluster.organiser.unwrap_or_default()),
             cluster.year,
             cluster.note,
             domain::text::sort_key(&cluster.name)

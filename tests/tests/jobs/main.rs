@@ -6,8 +6,10 @@
 mod award_year;
 mod batch_check;
 mod batch_guard;
+mod cluster_organiser;
 mod damage;
 mod eligibility;
+mod eligibility_unknown;
 mod evidence;
 mod feeding;
 mod golden;

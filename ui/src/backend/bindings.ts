@@ -1309,6 +1309,10 @@ name: string,
  */
 kind: ClusterKind, 
 /**
+ * Who organises it; none for one that is being added: as [`ClusterOrganiser::of_office`] tells.
+ */
+organiser?: ClusterOrganiser, 
+/**
  * The year.
  */
 year: number, 
@@ -1374,6 +1378,11 @@ unit_id: UnitId,
  * What it does.
  */
 role: ClusterRole, };
+
+/**
+ * Who organises a cluster. Only a place in one of the province is what the law means by a place in a cluster of the province.
+ */
+export type ClusterOrganiser = "province" | "central" | "grassroots";
 
 /**
  * What a member does in its cluster that year.
@@ -11396,6 +11405,10 @@ year: number, } | { "kind": "confirmation",
 key: string, } | { "kind": "grants", 
 /**
  * Ids of awards.
+ */
+awards: Array<string>, } | { "kind": "decision_day", 
+/**
+ * Ids of their awards.
  */
 awards: Array<string>, } | { "kind": "collective", 
 /**

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
-use domain::cluster::{Cluster, ClusterKind, ClusterMember, ClusterRole, YEARS};
+use domain::cluster::{Cluster, ClusterKind, ClusterMember, ClusterOrganiser, ClusterRole, YEARS};
 use domain::id::UnitId;
 use domain::import::{Draft, Field, GROUP, Lines, Plan, Proposal, Reading, Shown};
 use domain::text;
@@ -22,6 +22,8 @@ pub(crate) struct Clusters;
 pub(crate) struct Record {
     cluster: Cluster,
     member: ClusterMember,
+    /// Who organises it, where the row says so.
+    organiser: Option<ClusterOrganiser>,
 }
 
 /// What a row says.
@@ -31,6 +33,7 @@ struct Said {
     name: String,
     unit: UnitId,
     role: Option<ClusterRole>,
+    organiser: Option<ClusterOrganiser>,
 }
 
 impl Kind for Clusters {
@@ -69,11 +72,21 @@ impl Kind for Clusters {
             .hint("Tên hoặc mã"),
             Field::new("role", "Vai trò", &["chuc danh", "nhiem vu", "vai tro trong cum", "role"])
                 .hint("Trưởng, phó; để trống là thành viên"),
+            Field::new(
+                "organiser",
+                "Do cấp nào tổ chức",
+                &["cap to chuc", "don vi to chuc", "co quan to chuc", "to chuc", "organiser"],
+            )
+            .hint("Tỉnh, Trung ương, Cơ sở; để trống thì theo cấp của cơ quan sử dụng"),
         ])
     }
 
     fn choices(_: &Context<'_>, conn: &Connection, _: &BTreeMap<String, String>) -> Result<Choices> {
-        Ok(vec![("unit", UnitNames::load(conn)?.list()), ("role", words(["Trưởng", "Phó", "Thành viên"]))])
+        Ok(vec![
+            ("unit", UnitNames::load(conn)?.list()),
+            ("role", words(["Trưởng", "Phó", "Thành viên"])),
+            ("organiser", words(["Tỉnh", "Trung ương", "Cơ sở"])),
+        ])
     }
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
@@ -84,13 +97,14 @@ impl Kind for Clusters {
         // Every cluster is written once, with all that the table says of it.
         let mut clusters: Vec<Cluster> = Vec::new();
         let mut places: HashMap<(u16, String), usize> = HashMap::new();
-        for Record { cluster, member } in records {
+        for Record { cluster, member, organiser } in records {
             let place = *places.entry(key(&cluster)).or_insert_with(|| {
                 clusters.push(cluster);
                 clusters.len() - 1
             });
             if let Some(cluster) = clusters.get_mut(place) {
                 put(cluster, member);
+                cluster.organiser = organiser.or(cluster.organiser);
             }
             step()?;
         }
@@ -181,8 +195,9 @@ impl<'a> Planning<'a> {
             reading.take("unit", found)
         };
         let role = reading.parse("role", ClusterRole::read);
+        let organiser = reading.parse("organiser", ClusterOrganiser::read);
         let code = reading.text("cluster_code");
-        let said = year.zip(unit).map(|(year, unit)| Said { year, code, name, unit, role });
+        let said = year.zip(unit).map(|(year, unit)| Said { year, code, name, unit, role, organiser });
         reading.finish(()).and_then(|()| said.ok_or_else(Vec::new))
     }
 
@@ -204,23 +219,24 @@ impl<'a> Planning<'a> {
         });
         let own = cluster.members.iter().find(|member| member.unit_id == said.unit);
         let role = said.role.or(own.map(|member| member.role)).unwrap_or_default();
-        let before = own.map(|member| shown(&cluster, member.role));
-        let after = shown(&cluster, role);
+        let before = own.map(|member| shown(&cluster, member.role, cluster.organiser));
+        let after = shown(&cluster, role, said.organiser.or(cluster.organiser));
         let target = format!("{} {}", said.year, said.unit);
         Ok(Draft {
             target,
             before,
             after,
-            record: Record { cluster, member: ClusterMember { unit_id: said.unit, role } },
+            record: Record { cluster, member: ClusterMember { unit_id: said.unit, role }, organiser: said.organiser },
         })
     }
 }
 
-fn shown(cluster: &Cluster, role: ClusterRole) -> Shown {
+fn shown(cluster: &Cluster, role: ClusterRole, organiser: Option<ClusterOrganiser>) -> Shown {
     [
         ("Năm", cluster.year.to_string()),
         ("Cụm, khối thi đua", cluster.name.clone()),
         ("Vai trò", role.vietnamese().to_owned()),
+        ("Do cấp nào tổ chức", organiser.map(|organiser| organiser.vietnamese().to_owned()).unwrap_or_default()),
     ]
     .map(|(label, value)| (label.to_owned(), value))
     .to_vec()
@@ -241,7 +257,7 @@ fn refuse_second_leaders(proposals: &mut [Proposal<Record>]) {
     clusters
         .retain(|_, cluster| cluster.members.iter().filter(|member| member.role == ClusterRole::Leader).count() > 1);
     for proposal in proposals.iter_mut() {
-        if let Ok(Draft { record: Record { cluster, member }, .. }) = &proposal.draft
+        if let Ok(Draft { record: Record { cluster, member, .. }, .. }) = &proposal.draft
             && member.role == ClusterRole::Leader
             && clusters.contains_key(&key(cluster))
         {

@@ -2,9 +2,12 @@
 
 pub(crate) mod import;
 
+use chrono::NaiveDate;
 use domain::Fault;
-use domain::cluster::Cluster;
+use domain::cluster::{Cluster, ClusterOrganiser};
+use domain::date::PartialDate;
 use domain::id::ClusterId;
+use domain::office;
 use domain::text;
 use serde::Deserialize;
 use store::{Connection, Op, OpOutput, Tx};
@@ -89,8 +92,24 @@ pub fn save(context: &Context<'_>, cluster: Cluster) -> Result<OpOutput<ClusterI
     context.transact(op, |tx| write(tx, cluster, given_code))
 }
 
+/// Who organises a cluster of which nobody said it: the same as before, or as the office's name tells.
+fn organiser(tx: &Tx<'_>, cluster: &Cluster) -> Result<ClusterOrganiser> {
+    let before = cluster.id.map(|id| store::cluster::get(tx, id)).transpose()?.flatten();
+    if let Some(organiser) = before.and_then(|before| before.organiser) {
+        return Ok(organiser);
+    }
+    let offices = store::office::list(tx)?;
+    let end_of_year = NaiveDate::from_ymd_opt(cluster.year.into(), 12, 31).map(PartialDate::from_date);
+    let office = end_of_year.and_then(|day| office::in_force(&offices, day));
+    Ok(office.map_or(ClusterOrganiser::Province, |office| ClusterOrganiser::of_office(&office.name)))
+}
+
 /// Writes a checked cluster; a code made from the name gets a number when it is taken in that year.
 pub(crate) fn write(tx: &Tx<'_>, mut cluster: Cluster, given_code: bool) -> Result<ClusterId> {
+    cluster.organiser = Some(match cluster.organiser {
+        Some(organiser) => organiser,
+        None => organiser(tx, &cluster)?,
+    });
     let others = store::cluster::list(tx, Some(cluster.year))?;
     let taken = |code: &str| others.iter().any(|other| other.id != cluster.id && other.code.eq_ignore_ascii_case(code));
     if given_code && taken(&cluster.code) {

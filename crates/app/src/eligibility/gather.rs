@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
+use domain::cluster::ClusterOrganiser;
 use domain::confirmation::Confirmation;
 use domain::date::PartialDate;
 use domain::discipline::Discipline;
 use domain::evaluation::EvaluationLevel;
-use domain::grant::{Grant, GrantState, YEARS};
+use domain::grant::{Grant, GrantState};
 use domain::id::{AchievementId, GrantId, NominationId, PersonId, UnitId};
 use domain::law::{
-    ClusterResult, CollectiveFigures, CompleteFrom, Facts, FormedFrom, KnownInitiative, MemberDiscipline, Move,
-    Proposal, Span, SubjectFacts, Year,
+    ClusterResult, CollectiveFigures, Facts, FormedFrom, KnownInitiative, MemberDiscipline, Move, Proposal, Span,
+    SubjectFacts, Year,
 };
 use domain::leave::Leave;
 use domain::person::{Person, Position};
@@ -24,11 +25,22 @@ use store::achievement::Recognised;
 use store::subject::Whose;
 
 use crate::Result;
+use crate::scoring::ClusterPlace;
+
+/// How a unit came from another.
+pub(super) struct Formation {
+    /// The unit before.
+    pub before: UnitId,
+    /// When.
+    pub day: PartialDate,
+    /// Whether the unit was there already: it took another in, or gave one off.
+    pub goes_on: bool,
+}
 
 /// What is known, by subject.
 pub(crate) struct Known {
-    people: HashMap<Subject, Person>,
-    units: HashMap<UnitId, Unit>,
+    pub(super) people: HashMap<Subject, Person>,
+    pub(super) units: HashMap<UnitId, Unit>,
     names: HashMap<Subject, String>,
     grades: HashMap<Subject, BTreeMap<Year, EvaluationLevel>>,
     grants: HashMap<Subject, Vec<Grant>>,
@@ -40,12 +52,14 @@ pub(crate) struct Known {
     collectives: HashMap<(UnitId, Year), CollectiveFigures>,
     /// Sanctions of people, by the unit that they are in.
     members_disciplined: HashMap<UnitId, Vec<MemberDiscipline>>,
-    places: BTreeMap<(UnitId, u16), i32>,
-    complete: Vec<RecordComplete>,
+    places: BTreeMap<(UnitId, u16), ClusterPlace>,
+    pub(super) complete: Vec<RecordComplete>,
     /// What lines of batches became in the award record.
     decided: HashMap<NominationId, GrantId>,
-    /// The units that a unit was formed from, with the day.
-    formed: HashMap<UnitId, Vec<(UnitId, PartialDate)>>,
+    /// The units that a unit was formed from.
+    pub(super) formed: HashMap<UnitId, Vec<Formation>>,
+    /// The years of which initiatives of anybody are recorded.
+    initiative_years: BTreeSet<Year>,
 }
 
 fn by_subject<T>(all: Vec<T>, subject: impl Fn(&T) -> Subject) -> HashMap<Subject, Vec<T>> {
@@ -139,6 +153,7 @@ impl Known {
                 Some(_) => HashMap::new(),
             },
             formed: formed(store::unit::successions(conn, None)?),
+            initiative_years: store::achievement::recognised_years(conn)?.into_iter().map(Year::from).collect(),
         })
     }
 
@@ -176,9 +191,10 @@ impl Known {
         given.map(|grant| grant.subject)
     }
 
-    /// How many units lead a cluster whose round of the year is locked.
+    /// How many units lead a cluster of the province whose round of the year is locked.
     pub fn leaders(&self, year: u16) -> usize {
-        self.places.iter().filter(|((_, of), place)| *of == year && **place == 1).count()
+        let leads = |place: &ClusterPlace| place.rank == 1 && place.organiser == ClusterOrganiser::Province;
+        self.places.iter().filter(|((_, of), place)| *of == year && leads(place)).count()
     }
 
     /// Which of some units a subject is, stands below or works in, the nearest.
@@ -218,9 +234,8 @@ impl Known {
             leave: self.leave_of(subject, ending),
             moved: self.moved_of(subject, ending),
             attested: of_year.map(|one| (one.key.clone(), one.holds)).collect(),
-            record_complete_from: self.complete_from(subject),
-            // Nobody has said yet from which year initiatives are recorded: what is not there is taken not to be.
-            initiative_years: None,
+            record_complete_from: self.complete_from(subject, ending),
+            initiative_years: Some(self.initiative_years.clone()),
             proposal,
         }
     }
@@ -248,16 +263,16 @@ impl Known {
         let mut next = 0;
         while let Some(after) = seen.get(next).copied() {
             next += 1;
-            for (before, day) in self.formed.get(&after).into_iter().flatten() {
-                if seen.contains(before) {
+            for formation in self.formed.get(&after).into_iter().flatten() {
+                if seen.contains(&formation.before) {
                     continue;
                 }
-                seen.push(*before);
-                let subject = Subject::Unit(*before);
+                seen.push(formation.before);
+                let subject = Subject::Unit(formation.before);
                 let valid = self.grants_of(subject).iter().filter(|grant| grant.state == GrantState::Valid);
                 found.push(FormedFrom {
                     label: self.name(subject).to_owned(),
-                    on: day.first_day(),
+                    on: formation.day.first_day(),
                     grants: u32::try_from(valid.count()).unwrap_or(u32::MAX),
                 });
             }
@@ -321,56 +336,26 @@ impl Known {
     }
 
     /// The place of a unit in its cluster's locked round of the year. While that round is not locked nothing is known,
-    /// whatever other years say.
+    /// whatever other years say; nor does a place among the parts of one office say anything of those that the law asks for.
     fn place(&self, subject: Subject, year: Year) -> Option<Vec<ClusterResult>> {
         let Subject::Unit(unit) = subject else { return None };
-        let rank = *self.places.get(&(unit, u16::try_from(year).ok()?))?;
-        Some(vec![ClusterResult { organised_by: "tinh".to_owned(), year, rank }])
-    }
-
-    /// How far the record of a subject goes back: what is stated for the file, then for the units above it, the nearest
-    /// last; a statement for all awards takes the place of those before it.
-    fn complete_from(&self, subject: Subject) -> CompleteFrom {
-        let mut levels: Vec<Option<UnitId>> = self.units_above(subject).into_iter().map(Some).collect();
-        levels.push(None);
-        let mut complete = CompleteFrom { general: None, by_award: BTreeMap::new() };
-        for level in levels.into_iter().rev() {
-            let of_level = || self.complete.iter().filter(|one| one.unit_id == level);
-            if let Some(all) = of_level().find(|one| one.award.is_none()) {
-                complete = CompleteFrom { general: Some(all.year.into()), by_award: BTreeMap::new() };
-            }
-            let awards = of_level().filter_map(|one| Some((one.award.clone()?, Year::from(one.year))));
-            complete.by_award.extend(awards);
-        }
-        // Before a person was hired or a unit founded there is nothing to record.
-        let start = self.start(subject);
-        let whole = |year: &mut Year| {
-            if *year <= start {
-                *year = Year::MIN;
-            }
-        };
-        complete.general.iter_mut().for_each(whole);
-        complete.by_award.values_mut().for_each(whole);
-        complete
-    }
-
-    /// The first year in which a subject could be given anything.
-    fn start(&self, subject: Subject) -> Year {
-        let began = match subject {
-            Subject::Person(_) => self.people.get(&subject).and_then(|person| person.employed_from),
-            Subject::Unit(unit) => self.units.get(&unit).and_then(|unit| unit.founded),
-            Subject::Household(_) => None,
-        };
-        began.map_or(Year::from(*YEARS.start()), |date| date.year().into())
+        let place = self.places.get(&(unit, u16::try_from(year).ok()?))?;
+        let organised_by = place.organiser.law_code()?.to_owned();
+        Some(vec![ClusterResult { organised_by, year, rank: place.rank }])
     }
 
     /// A unit, or the unit of a person, and those above it, the nearest first.
     fn units_above(&self, subject: Subject) -> Vec<UnitId> {
-        let mut next = match subject {
+        self.unit_and_above(match subject {
             Subject::Unit(unit) => Some(unit),
             Subject::Person(_) => self.people.get(&subject).and_then(|person| person.positions.first()?.unit_id),
             Subject::Household(_) => None,
-        };
+        })
+    }
+
+    /// A unit and those above it, the nearest first.
+    pub(super) fn unit_and_above(&self, unit: Option<UnitId>) -> Vec<UnitId> {
+        let mut next = unit;
         let mut above = Vec::new();
         while let Some(unit) = next.filter(|unit| !above.contains(unit)) {
             above.push(unit);
@@ -413,12 +398,14 @@ fn members_disciplined(
 }
 
 /// By each unit that was formed, the units before it. A unit that was only renamed is the same.
-fn formed(successions: Vec<Succession>) -> HashMap<UnitId, Vec<(UnitId, PartialDate)>> {
-    let mut formed: HashMap<UnitId, Vec<(UnitId, PartialDate)>> = HashMap::new();
+fn formed(successions: Vec<Succession>) -> HashMap<UnitId, Vec<Formation>> {
+    let mut formed: HashMap<UnitId, Vec<Formation>> = HashMap::new();
     for succession in successions {
         for after in &succession.to {
+            let goes_on = succession.from.contains(after);
             let before = succession.from.iter().filter(|before| *before != after);
-            formed.entry(*after).or_default().extend(before.map(|before| (*before, succession.date)));
+            let formations = before.map(|before| Formation { before: *before, day: succession.date, goes_on });
+            formed.entry(*after).or_default().extend(formations);
         }
     }
     formed
@@ -429,8 +416,8 @@ fn law_grant(grant: &Grant) -> Option<domain::law::Grant> {
         award: grant.award.clone(),
         award_type: grant.award_type.clone(),
         period: grant.from_year.zip(grant.to_year).map(|(from, to)| Span::from((from.into(), to.into()))),
-        // Of an old decision perhaps only the year is known: it counts from the end of it.
         decision_date: grant.decision_date.last_day()?,
+        decision_earliest: grant.decision_date.first_day(),
         revoked: grant.state != GrantState::Valid,
     })
 }

@@ -1,5 +1,6 @@
 //! Whether a subject may be proposed for an award, by what the data file knows.
 
+mod complete;
 mod gather;
 mod matrix;
 mod matrix_paper;

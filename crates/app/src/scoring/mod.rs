@@ -35,7 +35,7 @@ pub(crate) use paper::{build_detail, build_form, build_matrix, build_minutes, bu
 pub(crate) use results::{board, board_within};
 pub(crate) use round::{RoundOpening, write as write_round};
 pub(crate) use scheme::write as write_scheme;
-pub(crate) use snapshot::{check, locked_places};
+pub(crate) use snapshot::{ClusterPlace, check, locked_places};
 pub(crate) use summary::build as build_summary;
 
 pub(crate) fn register(registry: &mut Registry) {

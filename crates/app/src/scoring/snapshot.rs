@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::cluster::ClusterOrganiser;
 use domain::id::{RoundId, SchemeId, UnitId};
 use domain::number::Exact;
 use domain::scoring::{Board, Evaluation, Origin, Rank, UnitResult};
@@ -123,11 +124,20 @@ impl Snapshot {
     }
 }
 
+/// A place in a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ClusterPlace {
+    /// The place.
+    pub rank: i32,
+    /// Who organises the cluster.
+    pub organiser: ClusterOrganiser,
+}
+
 /// Places of units in the locked rounds of clusters, by unit and year; of several the best.
 ///
 /// # Errors
 /// The data file's.
-pub(crate) fn locked_places(conn: &Connection) -> Result<BTreeMap<(UnitId, u16), i32>> {
+pub(crate) fn locked_places(conn: &Connection) -> Result<BTreeMap<(UnitId, u16), ClusterPlace>> {
     /// Of a snapshot only this.
     #[derive(Deserialize)]
     struct Places {
@@ -143,15 +153,21 @@ pub(crate) fn locked_places(conn: &Connection) -> Result<BTreeMap<(UnitId, u16),
         rank: Option<Rank>,
     }
     let mut places = BTreeMap::new();
-    let locked = |round: &Round| round.state == RoundState::Locked && round.cluster_id.is_some();
-    for round in store::scoring::rounds(conn)?.iter().filter(|round| locked(round)) {
+    let organisers: BTreeMap<_, _> = store::cluster::list(conn, None)?
+        .into_iter()
+        .filter_map(|cluster| Some((cluster.id?, cluster.organiser?)))
+        .collect();
+    for round in store::scoring::rounds(conn)?.iter().filter(|round| round.state == RoundState::Locked) {
+        let organiser = round.cluster_id.and_then(|cluster| organisers.get(&cluster).copied());
+        let Some(organiser) = organiser else { continue };
         let Some(text) = round.id.map(|id| store::scoring::snapshot(conn, id)).transpose()?.flatten() else { continue };
         // What cannot be read is reported by `check`.
         let Ok(snapshot) = serde_json::from_str::<Places>(&text) else { continue };
         for placed in snapshot.results.units {
             if let (Ok(unit), Some(rank)) = (placed.unit.parse::<UnitId>(), placed.rank) {
-                let place = places.entry((unit, round.year)).or_insert(i32::MAX);
-                *place = rank.whole().min(*place);
+                let own = ClusterPlace { rank: rank.whole(), organiser };
+                let place = places.entry((unit, round.year)).or_insert(own);
+                place.rank = place.rank.min(own.rank);
             }
         }
     }

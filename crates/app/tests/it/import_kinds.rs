@@ -93,6 +93,21 @@ fn clusters_stand_as_group_rows_above_their_members() {
 }
 
 #[test]
+fn a_table_of_clusters_says_who_organises_them() {
+    let office = office();
+    let year = json!({ "year": "2026" });
+    let organisers = || office.listed("cluster.list", &["name", "organiser"]);
+    assert_eq!(office.import("cluster", "cum.csv", CLUSTERS, year.clone()), counts(3, 0, 0, 0));
+    assert_eq!(organisers(), ["Cụm thi đua Văn phòng | province", "Khối thi đua số 1 | province"]);
+    // One row of a cluster is enough; where no row says it, it stays.
+    let table = "Cụm, khối thi đua\tĐơn vị\tCấp tổ chức\nKhối thi đua số 1\tSở Y tế\t\nKhối thi đua số 1\tSTC\tCơ sở\n\
+        Cụm thi đua Văn phòng\tVPYT\t\n";
+    assert_eq!(office.import("cluster", "cap.csv", table.to_owned(), year.clone()), counts(0, 1, 2, 0));
+    assert_eq!(organisers(), ["Cụm thi đua Văn phòng | province", "Khối thi đua số 1 | grassroots"]);
+    assert_eq!(office.import("cluster", "cap.csv", table.to_owned(), year), counts(0, 0, 3, 0));
+}
+
+#[test]
 fn a_unit_has_one_cluster_a_year_and_a_cluster_one_leader() {
     let office = office();
     office.import("cluster", "cum.csv", CLUSTERS, json!({ "year": "2026" }));

@@ -14,11 +14,10 @@ use super::discipline;
 use super::explanation::{Explained, Missing, Wanted};
 use super::facts::{Facts, Grant, Span, Year};
 use super::lockout::{LockoutKind, is_dissolved, is_for_years, same_achievement};
-use super::node;
 use super::regime::Regime;
 use super::roadmap::{self, Outlook, Step};
 use super::truth::Truth;
-use super::window::Around;
+use super::undated::{self, Undated};
 use crate::Fault;
 use crate::evaluation::EvaluationLevel;
 use crate::subject::SubjectKind;
@@ -109,6 +108,8 @@ pub(super) struct Context<'a> {
     pub ending: Year,
     /// The first year that counts after discipline.
     pub floor: Year,
+    /// What is taken of decisions of which nobody knows whether they came before the receipt.
+    pub undated: Undated<'a>,
     /// Years to come that are taken to go well; none for what is.
     pub outlook: Option<&'a Outlook>,
     /// Whether sentences are made.
@@ -125,8 +126,17 @@ impl Assessment {
 impl<'a> Context<'a> {
     pub fn new(catalogue: &'a Catalogue, regime: &'a Regime, facts: &'a Facts, received: NaiveDate) -> Self {
         let ending = facts.proposal.ending_year;
-        let mut context =
-            Self { catalogue, regime, facts, received, ending, floor: Year::MIN, outlook: None, tells: true };
+        let mut context = Self {
+            catalogue,
+            regime,
+            facts,
+            received,
+            ending,
+            floor: Year::MIN,
+            undated: Undated::Later,
+            outlook: None,
+            tells: true,
+        };
         context.floor = discipline::floor(&context);
         context
     }
@@ -156,8 +166,9 @@ impl<'a> Context<'a> {
 
     /// The grants that count: decided when the dossier was received, and not revoked.
     pub fn grants(&self) -> impl Iterator<Item = &'a Grant> + use<'a> {
-        let received = self.received;
-        self.facts.grants.iter().filter(move |grant| !grant.revoked && grant.decision_date <= received)
+        let (received, undated) = (self.received, self.undated);
+        let counts = move |grant: &Grant| grant.decision_date <= received || undated.is_before(grant, received);
+        self.facts.grants.iter().filter(move |grant| !grant.revoked && counts(grant))
     }
 
     /// The evaluation of a year: as recorded, else of one to come the best.
@@ -259,7 +270,7 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
             Context::new(catalogue, regime, facts, received).conditions(&proposal.award, &proposal.award_type)
         {
             let context = Context::new(catalogue, regime, facts, received);
-            let tree = node::explain(&context, &condition.tree, Around::TOP);
+            let tree = undated::explain(&context, &condition.tree);
             tried.push((context, condition, tree));
         }
     }
@@ -384,11 +395,11 @@ fn settle(context: &Context<'_>, condition: Option<&Condition>, assessment: &mut
     }
     if let Some(grant) = same_achievement(context, condition) {
         let years = context.years_of(grant).unwrap_or(Span::of(context.ending));
-        let decided = grant.decision_date.format("%d/%m/%Y");
+        let decided = grant.decided();
         let name = context.award_name(&grant.award);
         if is_for_years(context, condition) {
             let what = format!(
-                "Thành tích giai đoạn {} đã được tặng {name} (quyết định ngày {decided}); một thành tích chỉ khen một lần.",
+                "Thành tích giai đoạn {} đã được tặng {name} (quyết định {decided}); một thành tích chỉ khen một lần.",
                 years.vietnamese()
             );
             if years.contains(context.ending) || assessment.verdict != Verdict::NotEligible {
@@ -398,7 +409,7 @@ fn settle(context: &Context<'_>, condition: Option<&Condition>, assessment: &mut
         } else {
             let kind = super::award_type_name(&grant.award_type).to_lowercase();
             assessment.warnings.push(format!(
-                "Năm {} đã được tặng {name} loại {kind} (quyết định ngày {decided}): kiểm tra có phải cùng một thành tích \
+                "Năm {} đã được tặng {name} loại {kind} (quyết định {decided}): kiểm tra có phải cùng một thành tích \
                  không; một thành tích chỉ khen một lần.",
                 years.vietnamese()
             ));
@@ -420,8 +431,8 @@ fn assumed_years(context: &Context<'_>, grant: &Grant) -> String {
         _ => format!("tạm tính từ năm {}", context.counting_start(grant)),
     };
     format!(
-        "Quyết định ngày {} tặng {} không ghi thời gian lập thành tích: {assumed}.",
-        grant.decision_date.format("%d/%m/%Y"),
+        "Quyết định {} tặng {} không ghi thời gian lập thành tích: {assumed}.",
+        grant.decided(),
         context.award_name(&grant.award)
     )
 }

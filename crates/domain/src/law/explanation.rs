@@ -29,6 +29,11 @@ pub enum Wanted {
         /// Ids of awards.
         awards: Vec<String>,
     },
+    /// The day of decisions of which only the year or month is known.
+    DecisionDay {
+        /// Ids of their awards.
+        awards: Vec<String>,
+    },
     /// Figures of the collective for a year.
     Collective {
         /// The year.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -133,11 +133,31 @@ pub struct Grant {
     /// The years of achievement that the decision states.
     #[serde(default)]
     pub period: Option<Span>,
-    /// The day of the decision.
+    /// The day of the decision; where only its year or month is known the last day that it can be.
     pub decision_date: NaiveDate,
+    /// The first day that the decision can be of, where only its year or month is known.
+    #[serde(default)]
+    pub decision_earliest: Option<NaiveDate>,
     /// Whether it was revoked or cancelled.
     #[serde(default)]
     pub revoked: bool,
+}
+
+impl Grant {
+    /// Whether nobody can say if it was decided by a day, since of its own day only the year or month is known.
+    pub fn is_undated_on(&self, day: NaiveDate) -> bool {
+        !self.revoked && day < self.decision_date && self.decision_earliest.is_some_and(|earliest| earliest <= day)
+    }
+
+    /// `ngày 20/12/2024`, and `tháng 12/2024` or `năm 2024` where no more is known.
+    pub fn decided(&self) -> String {
+        let day = self.decision_date;
+        match self.decision_earliest.filter(|earliest| *earliest != day) {
+            None => format!("ngày {}", day.format("%d/%m/%Y")),
+            Some(earliest) if earliest.month() == day.month() => format!("tháng {}", day.format("%m/%Y")),
+            Some(_) => format!("năm {}", day.year()),
+        }
+    }
 }
 
 /// An initiative that was recognised.

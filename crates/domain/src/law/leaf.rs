@@ -125,7 +125,7 @@ fn confirmed(context: &Context<'_>, leaf: &Leaf, around: Around) -> Found {
 fn meets_standard(context: &Context<'_>, award: &str, around: Around) -> Found {
     if let Some(grant) = given_for(context, award, context.ending) {
         let sentence = context.say(|| {
-            format!("Đã được tặng {} năm {} (quyết định ngày {}).", context.award_name(award), context.ending, grant)
+            format!("Đã được tặng {} năm {} (quyết định {}).", context.award_name(award), context.ending, grant)
         });
         return Found::new(Truth::Met, sentence);
     }
@@ -166,7 +166,7 @@ fn reasons(trees: &[Explained]) -> String {
     missing.map(|missing| missing.text).collect::<Vec<_>>().join(" ")
 }
 
-/// The day of a decision that gave an award or its equal for a year.
+/// Of when the decision is that gave an award or its equal for a year.
 fn given_for(context: &Context<'_>, award: &str, year: Year) -> Option<String> {
     let equal = context.catalogue.award(award).map(|award| award.equivalents.as_slice()).unwrap_or_default();
     let given = context.grants().filter(|grant| {
@@ -175,5 +175,5 @@ fn given_for(context: &Context<'_>, award: &str, year: Year) -> Option<String> {
             && grant.award_type == "cong_trang"
             && context.years_of(grant).is_some_and(|years| years.last == year)
     });
-    Some(given.map(|grant| grant.decision_date).min()?.format("%d/%m/%Y").to_string())
+    Some(given.min_by_key(|grant| grant.decision_date)?.decided())
 }

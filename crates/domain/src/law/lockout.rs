@@ -113,7 +113,8 @@ pub(super) fn same_achievement<'a>(context: &Context<'a>, condition: Option<&Con
     let proposal = &context.facts.proposal;
     let claimed = claimed_years(context, condition);
     let by = proposal.evaluated_on.map_or(context.received, |examined| examined.max(context.received));
-    let given = context.facts.grants.iter().filter(|grant| !grant.revoked && grant.decision_date <= by);
+    let given = context.facts.grants.iter();
+    let given = given.filter(|grant| !grant.revoked && (grant.decision_date <= by || grant.is_undated_on(by)));
     let same = given.filter(|grant| {
         grant.award == proposal.award
             && grant.award_type == proposal.award_type

@@ -41,6 +41,7 @@ mod roadmap;
 mod service;
 mod setting;
 mod truth;
+mod undated;
 mod vocab;
 mod vote;
 mod window;

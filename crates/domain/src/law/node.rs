@@ -149,12 +149,12 @@ fn run_sentence(context: &Context<'_>, run: &Run, rule: &WindowRule, truth: Trut
     format!("{row}, cần từ {min_years:02} năm{unknown}{earlier}.")
 }
 
-fn all_sentence(parts: &[Explained]) -> String {
+pub(super) fn all_sentence(parts: &[Explained]) -> String {
     let met = parts.iter().filter(|part| part.truth == Truth::Met).count();
     format!("Đạt {met}/{} điều kiện.", parts.len())
 }
 
-fn any_sentence(parts: &[Explained]) -> String {
+pub(super) fn any_sentence(parts: &[Explained]) -> String {
     let met: Vec<&str> = parts.iter().filter(|part| part.truth == Truth::Met).map(|part| part.text.as_str()).collect();
     let unknown = parts.iter().any(|part| part.truth == Truth::Unknown);
     match (met.first(), unknown) {

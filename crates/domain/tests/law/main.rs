@@ -24,5 +24,6 @@ mod rows;
 mod service;
 mod settings;
 mod titles;
+mod undated;
 mod unknown;
 mod votes;

@@ -1,6 +1,6 @@
 //! Achievements that were recognised as initiatives, as the law counts them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::achievement::InitiativeScope;
 use domain::date::PartialDate;
@@ -55,4 +55,14 @@ pub fn recognised(conn: &Connection, of: Option<Subject>) -> Result<HashMap<Subj
         by_subject.entry(subject).or_default().push(recognised);
     }
     Ok(by_subject)
+}
+
+/// The years of which recognised initiatives of anybody are recorded.
+pub fn recognised_years(conn: &Connection) -> Result<BTreeSet<u16>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT substr(coalesce(scope_date, document_date, period_to), 1, 4) FROM achievement
+         WHERE scope IS NOT NULL",
+    )?;
+    let years = statement.query_map([], |row| row::text::<PartialDate>(row, 0).map(|date| date.year()))?;
+    Ok(years.collect::<rusqlite::Result<_>>()?)
 }

@@ -21,7 +21,7 @@ pub use evidence::{
     names as evidence_names, remove as remove_evidence, save as save_evidence,
 };
 pub use feed::feed;
-pub use initiative::{Recognised, recognised};
+pub use initiative::{Recognised, recognised, recognised_years};
 pub use kind::{add_default_kind, kinds, remove_kind, save_kind};
 pub use list::{AchievementRow, Filter, Order, count, count_without_evidence, list};
 

@@ -1,8 +1,10 @@
 // Clusters in words.
-import type { Cluster, ClusterKind, ClusterRole } from '../../backend';
+import type { Cluster, ClusterKind, ClusterOrganiser, ClusterRole } from '../../backend';
 import type { UnitNames } from '../unit/units';
 
 export const KINDS: Record<ClusterKind, string> = { cluster: 'Cụm thi đua', bloc: 'Khối thi đua' };
+
+export const ORGANISERS: Record<ClusterOrganiser, string> = { province: 'Tỉnh', central: 'Trung ương', grassroots: 'Cơ sở' };
 
 export const ROLES: Record<ClusterKind, Record<ClusterRole, string>> = {
   cluster: { member: 'Thành viên', leader: 'Cụm trưởng', deputy: 'Cụm phó' },

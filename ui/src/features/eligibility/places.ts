@@ -39,6 +39,8 @@ export function placesOf(wanted: WantedFact, subject: Subject): FactPlace[] {
         },
         { text: 'Chưa được khen: ghi sổ đủ từ năm nào', href: at(href('grant'), { complete: '1' }) },
       ];
+    case 'decision_day':
+      return [{ text: 'Ghi đủ ngày quyết định trong sổ khen thưởng', href: href('grant', 'of', subject.kind, subject.id) }];
     case 'collective':
       return [
         {
