@@ -16,6 +16,19 @@ pub enum BatchCommand {
     Open(Opening),
     /// All batches.
     List,
+    /// Closes a batch: nothing of it changes any more.
+    Close {
+        /// Its id, code or name.
+        batch: String,
+    },
+    /// Reopens a closed batch.
+    Reopen {
+        /// Its id, code or name.
+        batch: String,
+        /// Why; stands in the log.
+        #[arg(long)]
+        reason: String,
+    },
     /// A batch with its lines.
     Show {
         /// Its id, code or name.
@@ -90,6 +103,9 @@ pub struct Opening {
     /// The day on which dossiers are received.
     #[arg(long)]
     received: Option<String>,
+    /// The last day for dossiers; those that come later are marked. That of the law when absent, `none` for none.
+    #[arg(long)]
+    deadline: Option<String>,
 }
 
 /// The decision that was signed.
@@ -197,6 +213,14 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
         BatchCommand::Open(opening) => open(session, &opening),
         BatchCommand::List => {
             Ok(Answer::list(session.call("batch.list", json!({}))?, &["code", "year", "name", "state"]))
+        }
+        BatchCommand::Close { batch } => {
+            let answer = session.call("batch.close", json!({ "id": resolve(session, &batch)? }))?;
+            Ok(Answer::new(answer, "Đã đóng đợt xét."))
+        }
+        BatchCommand::Reopen { batch, reason } => {
+            let answer = session.call("batch.reopen", json!({ "id": resolve(session, &batch)?, "reason": reason }))?;
+            Ok(Answer::new(answer, "Đã mở lại đợt xét."))
         }
         BatchCommand::Show { batch } => {
             let answer = session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?;
@@ -328,8 +352,18 @@ fn open(session: &Session, opening: &Opening) -> Result<Answer, Failure> {
         Some(name) => Some(session.read(|conn| app::movement::resolve(conn, name))?),
         None => None,
     };
+    let deadline = match opening.deadline.as_deref() {
+        Some("none") => Value::Null,
+        Some(day) => json!(day),
+        None => {
+            let asked = json!({ "year": opening.year, "received": opening.received, "award_type": "cong_trang",
+                "movement_id": movement });
+            session.call("batch.terms", asked)?.pointer("/deadline/day").cloned().unwrap_or_default()
+        }
+    };
     let input = json!({
         "name": opening.name, "year": opening.year, "movement_id": movement, "received": opening.received,
+        "deadline": deadline,
     });
     let answer = session.call("batch.save", input)?;
     let id = answer.pointer("/output").cloned().unwrap_or_default();
@@ -433,6 +467,9 @@ fn checked(answer: &Value) -> String {
             list(&item, "dossier_missing").iter().filter_map(Value::as_str).map(str::to_owned).collect();
         if !papers.is_empty() {
             lines.push(format!("  Hồ sơ còn thiếu: {}", papers.join("; ")));
+        }
+        if let Some(late) = item.get("late").and_then(Value::as_str) {
+            lines.push(format!("  {late}"));
         }
         for field in ["reasons", "missing", "unknown", "warnings"] {
             lines.extend(list(&item, field).iter().filter_map(Value::as_str).map(|text| format!("  {text}")));

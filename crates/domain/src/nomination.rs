@@ -34,6 +34,9 @@ pub struct Appraisal {
     pub on: PartialDate,
     /// What is missing or not known, each in a sentence with its article.
     pub reasons: Vec<String>,
+    /// What a person should look at.
+    #[serde(default)]
+    pub warnings: Vec<String>,
 }
 
 /// How far a line is.
@@ -92,6 +95,9 @@ pub struct Batch {
     /// The day on which dossiers are received for appraisal: decides the law in force.
     #[serde(default)]
     pub received: Option<PartialDate>,
+    /// The last day for dossiers: those that come later are marked.
+    #[serde(default)]
+    pub deadline: Option<PartialDate>,
     /// Anything else worth keeping.
     #[serde(default)]
     pub note: String,

@@ -251,6 +251,8 @@ job('a closed batch refuses a change with a sentence, and takes it after it was 
   await job.page.getByText('Đợt xét đã đóng: các dòng được giữ nguyên như khi đóng.').waitFor();
   expect(await job.page.getByRole('textbox', { name: 'Ghi chú' }).isDisabled()).toBe(true);
   await job.look('nomination-closed');
+  await job.page.getByRole('button', { name: 'Mở lại…' }).click();
+  await job.page.getByLabel('Lý do mở lại').fill('Hội đồng họp lại');
   await job.page.getByRole('button', { name: 'Mở lại', exact: true }).click();
   await job.page.getByText('Đã mở lại đợt xét.').waitFor();
   expect(await job.page.getByRole('textbox', { name: 'Ghi chú' }).isDisabled()).toBe(false);
@@ -281,6 +283,15 @@ job('a line that was appraised keeps what that rests on, and says what changed s
   await job.look('nomination-differs');
   await show(job, batch, 'about');
   await job.page.getByText(/1 dòng có ngày nhận hoặc năm riêng/).waitFor();
+  // The last day for dossiers is written as it is typed; that of the law is one button away.
+  await job.page.getByText(/Áp dụng: Luật 06\/2022/).waitFor();
+  await job.page.getByLabel('Hạn nhận hồ sơ').fill('15/11/2026');
+  await job.page.getByLabel('Hạn nhận hồ sơ').press('Tab');
+  await job.page.getByText('· hạn nhận 15/11/2026').waitFor();
+  await job.page.getByText('Nộp muộn').first().waitFor();
+  await job.look('nomination-deadline');
+  await job.page.getByRole('button', { name: 'Lấy hạn 10/12/2026' }).click();
+  await job.page.getByText('· hạn nhận 10/12/2026').waitFor();
 });
 
 job('a batch is found by Ctrl+K without marks', async ({ job }) => {

@@ -310,6 +310,6 @@ fn correcting_a_rule_never_alters_a_closed_batch() {
     assert_eq!(check(&closed), before);
     assert_eq!(sheets(&closed), printed);
     // Opened again it is judged like any open one.
-    work.call("batch.reopen", json!({ "id": closed }));
+    work.call("batch.reopen", json!({ "id": closed, "reason": "Hội đồng họp lại" }));
     assert_eq!(check(&closed)["items"][0]["verdict"], "khong_du");
 }

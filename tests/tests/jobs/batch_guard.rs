@@ -246,7 +246,7 @@ fn lines_go_along_with_the_day_and_the_year_of_their_batch() {
     let regime = |index: usize| work.call("batch.check", json!({ "id": batch }))["items"][index]["regime"].clone();
     assert_eq!(regime(0), "r2017");
     let whole = work.items("batch.list")[0].clone();
-    let about = stored(&whole, &["units", "people", "households"]);
+    let about = stored(&whole, &["units", "people", "households", "regime"]);
     work.save("batch.save", with(&about, &[("received", json!("2024-01-05")), ("year", json!(2024))]));
     let said = |index: usize| {
         let line = line_of(&work, &batch, index);

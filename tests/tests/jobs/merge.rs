@@ -172,7 +172,7 @@ fn a_line_of_a_closed_batch_keeps_its_record() {
     // The other way round nothing of the batch moves.
     work.call("person.merge", json!({ "keep": from, "from": keep }));
     work.call("undo", json!({}));
-    work.call("batch.reopen", json!({ "id": batch }));
+    work.call("batch.reopen", json!({ "id": batch, "reason": "Hội đồng họp lại" }));
     work.call("person.merge", request);
     // Taken back, it would change what is closed by now.
     work.call("batch.close", json!({ "id": batch }));
@@ -202,7 +202,7 @@ fn a_unit_of_the_sample_leaves_nothing_behind() {
         work.call("round.reopen", json!({ "id": round["id"], "reason": "Gộp đơn vị nhập hai lần" }));
     }
     for batch in work.items("batch.list").iter().filter(|batch| batch["state"] == "closed") {
-        work.call("batch.reopen", json!({ "id": batch["id"] }));
+        work.call("batch.reopen", json!({ "id": batch["id"], "reason": "Hội đồng họp lại" }));
     }
     let total = || -> String {
         let round = work.items("round.list")[0]["id"].clone();

@@ -96,7 +96,7 @@ fn a_closed_batch_changes_no_more_until_it_is_reopened() {
     }
     // The sample was filled before: it cannot be pulled away from under a closed batch.
     assert_eq!(work.refused("undo", json!({ "operation": 1 })).code, "batch.closed");
-    work.call("batch.reopen", json!({ "id": batch }));
+    work.call("batch.reopen", json!({ "id": batch, "reason": "Hội đồng họp lại" }));
     work.call("nomination.move", json!({ "id": line["id"], "position": 1 }));
     assert_eq!(work.call("batch.get", json!({ "id": batch }))["items"][0]["id"], line["id"]);
 }

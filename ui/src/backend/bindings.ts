@@ -485,6 +485,10 @@ award_type: string,
  */
 received?: PartialDate, 
 /**
+ * The last day for dossiers: those that come later are marked.
+ */
+deadline?: PartialDate, 
+/**
  * Anything else worth keeping.
  */
 note: string, 
@@ -634,6 +638,19 @@ export type BatchQuestionsRequest = {
 id: BatchId, };
 
 /**
+ * A batch to reopen.
+ */
+export type BatchReopening = { 
+/**
+ * Its id.
+ */
+id: BatchId, 
+/**
+ * Why, at least ten letters.
+ */
+reason: string, };
+
+/**
  * Whether lines of a batch may still change.
  */
 export type BatchState = "open" | "closed";
@@ -654,6 +671,10 @@ people: number,
  * Lines about households.
  */
 households: number, 
+/**
+ * The law that applies to its dossiers.
+ */
+regime: RegimeOfBatch | null, 
 /**
  * None for one that is being added.
  */
@@ -683,6 +704,10 @@ award_type: string,
  */
 received?: PartialDate, 
 /**
+ * The last day for dossiers: those that come later are marked.
+ */
+deadline?: PartialDate, 
+/**
  * Anything else worth keeping.
  */
 note: string, 
@@ -690,6 +715,40 @@ note: string,
  * Open or closed.
  */
 state: BatchState, };
+
+/**
+ * The terms of a batch.
+ */
+export type BatchTerms = { 
+/**
+ * The law that applies.
+ */
+regime: RegimeOfBatch | null, 
+/**
+ * The last day for dossiers as the catalogue sets it; none where it sets none.
+ */
+deadline: DeadlineOfBatch | null, };
+
+/**
+ * What the terms of a batch follow from.
+ */
+export type BatchTermsRequest = { 
+/**
+ * The year of the achievements.
+ */
+year: number, 
+/**
+ * The day on which dossiers are received; today where there is none.
+ */
+received?: PartialDate, 
+/**
+ * Loại hình khen thưởng, a code of the law catalogue.
+ */
+award_type: string, 
+/**
+ * The movement whose end it rewards.
+ */
+movement_id?: MovementId, };
 
 /**
  * A cap or floor that bound: nothing spills over to another criterion.
@@ -1257,6 +1316,10 @@ reasons: Array<string>,
  * What a person should look at.
  */
 warnings: Array<string>, 
+/**
+ * That its dossier came after the last day of its batch, in a sentence; none where it did not.
+ */
+late: string | null, 
 /**
  * The first year for which it could be reached.
  */
@@ -1929,6 +1992,27 @@ depth: number,
  * What holds for it.
  */
 aspects: Array<Aspect>, };
+
+/**
+ * The last day for dossiers as the catalogue sets it.
+ */
+export type DeadlineOfBatch = { 
+/**
+ * The day.
+ */
+day: PartialDate, 
+/**
+ * The rule in words.
+ */
+text: string, 
+/**
+ * Where it says so.
+ */
+citation: string, 
+/**
+ * The badge of a rule that was not checked against the original text.
+ */
+badge: string | null, };
 
 /**
  * A line with what the decision makes of it.
@@ -8612,6 +8696,27 @@ award?: string,
 year: number, };
 
 /**
+ * The law that applies to the dossiers of a batch.
+ */
+export type RegimeOfBatch = { 
+/**
+ * Id of the regime.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The badge of one that was not checked against the original text.
+ */
+badge: string | null, 
+/**
+ * Whether it follows from today, for nobody has said when dossiers are received.
+ */
+by_today: boolean, };
+
+/**
  * A unit that takes part in a movement. It stands on the list from when it is expected to, before it has registered.
  */
 export type Registration = { 
@@ -11616,9 +11721,10 @@ export interface Commands {
   'batch.list': { input: Nothing; output: Items<BatchSummary> };
   'batch.questions': { input: BatchQuestionsRequest; output: Items<BatchQuestion> };
   'batch.remove': { input: BatchChoice; output: OpOutput<null> };
-  'batch.reopen': { input: BatchChoice; output: OpOutput<null> };
+  'batch.reopen': { input: BatchReopening; output: OpOutput<null> };
   'batch.save': { input: Batch; output: OpOutput<BatchId> };
   'batch.shares': { input: BatchChoice; output: Items<ShareRow> };
+  'batch.terms': { input: BatchTermsRequest; output: BatchTerms };
   'check': { input: Nothing; output: Items<HealthFinding> };
   'cluster.copy': { input: ClusterCopy; output: OpOutput<number> };
   'cluster.get': { input: ClusterChoice; output: Cluster };

@@ -308,6 +308,7 @@ fn commend(context: &Context<'_>, request: CommendRequest) -> Result<OpOutput<Co
                     movement_id: Some(request.id),
                     award_type: request.kind.code().to_owned(),
                     received: None,
+                    deadline: None,
                     note: String::new(),
                     state: BatchState::Open,
                 };

@@ -183,7 +183,7 @@ impl Appraised<'_> {
                     Cell::text(position(line)),
                     Cell::text(self.award(line)),
                     Cell::text(basis(self.examiner_of(line).catalogue, verdict)),
-                    Cell::text(verdict.warnings.join("\n")),
+                    Cell::text(verdict.notes().join("\n")),
                 ]
             },
         )?;

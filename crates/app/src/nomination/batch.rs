@@ -1,7 +1,5 @@
 //! Batches (đợt xét): opening, closing, and seeing one whole.
 
-use std::collections::BTreeMap;
-
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::BatchId;
@@ -14,8 +12,12 @@ use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
 use super::following::Following;
+use super::terms::{self, RegimeOfBatch};
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
+
+/// The shortest reason of a reopening, in letters.
+const SHORTEST_REASON: usize = 10;
 
 /// Which batch.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -37,6 +39,17 @@ pub struct BatchSummary {
     pub people: u32,
     /// Lines about households.
     pub households: u32,
+    /// The law that applies to its dossiers.
+    pub regime: Option<RegimeOfBatch>,
+}
+
+/// A batch to reopen.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BatchReopening {
+    /// Its id.
+    pub id: BatchId,
+    /// Why, at least ten letters.
+    pub reason: String,
 }
 
 /// A line with what the window shows beside it.
@@ -69,27 +82,28 @@ pub(super) fn register(registry: &mut Registry) {
     registry.query("batch.get", detail);
     registry.change("batch.save", save);
     registry.change("batch.remove", remove);
-    registry.change("batch.close", |context, choice: BatchChoice| set_state(context, choice, BatchState::Closed));
-    registry.change("batch.reopen", |context, choice: BatchChoice| set_state(context, choice, BatchState::Open));
+    registry.change("batch.close", close);
+    registry.change("batch.reopen", reopen);
 }
 
 fn list(context: &Context<'_>, _: Nothing) -> Result<Items<BatchSummary>> {
+    let catalogue = crate::law::catalogue(context)?;
+    let today = context.today();
     context.read(|conn| {
+        let counts = store::nomination::counts_by_kind(conn)?;
         let summaries = store::nomination::batches(conn)?.into_iter().map(|batch| {
-            let lines = batch.id.map(|id| store::nomination::lines(conn, id)).transpose()?;
-            Ok(summary(batch, &lines.unwrap_or_default()))
+            let own = batch.id.and_then(|id| counts.get(&id)).map_or(&[][..], Vec::as_slice);
+            let regime = terms::regime_of(conn, &catalogue, &batch, today)?;
+            Ok(summary(batch, own, regime))
         });
         Ok(summaries.collect::<Result<Vec<_>>>()?.into())
     })
 }
 
-fn summary(batch: Batch, lines: &[Nomination]) -> BatchSummary {
-    let mut counts: BTreeMap<SubjectKind, u32> = BTreeMap::new();
-    for line in lines {
-        *counts.entry(line.kind).or_default() += 1;
-    }
-    let count = |kind| counts.get(&kind).copied().unwrap_or(0);
+fn summary(batch: Batch, counts: &[(SubjectKind, u32)], regime: Option<RegimeOfBatch>) -> BatchSummary {
+    let count = |kind| counts.iter().filter(|(own, _)| *own == kind).map(|(_, count)| count).sum();
     BatchSummary {
+        regime,
         batch,
         units: count(SubjectKind::Unit),
         people: count(SubjectKind::Person),
@@ -102,7 +116,10 @@ fn detail(context: &Context<'_>, choice: BatchChoice) -> Result<BatchDetail> {
     let today = context.today();
     context.read(|conn| {
         let lines = store::nomination::lines(conn, choice.id)?;
-        let batch = summary(find(conn, choice.id)?, &lines);
+        let counted: Vec<(SubjectKind, u32)> = lines.iter().map(|line| (line.kind, 1)).collect();
+        let batch = find(conn, choice.id)?;
+        let regime = terms::regime_of(conn, &catalogue, &batch, today)?;
+        let batch = summary(batch, &counted, regime);
         let items = lines.into_iter().map(|nomination| {
             Ok(NominationLine {
                 award_name: catalogue
@@ -212,16 +229,37 @@ fn remove(context: &Context<'_>, choice: BatchChoice) -> Result<OpOutput<()>> {
     })
 }
 
-fn set_state(context: &Context<'_>, choice: BatchChoice, state: BatchState) -> Result<OpOutput<()>> {
-    let mut batch = context.read(|conn| find(conn, choice.id))?;
-    let verb = if state == BatchState::Closed { "Đóng" } else { "Mở lại" };
+fn close(context: &Context<'_>, choice: BatchChoice) -> Result<OpOutput<()>> {
+    let batch = context.read(|conn| find(conn, choice.id))?;
+    let label = format!("Đóng đợt xét {}", batch.name);
+    set_state(context, batch, BatchState::Closed, label)
+}
+
+/// Reopens a batch; why stands in the log.
+///
+/// # Errors
+/// `batch.unknown`, `batch.reason_short`, `batch.not_closed`.
+fn reopen(context: &Context<'_>, request: BatchReopening) -> Result<OpOutput<()>> {
+    let reason = text::line(&request.reason);
+    if reason.chars().count() < SHORTEST_REASON {
+        return Err(Fault::new("batch.reason_short").with("least", SHORTEST_REASON).at_field("reason").into());
+    }
+    let batch = context.read(|conn| find(conn, request.id))?;
+    if batch.state == BatchState::Open {
+        return Err(Fault::new("batch.not_closed").with("name", batch.name).into());
+    }
+    let label = format!("Mở lại đợt xét {}: {reason}", batch.name);
+    set_state(context, batch, BatchState::Open, label)
+}
+
+fn set_state(context: &Context<'_>, mut batch: Batch, state: BatchState, label: String) -> Result<OpOutput<()>> {
     batch.state = state;
     let today = context.today();
-    context.transact(Op::new("batch.state", format!("{verb} đợt xét {}", batch.name)), |tx| {
-        store::nomination::save_batch(tx, &batch)?;
+    context.transact(Op::new("batch.state", label), |tx| {
+        let id = store::nomination::save_batch(tx, &batch)?;
         // What lines of it come to stays as it was by the law of that day.
         let law = store::law::current(tx)?.filter(|_| state == BatchState::Closed);
         let closed = law.map(|law| Closed { law: law.hash, on: today });
-        Ok(store::nomination::set_closed(tx, choice.id, closed.as_ref())?)
+        Ok(store::nomination::set_closed(tx, id, closed.as_ref())?)
     })
 }

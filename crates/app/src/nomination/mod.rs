@@ -23,6 +23,7 @@ mod share;
 mod state;
 mod stored;
 mod summary_paper;
+mod terms;
 mod touched;
 mod verdicts;
 mod written;
@@ -46,6 +47,7 @@ use crate::command::Registry;
 
 pub(crate) fn register(registry: &mut Registry) {
     batch::register(registry);
+    terms::register(registry);
     line::register(registry);
     fill::register(registry);
     share::register(registry);

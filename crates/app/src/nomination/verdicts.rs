@@ -48,6 +48,8 @@ pub struct LineVerdict {
     pub reasons: Vec<String>,
     /// What a person should look at.
     pub warnings: Vec<String>,
+    /// That its dossier came after the last day of its batch, in a sentence; none where it did not.
+    pub late: Option<String>,
     /// The first year for which it could be reached.
     pub earliest_year: Option<i32>,
     /// Whether it is what was appraised, rather than a fresh examination.
@@ -60,6 +62,11 @@ pub struct LineVerdict {
 }
 
 impl LineVerdict {
+    /// What a person should look at, that its dossier came late first.
+    pub(super) fn notes(&self) -> Vec<&str> {
+        self.late.iter().chain(&self.warnings).map(String::as_str).collect()
+    }
+
     /// Puts an examination of today beside what was appraised. One that holds or blocks stands in its place at once; the
     /// appraisal is kept all the same.
     pub(super) fn compare(&mut self, fresh: Self) {
@@ -140,13 +147,20 @@ impl Examiner<'_> {
     /// # Errors
     /// As [`Self::examine`].
     pub fn verdict(&self, line: &Nomination, progress: Option<&Progress>) -> Result<LineVerdict> {
-        if let Some(appraisal) = progress.and_then(|progress| progress.appraisal.as_ref()) {
-            return Ok(self.appraised(appraisal));
-        }
-        Ok(match self.examine(line)? {
-            Some(assessment) => fresh(&assessment),
-            None => unmatched(),
-        })
+        let verdict = match progress.and_then(|progress| progress.appraisal.as_ref()) {
+            Some(appraisal) => self.appraised(appraisal),
+            None => self.examine(line)?.as_ref().map_or_else(unmatched, fresh),
+        };
+        Ok(LineVerdict { late: self.late(line), ..verdict })
+    }
+
+    /// That a dossier came after the last day of the batch. Of a day that is not known whole the earliest counts.
+    fn late(&self, line: &Nomination) -> Option<String> {
+        let received = line.received.or(self.batch.received)?;
+        let deadline = self.batch.deadline?;
+        let is_late = received.first_day()? > deadline.last_day()?;
+        let (came, last) = (received.vietnamese(), deadline.vietnamese());
+        is_late.then(|| format!("Hồ sơ nhận {came}, sau hạn nhận hồ sơ {last}."))
     }
 
     fn appraised(&self, appraisal: &Appraisal) -> LineVerdict {
@@ -161,7 +175,8 @@ impl Examiner<'_> {
                 Verdict::OnHold | Verdict::Blocked => appraisal.reasons.clone(),
                 Verdict::Eligible | Verdict::NotEligible | Verdict::NeedsReview => vec![],
             },
-            warnings: vec![],
+            warnings: appraisal.warnings.clone(),
+            late: None,
             earliest_year: None,
             appraised: true,
             rules_changed: appraisal.catalogue != self.hash,
@@ -179,6 +194,7 @@ impl Examiner<'_> {
             catalogue: self.hash.to_owned(),
             on: self.today,
             reasons: reasons.into_iter().flatten().cloned().collect(),
+            warnings: verdict.warnings.clone(),
         }
     }
 
@@ -224,6 +240,7 @@ pub(super) fn fresh(assessment: &Assessment) -> LineVerdict {
         unknown: assessment.unknown.iter().map(cited).collect(),
         reasons: assessment.reasons.clone(),
         warnings: assessment.warnings.clone(),
+        late: None,
         earliest_year: assessment.earliest_year,
         appraised: false,
         rules_changed: false,
@@ -241,6 +258,7 @@ fn unmatched() -> LineVerdict {
         unknown: vec![],
         reasons: vec!["Dòng đề nghị chưa gắn với hồ sơ đơn vị, cá nhân, hộ gia đình nào nên chưa xét được.".to_owned()],
         warnings: vec![],
+        late: None,
         earliest_year: None,
         appraised: false,
         rules_changed: false,

@@ -32,9 +32,9 @@ pub enum TaskKind {
     Remedy,
     /// An assignment of a movement: `name` what is to be done and by whom, `within` the movement.
     Assignment,
-    /// An open batch has no line: `name` the batch.
+    /// An open batch has no line: `name` the batch; `due` the last day for dossiers while it is near.
     EmptyBatch,
-    /// An open batch with lines waits to be closed: `name` the batch, `count` lines.
+    /// An open batch with lines waits to be closed: `name` the batch, `count` lines; `due` as above.
     OpenBatch,
     /// The year has no cluster: `count` units wait.
     Clusters,
@@ -104,7 +104,15 @@ pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[Roun
         let (Some(id), BatchState::Open) = (batch.id, batch.state) else { continue };
         let count = store::nomination::count_lines(conn, id)?;
         let kind = if count == 0 { TaskKind::EmptyBatch } else { TaskKind::OpenBatch };
-        tasks.push(Task { count, ..Task::open(kind, Some(id.to_string()), &batch.name) });
+        let task = Task { count, ..Task::open(kind, Some(id.to_string()), &batch.name) };
+        // Until its last day for dossiers comes it is waited for; after it the batch is worked on.
+        let awaited = batch.deadline.and_then(|day| Some((day, pressing(day, today, true)?)));
+        tasks.push(match awaited {
+            Some((day, (Urgency::Soon, days))) => {
+                Task { urgency: Urgency::Soon, due: Some(day), days: Some(days), ..task }
+            }
+            _ => task,
+        });
     }
     let units = store::unit::list(conn)?.len();
     if units > 0 && store::cluster::list(conn, Some(year))?.is_empty() {

@@ -26,6 +26,9 @@ const FLAGS: u32 = 3;
 /// The day on which the batch's dossiers were received.
 const RECEIVED: &str = "2026-11-20";
 
+/// The last day for its dossiers.
+const DEADLINE: &str = "2026-12-10";
+
 /// Movements, those of a higher level first, with the units that registered.
 pub(super) fn movements(tx: &Tx<'_>) -> Result<()> {
     for sample in data::movements()? {
@@ -116,6 +119,7 @@ pub(super) fn batch(context: &Context<'_>, tx: &Tx<'_>, catalogue: &Catalogue, r
         movement_id: None,
         award_type: "cong_trang".to_owned(),
         received: Some(received),
+        deadline: PartialDate::read(DEADLINE).ok(),
         note: String::new(),
         state: BatchState::Open,
     };

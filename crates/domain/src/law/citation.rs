@@ -115,7 +115,7 @@ impl Cite {
 }
 
 /// Several places, as one phrase.
-pub(super) fn cited(cites: &[Cite], texts: &[LegalText]) -> String {
+pub fn cited(cites: &[Cite], texts: &[LegalText]) -> String {
     cites.iter().map(|cite| cite.vietnamese(texts)).collect::<Vec<_>>().join("; ")
 }
 

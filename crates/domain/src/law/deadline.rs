@@ -114,6 +114,21 @@ pub fn deadline(catalogue: &Catalogue, regime: &str, basis: &DeadlineBasis) -> O
     of_award.filter_map(|one| one.day(catalogue, regime, basis)).min()
 }
 
+/// Who receives the dossiers that a batch is made of.
+const OF_BATCHES: &str = "so_noi_vu";
+
+/// The earliest of the last days for dossiers to the office that keeps the batches of a province, with its rule: of every
+/// award that has one under the regime. The award of the basis plays no part.
+pub fn deadline_of_batch<'a>(
+    catalogue: &'a Catalogue,
+    regime: &str,
+    basis: &DeadlineBasis,
+) -> Option<(&'a Deadline, NaiveDate)> {
+    let of_regime = catalogue.deadlines.iter().filter(|one| one.to == OF_BATCHES);
+    let of_regime = of_regime.filter(|one| one.regimes.iter().any(|id| id == regime));
+    of_regime.filter_map(|one| Some((one, one.day(catalogue, regime, basis)?))).min_by_key(|(_, day)| *day)
+}
+
 impl Deadline {
     /// The last day.
     pub fn day(&self, catalogue: &Catalogue, regime: &str, basis: &DeadlineBasis) -> Option<NaiveDate> {

@@ -53,6 +53,8 @@ pub enum LockoutKind {
     Revoke,
     /// A leave counts as work.
     LeaveCounts,
+    /// Studies from one year on count as work only with a result from khá.
+    StudiesNeedResult,
     /// Who goes first.
     Priority,
 }

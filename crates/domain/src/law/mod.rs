@@ -57,14 +57,14 @@ pub use bonus::{
 pub use cases::evaluate_cases;
 pub use catalogue::{Catalogue, fingerprint};
 pub use check::{Finding, FindingCode, check_catalogue_text, findings};
-pub use citation::{Cite, LegalText, SourceStatus, TextSource};
+pub use citation::{Cite, LegalText, SourceStatus, TextSource, cited};
 pub use condition::{Condition, Node, Op, Purpose, StartAfter, WindowRule};
 pub use correction::{
     AddedCondition, AddedQuestion, Addition, AmendedValue, Amendment, CitedDocument, Corrected, Correction, Layer,
     ProvincialScope, Rule, RuleField, RulePlace, ValueChoice, ValueKind, add, correct, rule,
 };
 pub use council::{CouncilRule, QuorumRule};
-pub use deadline::{Deadline, DeadlineBasis, DeadlineRule, deadline};
+pub use deadline::{Deadline, DeadlineBasis, DeadlineRule, deadline, deadline_of_batch};
 pub use diff::{Change, ChangeKind, differences};
 pub use dossier::{Dossier, DossierItem};
 pub use explanation::{Explained, Missing, Wanted};

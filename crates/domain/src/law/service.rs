@@ -6,6 +6,7 @@ use super::assess::Context;
 use super::explanation::Wanted;
 use super::facts::Leave;
 use super::leaf::Found;
+use super::lockout::LockoutKind;
 use super::truth::Truth;
 use crate::leave::LeaveKind;
 
@@ -88,10 +89,15 @@ fn worked<'a>(context: &'a Context<'_>, month: u32, hired: NaiveDate) -> Month<'
 fn counts(context: &Context<'_>, leave: &Leave) -> Option<bool> {
     match leave.kind {
         LeaveKind::ThaiSan | LeaveKind::DieuTri => Some(true),
-        LeaveKind::DiHoc if !is_long(leave) || context.regime.id != "r2017" => Some(true),
+        LeaveKind::DiHoc if !is_long(leave) || !asks_for_result(context) => Some(true),
         LeaveKind::DiHoc => leave.good_result.or_else(|| context.facts.confirmed(&[STUDIED_WELL])),
         LeaveKind::Khac => leave.good_result,
     }
+}
+
+/// Whether the regime counts long studies only with a good result.
+fn asks_for_result(context: &Context<'_>) -> bool {
+    context.catalogue.lockout(LockoutKind::StudiesNeedResult, &context.regime.id).is_some()
 }
 
 /// Whether it lasts a year or longer.

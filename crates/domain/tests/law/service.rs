@@ -37,6 +37,20 @@ fn leave_for_childbirth_counts_as_work() {
 }
 
 #[test]
+fn whether_long_studies_ask_for_their_result_is_what_the_catalogue_says() {
+    let leave = json!([{ "kind": "di_hoc", "from": "2024-01-01", "to": "2024-12-31" }]);
+    let case = person("ldtt", 2024, "2024-12-20").grades("2024 HTT").with("leave", leave);
+    let case = case.with("attested", json!({ "tinh_than_phong_trao": true }));
+    assert_eq!(case.answer(), "du");
+    // A province that asks for it under the law of 2022 too.
+    let mut catalogue = crate::case::offered().clone();
+    for lockout in catalogue.lockouts.iter_mut().filter(|lockout| lockout.id == "lk_studies") {
+        lockout.regimes.push("r2024".to_owned());
+    }
+    assert_eq!(crate::case::said(&case.assess_by(&catalogue)), "can_xac_nhan ?n.3");
+}
+
+#[test]
 fn long_studies_ask_for_their_result_under_the_old_regime_only() {
     let leave = |first: &str, last: &str| json!([{ "kind": "di_hoc", "from": first, "to": last }]);
     let case = |ending: i32, received: &str, leave: serde_json::Value, attested: serde_json::Value| {

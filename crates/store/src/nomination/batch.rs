@@ -19,6 +19,7 @@ pub(super) const TABLE: Table = Table::entity(
         movement_id BLOB REFERENCES movement(id),
         award_type TEXT NOT NULL,
         received TEXT,
+        deadline TEXT,
         note TEXT NOT NULL,
         state TEXT NOT NULL,
         closed_law TEXT,
@@ -29,7 +30,7 @@ pub(super) const TABLE: Table = Table::entity(
 )
 .in_order();
 
-const COLUMNS: &str = "id, code, name, year, movement_id, award_type, received, note, state";
+const COLUMNS: &str = "id, code, name, year, movement_id, award_type, received, note, state, deadline";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Batch> {
     Ok(Batch {
@@ -42,6 +43,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Batch> {
         received: row::text_opt(row, 6)?,
         note: row.get(7)?,
         state: row::code(row, 8)?,
+        deadline: row::text_opt(row, 9)?,
     })
 }
 
@@ -61,11 +63,11 @@ pub fn batch(conn: &Connection, id: BatchId) -> Result<Option<Batch>> {
 pub fn save_batch(tx: &Tx<'_>, batch: &Batch) -> Result<BatchId> {
     let id = batch.id.unwrap_or_else(|| tx.new_id());
     tx.prepare_cached(
-        "INSERT INTO batch(id, code, name, year, movement_id, award_type, received, note, state)
-         VALUES(?,?,?,?,?,?,?,?,?)
+        "INSERT INTO batch(id, code, name, year, movement_id, award_type, received, note, state, deadline)
+         VALUES(?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET code=excluded.code, name=excluded.name, year=excluded.year,
             movement_id=excluded.movement_id, award_type=excluded.award_type, received=excluded.received,
-            note=excluded.note, state=excluded.state",
+            note=excluded.note, state=excluded.state, deadline=excluded.deadline",
     )?
     .execute(params![
         id.uuid(),
@@ -77,6 +79,7 @@ pub fn save_batch(tx: &Tx<'_>, batch: &Batch) -> Result<BatchId> {
         batch.received.map(|date| date.to_string()),
         batch.note,
         row::to_code(&batch.state),
+        batch.deadline.map(|date| date.to_string()),
     ])?;
     Ok(id)
 }

@@ -1,5 +1,7 @@
 //! Nominations: the lines of a batch.
 
+use std::collections::HashMap;
+
 use domain::id::{BatchId, NominationId, UnitId};
 use domain::nomination::{Nomination, Submitted};
 use domain::subject::{Subject, SubjectKind};
@@ -46,6 +48,18 @@ pub(super) const TABLE: Table = Table::part_of(
         WHEN (SELECT state FROM batch WHERE id=OLD.batch_id)='closed' BEGIN SELECT RAISE(ABORT, 'guard:batch.closed'); END;",
 )
 .guarded(super::batch::batch_guard);
+
+/// How many lines of each kind of subjects every batch has.
+pub fn counts_by_kind(conn: &Connection) -> Result<HashMap<BatchId, Vec<(SubjectKind, u32)>>> {
+    let mut statement = conn.prepare_cached("SELECT batch_id, kind, count(*) FROM nomination GROUP BY batch_id, kind")?;
+    let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, row::code(row, 1)?, row.get(2)?)))?;
+    let mut counts: HashMap<BatchId, Vec<(SubjectKind, u32)>> = HashMap::new();
+    for row in rows {
+        let (batch, kind, count) = row?;
+        counts.entry(batch).or_default().push((kind, count));
+    }
+    Ok(counts)
+}
 
 const COLUMNS: &str = "id, batch_id, position, kind, subject_id, award, award_type, ending_year, received, summary, \
     opinion, proposing_unit_id, honorific, name, title, unit, proposing_unit, note, origin";

@@ -169,6 +169,7 @@ fn an_edit_of_a_batch_is_not_taken_back_under_what_was_done_with_it_later() {
         movement_id: None,
         award_type: "cong_trang".to_owned(),
         received: None,
+        deadline: None,
         note: String::new(),
         state: BatchState::Open,
     };

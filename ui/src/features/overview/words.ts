@@ -54,13 +54,14 @@ const TASKS: Record<TaskKind, Words> = {
   },
   empty_batch: {
     label: 'Đề nghị',
-    text: ({ name }) => `${name}: chưa có dòng đề nghị nào`,
+    text: ({ name, due }) => `${name}: chưa có dòng đề nghị nào${due ? ` · hạn nhận hồ sơ ${formatDate(due)}` : ''}`,
     verb: 'Thêm đề nghị',
     address: place('nomination'),
   },
   open_batch: {
     label: 'Đề nghị',
-    text: ({ name, count }) => `${name}: đang mở, đã có ${formatNumber(count)} dòng`,
+    text: ({ name, count, due }) =>
+      `${name}: đang mở, đã có ${formatNumber(count)} dòng${due ? ` · hạn nhận hồ sơ ${formatDate(due)}` : ''}`,
     verb: 'Mở đợt xét',
     address: place('nomination'),
   },
