@@ -284,7 +284,7 @@ job('a line that was appraised keeps what that rests on, and says what changed s
   await show(job, batch, 'about');
   await job.page.getByText(/1 dòng có ngày nhận hoặc năm riêng/).waitFor();
   // The last day for dossiers is written as it is typed; that of the law is one button away.
-  await job.page.getByText(/Áp dụng: Luật 06\/2022/).waitFor();
+  await job.page.getByText(/Áp dụng \(tạm tính theo hôm nay\): Luật 06\/2022/).waitFor();
   await job.page.getByLabel('Hạn nhận hồ sơ').fill('15/11/2026');
   await job.page.getByLabel('Hạn nhận hồ sơ').press('Tab');
   await job.page.getByText('· hạn nhận 15/11/2026').waitFor();

@@ -72,7 +72,11 @@ fn badge(status: SourceStatus) -> Option<String> {
 }
 
 /// The law that applies to the dossiers of a batch: that of the day of receipt, of `today` where there is none.
-pub(super) fn regime(catalogue: &Catalogue, received: Option<PartialDate>, today: PartialDate) -> Option<RegimeOfBatch> {
+pub(super) fn regime(
+    catalogue: &Catalogue,
+    received: Option<PartialDate>,
+    today: PartialDate,
+) -> Option<RegimeOfBatch> {
     let regime = catalogue.regime_on(received.or(Some(today)).and_then(day)?)?;
     Some(RegimeOfBatch {
         id: regime.id.clone(),

@@ -158,7 +158,7 @@ fn nominations(context: &Context<'_>, tx: &Tx<'_>, units: &[UnitId], size: Size)
         movement_id: None,
         award_type: "cong_trang".to_owned(),
         received: None,
-                    deadline: None,
+        deadline: None,
         note: String::new(),
         state: BatchState::Open,
     };

@@ -51,7 +51,8 @@ pub(super) const TABLE: Table = Table::part_of(
 
 /// How many lines of each kind of subjects every batch has.
 pub fn counts_by_kind(conn: &Connection) -> Result<HashMap<BatchId, Vec<(SubjectKind, u32)>>> {
-    let mut statement = conn.prepare_cached("SELECT batch_id, kind, count(*) FROM nomination GROUP BY batch_id, kind")?;
+    let mut statement =
+        conn.prepare_cached("SELECT batch_id, kind, count(*) FROM nomination GROUP BY batch_id, kind")?;
     let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, row::code(row, 1)?, row.get(2)?)))?;
     let mut counts: HashMap<BatchId, Vec<(SubjectKind, u32)>> = HashMap::new();
     for row in rows {
