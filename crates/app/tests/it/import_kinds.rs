@@ -102,9 +102,9 @@ fn a_table_of_clusters_says_who_organises_them() {
     // One row of a cluster is enough; where no row says it, it stays.
     let table = "Cụm, khối thi đua\tĐơn vị\tCấp tổ chức\nKhối thi đua số 1\tSở Y tế\t\nKhối thi đua số 1\tSTC\tCơ sở\n\
         Cụm thi đua Văn phòng\tVPYT\t\n";
-    assert_eq!(office.import("cluster", "cap.csv", table.to_owned(), year.clone()), counts(0, 1, 2, 0));
+    assert_eq!(office.import("cluster", "cap.csv", table, year.clone()), counts(0, 1, 2, 0));
     assert_eq!(organisers(), ["Cụm thi đua Văn phòng | province", "Khối thi đua số 1 | grassroots"]);
-    assert_eq!(office.import("cluster", "cap.csv", table.to_owned(), year), counts(0, 0, 3, 0));
+    assert_eq!(office.import("cluster", "cap.csv", table, year), counts(0, 0, 3, 0));
 }
 
 #[test]
