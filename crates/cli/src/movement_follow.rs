@@ -194,8 +194,10 @@ pub fn run(session: &Session, command: FollowCommand) -> Result<Answer, Failure>
             let id = id_of(session, &of)?;
             let named = units.iter().map(|unit| unit_of(session, unit)).collect::<Result<Vec<_>, _>>()?;
             let units = if named.is_empty() {
-                let list = session.call("movement.registrations", json!({ "id": id }))?;
-                rows(&list, "rows").filter_map(|row| row.get("unit_id").cloned()).collect()
+                let list = session.call("report.grid", json!({ "id": id }))?;
+                // Of those that ended since nothing is asked.
+                let there = rows(&list, "units").filter(|row| row.get("ended").is_none_or(Value::is_null));
+                there.filter_map(|row| row.get("unit_id").cloned()).collect()
             } else {
                 named
             };

@@ -108,7 +108,7 @@ pub fn report(session: &Session, arguments: ReportArguments) -> Result<Answer, F
     session.open()?;
     let (id, target, unit) = session.read(|conn| {
         let id = app::movement::resolve(conn, &arguments.movement)?;
-        let target = app::movement::resolve_target(&app::movement::find(conn, id)?, &arguments.target)?;
+        let target = app::movement::find(conn, id)?.target(&arguments.target)?.id;
         Ok((id, target, app::unit::resolve(conn, &arguments.unit)?.id))
     })?;
     let followed = session.call("movement.targets", json!({ "id": id, "period": arguments.period }))?;

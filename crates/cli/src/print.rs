@@ -36,6 +36,9 @@ pub struct PrintArguments {
     /// The period of a movement's figures: `2026`, `2026-Q1`, `"6 tháng đầu năm 2026"`.
     #[arg(long)]
     period: Option<String>,
+    /// A movement's report on all its years instead of a period.
+    #[arg(long)]
+    whole: bool,
     /// The unit, of a document that has a paper for each: id, code or name.
     #[arg(long)]
     unit: Option<String>,
@@ -98,6 +101,7 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     if let Some(movement) = &arguments.movement {
         options.movement = Some(session.read(|conn| app::movement::resolve(conn, movement))?);
     }
+    options.whole = arguments.whole.then_some(true);
     if let Some(period) = &arguments.period {
         options.period = Some(period.parse()?);
     }

@@ -1,5 +1,6 @@
 //! Movements (phong trào thi đua): all parts of the plan that launches one, in the order of the paper.
 
+mod called;
 mod chain;
 mod exemplar;
 mod follow;
@@ -9,10 +10,13 @@ mod plain;
 pub mod reading;
 mod registration;
 mod result;
+mod span;
 mod summary;
+mod target_name;
 mod target_period;
 mod timeline;
 mod wording;
+mod years;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,6 +28,7 @@ use crate::id::{MovementId, MovementPartId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
+pub use called::called;
 pub use chain::{IssuerLevel, OutsideSource, document, kind_of_symbol, outside_sources};
 pub use exemplar::{Exemplar, ExemplarKind, ExemplarState};
 pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};
@@ -31,7 +36,8 @@ pub use inspection::{Inspection, RemedyState};
 pub use owed::{Owed, OwedKind, OwedReport, owed};
 pub use plain::{PlainMovement, PlainText};
 pub use registration::{Registration, RegistrationField, RegistrationStep};
-pub use result::{MovementResult, ResultField, result_name};
+pub use result::{MovementResult, ResultField, result_name, sentence_head};
+pub use span::Span;
 pub use summary::SummarySection;
 pub use target_period::TargetPeriod;
 pub use timeline::{Followings, TimelineEvent, TimelineKind, TimelineState, reports as report_events, timeline};
@@ -411,13 +417,6 @@ impl Movement {
         let begun = self.period.from.and_then(PartialDate::first_day).is_some_and(|from| from <= day);
         begun && self.period.to.and_then(PartialDate::last_day).is_none_or(|to| to >= day)
     }
-
-    /// The target that a scheme's input names: by its index, or by the beginning of its text.
-    pub fn target(&self, name: &str) -> Option<&Part<Target>> {
-        let key = text::fold(name);
-        let by_index = self.targets.iter().find(|part| text::fold(&part.line.index) == key);
-        by_index.or_else(|| self.targets.iter().find(|part| text::fold(&part.line.text).starts_with(&key)))
-    }
 }
 
 /// The number that a printed text is: as machines write it, or as officers do; none when it is more than a number, or
@@ -476,20 +475,5 @@ mod tests {
         let texts: Vec<&str> = movement.contents.iter().map(|part| part.line.text.as_str()).collect();
         assert_eq!(texts, ["Hai", "Một"]);
         assert!(movement.recipients.is_empty());
-    }
-
-    #[test]
-    fn a_scheme_finds_a_target_by_its_index_or_its_words() {
-        let target = |text: &str, index: &str| Part {
-            id: None,
-            line: Target { text: text.to_owned(), index: index.to_owned(), ..Target::default() },
-        };
-        let movement = Movement {
-            targets: vec![target("Chỉ số cải cách thuộc nhóm 10", "PAR Index"), target("Tỷ lệ hồ sơ đúng hạn", "")],
-            ..Movement::default()
-        };
-        assert_eq!(movement.target("par index").unwrap().line.index, "PAR Index");
-        assert_eq!(movement.target("Tỷ lệ hồ sơ").unwrap().line.text, "Tỷ lệ hồ sơ đúng hạn");
-        assert!(movement.target("PCI").is_none());
     }
 }

@@ -79,7 +79,7 @@ job('results go into the yearly evaluations, the best into a batch, and the chai
   const written = (await job.server.call<Evaluations>('evaluation.list', {})).items;
   expect(written.find(({ name }) => name === UNITS[1])).toMatchObject({
     level: 'HT',
-    note: 'Phong trào “Thi đua chuyển đổi số và giữ gìn an toàn dữ liệu”: hoàn thành xuất sắc. Người đứng đầu: Giám đốc trực tiếp chỉ đạo, kiểm tra hằng tháng',
+    note: 'Phong trào “Thi đua chuyển đổi số và giữ gìn an toàn dữ liệu” (12/KH-UBND): hoàn thành xuất sắc. Người đứng đầu: Giám đốc trực tiếp chỉ đạo, kiểm tra hằng tháng',
   });
 
   await page.getByRole('button', { name: 'Đề nghị khen thưởng…' }).press('Enter');

@@ -20,6 +20,7 @@ mod merge;
 mod movement;
 mod movement_closing;
 mod movement_paper;
+mod movement_span;
 mod movement_whole;
 mod nomination;
 mod paper;

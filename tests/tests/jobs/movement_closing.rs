@@ -184,7 +184,8 @@ fn results_are_carried_into_evaluations_and_no_level_is_replaced_unasked() {
     let steps: Vec<(&str, &str)> =
         preview["rows"].as_array().unwrap().iter().map(|row| (text(row, "unit_name"), text(row, "step"))).collect();
     assert_eq!(steps, [(NAMES[0], "same"), (NAMES[1], "differs"), (NAMES[2], "missing")]);
-    let said = "Phong trào “Chính quyền số”: hoàn thành xuất sắc. Người đứng đầu: Trưởng trạm trực tiếp chỉ đạo";
+    let said =
+        "Phong trào “Chính quyền số” (12/KH-UBND): hoàn thành xuất sắc. Người đứng đầu: Trưởng trạm trực tiếp chỉ đạo";
     assert_eq!(text(&preview["rows"][1], "sentence"), said);
     let own = |level: &str, note: &str| (level.to_owned(), note.to_owned());
     let of = |name: &str| {
@@ -194,7 +195,7 @@ fn results_are_carried_into_evaluations_and_no_level_is_replaced_unasked() {
     // Only notes: the level that somebody gave stays, and who has no evaluation gets none.
     let carried = work.call("movement.carry", json!({ "id": id, "year": 2026, "units": units }));
     assert_eq!(carried["output"], json!({ "added": 0, "changed": 0, "noted": 2, "left_out": 1 }));
-    assert_eq!(of(NAMES[0]), Some(own("HTT", "Phong trào “Chính quyền số”: hoàn thành tốt")));
+    assert_eq!(of(NAMES[0]), Some(own("HTT", "Phong trào “Chính quyền số” (12/KH-UBND): hoàn thành tốt")));
     assert_eq!(of(NAMES[1]), Some(own("HT", &format!("Thông báo 5/TB\n{said}"))));
     assert_eq!(of(NAMES[2]), None);
     work.call("undo", json!({}));
@@ -204,7 +205,7 @@ fn results_are_carried_into_evaluations_and_no_level_is_replaced_unasked() {
     let carried = work.call("movement.carry", whole.clone());
     assert_eq!(carried["output"], json!({ "added": 1, "changed": 1, "noted": 1, "left_out": 0 }));
     assert_eq!(of(NAMES[1]).unwrap().0, "HTXS");
-    assert_eq!(of(NAMES[2]), Some(own("KHT", "Phong trào “Chính quyền số”: chưa hoàn thành")));
+    assert_eq!(of(NAMES[2]), Some(own("KHT", "Phong trào “Chính quyền số” (12/KH-UBND): chưa hoàn thành")));
     assert_eq!(work.refused("movement.carry", whole).code, "movement.nothing_carried");
     // The evaluation shows what stands in the movement, whatever was carried.
     started.enter(json!([cell(&units[0], "responsibility", "Giám đốc")]));

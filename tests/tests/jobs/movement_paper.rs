@@ -79,11 +79,11 @@ fn the_report_holds_numbers_that_nobody_typed() {
     assert_says(
         &text,
         &[
-            "tại văn bản số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
+            "tại Kế hoạch số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân tỉnh Mẫu",
             "Số đơn vị đăng ký thi đua: 02 trên 03 đơn vị tham gia; 01 đơn vị ban hành kế hoạch riêng.",
             "Theo dõi 02 chỉ tiêu ở 03 đơn vị.",
             "Còn 02 đơn vị chưa báo cáo đủ: Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi; Ban Quản lý khu kinh tế.",
-            "Đã ghi nhận 00 thành tích hưởng ứng phong trào; đề nghị khen thưởng 00 trường hợp.",
+            "Chưa ghi nhận thành tích hưởng ứng phong trào; chưa đề nghị khen thưởng.",
             "V. PHƯƠNG HƯỚNG, NHIỆM VỤ",
             "Chưa ghi nhận mô hình mới, điển hình tiên tiến.",
             "Chưa tổ chức kiểm tra.",
@@ -133,7 +133,7 @@ fn the_form_of_registration_asks_for_the_targets_too() {
     assert_pages(&pdf, LYING, &["Danh hiệu, mô hình đăng ký", "Nội dung giao ước"]);
     assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "90", "", ""]);
     let text = pdf.text();
-    for said in ["Đơn vị ……", "văn bản số 12/KH-UBND ngày 05/02/2026", "Tỷ lệ hồ sơ trực tuyến", "THỦ TRƯỞNG ĐƠN VỊ"]
+    for said in ["Đơn vị ……", "Kế hoạch số 12/KH-UBND ngày 05/02/2026", "Tỷ lệ hồ sơ trực tuyến", "THỦ TRƯỞNG ĐƠN VỊ"]
     {
         assert!(text.to_uppercase().contains(&said.to_uppercase()), "“{said}” is not in {text}");
     }
@@ -156,11 +156,17 @@ fn who_owes_reports_or_registration_is_written_to() {
     let names: Vec<&str> = cells.iter().skip(1).map(|row| row[1].as_str()).collect();
     // In the order of the movement's list.
     assert_eq!(names, ["Trung tâm Tư vấn và Hỗ trợ doanh nghiệp miền núi", "Ban Quản lý khu kinh tế"]);
-    assert_eq!(row(&cells[1])[2..], ["", "Báo cáo sơ kết 6 tháng (hạn 20/06/2026)"]);
+    assert_eq!(row(&cells[1])[2..], ["Báo cáo sơ kết 6 tháng (hạn 20/06/2026)"]);
     let text = pdf.text();
     assert_says(
         &text,
-        &["V/v đôn đốc thực hiện phong trào thi đua", "Kính gửi:", "còn 02 đơn vị", "trước ngày 10/07/2026"],
+        &[
+            "V/v đôn đốc thực hiện phong trào thi đua",
+            "Kính gửi:",
+            "đến ngày 01/07/2026, Sở Nội vụ nhận thấy còn 02 đơn vị",
+            "trước ngày 10/07/2026",
+            "Lưu: VT",
+        ],
     );
     // On the day itself nobody is late; what is not registered is owed all the same.
     let early = json!({ "movement": id, "date": "2026-06-20", "owed": "report" });
@@ -195,9 +201,9 @@ fn the_report_holds_what_was_written_and_what_was_followed_until_its_period_ende
     assert_says(
         &text,
         &[
-            "Phát hiện 01 mô hình mới, 00 điển hình tiên tiến; 00 đã nhân rộng, 01 đã khen thưởng.",
+            "Phát hiện 01 mô hình mới; 01 đã khen thưởng.",
             "Một cửa không giấy",
-            "Tổ chức 01 lượt kiểm tra; còn 00 nội dung chưa khắc phục.",
+            "Tổ chức 01 lượt kiểm tra; không còn nội dung chưa khắc phục.",
             "Đã khắc phục",
             "III. HẠN CHẾ, NGUYÊN NHÂN",
             "Một số đơn vị còn chậm.",

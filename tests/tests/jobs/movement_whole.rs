@@ -51,7 +51,7 @@ const PAPERS: [Paper; 5] = [
             ["2", "Hồ sơ trễ hạn", "hồ sơ", "không quá 3", "2/4", "1", ""],
         ],
         says: &[
-            "“thi đua thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX”",
+            "phong trào thi đua thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX",
             "Phong trào do Sở Khoa học và Công nghệ phát động.",
             "Theo dõi 02 chỉ tiêu ở 04 đơn vị. Còn 02 đơn vị chưa báo cáo đủ: Chi cục Tiêu chuẩn Đo lường; Văn phòng Sở.",
         ],
@@ -70,7 +70,7 @@ const PAPERS: [Paper; 5] = [
         figures: &[(0, 0, "92,5"), (0, 1, "90"), (0, 2, "88")],
         rows: &[["1", "Tỷ lệ người bệnh hài lòng", "%", "từ 90 trở lên", "3/4", "2", ""]],
         says: &[
-            "Phong trào được phát động tại văn bản số 14/KH-SYT ngày 20/01/2026 của Sở Y tế.",
+            "Phong trào được phát động tại Kế hoạch số 14/KH-SYT ngày 20/01/2026 của Sở Y tế.",
             "Theo dõi 01 chỉ tiêu ở 04 đơn vị. Còn 01 đơn vị chưa báo cáo đủ: Trạm Y tế phường Bến Đá.",
         ],
     },
@@ -127,7 +127,7 @@ const PAPERS: [Paper; 5] = [
         figures: &[],
         rows: &[],
         says: &[
-            "Phong trào được phát động tại văn bản số 05/CT-UBND của Chủ tịch UBND tỉnh.",
+            "Phong trào được phát động tại Chỉ thị số 05/CT-UBND của Chủ tịch UBND tỉnh.",
             "Phong trào không đặt chỉ tiêu bằng số.",
         ],
     },
@@ -256,7 +256,7 @@ fn assert_report(work: &Work, paper: &Paper, id: &Value) {
         "Số: 77/BC-SNV",
         "Số đơn vị đăng ký thi đua: 03 trên 04 đơn vị tham gia; 01 đơn vị ban hành kế hoạch riêng.",
         "Phát hiện 01 mô hình mới, 01 điển hình tiên tiến; 01 đã nhân rộng, 01 đã khen thưởng.",
-        "Tổ chức 02 lượt kiểm tra; còn 01 nội dung chưa khắc phục. Báo cáo tổng kết: 02/04 đơn vị đã nộp, 01 nộp trễ.",
+        "Tổ chức 02 lượt kiểm tra; còn 01 nội dung chưa khắc phục. Báo cáo tổng kết (hạn 15/11/2026): 02/04 đơn vị đã nộp, 01 nộp trễ.",
         "Đã ghi nhận 01 thành tích hưởng ứng phong trào; đề nghị khen thưởng 02 trường hợp.",
         "Cấp ủy, chính quyền đưa phong trào vào chương trình công tác.",
         "Phong trào có sức lan tỏa rộng.",

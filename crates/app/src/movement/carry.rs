@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Fault;
 use domain::evaluation::{Evaluation, EvaluationLevel};
 use domain::id::{MovementId, UnitId};
+use domain::movement::sentence_head;
 use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
@@ -27,6 +28,8 @@ pub enum CarryStep {
     Differs,
     /// The evaluation says the result already, with this level.
     Carried,
+    /// The evaluation still says a result that was taken back since: its sentence goes.
+    Withdrawn,
     /// Nobody has said the result.
     NoResult,
 }
@@ -99,11 +102,16 @@ fn preview(context: &Context<'_>, request: MovementYear) -> Result<CarryPreview>
 fn rows(conn: &Connection, id: MovementId, asked: u16) -> Result<CarryPreview> {
     let results = of_year(conn, id, asked)?;
     let evaluations = of_units(conn, results.year)?;
+    let told_apart = super::find(conn, id)?.told_apart();
+    let head = sentence_head(&told_apart);
     let all = results.rows.into_iter().map(|row| {
-        let sentence = row.result.sentence(&results.name);
+        let sentence = row.result.sentence(&told_apart);
         let own = evaluations.get(&row.result.unit_id);
         let is_noted = own.is_some_and(|own| says(&own.note, &sentence));
         let step = match (row.result.level, row.evaluation) {
+            _ if sentence.is_empty() && own.is_some_and(|own| own.note.lines().any(|line| line.starts_with(&head))) => {
+                CarryStep::Withdrawn
+            }
             _ if sentence.is_empty() => CarryStep::NoResult,
             (_, None) => CarryStep::Missing,
             (None, Some(_)) if is_noted => CarryStep::Carried,
@@ -132,11 +140,11 @@ fn says(note: &str, sentence: &str) -> bool {
     note.lines().any(|line| line.trim() == sentence)
 }
 
-/// The note with what it says of the movement put right, or with a line more.
+/// The note with what it says of the movement put right, with a line more, or without the line where there is no result.
 fn noted(note: &str, movement: &str, sentence: &str) -> String {
-    let head = format!("Phong trào “{movement}”: ");
+    let head = sentence_head(movement);
     let kept = note.lines().filter(|line| !line.starts_with(&head));
-    kept.chain([sentence]).collect::<Vec<_>>().join("\n")
+    kept.chain([sentence].into_iter().filter(|sentence| !sentence.is_empty())).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes the results of chosen units into their evaluations of the year, in one operation.
@@ -146,7 +154,8 @@ fn noted(note: &str, movement: &str, sentence: &str) -> String {
 fn carry(context: &Context<'_>, request: CarryRequest) -> Result<OpOutput<Carried>> {
     let asked = request.year.unwrap_or_else(|| working_year(context));
     let (name, year, written, carried) = context.read(|conn| {
-        let name = super::find(conn, request.id)?.name;
+        let movement = super::find(conn, request.id)?;
+        let (told_apart, name) = (movement.told_apart(), movement.name);
         let preview = rows(conn, request.id, asked)?;
         let (units, levels): (BTreeSet<_>, BTreeSet<_>) =
             (request.units.iter().copied().collect(), request.levels.iter().copied().collect());
@@ -177,8 +186,11 @@ fn carry(context: &Context<'_>, request: CarryRequest) -> Result<OpOutput<Carrie
                 }
                 (Some(own), level) => {
                     let level = level.unwrap_or(own.level);
-                    let note =
-                        if says(&own.note, &sentence) { own.note.clone() } else { noted(&own.note, &name, &sentence) };
+                    let note = if says(&own.note, &sentence) {
+                        own.note.clone()
+                    } else {
+                        noted(&own.note, &told_apart, &sentence)
+                    };
                     let after = Evaluation { level, note, ..own.clone() };
                     if after == own {
                         continue;
@@ -209,10 +221,14 @@ mod tests {
 
     #[test]
     fn a_note_keeps_what_it_says_of_others_and_says_each_movement_once() {
-        let note = "Theo Thông báo 5/TB\nPhong trào “Chính quyền số”: hoàn thành";
-        assert!(says(note, "Phong trào “Chính quyền số”: hoàn thành"));
-        let after = noted(note, "Chính quyền số", "Phong trào “Chính quyền số”: hoàn thành tốt");
-        assert_eq!(after, "Theo Thông báo 5/TB\nPhong trào “Chính quyền số”: hoàn thành tốt");
-        assert_eq!(noted("", "X", "Phong trào “X”: hoàn thành"), "Phong trào “X”: hoàn thành");
+        let note = "Theo Thông báo 5/TB\nPhong trào “Số” (12/KH-UBND): hoàn thành";
+        assert!(says(note, "Phong trào “Số” (12/KH-UBND): hoàn thành"));
+        let after = noted(note, "“Số” (12/KH-UBND)", "Phong trào “Số” (12/KH-UBND): hoàn thành tốt");
+        assert_eq!(after, "Theo Thông báo 5/TB\nPhong trào “Số” (12/KH-UBND): hoàn thành tốt");
+        assert_eq!(noted("", "“X”", "Phong trào “X”: hoàn thành"), "Phong trào “X”: hoàn thành");
+        // Another movement of the same name keeps its own line; a result that was taken back leaves none.
+        let both = noted(note, "“Số” (5/KH-SNV)", "Phong trào “Số” (5/KH-SNV): chưa hoàn thành");
+        assert_eq!(both.lines().count(), 3);
+        assert_eq!(noted(note, "“Số” (12/KH-UBND)", ""), "Theo Thông báo 5/TB");
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{MovementId, UnitId};
-use domain::movement::{IssuerLevel, Movement, OutsideSource, PlanKind, document, kind_of_symbol, outside_sources};
+use domain::movement::{IssuerLevel, Movement, OutsideSource, PlanKind, document, outside_sources};
 use domain::text;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
@@ -214,23 +214,10 @@ fn of_movement(movement: &Movement, kind: ChainKind, depth: u32) -> ChainNode {
         id: movement.id,
         unit_id: None,
         name: movement.name.clone(),
-        document: document(plan_words(movement), &movement.number, movement.date, &movement.issuer),
+        document: document(movement.paper_kind(), &movement.number, movement.date, &movement.issuer),
         level_name: IssuerLevel::of(&movement.issuer, &movement.number).vietnamese().to_owned(),
         also: Vec::new(),
         source: None,
-    }
-}
-
-fn plan_words(movement: &Movement) -> &'static str {
-    let told = kind_of_symbol(&movement.number);
-    match movement.plan_kind {
-        _ if movement.number.is_empty() && movement.date.is_none() => "",
-        PlanKind::Plan => "Kế hoạch",
-        PlanKind::Directive => "Chỉ thị",
-        PlanKind::OfficialLetter => "Công văn",
-        PlanKind::Decision => "Quyết định",
-        // Of what an article tells of, the number says the kind.
-        PlanKind::News | PlanKind::Other => told.unwrap_or("Văn bản"),
     }
 }
 

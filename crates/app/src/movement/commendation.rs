@@ -1,12 +1,13 @@
 //! From the closing of a movement to its commendation (khen thưởng theo chuyên đề, đột xuất): who did best, and the lines of a
 //! batch made from those that are chosen.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::Fault;
+use domain::date::PartialDate;
 use domain::evaluation::EvaluationLevel;
 use domain::id::{BatchId, MovementId, NominationId, UnitId};
-use domain::movement::{ExemplarState, MovementResult};
+use domain::movement::{ExemplarState, MovementResult, called};
 use domain::nomination::{Batch, BatchState, Nomination};
 use domain::subject::{Subject, SubjectKind};
 use domain::text;
@@ -191,17 +192,24 @@ fn merits(conn: &Connection, id: MovementId, asked: u16, ranks: &Ranks) -> Resul
         let rank = ranks.get(&row.unit_id).map_or(usize::MAX, |(place, _)| *place);
         (std::cmp::Reverse(row.level), rank)
     });
+    let mut failed = BTreeSet::new();
     for row in rows {
-        let level = row.level.map(|_| format!("{} phong trào thi đua “{}” năm {year}", row.level_name(), results.name));
+        let level = row.level.map(|_| format!("{} {} năm {year}", row.level_name(), called(&results.name)));
         let rank = ranks.get(&row.unit_id).map(|(_, words)| words.clone());
         let is_best = row.level == Some(EvaluationLevel::Excellently);
         // Who has not done what was asked is nobody's candidate, whatever rank it has.
-        if row.level != Some(EvaluationLevel::NotCompleted) {
+        if row.level == Some(EvaluationLevel::NotCompleted) {
+            failed.insert(Subject::Unit(row.unit_id));
+        } else {
             merits.add(Subject::Unit(row.unit_id), level.into_iter().chain(rank), is_best);
         }
     }
     for exemplar in store::movement::exemplars(conn, id)? {
-        let Some(subject) = exemplar.subject else { continue };
+        let Some(subject) = exemplar.subject.filter(|subject| !failed.contains(subject)) else { continue };
+        // Of one that was found in another year the year of that speaks, not this one.
+        if exemplar.found.map(PartialDate::year).is_some_and(|found| found != year) {
+            continue;
+        }
         let about = if exemplar.description.is_empty() { String::new() } else { format!(": {}", exemplar.description) };
         let words = format!("{} “{}”{about}", exemplar.kind.vietnamese(), exemplar.name);
         merits.add(subject, [words], exemplar.state() != ExemplarState::Commended);
@@ -216,6 +224,7 @@ fn candidates(context: &Context<'_>, request: MovementYear) -> Result<CommendCan
     context.read(|conn| {
         let merits = merits(conn, request.id, asked, &ranks)?;
         let standing = standing(conn, request.id)?;
+        let of_year = |batches: &[Standing]| batches.iter().any(|own| own.year == merits.year);
         let items = merits.order.iter().map(|subject| {
             let own = crate::subject::describe(conn, *subject, today)?;
             let batches = standing.get(subject).cloned().unwrap_or_default();
@@ -224,8 +233,8 @@ fn candidates(context: &Context<'_>, request: MovementYear) -> Result<CommendCan
                 name: [own.honorific.as_str(), own.name.as_str()].join(" ").trim().to_owned(),
                 place: [own.title, own.unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
                 reasons: merits.reasons.get(subject).cloned().unwrap_or_default(),
-                suggested: batches.is_empty() && merits.suggested.get(subject).copied().unwrap_or(false),
-                batches,
+                suggested: !of_year(&batches) && merits.suggested.get(subject).copied().unwrap_or(false),
+                batches: batches.into_iter().map(|own| own.batch).collect(),
             })
         });
         let items = items.collect::<Result<_>>()?;
@@ -233,15 +242,22 @@ fn candidates(context: &Context<'_>, request: MovementYear) -> Result<CommendCan
     })
 }
 
-/// Names of the movement's batches by who stands in them.
-fn standing(conn: &Connection, id: MovementId) -> Result<HashMap<Subject, Vec<String>>> {
-    let mut standing: HashMap<Subject, Vec<String>> = HashMap::new();
+/// A batch of the movement that somebody stands in.
+#[derive(Debug, Clone)]
+struct Standing {
+    batch: String,
+    year: u16,
+}
+
+/// The movement's batches by who stands in them.
+fn standing(conn: &Connection, id: MovementId) -> Result<HashMap<Subject, Vec<Standing>>> {
+    let mut standing: HashMap<Subject, Vec<Standing>> = HashMap::new();
     for batch in store::nomination::batches(conn)?.into_iter().filter(|batch| batch.movement_id == Some(id)) {
         let lines = batch.id.map(|id| store::nomination::lines(conn, id)).transpose()?.unwrap_or_default();
         for subject in lines.into_iter().filter_map(|line| line.subject) {
-            let names = standing.entry(subject).or_default();
-            if !names.contains(&batch.name) {
-                names.push(batch.name.clone());
+            let own = standing.entry(subject).or_default();
+            if !own.iter().any(|known| known.batch == batch.name) {
+                own.push(Standing { batch: batch.name.clone(), year: batch.year });
             }
         }
     }
@@ -249,7 +265,7 @@ fn standing(conn: &Connection, id: MovementId) -> Result<HashMap<Subject, Vec<St
 }
 
 fn batch_name(movement: &str, year: u16) -> String {
-    format!("đề nghị khen thưởng phong trào thi đua “{movement}” năm {year}")
+    format!("Đề nghị khen thưởng {} năm {year}", called(movement))
 }
 
 /// Makes lines of a batch of those who are chosen, in one operation: named as of today, with what speaks for them.

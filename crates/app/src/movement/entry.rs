@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
-use super::closing::refuse_closed;
+use super::closing::find_open;
 use super::find;
 use super::target::{read_number, refuse_foreign};
 use crate::command::Registry;
@@ -89,8 +89,7 @@ type Read = std::result::Result<(TargetFigure, bool), Fault>;
 
 /// What each cell comes to, and whether it changes anything.
 fn read(conn: &Connection, request: &TargetCells) -> Result<Vec<Read>> {
-    let movement = find(conn, request.id)?;
-    refuse_closed(&movement)?;
+    let movement = find_open(conn, request.id)?;
     let figures = store::movement::figures(conn, request.id)?.into_iter();
     let of_period = figures.filter(|figure| figure.period == request.period);
     let known: HashMap<_, _> = of_period.map(|figure| ((figure.target_id, figure.unit_id), figure)).collect();

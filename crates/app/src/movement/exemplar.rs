@@ -47,18 +47,20 @@ fn list(context: &Context<'_>, choice: MovementChoice) -> Result<Items<ExemplarR
 /// The models and exemplars of a movement.
 pub(super) fn rows(conn: &Connection, id: MovementId) -> Result<Vec<ExemplarRow>> {
     find(conn, id)?;
-    let rows = store::movement::exemplars(conn, id)?.into_iter().map(|exemplar| {
-        let subject = exemplar.subject.map(|subject| crate::subject::name(conn, subject)).transpose()?;
-        let state = exemplar.state();
-        Ok(ExemplarRow {
-            kind_name: exemplar.kind.vietnamese().to_owned(),
-            subject_name: subject.unwrap_or_default(),
-            state,
-            state_name: state.vietnamese().to_owned(),
-            exemplar,
-        })
-    });
-    rows.collect()
+    store::movement::exemplars(conn, id)?.into_iter().map(|exemplar| row(conn, exemplar)).collect()
+}
+
+/// A model or exemplar with its words.
+pub(super) fn row(conn: &Connection, exemplar: Exemplar) -> Result<ExemplarRow> {
+    let subject = exemplar.subject.map(|subject| crate::subject::name(conn, subject)).transpose()?;
+    let state = exemplar.state();
+    Ok(ExemplarRow {
+        kind_name: exemplar.kind.vietnamese().to_owned(),
+        subject_name: subject.unwrap_or_default(),
+        state,
+        state_name: state.vietnamese().to_owned(),
+        exemplar,
+    })
 }
 
 fn find_one(conn: &Connection, id: ExemplarId) -> Result<Exemplar> {

@@ -12,7 +12,7 @@ use domain::text;
 use store::{Connection, Tx};
 
 use super::closing::refuse_closed;
-use super::{find, resolve, resolve_target};
+use super::{find, resolve};
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
 use crate::unit::UnitNames;
@@ -283,8 +283,8 @@ impl<'a> Planning<'a> {
         let known = reading.take("movement", known);
         let target = reading.text("target");
         let target = known.as_ref().and_then(|known| {
-            let found = resolve_target(&known.movement, &target);
-            reading.take("target", found)
+            let found = known.movement.target(&target);
+            reading.take("target", found)?.id
         });
         let (unit, period) = (self.unit(&mut reading), self.period(&mut reading));
         let (aim, value) = (reading.number("aim"), reading.number("value"));
@@ -318,7 +318,7 @@ impl<'a> Planning<'a> {
         let part = known.movement.targets.iter().find(|part| part.id == Some(target));
         let Some(line) = part.map(|part| &part.line) else { return Err(Vec::new()) };
         let own = known.figures.values().filter(|own| own.target_id == target && own.unit_id == unit);
-        let printed = follow(line, period.year(), own);
+        let printed = follow(line, period, own);
         let aim = aim.filter(|aim| Some(aim) != printed.aim.as_ref());
         let value = value.filter(|value| Some(value) != printed.value.as_ref());
         if aim.is_none() && value.is_none() {

@@ -1,5 +1,6 @@
 //! Inspections of a movement.
 
+use chrono::NaiveDate;
 use domain::Fault;
 use domain::id::{InspectionId, MovementId};
 use domain::movement::{Inspection, RemedyState};
@@ -44,22 +45,25 @@ fn list(context: &Context<'_>, choice: MovementChoice) -> Result<Items<Inspectio
 }
 
 /// The inspections of a movement, the latest first.
-pub(super) fn rows(context: &Context<'_>, id: MovementId) -> Result<Vec<InspectionRow>> {
+fn rows(context: &Context<'_>, id: MovementId) -> Result<Vec<InspectionRow>> {
     let today = context.app.environment().clock.today();
     context.read(|conn| {
         find(conn, id)?;
         let units = UnitNames::load(conn)?;
-        let rows = store::movement::inspections(conn, id)?.into_iter().map(|inspection| {
-            let remedy = inspection.remedy(today);
-            InspectionRow {
-                unit_name: units.name(inspection.unit_id),
-                remedy,
-                remedy_name: remedy.vietnamese().to_owned(),
-                inspection,
-            }
-        });
-        Ok(rows.collect())
+        let rows = store::movement::inspections(conn, id)?.into_iter();
+        Ok(rows.map(|inspection| row(&units, inspection, today)).collect())
     })
+}
+
+/// An inspection with its words, as it stands on a day.
+pub(super) fn row(units: &UnitNames, inspection: Inspection, day: NaiveDate) -> InspectionRow {
+    let remedy = inspection.remedy(day);
+    InspectionRow {
+        unit_name: units.name(inspection.unit_id),
+        remedy,
+        remedy_name: remedy.vietnamese().to_owned(),
+        inspection,
+    }
 }
 
 fn find_one(conn: &Connection, id: InspectionId) -> Result<Inspection> {

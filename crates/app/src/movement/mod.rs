@@ -6,6 +6,7 @@ mod closing;
 mod commendation;
 mod entry;
 mod exemplar;
+mod gathered;
 pub(crate) mod import;
 pub(crate) mod import_exemplar;
 pub(crate) mod import_inspection;
@@ -35,11 +36,12 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Error, Result};
 
+pub(crate) use closing::find_open;
 pub use domain::movement::reading::PlanReading;
 pub use entry::EntryPreview;
 pub(crate) use entry::preview_of;
 pub use read::{PlanSource, plain_reading, read_file};
-pub use target::{MovementTargetsRequest, read_number, resolve_target, targets};
+pub use target::{MovementTargetsRequest, read_number, targets};
 
 /// Which movement.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -189,7 +191,9 @@ pub fn add_plain(context: &Context<'_>, Plain(json): Plain) -> Result<OpOutput<M
 /// Writes a checked movement.
 pub(crate) fn write(tx: &Tx<'_>, movement: &Movement) -> Result<MovementId> {
     if let Some(id) = movement.id {
-        target::refuse_dropped(tx, &find(tx, id)?, movement)?;
+        let before = find(tx, id)?;
+        closing::refuse_other_figures(&before, movement)?;
+        target::refuse_dropped(tx, &before, movement)?;
         refuse_circle(tx, id, movement.parent_id)?;
     }
     Ok(store::movement::save(tx, movement)?)

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
+use super::closing::find_open;
 use super::entry::{EntryPreview, preview_of};
 use super::{MovementChoice, find};
 use crate::command::Registry;
@@ -164,7 +165,7 @@ fn find_own(conn: &Connection, choice: RegistrationChoice) -> Result<Registratio
 type Read = (Vec<std::result::Result<bool, Fault>>, Vec<Registration>);
 
 fn read(conn: &Connection, request: &RegistrationCells) -> Result<Read> {
-    let stored = find(conn, request.id)?.registrations;
+    let stored = find_open(conn, request.id)?.registrations;
     let before: BTreeMap<UnitId, &Registration> = stored.iter().map(|own| (own.unit_id, own)).collect();
     let mut after: BTreeMap<UnitId, Registration> = BTreeMap::new();
     let cells = request.cells.iter().map(|cell| {
@@ -208,7 +209,7 @@ fn enter(context: &Context<'_>, request: RegistrationCells) -> Result<OpOutput<(
 
 fn add(context: &Context<'_>, request: RegistrationAddition) -> Result<OpOutput<()>> {
     let (title, added) = context.read(|conn| {
-        let movement = find(conn, request.id)?;
+        let movement = find_open(conn, request.id)?;
         let known: BTreeSet<UnitId> = movement.registrations.iter().map(|own| own.unit_id).collect();
         let added: BTreeSet<UnitId> = request.units.iter().copied().filter(|unit| !known.contains(unit)).collect();
         let mut last = String::new();
@@ -237,7 +238,7 @@ fn add(context: &Context<'_>, request: RegistrationAddition) -> Result<OpOutput<
 fn save(context: &Context<'_>, RegistrationEntry { id, registration }: RegistrationEntry) -> Result<OpOutput<()>> {
     let registration = registration.cleaned();
     let title = context.read(|conn| {
-        let (movement, unit) = (find(conn, id)?, crate::unit::find(conn, registration.unit_id)?);
+        let (movement, unit) = (find_open(conn, id)?, crate::unit::find(conn, registration.unit_id)?);
         Ok(format!("Đăng ký, kế hoạch của {}: {}", unit.name, movement.name))
     })?;
     context.transact(Op::new("movement.registration_save", title), |tx| {
@@ -247,7 +248,7 @@ fn save(context: &Context<'_>, RegistrationEntry { id, registration }: Registrat
 
 fn remove(context: &Context<'_>, choice: RegistrationChoice) -> Result<OpOutput<()>> {
     let title = context.read(|conn| {
-        let movement = find(conn, choice.id)?;
+        let movement = find_open(conn, choice.id)?;
         find_own(conn, choice)?;
         Ok(format!("Bớt {} khỏi phong trào {}", crate::unit::find(conn, choice.unit_id)?.name, movement.name))
     })?;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Fault;
 use domain::cluster::YEARS;
-use domain::date::PartialDate;
 use domain::evaluation::EvaluationLevel;
 use domain::id::{MovementId, UnitId};
 use domain::movement::{Movement, MovementResult, ResultField, result_name};
@@ -14,14 +13,12 @@ use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
+use super::closing::find_open;
 use super::entry::{EntryPreview, preview_of};
 use super::find;
 use crate::command::Registry;
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
-
-/// How many years before its end a movement's results can be of.
-const LONGEST: u16 = 30;
 
 /// Which movement and year.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -176,19 +173,15 @@ fn head_words(unit: &Unit) -> String {
 
 /// The years of the movement's period and those with results; the one that is asked for where the period says none.
 fn years_of(movement: &Movement, results: &[MovementResult], asked: u16) -> Vec<u16> {
-    let year = |date: Option<PartialDate>| date.map(PartialDate::year);
-    let from = year(movement.period.from).or(year(movement.date)).unwrap_or(asked);
-    let to = year(movement.period.to).unwrap_or_else(|| from.max(asked));
-    let first = from.max(to.saturating_sub(LONGEST));
-    let years: BTreeSet<u16> = (first..=to).chain(results.iter().map(|own| own.year)).collect();
-    if years.is_empty() { vec![asked] } else { years.into_iter().collect() }
+    let years: BTreeSet<u16> = movement.years(asked).chain(results.iter().map(|own| own.year)).collect();
+    years.into_iter().collect()
 }
 
 type Read = (Vec<std::result::Result<bool, Fault>>, Vec<MovementResult>);
 
 /// What each cell comes to and whether it changes anything; the results that differ from what is stored.
 fn read(conn: &Connection, request: &MovementResultCells) -> Result<Read> {
-    let listed: BTreeSet<UnitId> = find(conn, request.id)?.registrations.iter().map(|own| own.unit_id).collect();
+    let listed: BTreeSet<UnitId> = find_open(conn, request.id)?.registrations.iter().map(|own| own.unit_id).collect();
     let stored = store::movement::results(conn, request.id)?.into_iter().filter(|own| own.year == request.year);
     let before: BTreeMap<UnitId, MovementResult> = stored.map(|own| (own.unit_id, own)).collect();
     let mut after: BTreeMap<UnitId, MovementResult> = BTreeMap::new();

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::{Op, OpOutput};
 use ts_rs::TS;
 
+use super::result::working_year;
 use super::{MovementTargetsRequest, find};
 use crate::command::{Items, Registry};
 use crate::{Context, Result};
@@ -40,16 +41,10 @@ pub(super) fn register(registry: &mut Registry) {
     registry.change("movement.summary_write", write);
 }
 
-/// The period that is meant; the working year when none is.
-fn period_of(context: &Context<'_>, request: MovementTargetsRequest) -> TargetPeriod {
-    let working = context.app.settings().year.unwrap_or_else(|| context.today().year());
-    request.period.unwrap_or(TargetPeriod::of_year(request.year.unwrap_or(working)))
-}
-
 fn texts(context: &Context<'_>, request: MovementTargetsRequest) -> Result<Items<SummaryText>> {
-    let period = period_of(context, request);
+    let working = working_year(context);
     context.read(|conn| {
-        find(conn, request.id)?;
+        let period = request.period_of(&find(conn, request.id)?, working);
         let mut written = store::movement::summary_texts(conn, request.id, period)?;
         let sections = SummarySection::ALL.map(|section| SummaryText {
             section,

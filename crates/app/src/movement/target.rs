@@ -6,17 +6,17 @@ use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{MovementId, MovementPartId, UnitId};
 use domain::movement::{
-    Followed, Movement, Part, Target, TargetDirection, TargetFigure, TargetPeriod, TargetReckoning, TargetTally,
-    follow, tally,
+    Followed, Movement, Target, TargetDirection, TargetFigure, TargetPeriod, TargetReckoning, TargetTally, follow,
+    tally,
 };
 use domain::number::Exact;
-use domain::text;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
 
-use super::closing::refuse_closed;
+use super::closing::find_open;
 use super::find;
+use super::result::working_year;
 use crate::command::Registry;
 use crate::unit::UnitNames;
 use crate::{Context, Result};
@@ -30,12 +30,20 @@ const PLACES: u32 = 2;
 pub struct MovementTargetsRequest {
     /// The movement.
     pub id: MovementId,
-    /// The year; the working year when absent.
+    /// The year; the working year, or the movement's own nearest to it, when absent.
     #[serde(default)]
     pub year: Option<u16>,
     /// The period whose reports are looked at; the whole year when absent.
     #[serde(default)]
     pub period: Option<TargetPeriod>,
+}
+
+impl MovementTargetsRequest {
+    /// The period that is meant: the one named, the year named, or the movement's own year nearest to the working one.
+    pub(super) fn period_of(self, movement: &Movement, working: u16) -> TargetPeriod {
+        let year = self.year.unwrap_or_else(|| movement.nearest_year(working));
+        self.period.unwrap_or(TargetPeriod::of_year(year))
+    }
 }
 
 /// A target with how far all units are.
@@ -153,11 +161,10 @@ fn percent_text(percent: Option<&Exact>) -> String {
 /// # Errors
 /// `movement.unknown`.
 pub fn targets(context: &Context<'_>, request: MovementTargetsRequest) -> Result<MovementTargets> {
-    let working = context.app.settings().year.unwrap_or_else(|| context.today().year());
-    let year = request.period.map(TargetPeriod::year).or(request.year).unwrap_or(working);
-    let period = request.period.unwrap_or(TargetPeriod::of_year(year));
+    let working = working_year(context);
     context.read(|conn| {
         let movement = find(conn, request.id)?;
+        let period = request.period_of(&movement, working);
         let figures = store::movement::figures(conn, request.id)?;
         let names = UnitNames::load(conn)?;
         Ok(followed(&movement, (request.id, period), &figures, &names))
@@ -185,7 +192,7 @@ fn followed(
                 .iter()
                 .map(|(target, line)| {
                     let own = of_cells.get(&(*target, unit_id)).map_or(&[] as &[&TargetFigure], Vec::as_slice);
-                    let followed = follow(line, year, own.iter().copied());
+                    let followed = follow(line, period, own.iter().copied());
                     let figure = own.iter().find(|figure| figure.period == period).map(|figure| (*figure).clone());
                     let counted = own.iter().filter(|figure| followed.counted.contains(&figure.period));
                     let mut sources: Vec<String> = counted.map(|figure| figure.source.clone()).collect();
@@ -244,10 +251,11 @@ fn followed(
     }
 }
 
-/// Whether a target is reported in a period: of the whole year by any report of it.
+/// Whether a target is reported up to the end of a period; of the whole year by any report of it.
 fn is_reported(cell: &MovementTargetCell, period: TargetPeriod) -> bool {
-    let own = cell.figure.as_ref().is_some_and(|figure| figure.value.is_some());
-    own || (period == TargetPeriod::of_year(period.year()) && cell.followed.value.is_some())
+    let is_whole = period == TargetPeriod::of_year(period.year());
+    let counted = &cell.followed.counted;
+    if is_whole { !counted.is_empty() } else { counted.iter().any(|own| period.ends_by(*own)) }
 }
 
 fn count(number: usize) -> u32 {
@@ -261,51 +269,6 @@ fn units_of(movement: &Movement, figures: &[TargetFigure]) -> Vec<UnitId> {
     let reporting = figures.iter().map(|figure| figure.unit_id);
     let mut seen = BTreeSet::new();
     registered.chain(assigned).chain(reporting).filter(|unit| seen.insert(*unit)).collect()
-}
-
-/// The target that a person means: by its id, its index, its whole text, or the beginning of one text only.
-///
-/// # Errors
-/// `movement.target_unknown`, `movement.target_ambiguous` with the targets of the movement.
-pub fn resolve_target(movement: &Movement, name: &str) -> Result<MovementPartId, Fault> {
-    let key = text::match_key(name);
-    let lines = || movement.targets.iter();
-    let whole = |part: &&Part<Target>| {
-        let id = part.id.is_some_and(|id| id.to_string() == name.trim());
-        id || [&part.line.index, &part.line.text].into_iter().any(|own| text::match_key(own) == key)
-    };
-    let of = |fault: Fault, meant: Vec<&Part<Target>>| {
-        let names = meant.into_iter().map(|part| part.line.name()).collect::<Vec<_>>().join("; ");
-        fault.with("name", name).with("targets", names)
-    };
-    if key.is_empty() {
-        return Err(of(Fault::new("movement.target_unknown"), lines().collect()));
-    }
-    let begins = |part: &&Part<Target>| text::match_key(&part.line.text).starts_with(&key);
-    let mut meant: Vec<&Part<Target>> = lines().filter(whole).collect();
-    if meant.is_empty() {
-        meant = lines().filter(begins).collect();
-    }
-    if meant.is_empty() {
-        // "Số giờ học (giờ) – phấn đấu từ 40 trở lên", as printed above the units.
-        let longest = |part: &&Part<Target>| text::match_key(part.line.name()).len();
-        meant = lines()
-            .filter(|part| begins_with(&key, &text::match_key(part.line.name())))
-            .max_by_key(longest)
-            .into_iter()
-            .collect();
-    }
-    match meant.as_slice() {
-        [Part { id: Some(id), .. }] => Ok(*id),
-        [] => Err(of(Fault::new("movement.target_unknown"), lines().collect())),
-        _ => Err(of(Fault::new("movement.target_ambiguous"), meant)),
-    }
-}
-
-/// Whether a text begins with whole words.
-fn begins_with(text: &str, words: &str) -> bool {
-    let rest = text.strip_prefix(words).filter(|_| !words.is_empty());
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// A number as officers write it: `95,5`.
@@ -324,8 +287,7 @@ fn report(context: &Context<'_>, request: TargetReport) -> Result<OpOutput<()>> 
     let TargetReport { id, figures } = request;
     let figures: Vec<TargetFigure> = figures.into_iter().map(TargetFigure::cleaned).collect();
     let (movement, unit) = context.read(|conn| {
-        let movement = find(conn, id)?;
-        refuse_closed(&movement)?;
+        let movement = find_open(conn, id)?;
         for figure in &figures {
             refuse_foreign(&movement, figure.target_id)?;
         }

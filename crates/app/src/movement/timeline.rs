@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::{MovementChoice, find};
 use crate::command::Registry;
+use crate::unit::UnitNames;
 use crate::{Context, Result};
 
 /// An event with its words.
@@ -49,18 +50,24 @@ pub(super) fn of_movement(context: &Context<'_>, id: MovementId) -> Result<Movem
     let today = context.app.environment().clock.today();
     context.read(|conn| {
         let movement = find(conn, id)?;
-        let events = events(conn, &movement, today)?.into_iter().map(|event| in_words(conn, event));
+        let events =
+            events(conn, &movement, &UnitNames::load(conn)?, today)?.into_iter().map(|event| in_words(conn, event));
         let events = events.collect::<Result<_>>()?;
         Ok(MovementTimeline { id, name: movement.name, closed: movement.closed, events })
     })
 }
 
 /// Everything of a movement that has a day.
-pub(crate) fn events(conn: &Connection, movement: &Movement, today: chrono::NaiveDate) -> Result<Vec<TimelineEvent>> {
+pub(crate) fn events(
+    conn: &Connection,
+    movement: &Movement,
+    units: &UnitNames,
+    today: chrono::NaiveDate,
+) -> Result<Vec<TimelineEvent>> {
     let Some(id) = movement.id else { return Ok(Vec::new()) };
     let of = Followings {
         movement,
-        reports: &store::report::of_movement(conn, id)?,
+        reports: &crate::report::of_movement(conn, id, units)?,
         inspections: &store::movement::inspections(conn, id)?,
         exemplars: &store::movement::exemplars(conn, id)?,
     };

@@ -36,7 +36,7 @@ pub(crate) use line::{kind_name, write as write_line};
 pub(crate) use list::build as build_list;
 pub(crate) use money_paper::build as build_money;
 pub use share::ShareRow;
-pub(crate) use share::{of_lines as shares_of_lines, of_subjects as shares_of_subjects};
+pub(crate) use share::{counted_lines, of_lines as shares_of_lines, of_subjects as shares_of_subjects};
 pub(crate) use stored::check as check_stored;
 pub(crate) use summary_paper::build as build_counts;
 pub use touched::LawTouched;

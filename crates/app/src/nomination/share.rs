@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::date::PartialDate;
-use domain::id::UnitId;
+use domain::id::{BatchId, UnitId};
 use domain::nomination::{Nomination, Share, ShareKind};
 use domain::number::Exact;
 use domain::subject::Subject;
@@ -38,11 +38,17 @@ fn of_batch(context: &Context<'_>, choice: BatchChoice) -> Result<Items<ShareRow
     let today = context.today();
     context.read(|conn| {
         let batch = find_batch(conn, choice.id)?;
-        let progress = store::nomination::progress(conn, choice.id)?;
-        let mut lines = store::nomination::lines(conn, choice.id)?;
-        lines.retain(|line| line.id.and_then(|id| progress.get(&id)).is_none_or(|own| own.state.counts()));
+        let lines = counted_lines(conn, choice.id)?;
         Ok(of_lines(conn, &lines, batch.received.unwrap_or(today))?.into())
     })
+}
+
+/// The lines of a batch that are counted: neither withdrawn nor turned down.
+pub(crate) fn counted_lines(conn: &Connection, batch: BatchId) -> Result<Vec<Nomination>> {
+    let progress = store::nomination::progress(conn, batch)?;
+    let mut lines = store::nomination::lines(conn, batch)?;
+    lines.retain(|line| line.id.and_then(|id| progress.get(&id)).is_none_or(|own| own.state.counts()));
+    Ok(lines)
 }
 
 /// The shares of lines; positions are those of the day on which a line was received, or of a day.

@@ -14,6 +14,8 @@ use ts_rs::TS;
 use super::deadline::{Urgency, pressing};
 use super::progress::{RoundProgress, count};
 use crate::Result;
+use crate::report::ended_by;
+use crate::unit::UnitNames;
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -84,15 +86,17 @@ impl Task {
 /// Everything that waits, the most pressing first.
 pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[RoundProgress]) -> Result<Vec<Task>> {
     let mut tasks = Vec::new();
+    let names = UnitNames::load(conn)?;
     for id in store::movement::list(conn)?.iter().filter_map(|movement| movement.id) {
         let movement = store::movement::get(conn, id)?;
-        let Some(movement) = movement.filter(|movement| movement.closed.is_none()) else { continue };
-        let events = crate::movement::timeline::events(conn, &movement, today)?;
+        let Some(mut movement) = movement.filter(|movement| movement.closed.is_none()) else { continue };
+        movement.registrations.retain(|own| !ended_by(&names, own.unit_id, PartialDate::from_date(today)));
+        let events = crate::movement::timeline::events(conn, &movement, &names, today)?;
         tasks.extend(due(events, Some(&movement), today));
         tasks.extend(unregistered(&movement, today));
     }
     let free: Vec<Report> =
-        store::report::list(conn, None)?.into_iter().filter(|report| report.movement_id.is_none()).collect();
+        store::report::list(conn, None)?.into_iter().filter(|own| own.movement_id.is_none()).collect();
     tasks.extend(due(report_events(&free, today), None, today));
     let unscored = rounds.iter().filter(|round| round.missing > 0);
     tasks.extend(unscored.map(|round| Task {

@@ -15,7 +15,7 @@ use crate::{Context, Result};
 pub use options::{Layout, Numbering, PrintOptions, day, paper_size};
 pub(crate) use output::sweep;
 pub use output::{Format, write};
-pub(crate) use paper::{Paper, capital_first, closing, letter, letterhead, letterhead_numbered, roman};
+pub(crate) use paper::{Paper, capital_first, closing, closing_filed, letter, letterhead, letterhead_numbered, roman};
 pub(crate) use preview::Previews;
 
 /// What a document is printed from.

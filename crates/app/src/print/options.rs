@@ -78,6 +78,8 @@ pub struct PrintOptions {
     pub movement: Option<MovementId>,
     /// The period whose figures of targets are printed; the working year when absent.
     pub period: Option<TargetPeriod>,
+    /// A report on all years of the movement instead of the period.
+    pub whole: Option<bool>,
     /// What a letter reminds of; of everything when absent.
     pub owed: Option<OwedKind>,
     /// By when a letter asks for an answer; empty leaves room to write it.

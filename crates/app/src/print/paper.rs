@@ -147,6 +147,13 @@ pub(crate) fn closing(paper: &Paper, recipients: &[String]) -> Signatures {
     if recipients.is_empty() { Signatures::one(signature) } else { Signatures::with_recipients(recipients, signature) }
 }
 
+/// The same of a paper that leaves the office: one is always kept in its files (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+pub(crate) fn closing_filed(paper: &Paper, recipients: &[String]) -> Signatures {
+    let filed = ["Lưu: VT".to_owned()];
+    let kept = if paper.office.recipients.is_empty() { filed.as_slice() } else { &[] };
+    closing(paper, &[recipients, kept].concat())
+}
+
 /// I, II, III… for the sections of a list.
 pub(crate) fn roman(number: usize) -> String {
     const PARTS: [(usize, &str); 9] =

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{MovementId, ReportId, UnitId};
@@ -68,11 +69,14 @@ pub struct ReportCell {
 
 /// A unit with its reports.
 #[derive(Debug, Clone, Serialize, TS)]
+#[ts(optional_fields)]
 pub struct ReportUnit {
     /// The unit.
     pub unit_id: UnitId,
     /// Its name.
     pub unit_name: String,
+    /// When it ended, of one that was merged or dissolved: nothing is asked of it any more.
+    pub ended: Option<PartialDate>,
     /// How many reports are missing after their day.
     pub missing: u32,
     /// Its reports in the order of the columns; none where it does not owe one.
@@ -140,9 +144,9 @@ pub(crate) fn grid(context: &Context<'_>, id: MovementId) -> Result<MovementRepo
     let today = context.app.environment().clock.today();
     context.read(|conn| {
         let movement = crate::movement::find(conn, id)?;
-        let reports = store::report::of_movement(conn, id)?;
-        let files = store::report::count_files(conn, id)?;
         let names = UnitNames::load(conn)?;
+        let reports = super::of_movement(conn, id, &names)?;
+        let files = store::report::count_files(conn, id)?;
         let kinds: BTreeSet<(PartialDate, &str)> =
             reports.iter().map(|report| (report.due, report.name.as_str())).collect();
         let columns = kinds.iter().map(|(due, name)| {
@@ -168,6 +172,7 @@ pub(crate) fn grid(context: &Context<'_>, id: MovementId) -> Result<MovementRepo
             ReportUnit {
                 unit_id,
                 unit_name: names.name(Some(unit_id)),
+                ended: names.get(unit_id).and_then(|unit| unit.ended),
                 missing: count(own.iter().flatten().filter(|report| report.is_missing_on(today)).count()),
                 cells: own
                     .into_iter()
@@ -193,19 +198,27 @@ pub(crate) fn grid(context: &Context<'_>, id: MovementId) -> Result<MovementRepo
 /// Asks a report of units, in one operation.
 ///
 /// # Errors
-/// Those of [`Report::checked`], `movement.unknown`, `unit.unknown`; `report.nobody` without a unit.
+/// Those of [`Report::checked`], `movement.unknown`, `movement.closed`, `unit.unknown`; `report.nobody` without a unit;
+/// `report.unit_ended` for one that ended before the day.
 fn demand(context: &Context<'_>, request: ReportDemand) -> Result<OpOutput<()>> {
-    let name = text::line(&request.name);
-    let added = context.read(|conn| {
-        crate::movement::find(conn, request.movement_id)?;
-        let known = store::report::of_movement(conn, request.movement_id)?.into_iter();
-        let known: BTreeSet<UnitId> =
-            known.filter(|own| own.name == name && own.due == request.due).map(|own| own.unit_id).collect();
-        let mut seen = known;
+    let (name, added) = context.read(|conn| {
+        crate::movement::find_open(conn, request.movement_id)?;
+        let names = UnitNames::load(conn)?;
+        let mut known = store::report::of_movement(conn, request.movement_id)?;
+        let key = text::match_key(&request.name);
+        known.retain(|own| own.due == request.due && text::match_key(&own.name) == key);
+        // One report is called one way, as it was first.
+        let name = known.first().map_or_else(|| text::line(&request.name), |own| own.name.clone());
+        let mut seen: BTreeSet<UnitId> = known.into_iter().map(|own| own.unit_id).collect();
         let mut added = Vec::new();
         for unit in &request.units {
             if seen.insert(*unit) {
-                crate::unit::find(conn, *unit)?;
+                let found = crate::unit::find(conn, *unit)?;
+                if super::ended_by(&names, *unit, request.due) {
+                    let ended = found.ended.map(PartialDate::vietnamese).unwrap_or_default();
+                    let fault = Fault::new("report.unit_ended").with("unit", found.name).with("ended", ended);
+                    return Err(Error::from(fault.at_field("units")));
+                }
                 let report = Report {
                     id: None,
                     unit_id: *unit,
@@ -220,7 +233,7 @@ fn demand(context: &Context<'_>, request: ReportDemand) -> Result<OpOutput<()>> 
                 added.push(report.checked().map_err(Error::Faults)?);
             }
         }
-        Ok(added)
+        Ok((name, added))
     })?;
     if request.units.is_empty() {
         return Err(Fault::new("report.nobody").at_field("units").into());
@@ -234,21 +247,33 @@ fn demand(context: &Context<'_>, request: ReportDemand) -> Result<OpOutput<()>> 
     })
 }
 
+/// Whether a report is called so, however that is written.
+fn is_called(report: &Report, name: &str) -> bool {
+    text::match_key(&report.name) == text::match_key(name)
+}
+
 type Read = std::result::Result<(Report, bool), Fault>;
 
 /// What each cell comes to, and whether it changes anything. A day in the cell of a unit that does not owe the report makes
 /// it one that came.
-fn read(conn: &Connection, request: &ReportEntry) -> Result<Vec<Read>> {
+fn read(conn: &Connection, request: &ReportEntry, today: NaiveDate) -> Result<Vec<Read>> {
     let known = store::report::of_movement(conn, request.movement_id)?;
     let cells = request.cells.iter().map(|cell| {
         let written = text::line(&cell.text);
         let received = if written.is_empty() { None } else { Some(PartialDate::read(&written)?) };
         let before =
-            known.iter().find(|own| own.unit_id == cell.unit_id && own.name == cell.name && own.due == cell.due);
+            known.iter().find(|own| own.unit_id == cell.unit_id && own.due == cell.due && is_called(own, &cell.name));
+        let column = known.iter().find(|own| own.due == cell.due && is_called(own, &cell.name));
+        let Some(column) = column else {
+            let fault = Fault::new("report.not_asked").with("name", &cell.name).with("due", cell.due.vietnamese());
+            let asked: BTreeSet<String> =
+                known.iter().map(|own| format!("{} ({})", own.name, own.due.vietnamese())).collect();
+            return Err(fault.with("reports", asked.into_iter().collect::<Vec<_>>().join("; ")));
+        };
         let report = Report {
             id: before.and_then(|own| own.id),
             unit_id: cell.unit_id,
-            name: cell.name.clone(),
+            name: column.name.clone(),
             movement_id: Some(request.movement_id),
             due: cell.due,
             received,
@@ -260,6 +285,7 @@ fn read(conn: &Connection, request: &ReportEntry) -> Result<Vec<Read>> {
             let first = faults.into_iter().next();
             first.unwrap_or_else(|| Fault::new("report.day_missing"))
         })?;
+        super::refuse_odd_day(&report, today)?;
         let changes = before.map_or(received.is_some(), |own| *own != report);
         Ok((report, changes))
     });
@@ -267,7 +293,8 @@ fn read(conn: &Connection, request: &ReportEntry) -> Result<Vec<Read>> {
 }
 
 fn preview(context: &Context<'_>, request: ReportEntry) -> Result<EntryPreview> {
-    let cells = context.read(|conn| read(conn, &request))?;
+    let today = context.app.environment().clock.today();
+    let cells = context.read(|conn| read(conn, &request, today))?;
     Ok(preview_of(cells.into_iter().map(|read| read.map(|(_, changes)| changes))))
 }
 
@@ -276,10 +303,13 @@ fn preview(context: &Context<'_>, request: ReportEntry) -> Result<EntryPreview> 
 /// # Errors
 /// `movement.unknown`; that of the first cell that is not taken.
 fn enter(context: &Context<'_>, request: ReportEntry) -> Result<OpOutput<()>> {
+    let today = context.app.environment().clock.today();
     let (title, reports) = context.read(|conn| {
         let movement = crate::movement::find(conn, request.movement_id)?;
-        let read =
-            read(conn, &request)?.into_iter().collect::<std::result::Result<Vec<_>, _>>().map_err(Error::Fault)?;
+        let read = read(conn, &request, today)?
+            .into_iter()
+            .collect::<std::result::Result<Vec<_>, _>>()
+            .map_err(Error::Fault)?;
         let changed: Vec<Report> = read.into_iter().filter(|(_, changes)| *changes).map(|(report, _)| report).collect();
         let title = match changed.as_slice() {
             [report] => format!("{} của {}", report.name, crate::unit::find(conn, report.unit_id)?.name),

@@ -4,8 +4,10 @@ mod file;
 mod grid;
 
 use domain::Fault;
-use domain::id::ReportId;
+use domain::date::PartialDate;
+use domain::id::{MovementId, ReportId, UnitId};
 use domain::report::Report;
+use domain::text;
 use serde::{Deserialize, Serialize};
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
@@ -56,7 +58,7 @@ pub struct ReportRow {
     pub state: ReportState,
 }
 
-pub(crate) use grid::{MovementReports, grid};
+pub(crate) use grid::grid;
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.query("report.list", list);
@@ -64,7 +66,12 @@ pub(crate) fn register(registry: &mut Registry) {
     file::register(registry);
     registry.change("report.save", |context, report: Report| {
         let report = report.checked().map_err(Error::Faults)?;
-        let unit = context.read(|conn| crate::unit::find(conn, report.unit_id))?;
+        refuse_odd_day(&report, context.app.environment().clock.today())?;
+        let unit = context.read(|conn| {
+            let unit = crate::unit::find(conn, report.unit_id)?;
+            refuse_twin(conn, &report, &unit.name)?;
+            Ok::<_, Error>(unit)
+        })?;
         let title = format!("{} của {}", report.name, unit.name);
         context.transact(Op::new("report.save", title), |tx| Ok(store::report::save(tx, &report)?))
             as Result<OpOutput<ReportId>>
@@ -79,6 +86,56 @@ pub(crate) fn register(registry: &mut Registry) {
 
 fn find(conn: &Connection, id: ReportId) -> Result<Report> {
     Ok(store::report::get(conn, id)?.ok_or_else(|| Fault::new("report.unknown"))?)
+}
+
+/// The reports of a movement that are owed or came: of a unit that ended before a report's day none is waited for.
+pub(crate) fn of_movement(conn: &Connection, movement: MovementId, units: &UnitNames) -> Result<Vec<Report>> {
+    let mut reports = store::report::of_movement(conn, movement)?;
+    reports.retain(|own| own.received.is_some() || !ended_by(units, own.unit_id, own.due));
+    Ok(reports)
+}
+
+/// Whether a unit had ended (giải thể, sáp nhập) by a day.
+pub(crate) fn ended_by(units: &UnitNames, unit: UnitId, day: PartialDate) -> bool {
+    let ended = units.get(unit).and_then(|unit| unit.ended);
+    ended.is_some_and(|ended| ended.last_day() <= day.last_day())
+}
+
+/// Refuses a day on which a report cannot have come: one that is still to come, or more than a year before it was due.
+///
+/// # Errors
+/// `report.received_later`, `report.received_early` with the day.
+fn refuse_odd_day(report: &Report, today: chrono::NaiveDate) -> std::result::Result<(), Fault> {
+    let Some(received) = report.received else { return Ok(()) };
+    let refused = |code: &'static str| {
+        let fault = Fault::new(code).with("date", received.vietnamese()).with("due", report.due.vietnamese());
+        Err(fault.at_field("received"))
+    };
+    if received.first_day() > Some(today) {
+        return refused("report.received_later");
+    }
+    let year_before = report.due.first_day().and_then(|due| due.checked_sub_months(chrono::Months::new(12)));
+    if received.last_day() < year_before { refused("report.received_early") } else { Ok(()) }
+}
+
+/// Refuses the same report of a unit twice: of one movement, for one day, by one name however it is written.
+///
+/// # Errors
+/// `report.already_owed` with the unit.
+fn refuse_twin(conn: &Connection, report: &Report, unit: &str) -> Result<()> {
+    let Some(movement) = report.movement_id else { return Ok(()) };
+    let key = text::match_key(&report.name);
+    let is_twin = |own: &Report| {
+        own.id != report.id
+            && own.unit_id == report.unit_id
+            && own.due == report.due
+            && text::match_key(&own.name) == key
+    };
+    if store::report::of_movement(conn, movement)?.iter().any(is_twin) {
+        let fault = Fault::new("report.already_owed").with("name", &report.name).with("unit", unit);
+        return Err(fault.with("due", report.due.vietnamese()).at_field("name").into());
+    }
+    Ok(())
 }
 
 fn state(report: &Report, today: chrono::NaiveDate) -> ReportState {

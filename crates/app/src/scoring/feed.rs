@@ -197,12 +197,12 @@ fn achievements(
 /// was reached is nobody's but the unit's once units report: one that has not reported is not fed.
 fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found> {
     let (Some(movement), Some(name)) = (round.movement_id, query.name.as_deref()) else { return Ok(Found::Nothing) };
-    let Some(Part { id: Some(target), line }) = store::movement::target(conn, movement, name)? else {
-        return Ok(Found::Nothing);
-    };
+    let known = crate::movement::find(conn, movement)?;
+    // Where two targets could be meant none is fed: better an empty cell than another target's figure.
+    let Ok(Part { id: Some(target), line }) = known.target(name) else { return Ok(Found::Nothing) };
     let mut figures: BTreeMap<UnitId, Vec<TargetFigure>> = BTreeMap::new();
     for figure in store::movement::figures(conn, movement)? {
-        if figure.target_id == target && figure.period.year() == round.year {
+        if figure.target_id == *target && figure.period.year() == round.year {
             figures.entry(figure.unit_id).or_default().push(figure);
         }
     }
@@ -221,7 +221,7 @@ fn target(conn: &Connection, query: &SourceQuery, round: &Round) -> Result<Found
     let mut reported = false;
     let mut own = BTreeMap::new();
     for (unit, figures) in &figures {
-        let followed = follow(&line, round.year, figures);
+        let followed = follow(line, TargetPeriod::of_year(round.year), figures);
         reported |= followed.value.is_some();
         let found = match take_actual {
             true => followed.value.map(|value| (value, reports(&named, figures, &followed.counted))),

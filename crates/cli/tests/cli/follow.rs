@@ -92,7 +92,7 @@ fn units_that_owe_nothing_get_no_letter() {
     run(&line, &["demand", "--name", "Báo cáo năm 2020", "--due", "20/12/2020", "--unit", "SYT"]);
     line.done(&print);
     let rows = line.json(&["table", "read", out.to_str().unwrap()])["tables"][0]["rows"].clone();
-    assert_eq!(rows[0]["cells"], json!(["1", "Sở Y tế", "", "Báo cáo năm 2020 (hạn 20/12/2020)"]));
+    assert_eq!(rows[0]["cells"], json!(["1", "Sở Y tế", "Báo cáo năm 2020 (hạn 20/12/2020)"]));
     assert_eq!(rows.as_array().unwrap().len(), 1);
 }
 
@@ -202,7 +202,8 @@ fn a_movement_is_closed_with_results_evaluations_and_a_batch() {
     );
     let evaluations = line.json(&["evaluation", "list"]);
     let own = &evaluations["items"][0];
-    let said = "Phong trào “Thi đua chính quyền số”: hoàn thành xuất sắc. Người đứng đầu: Giám đốc chỉ đạo";
+    let said =
+        "Phong trào “Thi đua chính quyền số” (12/KH-UBND): hoàn thành xuất sắc. Người đứng đầu: Giám đốc chỉ đạo";
     assert_eq!([&own["name"], &own["level"], &own["note"]], ["Sở Tài chính", "HTXS", said]);
     assert_eq!(own["movements"][0]["level_name"], "Hoàn thành xuất sắc");
     let (code, error) = line.refused(&[&["movement", "carry"], &of[..]].concat());
@@ -223,11 +224,20 @@ fn a_movement_is_closed_with_results_evaluations_and_a_batch() {
 fn a_report_is_received_with_its_number_and_its_file() {
     let line = Line::with_new_file();
     started(&line);
-    run(&line, &["demand", "--name", "Báo cáo năm", "--due", "20/12/2026"]);
+    run(&line, &["demand", "--name", "Báo cáo năm", "--due", "20/10/2026"]);
     let file = line.file("bao-cao.txt", "nội dung");
-    let words = ["received", "--name", "Báo cáo năm", "--due", "20/12/2026", "--unit", "STC", "--date", "19/12/2026"];
-    run(&line, &[&words[..], &["--number", "30/BC-STC", "--signed", "18/12/2026", "--file", &file]].concat());
+    let words = ["received", "--name", "Báo cáo năm", "--due", "20/10/2026", "--unit", "STC", "--date", "19/10/2026"];
+    run(&line, &[&words[..], &["--number", "30/BC-STC", "--signed", "18/10/2026", "--file", &file]].concat());
     let cell = run(&line, &["reports"])["units"][0]["cells"][0].clone();
-    assert_eq!([&cell["number"], &cell["date"]], ["30/BC-STC", "2026-12-18"]);
+    assert_eq!([&cell["number"], &cell["date"]], ["30/BC-STC", "2026-10-18"]);
     assert_eq!(cell["files"], 1);
+    // A name that nobody asked for, a day that has not come, a year mistyped: refused, and no report comes to be.
+    let refused = |name: &str, date: &str| {
+        let of = ["--due", "20/10/2026", "--unit", "STC", "--movement", "12/KH-UBND"];
+        line.refused(&[&["movement", "received", "--name", name, "--date", date], &of[..]].concat()).1["code"].clone()
+    };
+    assert_eq!(refused("Báo cáo nam", "19/10/2026"), "report.not_asked");
+    assert_eq!(refused("báo cáo  năm", "19/10/2062"), "report.received_later");
+    assert_eq!(refused("Báo cáo năm", "19/10/1926"), "report.received_early");
+    assert_eq!(run(&line, &["reports"])["columns"].as_array().unwrap().len(), 1);
 }

@@ -1,6 +1,7 @@
 //! New models (mô hình mới, cách làm hay) and exemplars (điển hình tiên tiến) of a movement: found, described, spread,
 //! commended.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -122,6 +123,18 @@ impl Exemplar {
             }
         }
         if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    /// As it was known at the end of a day: what came later is left out. What has no day is not said to have come later.
+    pub fn known_by(mut self, day: NaiveDate) -> Self {
+        let later = |date: Option<PartialDate>| date.and_then(PartialDate::last_day).is_some_and(|own| own > day);
+        if later(self.spread) {
+            (self.spread, self.spread_how) = (None, String::new());
+        }
+        if later(self.commended) {
+            (self.commended, self.commendation) = (None, String::new());
+        }
+        self
     }
 
     /// The furthest that it has come.

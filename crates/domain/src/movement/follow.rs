@@ -120,16 +120,22 @@ fn met(direction: TargetDirection, aim: &Exact, value: &Exact) -> bool {
     }
 }
 
-/// How far a unit is with a target in a year, by its figures of that target.
-pub fn follow<'a>(target: &Target, year: u16, figures: impl IntoIterator<Item = &'a TargetFigure>) -> Followed {
-    let own: Vec<&TargetFigure> = figures.into_iter().filter(|figure| figure.period.year() == year).collect();
+/// How far a unit is with a target at the end of a period, by its figures of that target: those of the same year up to that
+/// day. Whoever looks at a half year in November sees what he saw in July.
+pub fn follow<'a>(
+    target: &Target,
+    period: TargetPeriod,
+    figures: impl IntoIterator<Item = &'a TargetFigure>,
+) -> Followed {
+    let own: Vec<&TargetFigure> = figures.into_iter().filter(|figure| figure.period.year() == period.year()).collect();
     let aims = own.iter().filter_map(|figure| Some((figure.period, figure.aim.as_ref()?)));
     let values = own.iter().filter_map(|figure| Some((figure.period, figure.value.as_ref()?)));
-    let (given, _, _) = together(target.reckoning, aims.collect());
-    let (value, counted, left_out) = together(target.reckoning, values.collect());
+    let given = aim_until(target.reckoning, period, aims.collect());
+    let values = values.filter(|(own, _)| own.ends_by(period)).collect();
+    let (value, counted, left_out) = together(target.reckoning, values);
     let own_aim = given.is_some();
     // What all units reach together is not asked of one of them.
-    let aim = given.or_else(|| target.aim(year).filter(|_| !target.shared).cloned());
+    let aim = given.or_else(|| target.aim(period.year()).filter(|_| !target.shared).cloned());
     let numbers = aim.as_ref().zip(value.as_ref());
     Followed {
         percent: numbers.and_then(|(aim, value)| percent(target.direction, aim, value)),
@@ -141,6 +147,18 @@ pub fn follow<'a>(target: &Target, year: u16, figures: impl IntoIterator<Item = 
         counted,
         left_out,
     }
+}
+
+/// What a unit was given to reach by the end of a period: the aims up to that day where they say it of all of it, else those
+/// of the whole year.
+fn aim_until(reckoning: TargetReckoning, period: TargetPeriod, aims: Vec<(TargetPeriod, &Exact)>) -> Option<Exact> {
+    let within = aims.iter().filter(|(own, _)| own.ends_by(period)).copied().collect();
+    let (given, counted, _) = together(reckoning, within);
+    let covers = match reckoning {
+        TargetReckoning::Latest => counted.iter().any(|own| period.ends_by(*own)),
+        TargetReckoning::Sum => counted.iter().map(|own| own.months()).sum::<u8>() == period.months_gone(),
+    };
+    if covers { given } else { together(reckoning, aims).0 }
 }
 
 type Together = (Option<Exact>, Vec<TargetPeriod>, Vec<TargetPeriod>);
@@ -212,6 +230,10 @@ mod tests {
         read_machine(text).unwrap()
     }
 
+    fn whole() -> TargetPeriod {
+        TargetPeriod::of_year(2026)
+    }
+
     fn figure(period: &str, aim: Option<&str>, value: Option<&str>) -> TargetFigure {
         let nil = uuid::Uuid::nil();
         TargetFigure {
@@ -254,12 +276,12 @@ mod tests {
     #[test]
     fn what_was_not_reported_is_not_nought() {
         let target = target(TargetReckoning::Sum, TargetDirection::AtMost, "20");
-        let followed = follow(&target, 2026, []);
+        let followed = follow(&target, whole(), []);
         assert_eq!((followed.value, followed.percent, followed.met), (None, None, None));
         assert_eq!(followed.aim, Some(exact("20")));
         // Nought that was reported is: no case at all keeps below 20.
         let nought = figure("2026-H1", None, Some("0"));
-        let followed = follow(&target, 2026, [&nought]);
+        let followed = follow(&target, whole(), [&nought]);
         assert_eq!((followed.value, followed.met), (Some(Exact::ZERO), Some(true)));
     }
 
@@ -272,7 +294,7 @@ mod tests {
             figure("2025", None, Some("99")),
             figure("2026-Q4", None, None),
         ];
-        let followed = follow(&target, 2026, &figures);
+        let followed = follow(&target, whole(), &figures);
         // 84,5 ÷ 90 = 93,888… %.
         assert_eq!((followed.value, followed.met), (Some(exact("84.5")), Some(false)));
         assert_eq!(followed.percent, Exact::fraction(8450, 90));
@@ -290,7 +312,7 @@ mod tests {
             figure("2026-Q3", None, Some("8.5")),
             figure("2026-M10", None, Some("3")),
         ];
-        let followed = follow(&target, 2026, &figures);
+        let followed = follow(&target, whole(), &figures);
         // 25 + 8,5 + 3 = 36,5; of 50 that is 73 %.
         assert_eq!((followed.value, followed.percent), (Some(exact("36.5")), Some(exact("73"))));
         let named = |periods: &[TargetPeriod]| periods.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -299,17 +321,49 @@ mod tests {
     }
 
     #[test]
+    fn a_half_year_knows_nothing_of_what_came_after_it() {
+        let half = "2026-H1".parse().unwrap();
+        let rate = target(TargetReckoning::Latest, TargetDirection::AtLeast, "90");
+        let figures = [figure("2026-H1", None, Some("80")), figure("2026-9M", None, Some("99"))];
+        let followed = follow(&rate, half, &figures);
+        assert_eq!((followed.value, followed.met), (Some(exact("80")), Some(false)));
+        assert_eq!(follow(&rate, whole(), &figures).value, Some(exact("99")));
+        // 20 cases in the half, 30 more in the last quarter: 20 of 20, later 50 of 20.
+        let cases = target(TargetReckoning::Sum, TargetDirection::AtMost, "20");
+        let figures = [figure("2026-H1", None, Some("20")), figure("2026-Q4", None, Some("30"))];
+        let followed = follow(&cases, half, &figures);
+        assert_eq!(
+            (followed.value, followed.met, followed.percent),
+            (Some(exact("20")), Some(true), Some(exact("100")))
+        );
+        assert_eq!(follow(&cases, whole(), &figures).value, Some(exact("50")));
+    }
+
+    #[test]
+    fn by_the_end_of_a_half_its_own_aims_are_asked_where_they_cover_it() {
+        let half = "2026-H1".parse().unwrap();
+        let target = target(TargetReckoning::Sum, TargetDirection::AtLeast, "1000");
+        let quarters = [figure("2026-Q1", Some("8"), None), figure("2026-Q2", Some("12"), None)];
+        let year = figure("2026", Some("50"), None);
+        // 8 + 12 cover the half; without the second quarter only the year's 50 is known.
+        assert_eq!(follow(&target, half, [&quarters[0], &quarters[1], &year]).aim, Some(exact("20")));
+        assert_eq!(follow(&target, half, [&quarters[0], &year]).aim, Some(exact("50")));
+        assert_eq!(follow(&target, whole(), [&quarters[0], &quarters[1], &year]).aim, Some(exact("50")));
+    }
+
+    #[test]
     fn a_units_own_aim_stands_before_the_plans() {
         let mut target = target(TargetReckoning::Sum, TargetDirection::AtLeast, "1000");
         let figures = [figure("2026-H1", Some("20"), Some("18")), figure("2026-H2", Some("30"), Some("27"))];
-        let followed = follow(&target, 2026, &figures);
+        let followed = follow(&target, whole(), &figures);
         // Given 20 + 30 = 50, reached 18 + 27 = 45: 90 %.
         assert_eq!((followed.aim, followed.own_aim), (Some(exact("50")), true));
         assert_eq!((followed.percent, followed.met), (Some(exact("90")), Some(false)));
         // 1.000 of all together is asked of no single unit; 45 + 455 = 500 of them are half.
         target.shared = true;
         let others = [figure("2026", None, Some("455"))];
-        let units = [follow(&target, 2026, &figures), follow(&target, 2026, &others), follow(&target, 2026, [])];
+        let units =
+            [follow(&target, whole(), &figures), follow(&target, whole(), &others), follow(&target, whole(), [])];
         assert_eq!((units[1].aim.clone(), units[1].met), (None, None));
         let tally = tally(&target, 2026, &units);
         assert_eq!((tally.units, tally.reported, tally.met), (3, 2, 0));

@@ -89,6 +89,12 @@ impl Inspection {
         if faults.is_empty() { Ok(self) } else { Err(faults) }
     }
 
+    /// As it was known at the end of a day: what was mended later is not yet.
+    pub fn known_by(mut self, day: NaiveDate) -> Self {
+        self.remedied = self.remedied.filter(|date| date.last_day().is_some_and(|own| own <= day));
+        self
+    }
+
     /// How far what was found is mended on a day.
     pub fn remedy(&self, today: NaiveDate) -> RemedyState {
         let due = self.remedy_due.and_then(PartialDate::last_day);

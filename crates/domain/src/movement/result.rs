@@ -50,6 +50,11 @@ pub fn result_name(level: EvaluationLevel) -> &'static str {
     }
 }
 
+/// How the sentence of a movement begins in a yearly evaluation.
+pub fn sentence_head(movement: &str) -> String {
+    format!("Phong trào {movement}: ")
+}
+
 impl MovementResult {
     /// A unit of which nothing is said yet.
     pub const fn of(unit_id: UnitId, year: u16) -> Self {
@@ -66,15 +71,15 @@ impl MovementResult {
         self.level.map_or("", result_name)
     }
 
-    /// What a yearly evaluation says of it: `Phong trào “…”: hoàn thành tốt. Người đứng đầu: …`; empty when nothing is
-    /// known but a note.
+    /// What a yearly evaluation says of it, of a movement told apart from others: `Phong trào “…” (12/KH-UBND): hoàn thành
+    /// tốt. Người đứng đầu: …`; empty when nothing is known but a note.
     pub fn sentence(&self, movement: &str) -> String {
         let head = format!("Người đứng đầu: {}", self.responsibility);
         match (self.level, self.responsibility.as_str()) {
             (None, "") => String::new(),
-            (None, _) => format!("Phong trào “{movement}”: {head}"),
-            (Some(_), "") => format!("Phong trào “{movement}”: {}", self.level_name().to_lowercase()),
-            (Some(_), _) => format!("Phong trào “{movement}”: {}. {head}", self.level_name().to_lowercase()),
+            (None, _) => format!("{}{head}", sentence_head(movement)),
+            (Some(_), "") => format!("{}{}", sentence_head(movement), self.level_name().to_lowercase()),
+            (Some(_), _) => format!("{}{}. {head}", sentence_head(movement), self.level_name().to_lowercase()),
         }
     }
 
@@ -107,17 +112,17 @@ mod tests {
     #[test]
     fn a_result_is_read_as_lists_write_it_and_said_in_a_sentence() {
         let mut own = blank();
-        assert_eq!(own.sentence("Chính quyền số"), "");
+        assert_eq!(own.sentence("“Chính quyền số”"), "");
         own.put(ResultField::Level, "Chưa hoàn thành").unwrap();
         assert_eq!(own.level, Some(EvaluationLevel::NotCompleted));
-        assert_eq!(own.sentence("Chính quyền số"), "Phong trào “Chính quyền số”: chưa hoàn thành");
+        assert_eq!(own.sentence("“Chính quyền số”"), "Phong trào “Chính quyền số”: chưa hoàn thành");
         own.put(ResultField::Responsibility, " Giám đốc chịu trách nhiệm\nvì chậm kế hoạch ").unwrap();
         assert_eq!(
-            own.sentence("Chính quyền số"),
+            own.sentence("“Chính quyền số”"),
             "Phong trào “Chính quyền số”: chưa hoàn thành. Người đứng đầu: Giám đốc chịu trách nhiệm vì chậm kế hoạch"
         );
         own.put(ResultField::Level, "").unwrap();
-        assert!(own.sentence("X").starts_with("Phong trào “X”: Người đứng đầu: "));
+        assert!(own.sentence("“X”").starts_with("Phong trào “X”: Người đứng đầu: "));
         own.put(ResultField::Responsibility, " ").unwrap();
         assert!(own.is_empty());
     }

@@ -43,6 +43,21 @@ impl TargetPeriod {
         self.last + 1 - self.months
     }
 
+    /// How many months of the year are gone at its end.
+    pub const fn months_gone(self) -> u8 {
+        self.last
+    }
+
+    /// Whether it ends in the other's year, not after it.
+    pub const fn ends_by(self, other: Self) -> bool {
+        self.year == other.year && self.last <= other.last
+    }
+
+    /// Its first day.
+    pub fn first_day(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(i32::from(self.year), u32::from(self.first()), 1)
+    }
+
     /// Its last day.
     pub fn last_day(self) -> Option<NaiveDate> {
         let (year, next) = match self.last {
@@ -201,6 +216,8 @@ mod tests {
         assert!(of("2026-Q3").overlaps(of("2026-9M")) && of("2026-H2").overlaps(of("2026-9M")));
         assert!(!of("2026-Q4").overlaps(of("2026-9M")) && !of("2026-Q1").overlaps(of("2025-Q1")));
         assert_eq!(of("2026-Q1").last_day(), NaiveDate::from_ymd_opt(2026, 3, 31));
+        assert_eq!(of("2026-Q2").first_day(), NaiveDate::from_ymd_opt(2026, 4, 1));
+        assert_eq!(of("2026-9M").first_day(), NaiveDate::from_ymd_opt(2026, 1, 1));
         assert_eq!(of("2026").last_day(), NaiveDate::from_ymd_opt(2026, 12, 31));
         assert!(of("2026-M09") < of("2026-Q3") && of("2026-Q3") < of("2026-9M") && of("2026-9M") < of("2026-Q4"));
     }

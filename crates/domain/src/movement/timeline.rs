@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::reading::deadlines;
 use super::{Exemplar, ExemplarKind, Inspection, Movement, RemedyState};
 use crate::date::PartialDate;
 use crate::id::UnitId;
@@ -171,16 +172,19 @@ fn own(movement: &Movement, today: NaiveDate) -> Vec<TimelineEvent> {
             ..event(TimelineKind::Milestone, standing(date, line.done, today, unsaid), date)
         });
     }
+    // What comes back every year does so in the years of the movement.
+    let years = movement.years(u16::try_from(today.year()).unwrap_or_default());
+    let years = *years.start()..years.end() + 1;
     for part in &movement.assignments {
         let line = &part.line;
-        let Some(date) = date_in(&line.deadline) else { continue };
         let words = [line.who.as_str(), line.task.as_str()].into_iter().filter(|words| !words.is_empty());
-        events.push(TimelineEvent {
-            name: words.collect::<Vec<_>>().join(": "),
+        let name = words.collect::<Vec<_>>().join(": ");
+        events.extend(deadlines(&line.deadline, years.clone()).into_iter().map(|date| TimelineEvent {
+            name: name.clone(),
             subject: line.unit_id.map(Subject::Unit),
             id: part.id.map(|id| id.to_string()),
             ..passing(TimelineKind::Assignment, date)
-        });
+        }));
     }
     events
 }
@@ -279,15 +283,6 @@ fn exemplified(exemplar: &Exemplar) -> Vec<TimelineEvent> {
     steps.collect()
 }
 
-/// The date in a deadline as written: "trước ngày 15/12/2026". A year alone is no deadline.
-pub fn date_in(words: &str) -> Option<PartialDate> {
-    let mut dates = words.split_whitespace().filter_map(|word| {
-        let word = word.trim_matches(|letter: char| !letter.is_ascii_digit());
-        PartialDate::read(word).ok().filter(|date| date.month().is_some())
-    });
-    dates.next_back()
-}
-
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -322,17 +317,6 @@ mod tests {
             number: String::new(),
             date: None,
             note: String::new(),
-        }
-    }
-
-    #[test]
-    fn deadlines_are_found_in_words() {
-        let read = |words: &str| date_in(words).map(PartialDate::vietnamese);
-        assert_eq!(read("trước ngày 15/12/2026.").as_deref(), Some("15/12/2026"));
-        assert_eq!(read("từ 01/3/2026 đến 30/6/2026").as_deref(), Some("30/06/2026"));
-        assert_eq!(read("tháng 11/2026").as_deref(), Some("11/2026"));
-        for words in ["thường xuyên", "năm 2026", "Quý IV/2026", ""] {
-            assert_eq!(read(words), None, "{words}");
         }
     }
 

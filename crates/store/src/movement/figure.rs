@@ -25,7 +25,8 @@ pub(super) const TABLE: Table = Table::part_of(
     ) STRICT;
     CREATE INDEX target_figure_movement_id ON target_figure(movement_id);
     CREATE INDEX target_figure_unit_id ON target_figure(unit_id);",
-);
+)
+.guarded(super::closed_guard);
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<TargetFigure> {
     Ok(TargetFigure {

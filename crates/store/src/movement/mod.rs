@@ -9,7 +9,7 @@ mod result;
 mod summary;
 
 use domain::id::MovementId;
-use domain::movement::{Movement, Part, PlanSigner, Target};
+use domain::movement::{Movement, PlanSigner};
 use domain::text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -166,6 +166,13 @@ pub fn close(tx: &Tx<'_>, id: MovementId, day: Option<domain::date::PartialDate>
     Ok(())
 }
 
+/// Why figures and results of a movement must not go back, if so: it was closed with them.
+pub fn closed_guard(conn: &Connection, id: uuid::Uuid) -> Result<Option<domain::Fault>> {
+    let closed = get(conn, id.into())?.and_then(|movement| Some((movement.closed?, movement.name)));
+    Ok(closed
+        .map(|(day, name)| domain::Fault::new("movement.closed").with("name", name).with("date", day.vietnamese())))
+}
+
 /// Removes a movement with its parts; SQLite refuses while something else names it.
 pub fn remove(tx: &Tx<'_>, id: MovementId) -> Result<()> {
     tx.execute("DELETE FROM movement_part WHERE movement_id=?1", [id.uuid()])?;
@@ -173,11 +180,6 @@ pub fn remove(tx: &Tx<'_>, id: MovementId) -> Result<()> {
     tx.execute("DELETE FROM summary_text WHERE movement_id=?1", [id.uuid()])?;
     tx.execute("DELETE FROM movement WHERE id=?1", [id.uuid()])?;
     Ok(())
-}
-
-/// The target of a movement that a scheme's input names, by its index or the beginning of its text.
-pub fn target(conn: &Connection, movement: MovementId, name: &str) -> Result<Option<Part<Target>>> {
-    Ok(get(conn, movement)?.and_then(|movement| movement.target(name).cloned()))
 }
 
 /// Whether something beside its own parts names the movement.

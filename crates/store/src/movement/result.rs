@@ -22,7 +22,8 @@ pub(super) const TABLE: Table = Table::part_of(
     ) STRICT;
     CREATE INDEX movement_result_unit_id ON movement_result(unit_id, year);
     CREATE INDEX movement_result_year ON movement_result(year);",
-);
+)
+.guarded(super::closed_guard);
 
 const COLUMNS: &str = "own.movement_id, own.unit_id, own.year, own.level, own.responsibility, own.note";
 

@@ -39,9 +39,9 @@ function cellOf(cell: ReportCell | null): GridCell {
   return state === 'missing' ? { text: 'thiếu', edit: '', tone: 'missing', source: WORDS[state] } : { text: '', source: WORDS[state] };
 }
 
-const rowOf = ({ unit_id, unit_name, missing, cells }: ReportUnit): GridRow => ({
+const rowOf = ({ unit_id, unit_name, ended, missing, cells }: ReportUnit): GridRow => ({
   id: unit_id,
-  name: unit_name,
+  name: ended ? `${unit_name} (đến ${formatDate(ended)})` : unit_name,
   cells: cells.map(cellOf),
   totals: [],
   ...(missing > 0 && { note: { text: formatNumber(missing), title: `${formatNumber(missing)} báo cáo quá hạn, chưa nộp` } }),

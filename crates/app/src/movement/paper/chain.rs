@@ -1,10 +1,11 @@
 //! Sơ đồ phong trào: the chain from the highest movement that the papers name down to the units' own plans, a row a step.
 
+use domain::movement::called;
 use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
 use crate::movement::chain::{ChainNode, chain};
-use crate::print::{Paper, PrintOptions, closing, letterhead};
+use crate::print::{Paper, PrintOptions, capital_first, closing, letterhead};
 use crate::{Context, Result};
 
 /// Builds the chain of a movement.
@@ -16,7 +17,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let (chain, paper) = context.read(|conn| Ok((chain(conn, id)?, Paper::of(context, conn, options)?)))?;
     let mut document = paper.document("Sơ đồ phong trào", options.orientation.unwrap_or(Orientation::Landscape));
     document.push(letterhead(&paper, "BTH"));
-    document.push(Title::new("Sơ đồ phong trào các cấp", format!("Phong trào thi đua “{}”", chain.name)));
+    document.push(Title::new("Sơ đồ phong trào các cấp", capital_first(&called(&chain.name))));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 6),
         Column::text("step", "Bậc", 6).aligned(Align::Center),

@@ -14,7 +14,7 @@ mod timeline;
 
 use domain::Fault;
 use domain::id::MovementId;
-use domain::movement::{Movement, TargetDirection, TargetPeriod};
+use domain::movement::{TargetDirection, TargetPeriod};
 use domain::number::Exact;
 
 use super::target::{MovementTarget, MovementTargets, MovementTargetsRequest, targets as followed};
@@ -40,21 +40,6 @@ fn chosen(options: &PrintOptions) -> Result<MovementId> {
     Ok(options.movement.ok_or_else(|| Fault::new("print.movement_missing"))?)
 }
 
-/// `văn bản số 12/KH-UBND ngày 05/02/2026 của …`; empty where the plan has no number.
-fn plan_of(movement: &Movement) -> String {
-    if movement.number.is_empty() {
-        return String::new();
-    }
-    let mut words = format!("văn bản số {}", movement.number);
-    if let Some(date) = movement.date {
-        words.push_str(&format!(" ngày {}", date.vietnamese()));
-    }
-    if !movement.issuer.is_empty() {
-        words.push_str(&format!(" của {}", movement.issuer));
-    }
-    words
-}
-
 /// Its targets in the period that is printed; the working year when none is chosen.
 fn printed_targets(context: &Context<'_>, options: &PrintOptions) -> Result<MovementTargets> {
     followed(context, MovementTargetsRequest { id: chosen(options)?, year: None, period: options.period })
@@ -73,6 +58,12 @@ fn aim_phrase(aim: &Exact, direction: TargetDirection, shared: bool) -> String {
         TargetDirection::AtMost => format!("không quá {number}"),
     };
     if shared { format!("chung {words}") } else { words }
+}
+
+/// What figures up to the end of a period are of: `năm 2026`, `tính đến hết quý II/2026`.
+fn until(period: TargetPeriod) -> String {
+    let words = within(period);
+    if period == TargetPeriod::of_year(period.year()) { words } else { format!("tính đến hết {words}") }
 }
 
 /// `năm 2026`, `quý I/2026` within a sentence.

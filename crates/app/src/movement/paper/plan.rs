@@ -100,7 +100,7 @@ fn head(movement: &Movement, paper: &Paper, options: &PrintOptions, author: Auth
 
 /// Trích yếu: the plan's own, or what the office does with somebody else's paper.
 fn subject(movement: &Movement, author: Author) -> String {
-    let named = format!("phong trào thi đua “{}”", movement.name);
+    let named = movement.called();
     match author {
         Author::Answer => format!("Thực hiện {named}"),
         _ if movement.title.is_empty() => format!("Tổ chức {named}"),
@@ -136,7 +136,7 @@ fn opening(document: &mut Document, movement: &Movement, paper: &Paper, author: 
     if !joined.is_empty() {
         clauses.push(format!("hưởng ứng phong trào thi đua {}", joined.join(", ")));
     }
-    let issuer = if author == Author::Other { movement.issuer.as_str() } else { paper.issuer() };
+    let issuer = if author == Author::Other { movement.issuer.clone() } else { paper.issuer_in_sentence() };
     // A title that begins with a name ("Hoạt động cụm …") is no object of the sentence.
     clauses.push(format!("{issuer} ban hành {kind} {}, cụ thể như sau:", within_sentence(about)));
     document.push(body(capital_first(&clauses.join("; "))));

@@ -2,7 +2,7 @@
 //! that take part have done of registering and planning, or only those who have something left.
 
 use domain::date::PartialDate;
-use domain::movement::RegistrationStep;
+use domain::movement::{RegistrationStep, called};
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
@@ -19,7 +19,9 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let mut document =
         paper.document("Danh sách đăng ký thi đua", options.orientation.unwrap_or(Orientation::Portrait));
     document.push(letterhead(&paper, "DS"));
-    document.push(Title::new("Danh sách", "Đơn vị đăng ký thi đua").noted(format!("(Phong trào “{}”)", list.name)));
+    document.push(
+        Title::new("Danh sách", "Đơn vị đăng ký thi đua").noted(format!("({})", capital_first(&called(&list.name)))),
+    );
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 7),
         Column::text("unit", "Đơn vị", 42),
@@ -77,7 +79,7 @@ fn followed(
     let (list, paper) = printed(context, options)?;
     let mut document = paper.document(title, options.orientation.unwrap_or(Orientation::Landscape));
     document.push(letterhead(&paper, "DS"));
-    document.push(Title::new(title, format!("Phong trào thi đua “{}”", list.name)));
+    document.push(Title::new(title, capital_first(&called(&list.name))));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 5),
         Column::text("unit", "Đơn vị", 20),

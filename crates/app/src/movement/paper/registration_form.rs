@@ -6,7 +6,7 @@ use office::document::{
     Align, Cell, Column, Document, Letterhead, Orientation, Paragraph, Run, Signature, Signatures, Table, Title,
 };
 
-use super::{chosen, plan_of};
+use super::chosen;
 use crate::print::{Paper, PrintOptions};
 use crate::unit::UnitNames;
 use crate::{Context, Result};
@@ -30,8 +30,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let known = known.filter(|_| options.filled.unwrap_or(false));
     let issuer = unit.as_deref().unwrap_or("Đơn vị …………………………");
     document.push(Letterhead::under("", issuer).dated(paper.blank_place_date()));
-    let title = Title::new("Phiếu đăng ký thi đua", format!("Hưởng ứng phong trào thi đua “{}”", movement.name));
-    document.push(match plan_of(&movement) {
+    let title = Title::new("Phiếu đăng ký thi đua", format!("Hưởng ứng {}", movement.called()));
+    document.push(match movement.paper() {
         none if none.is_empty() => title,
         plan => title.noted(format!("(Kèm theo {plan})")),
     });

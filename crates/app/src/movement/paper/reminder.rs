@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use domain::Fault;
 use domain::date::PartialDate;
-use domain::movement::{Movement, Owed, OwedReport, owed};
-use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table};
+use domain::movement::{Movement, Owed, OwedKind, OwedReport, owed};
+use office::document::{Block, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
+use super::chosen;
 use super::registration::missing_words;
-use super::{chosen, plan_of};
-use crate::print::{Paper, PrintOptions, closing, letter};
+use crate::print::{Paper, PrintOptions, closing_filed, letter};
 use crate::unit::UnitNames;
 use crate::{Context, Result};
 
 /// So many units are named under Kính gửi; more are named in the table alone.
 const ADDRESSED: usize = 8;
+/// So many stand in a table within the letter; more are enclosed as a list.
+const WITHIN: usize = 20;
 
 /// Builds the letter of a movement; the date of the letter, or today, says what is late.
 ///
@@ -25,12 +27,14 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let today = context.app.environment().clock.today();
     let day = options.date.and_then(PartialDate::last_day).unwrap_or(today);
     let (movement, rows, paper) = context.read(|conn| {
-        let movement = crate::movement::find(conn, id)?;
+        let mut movement = crate::movement::find(conn, id)?;
         let figures = store::movement::figures(conn, id)?;
         let aims: BTreeSet<_> =
             figures.iter().filter(|figure| figure.aim.is_some()).map(|figure| figure.unit_id).collect();
-        let reports = store::report::of_movement(conn, id)?;
         let names = UnitNames::load(conn)?;
+        let reports = crate::report::of_movement(conn, id, &names)?;
+        let asked = PartialDate::from_date(day);
+        movement.registrations.retain(|own| !crate::report::ended_by(&names, own.unit_id, asked));
         let rows = owed(&movement, &aims, &reports, options.owed, day).into_iter();
         let rows: Vec<(String, Owed)> = rows.map(|own| (names.name(Some(own.unit_id)), own)).collect();
         Ok((movement, rows, Paper::of(context, conn, options)?))
@@ -39,26 +43,38 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         return Err(Fault::new("movement.nobody_owes").with("name", &movement.name).into());
     }
     let mut document = paper.document("Công văn đôn đốc", options.orientation.unwrap_or(Orientation::Portrait));
-    let about = format!("V/v đôn đốc thực hiện phong trào thi đua “{}”", movement.name);
+    let about = format!("V/v đôn đốc thực hiện {}", movement.called());
     document.push(letter(&paper, about));
     for line in addressed(&rows) {
         document.push(Paragraph::body(vec![Run::plain(line)]));
     }
     let asked = PartialDate::from_date(day).vietnamese();
+    let issuer = paper.issuer_in_sentence();
+    let enclosed = rows.len() > WITHIN;
+    let what = match enclosed {
+        true => "có tên trong danh sách kèm theo chưa thực hiện đủ các nội dung theo yêu cầu.",
+        false => "chưa thực hiện các nội dung sau:",
+    };
     document.push(Paragraph::body(vec![Run::plain(format!(
-        "Thực hiện {}, đến ngày {asked}, {} theo dõi thấy còn {:02} đơn vị chưa thực hiện các nội dung sau:",
+        "Thực hiện {}, qua theo dõi đến ngày {asked}, {issuer} nhận thấy còn {:02} đơn vị {what}",
         subject_of(&movement),
-        paper.issuer(),
         rows.len(),
     ))]));
-    document.push(table(&rows));
+    if !enclosed {
+        document.push(table(&rows, options.owed));
+    }
     let until = options.deadline.map_or_else(|| "…/…/……".to_owned(), PartialDate::vietnamese);
     document.push(Paragraph::body(vec![Run::plain(format!(
-        "Đề nghị thủ trưởng các đơn vị có tên trên khẩn trương thực hiện, gửi kết quả về {} trước ngày {until} để tổng \
+        "Đề nghị thủ trưởng các đơn vị có tên trên khẩn trương thực hiện, gửi kết quả về {issuer} trước ngày {until} để tổng \
          hợp, báo cáo. Đơn vị đã thực hiện mà chưa gửi văn bản thì gửi bổ sung trong thời hạn trên./.",
-        paper.issuer(),
     ))]));
-    document.push(closing(&paper, &["Như trên".to_owned()]));
+    document.push(closing_filed(&paper, &["Như trên".to_owned()]));
+    if enclosed {
+        document.push(Block::PageBreak);
+        let list = Title::new("Danh sách", "Đơn vị chưa thực hiện đủ các nội dung theo yêu cầu");
+        document.push(list.noted("(Kèm theo Công văn này)"));
+        document.push(table(&rows, options.owed));
+    }
     Ok(document)
 }
 
@@ -72,34 +88,41 @@ fn addressed(rows: &[(String, Owed)]) -> Vec<String> {
             let names = names.map(|(nth, (name, _))| format!("- {name}{}", if nth == last { "." } else { ";" }));
             std::iter::once("Kính gửi:".to_owned()).chain(names).collect()
         }
-        _ => vec!["Kính gửi: Các đơn vị có tên trong bảng dưới đây.".to_owned()],
+        _ => vec!["Kính gửi: Các đơn vị có tên trong danh sách dưới đây.".to_owned()],
     }
 }
 
 /// `văn bản số … về phong trào thi đua “…”`.
 fn subject_of(movement: &Movement) -> String {
-    let movement_named = format!("phong trào thi đua “{}”", movement.name);
-    match plan_of(movement) {
-        none if none.is_empty() => movement_named,
-        plan => format!("{plan} về {movement_named}"),
+    let named = movement.called();
+    match movement.paper() {
+        none if none.is_empty() => named,
+        paper => format!("{paper} về {named}"),
     }
 }
 
-fn table(rows: &[(String, Owed)]) -> Table {
-    let mut table = Table::new(vec![
-        Column::integer("stt", "STT", 7),
-        Column::text("unit", "Đơn vị", 38),
-        Column::text("steps", "Đăng ký, kế hoạch", 25),
-        Column::text("reports", "Báo cáo quá hạn, chưa nộp", 30),
-    ]);
+/// What is not asked for has no column.
+fn table(rows: &[(String, Owed)], only: Option<OwedKind>) -> Table {
+    let (with_steps, with_reports) = (only != Some(OwedKind::Report), only != Some(OwedKind::Registration));
+    let width = if with_steps && with_reports { 28 } else { 55 };
+    let mut columns = vec![Column::integer("stt", "STT", 7), Column::text("unit", "Đơn vị", 37)];
+    if with_steps {
+        columns.push(Column::text("steps", "Đăng ký, kế hoạch", width));
+    }
+    if with_reports {
+        columns.push(Column::text("reports", "Báo cáo quá hạn, chưa nộp", width));
+    }
+    let mut table = Table::new(columns);
     for (nth, (name, own)) in (1..).zip(rows) {
         let reports: Vec<String> = own.reports.iter().map(late).collect();
-        table.data(vec![
-            Cell::count(nth),
-            Cell::text(name),
-            Cell::text(missing_words(&own.steps)),
-            Cell::text(reports.join("\n")),
-        ]);
+        let mut cells = vec![Cell::count(nth), Cell::text(name)];
+        if with_steps {
+            cells.push(Cell::text(missing_words(&own.steps)));
+        }
+        if with_reports {
+            cells.push(Cell::text(reports.join("\n")));
+        }
+        table.data(cells);
     }
     table
 }

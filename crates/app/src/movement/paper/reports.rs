@@ -1,10 +1,11 @@
 //! Danh sách đơn vị nộp báo cáo: for each report of a movement who sent it, when, in time or late, and who did not.
 
+use domain::movement::called;
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
 use super::registration::plan_words;
-use crate::print::{Paper, PrintOptions, closing, letterhead, roman};
+use crate::print::{Paper, PrintOptions, capital_first, closing, letterhead, roman};
 use crate::report::{ReportState, grid};
 use crate::{Context, Result};
 
@@ -18,7 +19,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let mut document =
         paper.document("Danh sách đơn vị nộp báo cáo", options.orientation.unwrap_or(Orientation::Portrait));
     document.push(letterhead(&paper, "DS"));
-    document.push(Title::new("Danh sách", "Đơn vị nộp báo cáo").noted(format!("(Phong trào “{}”)", list.name)));
+    document
+        .push(Title::new("Danh sách", "Đơn vị nộp báo cáo").noted(format!("({})", capital_first(&called(&list.name)))));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 7),
         Column::text("unit", "Đơn vị", 40),

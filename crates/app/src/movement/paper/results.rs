@@ -1,6 +1,6 @@
 //! Bảng kết quả thực hiện phong trào: what each unit came to in a year, its head's responsibility, and how it was evaluated.
 
-use domain::movement::TargetPeriod;
+use domain::movement::{TargetPeriod, called};
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
@@ -19,7 +19,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let mut document =
         paper.document("Kết quả thực hiện phong trào", options.orientation.unwrap_or(Orientation::Landscape));
     document.push(letterhead(&paper, "BTH"));
-    let about = format!("Kết quả thực hiện phong trào thi đua “{}” năm {}", list.name, list.year);
+    let about = format!("Kết quả thực hiện {} năm {}", called(&list.name), list.year);
     document.push(Title::new("Bảng tổng hợp", about));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 5),

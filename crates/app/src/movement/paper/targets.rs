@@ -1,11 +1,12 @@
 //! Bảng theo dõi chỉ tiêu: under each target its units, with what they were given, what they reached and how much that is.
 
+use domain::movement::called;
 use office::document::{Align, Cell, Column, Document, Orientation, Table, Title};
 
-use super::{aim_words, printed_targets, within};
+use super::{aim_words, printed_targets, until};
 use crate::movement::import::PRINTED;
 use crate::movement::target::{MovementTarget, MovementTargetCell, MovementTargetUnit, MovementTargets};
-use crate::print::{Paper, PrintOptions, closing, letterhead, roman};
+use crate::print::{Paper, PrintOptions, capital_first, closing, letterhead, roman};
 use crate::{Context, Result};
 
 /// Decimals that a figure is printed with at most.
@@ -20,8 +21,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let paper = context.read(|conn| Paper::of(context, conn, options))?;
     let mut document = paper.document("Bảng theo dõi chỉ tiêu", options.orientation.unwrap_or(Orientation::Landscape));
     document.push(letterhead(&paper, "BTD"));
-    let title = Title::new("Bảng theo dõi chỉ tiêu", format!("Phong trào “{}”", followed.name));
-    document.push(title.noted(format!("(Số liệu {})", within(followed.period))));
+    let title = Title::new("Bảng theo dõi chỉ tiêu", capital_first(&called(&followed.name)));
+    document.push(title.noted(format!("(Số liệu {})", until(followed.period))));
     document.push(table(&followed));
     document.push(closing(&paper, &[]));
     Ok(document)

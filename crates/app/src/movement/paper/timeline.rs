@@ -1,6 +1,7 @@
 //! Dòng thời gian: everything of a movement that has a day, with how it stands on the day of printing.
 
 use domain::date::PartialDate;
+use domain::movement::called;
 use office::document::{Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::chosen;
@@ -17,7 +18,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let paper = context.read(|conn| Paper::of(context, conn, options))?;
     let mut document = paper.document("Tiến độ phong trào", options.orientation.unwrap_or(Orientation::Portrait));
     document.push(letterhead(&paper, "BTH"));
-    document.push(Title::new("Tiến độ thực hiện", format!("Phong trào thi đua “{}”", list.name)));
+    document.push(Title::new("Tiến độ thực hiện", capital_first(&called(&list.name))));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 7),
         Column::date("date", "Ngày", 16),

@@ -14,6 +14,7 @@ mod citation;
 mod classify;
 mod closing;
 mod dates;
+mod deadline;
 mod figures;
 mod fold;
 mod form;
@@ -46,6 +47,7 @@ use paragraph::Paragraph;
 use source::Source;
 use table::Tables;
 
+pub use deadline::deadlines;
 pub use model::{
     Found, FoundAssignment, FoundBasis, FoundItem, FoundPeriod, FoundRecipient, FoundSigner, FoundTarget, PlanReading,
 };
