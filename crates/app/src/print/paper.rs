@@ -52,6 +52,11 @@ impl Paper {
         &self.office.name
     }
 
+    /// The same inside a sentence: "Sở Nội vụ", also where the letterhead's capitals were typed.
+    pub fn issuer_in_sentence(&self) -> String {
+        domain::text::organisation_in_sentence(&self.office.name)
+    }
+
     /// Room for place and date, of a paper that somebody else dates.
     pub fn blank_place_date(&self) -> String {
         format!("……………, {}", self.blank_date())
@@ -100,7 +105,7 @@ impl Paper {
     /// "(Kèm theo Tờ trình số 05/TTr-SNV ngày … của Sở Nội vụ)".
     pub fn attached_to(&self, name: &str, kind: &str) -> String {
         let date = self.options.date.map_or_else(|| self.blank_date(), PartialDate::spelled);
-        format!("(Kèm theo {name} số {} {date} của {})", self.number(kind), self.office.name)
+        format!("(Kèm theo {name} số {} {date} của {})", self.number(kind), self.issuer_in_sentence())
     }
 
     /// "(Tài liệu phục vụ phiên họp Hội đồng ngày 05/12/2026)".

@@ -6,11 +6,13 @@
 
 mod clean;
 mod collation;
+mod in_sentence;
 pub mod legacy;
 mod matching;
 mod syllable;
 
 pub use clean::{line, list_items, multiline};
 pub use collation::{code_sort_key, person_sort_key, sort_key};
+pub use in_sentence::organisation_in_sentence;
 pub use matching::{fold, match_key};
 pub(crate) use syllable::is_syllable;
