@@ -28,7 +28,8 @@ const KINDS: [&str; 22] = [
 ];
 
 /// What stands before the name of a place.
-const PLACES: [&str; 8] = ["thành phố", "thị trấn", "đặc khu", "tỉnh", "phường", "xã", "huyện", "quận"];
+const PLACES: [&str; 11] =
+    ["thành phố", "thị trấn", "đặc khu", "tỉnh ủy", "thành ủy", "tỉnh đoàn", "tỉnh", "phường", "xã", "huyện", "quận"];
 
 /// Names with capitals of their own.
 const OWN: [&str; 4] = ["Mặt trận Tổ quốc", "Hồ Chí Minh", "Việt Nam", "Công Thương"];
@@ -78,11 +79,7 @@ pub fn organisation_in_sentence(name: &str) -> String {
 }
 
 fn starts(words: &[String], phrase: &str) -> bool {
-    let mut place = 0;
-    phrase.split(' ').all(|wanted| {
-        place += 1;
-        words.get(place - 1).is_some_and(|word| word == wanted)
-    })
+    phrase.split(' ').enumerate().all(|(place, wanted)| words.get(place).is_some_and(|word| word == wanted))
 }
 
 fn capital(text: &str) -> String {
@@ -106,6 +103,7 @@ mod tests {
             ("PHÒNG VĂN HÓA - XÃ HỘI XÃ TÂN AN", "Phòng Văn hóa - Xã hội xã Tân An"),
             ("VĂN PHÒNG SỞ NỘI VỤ", "Văn phòng Sở Nội vụ"),
             ("BỘ QUỐC PHÒNG", "Bộ Quốc phòng"),
+            ("TỈNH ỦY PHÚ THỌ", "Tỉnh ủy Phú Thọ"),
             ("UBND TỈNH PHÚ THỌ", "UBND tỉnh Phú Thọ"),
             ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH PHÚ THỌ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Phú Thọ"),
             ("Sở Nội vụ", "Sở Nội vụ"),
