@@ -20,6 +20,14 @@ const HEADINGS: &[(&str, PlanKind)] = &[
     ("thuphatdong", PlanKind::Plan),
     ("phatdong", PlanKind::Plan),
     ("phatdongthidua", PlanKind::Plan),
+    ("giaouoc", PlanKind::Plan),
+    ("bangiaouoc", PlanKind::Plan),
+    ("giaouocthidua", PlanKind::Plan),
+    ("bangiaouocthidua", PlanKind::Plan),
+    ("kyketgiaouocthidua", PlanKind::Plan),
+    ("nghiquyetlientich", PlanKind::Plan),
+    ("chuongtrinhphoihop", PlanKind::Plan),
+    ("huongdanlientich", PlanKind::Plan),
     ("chithi", PlanKind::Directive),
     ("quyetdinh", PlanKind::Decision),
     ("congvan", PlanKind::OfficialLetter),
@@ -48,6 +56,12 @@ pub(super) fn heading_kind(source: &Source, line: &Range<usize>) -> Option<PlanK
     let name: String =
         line.clone().filter(|at| !matches!(source.word(*at), ":" | "." | "*")).map(|at| source.word(at)).collect();
     HEADINGS.iter().find(|(heading, _)| *heading == name).map(|(_, kind)| *kind)
+}
+
+/// Whether the name of a paper says by itself that it launches: `GIAO ƯỚC THI ĐUA`, `PHÁT ĐỘNG THI ĐUA`.
+pub(super) fn heading_launches(source: &Source, line: &Range<usize>) -> bool {
+    source.has(line.clone(), &["giao uoc", "phat dong thi dua", "loi keu goi thi dua", "thu phat dong"])
+        && heading_kind(source, line).is_some()
 }
 
 /// A kind of paper in capitals that begins a line which goes on with its title: where the title begins.

@@ -19,6 +19,8 @@ const DEEPEST: usize = 90;
 pub(super) struct Letterhead {
     /// Kind of paper by its name; a letter has none.
     pub kind: Option<PlanKind>,
+    /// That name where it alone says that the paper launches a movement.
+    pub launches: Option<Range<usize>>,
     pub number: Option<Found>,
     pub date: Option<Found>,
     pub place: Option<Found>,
@@ -51,6 +53,10 @@ pub(super) fn read(source: &Source, noise: &Noise) -> Option<Letterhead> {
         return None;
     }
     let mut head = Letterhead { kind: places.heading.map(|(_, kind, _)| kind), ..Letterhead::default() };
+    head.launches = places
+        .heading
+        .map(|(line, ..)| source.line(line))
+        .filter(|line| form::heading_launches(source, line));
     let last_of_head =
         [places.heading.map(|(line, ..)| line), places.number.as_ref().map(|(line, _)| line + 8), places.addressee];
     let end = last_of_head

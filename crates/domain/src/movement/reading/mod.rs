@@ -31,6 +31,8 @@ mod period;
 mod quotes;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod title;
 
 use std::ops::Range;
@@ -52,15 +54,24 @@ pub use model::{
     Found, FoundAssignment, FoundBasis, FoundItem, FoundPeriod, FoundRecipient, FoundSigner, FoundTarget, PlanReading,
 };
 
-/// Reads a plan.
+/// Reads a plan; of a text that launches and answers no movement only what stands at its top.
 pub fn read_plan(text: &str) -> PlanReading {
+    read(text, false)
+}
+
+/// Reads a text as a plan whatever it says of itself: somebody who knows it says that it is one.
+pub fn read_as_plan(text: &str) -> PlanReading {
+    read(text, true)
+}
+
+fn read(text: &str, as_plan: bool) -> PlanReading {
     let source = Source::new(text);
     let mut noise = Noise::new(&source);
     let tables = table::read(&source, &noise);
     noise.hide(&tables.lines);
     let reading = match letterhead::read(&source, &noise) {
-        Some(head) => paper(&source, &noise, head),
-        None => news(&source, &noise),
+        Some(head) => paper(&source, &noise, head, as_plan),
+        None => news(&source, &noise, as_plan),
     };
     let reading = with_tables(reading, tables);
     PlanReading { text: source.text, is_plan: reading.kind != PlanKind::Other, ..reading }
@@ -78,13 +89,16 @@ fn with_tables(mut reading: PlanReading, tables: Tables) -> PlanReading {
 }
 
 /// A paper of the form that every office writes.
-fn paper(source: &Source, noise: &Noise, head: Letterhead) -> PlanReading {
-    let kind = head.kind.unwrap_or(PlanKind::OfficialLetter);
+fn paper(source: &Source, noise: &Noise, head: Letterhead, as_plan: bool) -> PlanReading {
+    let kind = match head.kind.unwrap_or(PlanKind::OfficialLetter) {
+        PlanKind::Other if as_plan => PlanKind::Plan,
+        kind => kind,
+    };
     let annex = annex::find(source, noise, kind, head.body);
     let end = annex.as_ref().map_or(source.line_count(), |annex| annex.start);
     let closing = closing::read(source, noise, head.body..end);
     let mut paragraphs = paragraph::paragraphs(source, noise, head.body..closing.start);
-    let launches = classify::paper(source, kind, &head.title_tokens, &paragraphs);
+    let launches = as_plan || head.launches.is_some() || classify::paper(source, kind, &head.title_tokens, &paragraphs);
     let mut lines = outline::outline(source, &paragraphs);
     let preamble = preamble(&lines);
     let issued_title = annex.as_ref().map(|annex| annex.title.clone()).filter(|title| !title.is_empty());
@@ -122,6 +136,11 @@ fn paper(source: &Source, noise: &Noise, head: Letterhead) -> PlanReading {
     let own_number = reading.number.as_ref().map(|number| number.value.clone());
     reading.legal_bases = bases::read(source, &paragraphs, preamble, own_number.as_deref());
     fill(source, &mut reading, &lines, &head.title_tokens, &launch, items::lists(source, &lines));
+    if let (Some(name), true) = (head.launches, reading.movements.is_empty()) {
+        // "GIAO ƯỚC THI ĐUA / Năm học 2025 - 2026": the paper's name is the movement's.
+        let end = head.title_tokens.end.max(name.end);
+        reading.movements.extend(source.found_trimmed(name.start..end, false));
+    }
     reading
 }
 
@@ -138,11 +157,11 @@ fn add_annex(source: &Source, noise: &Noise, annex: &Annex, paragraphs: &mut Vec
 }
 
 /// An article, or any text without the form of a paper.
-fn news(source: &Source, noise: &Noise) -> PlanReading {
+fn news(source: &Source, noise: &Noise, as_plan: bool) -> PlanReading {
     let all = paragraph::paragraphs(source, noise, 0..noise.end.min(source.line_count()));
     let Article { headline, paragraphs } = article::read(source, &all);
     let lead: Vec<Range<usize>> = paragraphs.iter().take(3).map(Paragraph::body).collect();
-    if !classify::article(source, headline.as_ref(), &lead) {
+    if !as_plan && !classify::article(source, headline.as_ref(), &lead) {
         return PlanReading { kind: PlanKind::Other, ..PlanReading::default() };
     }
     let mut lines = outline::outline(source, &paragraphs);
