@@ -67,7 +67,11 @@ pub(super) fn read(source: &Source, noise: &Noise, lines: Range<usize>) -> Closi
                     signing.position(cell);
                 }
                 signs_here = true;
-            } else if !signing.take(source, &cell) && listing && !signing.is_over(source, &cell) {
+            } else if !signing.take(source, &cell)
+                && listing
+                && !signing.is_over(source, &cell)
+                && !is_after_list(source, &lines, &cell)
+            {
                 lines.push(cell);
             }
         }
@@ -78,10 +82,10 @@ pub(super) fn read(source: &Source, noise: &Noise, lines: Range<usize>) -> Closi
     }
     if let Some(last) = lines.last().cloned().filter(|_| signing.name.is_none() && !signing.positions.is_empty()) {
         // "- Lưu: VT, VP. Nguyễn Văn A": the columns run together.
-        if let Some(name) = name_after_stop(source, &last) {
+        if let Some(after) = name_after_stop(source, &last) {
             lines.pop();
-            lines.push(last.start..name.start);
-            signing.name = Some(name);
+            lines.push(last.start..after.start);
+            signing.name = person(source, &after);
         }
     }
     Closing { start, recipients: recipients(source, &lines), signer: signing.found(source) }
@@ -127,6 +131,18 @@ fn filed(source: &Source, lines: &[Range<usize>]) -> bool {
     lines.iter().any(|line| line.clone().take(3).any(|at| source.word(at) == "luu"))
 }
 
+/// Whether a cell stands after the list of recipients: where the paper is kept was said, and nothing is left open there.
+fn is_after_list(source: &Source, lines: &[Range<usize>], cell: &Range<usize>) -> bool {
+    let Some(last) = lines.last().filter(|_| filed(source, lines)) else { return false };
+    let signed = matches!(source.word(cell.start), "-" | "+" | "*");
+    let open = match source.word(last.end.saturating_sub(1)) {
+        "." | ";" | ")" => false,
+        "," | "-" => true,
+        _ => source.is_small(cell.start) || source.word(cell.start) == "(" || source.is_caps(cell),
+    };
+    !signed && !open
+}
+
 #[derive(Default)]
 struct Signing {
     positions: Vec<Range<usize>>,
@@ -145,7 +161,7 @@ impl Signing {
             .any_phrase(inner.start, &["( da ky", "da ky", "( ky", "[ da ky", "[ daky", "( chu ky", "ky thay"])
             .is_some();
         if signed && cell.len() <= 12 {
-            let name = inner.clone().rev().find(|at| source.word(*at) == ")").map(|at| at + 1..inner.end);
+            let name = inner.clone().rev().find(|at| matches!(source.word(*at), ")" | ":")).map(|at| at + 1..inner.end);
             if let Some(name) = name.and_then(|tokens| person(source, &tokens)) {
                 self.name = self.name.take().or(Some(name));
             }
@@ -180,32 +196,71 @@ impl Signing {
     }
 }
 
-/// Two to six capitalised words and nothing else: a person's name, after a rank or degree.
+/// Ranks, degrees and titles of honour before a name; longer ones before those they begin with.
+#[rustfmt::skip]
+const RANKS: &[&str] = &[
+    "dai tuong", "thuong tuong", "trung tuong", "thieu tuong", "dai ta", "thuong ta", "trung ta", "thieu ta",
+    "dai uy", "thuong uy", "trung uy", "thieu uy", "pho giao su", "giao su", "tien si", "thac si", "bac si", "ky su",
+    "duoc si", "cu nhan", "luat su", "kien truc su", "nha giao", "thay thuoc", "nghe si", "uu tu", "nhan dan", "pgs",
+    "gs", "tskh", "ts", "ths", "th . s", "th s", "bsckii", "bscki", "bsck 2", "bsck 1", "bsck2", "bsck1", "bsnt",
+    "bs", "ckii", "cki", "ck 2", "ck 1", "ck2", "ck1", "ck ii", "ck i", "dsckii", "dscki", "ds", "ks", "kts", "cn",
+    "ls", "ngnd", "ngut", "ttnd", "ttut", "nsnd", "nsut", "dong chi", "d / c", "ong", "ba",
+];
+
+/// Where a person's name begins after any number of ranks and degrees: `PGS.TS.BS `.
+fn after_ranks(source: &Source, cell: &Range<usize>) -> usize {
+    let mut start = cell.start;
+    while let Some(after) = source.any_phrase(start, RANKS).filter(|after| *after < cell.end && is_rank(source, start))
+    {
+        start = after;
+        while start < cell.end && matches!(source.word(start), "." | "," | "-" | "/" | ":") {
+            start += 1;
+        }
+    }
+    start
+}
+
+/// "Bà", not the name "Bá"; "Ông", not "Ong".
+fn is_rank(source: &Source, at: usize) -> bool {
+    match source.word(at) {
+        "ba" => source.printed(at).to_lowercase() == "bà",
+        "ong" => source.printed(at).to_lowercase() == "ông",
+        _ => true,
+    }
+}
+
+/// Two to six capitalised words and nothing else: a person's name, after a rank or degree. Names of the highlands have an
+/// apostrophe within, others a hyphen.
 fn person(source: &Source, cell: &Range<usize>) -> Option<Range<usize>> {
-    #[rustfmt::skip]
-    const RANKS: &[&str] = &[
-        "dai tuong", "thuong tuong", "trung tuong", "thieu tuong", "dai ta", "thuong ta", "trung ta", "thieu ta",
-        "dai uy", "thuong uy", "gs . ts .", "gs . ts", "pgs . ts .", "pgs . ts", "ts .", "ths .", "bs .",
-        "bsckii .", "bscki .", "ong", "ba",
-    ];
     const NO_NAMES: &[&str] =
         &["phu luc", "noi nhan", "danh sach", "tong bien tap", "mau so", "bieu so", "nhu tren", "nguoi ky"];
     let cell = source.trimmed(cell.clone());
-    let start = source.any_phrase(cell.start, RANKS).unwrap_or(cell.start);
-    let name = start..cell.end;
+    let name = after_ranks(source, &cell)..cell.end;
+    let within = |at: usize| {
+        let joins = matches!(source.word(at), "'" | "-" | "`") && at > name.start && at + 1 < name.end;
+        joins && [at, at + 1].into_iter().all(|at| source.token(at).is_some_and(|token| token.gap == 0))
+    };
+    // "VT-NV" is no name.
+    let codes = name.clone().any(|at| source.word(at) == "-") && source.is_caps(&name);
     let names = name.clone().all(|at| {
-        source.is_word(at) && source.is_capital(at) && source.word(at).bytes().all(|b| b.is_ascii_alphabetic())
+        let word = source.is_word(at) && source.is_capital(at);
+        word && source.word(at).bytes().all(|b| b.is_ascii_alphabetic()) || within(at)
     });
+    let count = name.clone().filter(|at| source.is_word(*at)).count();
     // "CỤM TRƯỞNG" is an office.
     let office = source.is_caps(&name) && name.clone().any(|at| source.printed(at).to_lowercase() == "trưởng");
-    let fits = (2..=6).contains(&name.len()) && names && !office && source.any_phrase(name.start, NO_NAMES).is_none();
+    let fits =
+        (2..=6).contains(&count) && names && !codes && !office && source.any_phrase(name.start, NO_NAMES).is_none();
     (fits && !form::is_position(source, &name)).then_some(name)
 }
 
-/// A person's name after the full stop of the last recipient.
+/// A person's name after a full stop of the last recipient, which a dash or "Lưu" begins.
 fn name_after_stop(source: &Source, line: &Range<usize>) -> Option<Range<usize>> {
-    let stop = line.clone().rev().find(|at| source.word(*at) == ".")?;
-    person(source, &(stop + 1..line.end)).filter(|name| name.len() >= 2)
+    if !matches!(source.word(line.start), "-" | "+" | "*" | "luu") {
+        return None;
+    }
+    let mut stops = line.clone().filter(|at| source.word(*at) == ".");
+    stops.find_map(|stop| Some(stop + 1..person(source, &(stop + 1..line.end))?.end))
 }
 
 /// Parts of the list at `;` and at new lines that begin with a dash.
@@ -345,6 +400,40 @@ mod tests {
         let expected = ("KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG".to_owned(), "Trần Văn Bình".to_owned());
         assert_eq!(signer(&run_together), expected);
         assert_eq!(run_together.recipients.len(), 3);
+    }
+
+    #[test]
+    fn degrees_are_no_part_of_a_name_and_names_have_their_own_letters() {
+        for (line, name) in [
+            ("BS.CKI. Đỗ Thị Lụa", "Đỗ Thị Lụa"),
+            ("PGS.TS.BS Lò Văn Pính", "Lò Văn Pính"),
+            ("Th.S Mai Thúy", "Mai Thúy"),
+            ("ThS. BSCKII Mai Thúy", "Mai Thúy"),
+            ("Luật sư Mai Thúy", "Mai Thúy"),
+            ("Ksor H’Bia", "Ksor H’Bia"),
+            ("K'Sáu", "K'Sáu"),
+            ("Vũ Anh-Thư", "Vũ Anh-Thư"),
+            ("Bá Văn Tý", "Bá Văn Tý"),
+            ("Đã ký: Mai Thúy", "Mai Thúy"),
+            ("(Đã ký) BS. Mai Thúy", "Mai Thúy"),
+        ] {
+            let found = closing(&format!("Kết thúc./.\nNơi nhận:\n- Như trên;\n- Lưu: VT, TC.\nVIỆN TRƯỞNG\n{line}\n"));
+            assert_eq!(signer(&found).1, name, "{line}");
+            let expected = [("Như trên".to_owned(), None), ("VT, TC".to_owned(), Some("Lưu".to_owned()))];
+            assert_eq!(values(&found.recipients), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_after_the_file_is_no_recipient_either() {
+        let found =
+            closing("Kết thúc./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nVIỆN TRƯỞNG\nngười đứng đầu đơn vị (12)\n");
+        assert_eq!(signer(&found).1, "");
+        assert_eq!(found.recipients.len(), 2);
+        let together = closing("Kết thúc./.\nNơi nhận: VIỆN TRƯỞNG\n- Như trên;\n- Lưu: VT, TC. TS.BS. Mai Thúy\n");
+        assert_eq!(signer(&together).1, "Mai Thúy");
+        let filed = ("VT, TC".to_owned(), Some("Lưu".to_owned()));
+        assert_eq!(values(&together.recipients).last(), Some(&filed));
     }
 
     #[test]
