@@ -245,7 +245,7 @@ fn fill(
     reading.commendations = lists.commendations;
     reading.indexes = indexes::read(source, &bodies);
     reading.assignments = assignments::read(source, lines);
-    reading.period = read_period(source, lines, title, launch);
+    reading.period = read_period(source, lines, title, launch, reading.kind == PlanKind::News);
     for line in lines.iter().filter(|line| !line.heading) {
         let targets = match line.role {
             Some(
@@ -265,7 +265,13 @@ fn fill(
 
 /// Under "Thời gian", else in the title, else after the movement's name where it is launched; the beginning where the text
 /// says it of the same end.
-fn read_period(source: &Source, lines: &[Line], title: &Range<usize>, launch: &[Range<usize>]) -> FoundPeriod {
+fn read_period(
+    source: &Source,
+    lines: &[Line],
+    title: &Range<usize>,
+    launch: &[Range<usize>],
+    news: bool,
+) -> FoundPeriod {
     let time = lines.iter().filter(|line| line.role == Some(Role::Time) && !line.heading);
     let mut told = time.filter_map(|line| {
         let phase = source.any_phrase(line.body.start, &["dot", "giai doan"]).is_some();
@@ -275,17 +281,52 @@ fn read_period(source: &Source, lines: &[Line], title: &Range<usize>, launch: &[
     let named = told.next().map(|(_, first)| {
         told.filter(|(phase, _)| *phase).fold(first, |first, (_, second)| period::whole(first, second))
     });
-    let titled = named.or_else(|| period::read(source, title.clone(), true));
+    // A school year is two years' name; its phases say when it is. Other years that a title names are the movement's.
+    let titled = |school: bool| {
+        let year = source.has(title.clone(), &["nam hoc"]) == school;
+        year.then(|| period::read(source, title.clone(), true)).flatten()
+    };
+    let titled = named.or_else(|| titled(false)).or_else(|| phases(source, lines)).or_else(|| titled(true));
     let opening = lines.iter().take(6).map(|line| line.body.clone()).chain(launch.iter().cloned());
     let named = titled.or_else(|| opening.filter_map(|tokens| after_name(source, title, &tokens)).next());
     let told = || lines.iter().take(12).find_map(|line| told_period(source, &line.body));
-    let period = named.or_else(told).unwrap_or_default();
+    // Of a year that a headline names a sentence may say the months.
+    let period = match named {
+        Some(year) if news && is_one_year(&year) => told().filter(|told| is_within(told, &year)).unwrap_or(year),
+        named => named.or_else(told).unwrap_or_default(),
+    };
     let (None, Some(to)) = (&period.from, &period.to) else { return period };
     let phases = lines.iter().take(6).flat_map(|line| line.body.clone());
     let phases = phases.filter_map(|at| source.any_phrase(at, &["giai doan"]));
     let mut phases = phases.filter_map(|at| period::read(source, at..at + 3, false));
     let phase = phases.find(|phase| phase.to.as_ref().is_some_and(|end| end.value == to.value));
     FoundPeriod { from: phase.and_then(|phase| phase.from), to: period.to }
+}
+
+fn is_one_year(period: &FoundPeriod) -> bool {
+    matches!((&period.from, &period.to), (Some(from), Some(to)) if from.value == to.value && to.value.len() == 4)
+}
+
+/// Whether a period is told by months or days of a year.
+fn is_within(period: &FoundPeriod, year: &FoundPeriod) -> bool {
+    let of_year = |end: &Option<Found>| match (end, &year.to) {
+        (Some(end), Some(year)) => end.value.len() > 4 && end.value.starts_with(&year.value),
+        _ => false,
+    };
+    of_year(&period.from) && of_year(&period.to)
+}
+
+/// The period from the first to the last of the phases that the plan has: `Đợt 1: Từ … đến …`, wherever they stand.
+fn phases(source: &Source, lines: &[Line]) -> Option<FoundPeriod> {
+    let phase = |line: &Line| {
+        let named = source.word(line.body.start) == "dot"
+            && (source.is_number(line.body.start + 1) || marker::is_roman(source, line.body.start + 1));
+        let near = line.body.start..line.body.end.min(line.body.start + 40);
+        named.then(|| period::read(source, near, false)).flatten().filter(|period| period.from.is_some())
+    };
+    let mut phases = lines.iter().filter_map(phase);
+    let (first, second) = (phases.next()?, phases.next()?);
+    Some(phases.fold(period::whole(first, second), period::whole))
 }
 
 /// The period of a sentence that says when it is held: `Đợt thi đua diễn ra từ ngày … đến ngày …`.

@@ -6,11 +6,15 @@ use super::dates::{self, date_at, year_at};
 use super::model::{Found, FoundPeriod};
 use super::source::Source;
 
-/// The period that some tokens say.
+/// The period that some tokens say. A span that is said but not understood (`từ khi ký đến ngày hội`) is none: a part of it
+/// alone would be another period.
 pub(super) fn read(source: &Source, tokens: Range<usize>, sure: bool) -> Option<FoundPeriod> {
-    let days = tokens.clone().find_map(|at| from_day(source, at, tokens.end, sure));
-    let years = days.or_else(|| tokens.clone().find_map(|at| years(source, at, &tokens, sure)));
-    let part = years.or_else(|| tokens.clone().find_map(|at| part_of_year(source, at, sure)));
+    let span = tokens.clone().find_map(|at| span(source, at, tokens.end, sure));
+    let span = span.or_else(|| tokens.clone().find_map(|at| years(source, at, &tokens, sure)));
+    if span.is_some() || tokens.clone().any(|at| says_span(source, at, tokens.end)) {
+        return span.or_else(|| tokens.clone().find_map(|at| until_year(source, at, &tokens, sure)));
+    }
+    let part = tokens.clone().find_map(|at| part_of_year(source, at, sure));
     let until = part.or_else(|| tokens.clone().find_map(|at| until_year(source, at, &tokens, sure)));
     until.or_else(|| tokens.clone().find_map(|at| one_year(source, at, &tokens, sure)))
 }
@@ -24,35 +28,150 @@ pub(super) fn whole(first: FoundPeriod, second: FoundPeriod) -> FoundPeriod {
     if later && second.from.is_some() { FoundPeriod { from: first.from, to: second.to } } else { first }
 }
 
-/// `từ ngày … đến (hết) ngày …`, `từ tháng 3/2026 đến tháng 12/2027`.
-fn from_day(source: &Source, at: usize, end: usize, sure: bool) -> Option<FoundPeriod> {
-    let start = source.any_phrase(at, &["tu dau", "tu"])?;
-    let to_at = (start..end.min(start + 14)).find(|at| source.word(*at) == "den")?;
-    let after = source.any_phrase(to_at, &["den het", "den cuoi", "den"]).unwrap_or(to_at + 1);
-    let to = date_at(source, after).filter(|date| date.tokens.end <= end);
-    let to = match (to, source.phrase(after, "nam").and_then(|at| year_at(source, at).map(|year| (at, year)))) {
-        (Some(date), _) => date.found(source, sure)?,
-        (None, Some((at, year))) => source.found_as(at..at + 1, year.to_string(), sure)?,
-        (None, None) => return None,
-    };
-    if source.word(start) == "ngay" && source.phrase(start, "ngay ban hanh").is_some()
-        || source.phrase(start, "ngay ky").is_some()
-        || source.word(start) == "khi"
-    {
-        return Some(FoundPeriod { from: None, to: Some(to) });
+/// A day, month, quarter or year as one end of a span; the year may be said at the other end only.
+#[derive(Debug, Clone)]
+struct Moment {
+    tokens: Range<usize>,
+    year: Option<u32>,
+    /// First and last month; none for a year.
+    months: Option<(u32, u32)>,
+    day: Option<u32>,
+}
+
+impl Moment {
+    /// The moment as the beginning or the end of a span.
+    fn found(&self, source: &Source, year: u32, begins: bool, sure: bool) -> Option<Found> {
+        let parts = match (self.months, self.day) {
+            (Some((month, _)), Some(day)) => vec![year, month, day],
+            (Some((first, last)), None) => vec![year, if begins { first } else { last }],
+            (None, _) => vec![year],
+        };
+        source.found_as(self.tokens.clone(), dates::partial(&parts)?.to_string(), sure)
     }
-    let from = match date_at(source, start).filter(|date| date.tokens.end <= to_at) {
-        Some(date) => date.found(source, sure)?,
-        None => {
-            // "từ ngày 01/3 đến ngày 30/11/2026": the year stands at the end.
-            let (day, month) = (source.number(start + 1)?, source.number(start + 3)?);
-            let year: u32 = to.value.get(..4)?.parse().ok()?;
-            let short = matches!(source.word(start), "ngay") && matches!(source.word(start + 2), "/" | "thang" | "-");
-            let date = dates::partial(&[year, month, day]).filter(|_| short)?;
-            source.found_as(start..start + 4, date.to_string(), sure)?
+}
+
+/// The moment that begins at a token: `ngày 01/3`, `ngày 1 tháng 3 năm 2026`, `tháng 3`, `3/2026`, `quý I/2026`, `năm 2026`.
+fn moment(source: &Source, at: usize) -> Option<Moment> {
+    if let Some(dated) = date_at(source, at) {
+        let (date, tokens) = (dated.date, dated.tokens);
+        let month = date.month().map(u32::from);
+        let months = month.map(|month| (month, month));
+        return Some(Moment { tokens, year: Some(date.year().into()), months, day: date.day().map(u32::from) });
+    }
+    let separated = |next: usize| matches!(source.word(next), "/" | "." | "-") && touches(source, next + 1);
+    let month_at = |next: usize| source.number(next).filter(|month| (1..=12).contains(month));
+    let mut next = at;
+    // "quý I/2026", "quý I"
+    if source.word(next) == "quy" {
+        let quarter = quarter(source, next + 1)?;
+        let (end, year) = year_after(source, next + 2);
+        return Some(Moment { tokens: at..end, year, months: Some((quarter * 3 - 2, quarter * 3)), day: None });
+    }
+    if source.word(next) == "thang" {
+        let month = month_at(next + 1)?;
+        let (end, year) = year_after(source, next + 2);
+        return Some(Moment { tokens: at..end, year, months: Some((month, month)), day: None });
+    }
+    if source.word(next) == "nam" {
+        let year = year_at(source, next + 1)?;
+        return Some(Moment { tokens: at..next + 2, year: Some(year), months: None, day: None });
+    }
+    let named = source.word(next) == "ngay";
+    next += usize::from(named);
+    if let Some(day) = source.number(next).filter(|day| (1..=31).contains(day)) {
+        let month_place = if source.word(next + 1) == "thang" || separated(next + 1) { next + 2 } else { return None };
+        // "3/2026" without its word
+        if let Some(year) = year_at(source, month_place).filter(|_| day <= 12 && source.word(next + 1) == "/") {
+            return Some(Moment { tokens: at..month_place + 1, year: Some(year), months: Some((day, day)), day: None });
         }
-    };
-    (from.value <= to.value).then_some(FoundPeriod { from: Some(from), to: Some(to) })
+        let month = month_at(month_place)?;
+        return Some(Moment { tokens: at..month_place + 1, year: None, months: Some((month, month)), day: Some(day) });
+    }
+    let year = year_at(source, next).filter(|_| !named)?;
+    Some(Moment { tokens: at..next + 1, year: Some(year), months: None, day: None })
+}
+
+fn touches(source: &Source, at: usize) -> bool {
+    source.token(at).is_some_and(|token| token.gap == 0)
+}
+
+/// Where a month's or quarter's year ends, and the year: `/2026`, `năm 2026`.
+fn year_after(source: &Source, at: usize) -> (usize, Option<u32>) {
+    let place = if matches!(source.word(at), "/" | "nam" | "-") { at + 1 } else { at };
+    // "tháng 3 - 2026" is none, "tháng 3-2026" is.
+    let apart = source.word(at) == "-" && !touches(source, place);
+    match year_at(source, place).filter(|_| place > at && !apart) {
+        Some(year) => (place + 1, Some(year)),
+        None => (at, None),
+    }
+}
+
+fn quarter(source: &Source, at: usize) -> Option<u32> {
+    match source.word(at) {
+        "i" | "1" | "01" => Some(1),
+        "ii" | "2" | "02" => Some(2),
+        "iii" | "3" | "03" => Some(3),
+        "iv" | "4" | "04" => Some(4),
+        _ => None,
+    }
+}
+
+/// Words between the sign of a span and its moment.
+const LEADS: &[&str] = &["dau", "cuoi", "het", "khoang", "giua", "truoc"];
+
+fn after_leads(source: &Source, at: usize) -> usize {
+    (at..at + 3).find(|at| !LEADS.contains(&source.word(*at))).unwrap_or(at)
+}
+
+/// Where the second end of a span begins after its first: behind `đến`, `tới` or a dash.
+fn after_to(source: &Source, at: usize) -> Option<usize> {
+    let at = at + usize::from(source.word(at) == ",");
+    matches!(source.word(at), "den" | "toi" | "-").then(|| after_leads(source, at + 1))
+}
+
+/// `từ ngày … đến (hết) ngày …`, `từ tháng 3 đến tháng 12/2027`, `từ quý I/2026 đến quý IV/2027`, `01/9 - 30/11/2026`.
+fn span(source: &Source, at: usize, end: usize, sure: bool) -> Option<FoundPeriod> {
+    let named = source.word(at) == "tu";
+    let start = if named { after_leads(source, at + 1) } else { at };
+    if named {
+        // "từ ngày ban hành đến …", "từ nay đến …": the end alone is said.
+        let open = source.any_phrase(start, &["ngay ban hanh", "ngay ky", "nay", "khi"]).is_some();
+        if open {
+            let to_at = (start..end.min(start + 14)).find(|at| matches!(source.word(*at), "den" | "toi"))?;
+            let to = moment(source, after_leads(source, to_at + 1)).filter(|to| to.tokens.end <= end)?;
+            return Some(FoundPeriod { from: None, to: to.found(source, to.year?, false, sure) });
+        }
+    }
+    let from = moment(source, start)?;
+    let mut to = moment(source, after_to(source, from.tokens.end)?).filter(|to| to.tokens.end <= end)?;
+    // "(từ tháng 6 đến tháng 9) năm 2026"
+    if to.year.is_none() {
+        let behind = to.tokens.end + usize::from(source.word(to.tokens.end) == ")");
+        (to.tokens.end, to.year) = year_after(source, behind);
+    }
+    // Without "từ" two days or months alone are a span: numbers with a dash between them may be anything.
+    let plain = named || from.day.is_some() && to.day.is_some() || source.word(start) == "thang";
+    let year = to.year.filter(|_| to.tokens.end <= end)?;
+    if !plain || (from.months.is_none() && to.months.is_none()) {
+        return None;
+    }
+    let mut first = from.clone();
+    if first.year.is_none() {
+        first.tokens.end = to.tokens.end;
+    }
+    let first = first.found(source, from.year.unwrap_or(year), true, sure)?;
+    let last = to.found(source, year, false, sure)?;
+    (first.value <= last.value).then_some(FoundPeriod { from: Some(first), to: Some(last) })
+}
+
+/// Whether a span of time is said there, whatever its ends are.
+fn says_span(source: &Source, at: usize, end: usize) -> bool {
+    const TIMES: &[&str] = &["ngay", "thang", "quy", "nam", "nay", "khi", "tuan", "dip"];
+    let start = after_leads(source, at + 1);
+    source.word(at) == "tu"
+        && (TIMES.contains(&source.word(start)) || source.is_number(start))
+        && source.printed(start).to_lowercase() != "quỹ"
+        && (start..end.min(start + 12)).any(|at| matches!(source.word(at), "den" | "toi"))
 }
 
 /// `giai đoạn 2021-2025`, `(2021-2025)`, `từ năm 2021 đến năm 2025`, `năm học 2025-2026`.
@@ -77,13 +196,7 @@ fn part_of_year(source: &Source, at: usize, sure: bool) -> Option<FoundPeriod> {
         Some(FoundPeriod { from: month(first), to: month(last) })
     };
     if source.word(at) == "quy" {
-        let quarter = match source.word(at + 1) {
-            "i" | "1" => 1,
-            "ii" | "2" => 2,
-            "iii" | "3" => 3,
-            "iv" | "4" => 4,
-            _ => return None,
-        };
+        let quarter = quarter(source, at + 1)?;
         let year_place = if matches!(source.word(at + 2), "/" | "nam" | "-") { at + 3 } else { at + 2 };
         let year = year_at(source, year_place)?;
         return between(at..year_place + 1, year, quarter * 3 - 2, quarter * 3);
@@ -154,6 +267,20 @@ mod tests {
             ("Từ tháng 3/2026 đến tháng 12/2027", "2026-03", "2027-12"),
             ("cao điểm tháng 5/2026", "2026-05", "2026-05"),
             ("THI ĐUA THÁNG THANH NIÊN NĂM 2026", "2026", "2026"),
+            ("Từ tháng 4 đến tháng 9 năm 2027", "2027-04", "2027-09"),
+            ("Từ tháng 2 đến hết tháng 10/2027", "2027-02", "2027-10"),
+            ("từ quý II/2026 đến hết quý III/2028", "2026-04", "2028-09"),
+            ("từ quý I đến quý III năm 2027", "2027-01", "2027-09"),
+            ("45 ngày đêm (từ 15/8 - 28/9/2027)", "2027-08-15", "2027-09-28"),
+            ("(15/8/2027 – 28/9/2027)", "2027-08-15", "2027-09-28"),
+            ("cao điểm (từ tháng 6 đến tháng 9) năm 2027", "2027-06", "2027-09"),
+            ("từ 02/2027 đến 11/2028", "2027-02", "2028-11"),
+            ("từ ngày 5 tháng 2 đến ngày 6 tháng 3 năm 2027", "2027-02-05", "2027-03-06"),
+            ("từ tháng 9/2026 đến năm 2028", "2026-09", "2028"),
+            ("Từ nay đến hết năm 2027", "", "2027"),
+            // What is not understood gives nothing rather than its last month.
+            ("từ ngày khai giảng đến ngày bế giảng, tháng 5/2027", "", ""),
+            ("từ cơ sở đến trung ương năm 2027", "2027", "2027"),
             ("định hướng đến năm 2030", "", ""),
             ("thi đua yêu nước", "", ""),
         ] {

@@ -41,3 +41,12 @@ fn what_is_said_to_be_a_plan_is_read_as_one() {
     let note = read_as_plan("Ghi nhớ về việc dọn kênh.");
     assert_eq!((note.is_plan, note.kind), (true, PlanKind::News));
 }
+
+#[test]
+fn phases_with_their_days_are_the_period_wherever_they_stand() {
+    let body = "I. CÁC ĐỢT\n1. Đợt 1: Từ 06/9/2027 đến 19/11/2027, chủ đề “Vở sạch”\n- Mỗi lớp một góc sách.\n2. Đợt 2: Từ 20/11/2027 đến 25/3/2028, chủ đề “Chữ đẹp”\n- Thi viết./.";
+    let reading = read_plan(&paper("KẾ HOẠCH", "Phát động thi đua năm học 2027 - 2028", body));
+    let value = |found: Option<Found>| found.map(|found| (found.value, found.sure));
+    assert_eq!(value(reading.period.from), Some(("2027-09-06".to_owned(), false)));
+    assert_eq!(value(reading.period.to), Some(("2028-03-25".to_owned(), false)));
+}
