@@ -38,8 +38,7 @@ const OTHER_VERBS: &[&str] = &[
 ];
 
 /// Words that tell of what came of a movement where nothing is launched.
-const OTHER_WORDS: &[&str] =
-    &["sang kien", "guong", "dien hinh", "lan toa", "thanh tich", "dau an", "hieu qua tu"];
+const OTHER_WORDS: &[&str] = &["sang kien", "guong", "dien hinh", "lan toa", "thanh tich", "dau an", "hieu qua tu"];
 
 /// What a title is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

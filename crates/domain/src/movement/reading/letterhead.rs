@@ -53,10 +53,8 @@ pub(super) fn read(source: &Source, noise: &Noise) -> Option<Letterhead> {
         return None;
     }
     let mut head = Letterhead { kind: places.heading.map(|(_, kind, _)| kind), ..Letterhead::default() };
-    head.launches = places
-        .heading
-        .map(|(line, ..)| source.line(line))
-        .filter(|line| form::heading_launches(source, line));
+    head.launches =
+        places.heading.map(|(line, ..)| source.line(line)).filter(|line| form::heading_launches(source, line));
     let last_of_head =
         [places.heading.map(|(line, ..)| line), places.number.as_ref().map(|(line, _)| line + 8), places.addressee];
     let end = last_of_head

@@ -31,6 +31,8 @@ pub(super) struct Token {
     pub kind: Kind,
     /// White space before it on its line; a tab counts four.
     pub gap: usize,
+    /// Tabs among that.
+    pub tabs: usize,
     /// Its line.
     pub line: usize,
 }
@@ -65,32 +67,33 @@ impl Source {
 
     fn cut(&mut self) {
         let text = std::mem::take(&mut self.text);
-        let (mut line_start, mut gap) = (0, 0);
+        let (mut line_start, mut gap, mut tabs) = (0, 0, 0);
         let mut open: Option<Token> = None;
         for (place, (byte, c)) in text.char_indices().enumerate() {
             self.bytes.push(u32::try_from(byte).unwrap_or(u32::MAX));
             self.fold.push(char::from(fold_char(c)));
             let digit = c.is_ascii_digit();
             if digit || c.is_alphanumeric() {
-                let begun = Token { start: place, end: place, kind: Kind::Number, gap, line: self.lines.len() };
+                let begun = Token { start: place, end: place, kind: Kind::Number, gap, tabs, line: self.lines.len() };
                 let token = open.get_or_insert(begun);
                 token.end = place + 1;
                 if !digit {
                     token.kind = Kind::Word;
                 }
-                gap = 0;
+                (gap, tabs) = (0, 0);
             } else {
                 self.tokens.extend(open.take());
                 if is_line_break(c) {
                     self.lines.push(line_start..self.tokens.len());
                     line_start = self.tokens.len();
-                    gap = 0;
+                    (gap, tabs) = (0, 0);
                 } else if c.is_whitespace() {
                     gap += if c == '\t' { 4 } else { 1 };
+                    tabs += usize::from(c == '\t');
                 } else {
                     let line = self.lines.len();
-                    self.tokens.push(Token { start: place, end: place + 1, kind: Kind::Mark, gap, line });
-                    gap = 0;
+                    self.tokens.push(Token { start: place, end: place + 1, kind: Kind::Mark, gap, tabs, line });
+                    (gap, tabs) = (0, 0);
                 }
             }
         }

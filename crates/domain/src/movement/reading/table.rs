@@ -42,11 +42,12 @@ pub(super) fn read(source: &Source, noise: &Noise) -> Tables {
         number += 1;
         let Some(columns) = columns else { continue };
         let first = number;
+        let places = cells(source, first - 1).into_iter().map(|cell| place(source, &cell)).collect::<Vec<usize>>();
         let mut rows = Vec::new();
         let mut last = first;
         while number < end {
-            let cells = source.cells(number);
-            if let Some(row) = row(&columns, &cells) {
+            let cells = cells(source, number);
+            if let Some(row) = row(source, &columns, &places, cells.clone()) {
                 rows.push(row);
                 last = number + 1;
             } else if cells.len() > 1 || number > last + 1 {
@@ -68,7 +69,7 @@ pub(super) fn read(source: &Source, noise: &Noise) -> Tables {
 
 /// The columns of a line that is a table's heading.
 fn heading(source: &Source, line: usize) -> Option<Vec<Column>> {
-    let cells = source.cells(line);
+    let cells = cells(source, line);
     if cells.len() < COLUMNS || cells.iter().any(|cell| cell.len() > 12) {
         return None;
     }
@@ -116,22 +117,87 @@ fn column(source: &Source, cell: &Range<usize>) -> Column {
     }
 }
 
-/// The cells of a line by its columns; notes at the end may be empty.
-fn row(columns: &[Column], cells: &[Range<usize>]) -> Option<Vec<(Column, Range<usize>)>> {
+/// The cells of a line: between its tabs, where an empty one may stand, else what stands apart.
+fn cells(source: &Source, line: usize) -> Vec<Range<usize>> {
+    let tokens = source.line(line);
+    let tabs = |at: usize| source.token(at).map_or(0, |token| token.tabs);
+    if tokens.clone().all(|at| tabs(at) == 0) {
+        return source.cells(line);
+    }
+    let mut cells = Vec::new();
+    let mut start = tokens.start;
+    for at in tokens.clone() {
+        if tabs(at) > 0 {
+            cells.push(start..at);
+            cells.extend((1..tabs(at)).map(|_| at..at));
+            start = at;
+        }
+    }
+    cells.push(start..tokens.end);
+    cells
+}
+
+/// How far to the right of its line a cell begins.
+fn place(source: &Source, cell: &Range<usize>) -> usize {
+    let start = source.token(cell.start);
+    let line = start.and_then(|token| source.token(source.line(token.line).start));
+    match (start, line) {
+        (Some(start), Some(line)) => start.start.saturating_sub(line.start),
+        _ => 0,
+    }
+}
+
+/// The cells of a line by its columns. A line of a numbered table with fewer cells is a row, too: the others are empty.
+fn row(
+    source: &Source,
+    columns: &[Column],
+    places: &[usize],
+    cells: Vec<Range<usize>>,
+) -> Option<Vec<(Column, Range<usize>)>> {
     let notes = columns.iter().rev().take_while(|column| **column == Column::Note).count();
-    let fits = cells.len() >= COLUMNS.min(columns.len() - notes) && cells.len() + notes >= columns.len();
-    (fits && cells.len() <= columns.len()).then(|| columns.iter().copied().zip(cells.iter().cloned()).collect())
+    let whole = cells.len() >= COLUMNS.min(columns.len() - notes) && cells.len() + notes >= columns.len();
+    let numbered = columns.first() == Some(&Column::Ordinal)
+        && cells.len() >= 2
+        && cells.first().is_some_and(|cell| is_ordinal(source, cell));
+    if cells.len() > columns.len() || !(whole || numbered) {
+        return None;
+    }
+    let tabbed = cells.iter().any(|cell| source.token(cell.start).is_some_and(|token| token.tabs > 0));
+    let below = || -> Option<Vec<Column>> {
+        // Each under the heading that begins nearest.
+        let mut named: Vec<Column> = Vec::new();
+        let mut next = 0;
+        for cell in &cells {
+            let at = place(source, cell);
+            let (nearest, _) = places.iter().enumerate().skip(next).min_by_key(|(_, place)| place.abs_diff(at))?;
+            named.push(*columns.get(nearest)?);
+            next = nearest + 1;
+        }
+        Some(named)
+    };
+    let named = if whole || tabbed { None } else { below() }.unwrap_or_else(|| columns.to_vec());
+    Some(named.into_iter().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect())
+}
+
+/// `1`, `1.2`, `IV`, `a)`: what a row is counted by.
+fn is_ordinal(source: &Source, cell: &Range<usize>) -> bool {
+    let letter = |at: usize| source.word(at).len() == 1 || super::marker::is_roman(source, at);
+    let mut words = cell.clone().filter(|at| source.is_word(*at));
+    let counts = words.clone().next().is_some() && words.all(|at| source.is_number(at) || letter(at));
+    counts && cell.len() <= 4
 }
 
 impl Tables {
     fn add(&mut self, source: &Source, row: &[(Column, Range<usize>)]) {
         let cell = |wanted: Column| row.iter().find(|(column, _)| *column == wanted).map(|(_, cell)| cell.clone());
         let Some(name) = cell(Column::Name) else { return };
-        if let Some(who) = cell(Column::Who) {
+        let who = cell(Column::Who);
+        if who.is_some() || row.iter().all(|(column, _)| *column != Column::Value) {
             let task = source.found_trimmed(name, true);
-            let who = source.found_trimmed(who, true);
-            if task.is_some() && who.is_some() {
-                let deadline = cell(Column::Deadline).and_then(|cell| source.found_trimmed(cell, true));
+            let who = who.and_then(|who| source.found_trimmed(who, true));
+            let deadline = cell(Column::Deadline).and_then(|cell| source.found_trimmed(cell, true));
+            // A row with nothing but a name heads a group.
+            if task.is_some() && (who.is_some() || deadline.is_some()) {
                 self.assignments.push(FoundAssignment { who, task, deadline });
             }
             return;
@@ -206,6 +272,33 @@ mod tests {
             .map(|a| [value(a.who.as_ref()), value(a.task.as_ref()), value(a.deadline.as_ref())])
             .collect();
         assert_eq!(found, [["Văn phòng", "Ban hành kế hoạch", "Tháng 02/2026"]]);
+    }
+
+    #[test]
+    fn an_empty_cell_takes_nothing_but_itself() {
+        let rows = |text: &str| -> Vec<String> {
+            let source = Source::new(text);
+            let found = read(&source, &Noise::new(&source)).assignments;
+            let found = found.iter().map(|a| [&a.who, &a.task, &a.deadline].map(|cell| value(cell.as_ref())).join("|"));
+            found.collect()
+        };
+        assert_eq!(
+            rows(
+                "TT\tNhiệm vụ\tĐơn vị chủ trì\tPhối hợp\tThời hạn\nI\tViệc chung\n1\tIn áp phích\tVăn phòng\t\tTháng 3/2027\n2\tHội diễn\t\tCông đoàn\t05/4/2027\n3\tChấm điểm\tPhòng Kỹ thuật\tCác tổ\n4\tTổng kết\tVăn phòng\tCác tổ\t30/11/2027\nHết."
+            ),
+            [
+                "Văn phòng|In áp phích|Tháng 3/2027",
+                "|Hội diễn|05/4/2027",
+                "Phòng Kỹ thuật|Chấm điểm|",
+                "Văn phòng|Tổng kết|30/11/2027",
+            ]
+        );
+        // Columns that only spaces part: each cell under its heading.
+        let spaced = "TT    Nhiệm vụ             Đơn vị chủ trì       Thời hạn\n1     In áp phích          Văn phòng            Tháng 3/2027\n2     Hội diễn                                  05/4/2027\n3     Tổng kết             Văn phòng            30/11/2027\n";
+        assert_eq!(
+            rows(spaced),
+            ["Văn phòng|In áp phích|Tháng 3/2027", "|Hội diễn|05/4/2027", "Văn phòng|Tổng kết|30/11/2027"]
+        );
     }
 
     #[test]
