@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::marker::{Class, marker_at};
 use super::model::FoundTarget;
 use super::source::Source;
+use super::units;
 use crate::movement::TargetDirection;
 
 /// Words right before a figure that is at least, at most or exactly asked for.
@@ -12,30 +13,18 @@ use crate::movement::TargetDirection;
 const COMPARES: &[&str] = &[
     "it nhat", "toi thieu", "tren", "dat", "tu", "khong qua", "duoi", "them", "tang", "giam", "phan dau", "dat tu",
     "du", "khong duoi", "con", "thap hon", "cao hon", "khong vuot qua", "khong vuot", "xuong con", "xuong duoi",
-    "con duoi",
+    "con duoi", "toi da", "len", "xuong",
 ];
 
 /// Whether a comparison asks for no more than what follows; "còn", not "con".
 fn at_most(source: &Source, at: usize) -> bool {
-    let most = ["khong qua", "khong vuot", "duoi", "thap hon", "xuong con", "xuong duoi"];
+    let most = ["khong qua", "khong vuot", "duoi", "thap hon", "xuong con", "xuong duoi", "xuong", "toi da"];
+    if matches!(source.printed(at), "≤" | "<") {
+        return true;
+    }
     let left = source.word(at) == "con" && source.printed(at).to_lowercase() == "còn";
     left || source.any_phrase(at, &most).is_some()
 }
-
-/// What is counted; a figure with another word after it is a target only after "ít nhất" or "tối thiểu".
-#[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "can nha", "vuon hoa", "doi hinh", "tiet", "co so", "tuyen duong", "tuyen pho", "suat qua", "suat hoc bong",
-    "phong hoc", "chi bo", "chi hoi", "to dan pho", "dang vien", "doan vien", "hoi vien", "can bo", "cong chuc",
-    "vien chuc", "giao vien", "benh nhan", "nguoi dan", "cau lac bo", "phan mem", "chuong trinh", "tac pham",
-    "nhiem vu", "khau hieu", "tram", "met", "kg", "m2", "m3", "gio", "luot ho", "hop dong",
-    "sang kien", "mo hinh", "diem", "tap the", "ca nhan", "ho", "xa", "de tai", "ty dong", "trieu dong",
-    "nghin dong", "dong", "km", "ha", "tan", "cong trinh", "giai phap", "dien hinh", "san pham", "doanh nghiep",
-    "hoc sinh", "luot nguoi", "luot", "tieu chi", "dich vu", "bai", "tin", "lop", "buoi", "hoi nghi", "can", "nha",
-    "cay", "phan viec", "de an", "du an", "co quan", "don vi", "bac", "hang", "thon", "khu dan cu", "lao dong",
-    "nguoi", "viec lam", "to hop tac", "hop tac xa", "thu tuc", "ho so", "truong", "danh hieu", "giai",
-    "huy chuong", "cuoc", "chuyen de", "tinh , thanh pho", "tinh",
-];
 
 /// Where a text stands that may set figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +42,21 @@ pub(super) enum Place {
 const AIMS: &[&str] = &[
     "phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu", "tro len", "bao dam", "dam bao", "quyet tam",
     "den nam", "den het nam", "den cuoi nam", "khong duoi", "cam ket", "dat tu", "phai dat",
-    "thi dua hoan thanh", "thi dua thuc hien",
+    "thi dua hoan thanh", "thi dua thuc hien", "xuong con", "xuong duoi",
+];
+
+/// Words of what is made or won; a number with what it counts right after one is aimed at.
+#[rustfmt::skip]
+const MAKES: &[&str] = &[
+    "xay dung moi", "xay dung", "thanh lap moi", "thanh lap", "trong moi", "trong", "chuyen doi", "hoan thanh",
+    "phat trien moi", "phat trien", "ket nap", "thu hut", "sua chua", "lap dat", "giai quyet", "dao tao", "xoa",
+];
+
+/// Nouns that a number names rather than counts: `Đề án 06`, `mức độ 3`.
+#[rustfmt::skip]
+const NUMBERED: &[&str] = &[
+    "an", "dinh", "quyet", "thi", "do", "cap", "loai", "khoa", "ky", "chuan", "nhom", "phuong", "quan", "vung", "khu", "muc",
+    "so", "dieu", "khoan", "thu", "lan", "voi", "quy", "nam", "thang", "ngay", "tuoi", "top",
 ];
 
 /// The targets that stand in some tokens.
@@ -72,15 +75,21 @@ pub(super) fn targets(source: &Source, tokens: Range<usize>, place: Place) -> Ve
         let mut start = named_before(source, &clause, figures.first(), &named);
         named = clause.clone();
         for (nth, figure) in figures.iter().enumerate() {
-            // A clause with several figures parts at the comma before the next one's words.
-            let end =
-                figures.get(nth + 1).map_or(clause.end, |next| comma_between(source, figure.unit.end, next.start));
-            let text = source.found_trimmed(start..end, sure);
+            let (end, after) = match figures.get(nth + 1) {
+                Some(next) => parting(source, figure.end(), next.start),
+                None => (clause.end, clause.end),
+            };
+            let said = without_bracket(source, source.trimmed(start..end));
+            // A number alone says nothing.
+            let bare = nth > 0 && said.start >= figure.number.start && said.end <= figure.end();
+            let text = source.found(if bare { source.trimmed(clause.clone()) } else { said }, sure);
+            let sure = sure && figure.sure;
             let value = source.found(figure.number.clone(), sure);
             let unit = source.found(figure.unit.clone(), sure);
+            let baseline = figure.baseline.clone().and_then(|number| source.found(number, sure));
             let direction = figure.direction;
-            found.extend(text.map(|text| FoundTarget { text, value, unit, direction }));
-            start = end;
+            found.extend(text.map(|text| FoundTarget { text, value, unit, direction, baseline }));
+            start = after;
         }
     }
     found
@@ -97,7 +106,7 @@ fn named_before(source: &Source, clause: &Range<usize>, first: Option<&Figure>, 
         &["vao", "trong", "tro len", "den", "moi", "nam", "so voi", "tong so", "/ nam", "hang nam", ",", "(", "."];
     let colon = clause.start > before.end && source.word(before.end) == ":" && before.len() >= 3 && before.len() <= 24;
     let alone = first.filter(|first| {
-        let end = first.unit.end.max(first.number.end);
+        let end = first.end();
         first.start <= clause.start && (end >= clause.end || source.any_phrase(end, ALONE).is_some())
     });
     if colon && alone.is_some() { before.start } else { clause.start }
@@ -110,6 +119,16 @@ struct Figure {
     number: Range<usize>,
     unit: Range<usize>,
     direction: Option<TargetDirection>,
+    /// Where it stands now: `từ 82% lên 90%`.
+    baseline: Option<Range<usize>>,
+    /// Whether what it counts is known.
+    sure: bool,
+}
+
+impl Figure {
+    fn end(&self) -> usize {
+        self.unit.end.max(self.number.end)
+    }
 }
 
 /// Words of a clause at most: each figure looks at the words before it, and a list without stops may be a book long.
@@ -145,18 +164,31 @@ fn is_decimal(source: &Source, at: usize) -> bool {
         && source.token(at + 1).is_some_and(|token| token.gap == 0)
 }
 
-fn comma_between(source: &Source, from: usize, to: usize) -> usize {
-    let comma = (from..to).rev().find(|at| source.word(*at) == ",");
-    comma.map_or(to, |comma| comma + 1)
+/// Where the words of one figure end and those of the next begin: at a comma or bracket, at "và", else before the next one's.
+fn parting(source: &Source, from: usize, to: usize) -> (usize, usize) {
+    let last = |words: &[&str]| (from..to).rev().find(|at| words.contains(&source.word(*at)));
+    last(&[",", "("]).or_else(|| last(&["va"])).map_or((to, to), |stop| (stop, stop + 1))
+}
+
+/// Tokens without a bracket at their end that was opened before them.
+fn without_bracket(source: &Source, tokens: Range<usize>) -> Range<usize> {
+    let opened = tokens.clone().any(|at| source.word(at) == "(");
+    let closes = tokens.end > tokens.start && source.word(tokens.end - 1) == ")";
+    if closes && !opened { tokens.start..tokens.end - 1 } else { tokens }
 }
 
 fn figures(source: &Source, clause: &Range<usize>, place: Place) -> Vec<Figure> {
-    let mut figures = Vec::new();
+    let mut figures: Vec<Figure> = Vec::new();
     let mut at = clause.start;
     while at < clause.end {
         match figure_at(source, clause, at, place) {
-            Some(figure) => {
-                at = figure.unit.end.max(figure.number.end);
+            Some(mut figure) => {
+                at = figure.end();
+                figure.baseline = baseline(source, clause, &figure);
+                if let Some(from) = &figure.baseline {
+                    let same = |before: &mut Figure| before.number == *from;
+                    figures.pop_if(same);
+                }
                 figures.push(figure);
             }
             None => at += 1,
@@ -165,14 +197,41 @@ fn figures(source: &Source, clause: &Range<usize>, place: Place) -> Vec<Figure> 
     figures
 }
 
+/// The figure that another is to be raised or lowered from: `từ 82% (năm 2024) lên 90%`, `từ 3% xuống còn 1%`.
+fn baseline(source: &Source, clause: &Range<usize>, figure: &Figure) -> Option<Range<usize>> {
+    const NEAR: usize = 14;
+    let first = clause.start.max(figure.number.start.saturating_sub(NEAR));
+    let marked =
+        |at: usize, printed: &str| source.printed(at).to_lowercase() == printed || source.printed(at).is_ascii();
+    let lifts = (first..figure.number.start).rev().find(|at| match source.word(*at) {
+        "len" => marked(*at, "lên"),
+        "xuong" => marked(*at, "xuống"),
+        "con" => marked(*at, "còn"),
+        "den" => marked(*at, "đến") && source.has(first..*at, &["nang"]),
+        _ => false,
+    })?;
+    // "lên trên 90%": nothing but a comparison between.
+    if lifts + 3 < figure.number.start || (lifts..figure.number.start).any(|at| source.word(at) == ",") {
+        return None;
+    }
+    let from = (first..lifts).rev().find(|at| source.word(*at) == "tu")?;
+    quantity(source, from + 1).filter(|number| number.end <= lifts)
+}
+
 fn figure_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) -> Option<Figure> {
+    if let Some(part) = fraction_at(source, clause, at, place) {
+        return Some(part);
+    }
     let number = quantity(source, at).filter(|number| number.end <= clause.end)?;
     // "từ 2,5 đến 3%", "2-3%": the first is the least that is asked for.
     let after = range_end(source, number.end).filter(|end| *end < clause.end).unwrap_or(number.end);
     let compared = before(source, clause.start, at);
     let direction = compared.filter(|start| at_most(source, *start)).map(|_| TargetDirection::AtMost);
     let start = compared.unwrap_or(at);
-    let figure = |unit: Range<usize>| Some(Figure { start, number: number.clone(), unit, direction });
+    let unsure = |unit: Range<usize>, sure: bool| {
+        Some(Figure { start, number: number.clone(), unit, direction, baseline: None, sure })
+    };
+    let figure = |unit: Range<usize>| unsure(unit, true);
     if source.word(after) == "%" {
         // "giảm 5% so với", "100% cơ quan": a share is a figure whatever stands around it; one that was reached is none.
         let reached = source.has(clause.start..at, REACHED);
@@ -189,7 +248,9 @@ fn figure_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) ->
         return figure(after..after);
     }
     let counted = place == Place::Targets || place == Place::Part && each(source, clause);
-    if compared.is_none() && !counted
+    let strives = source.has(clause.start..at, &["phan dau", "quyet tam"]);
+    let made = place == Place::Part && makes(source, clause, at);
+    if compared.is_none() && !counted && !strives && !made
         || source
             .any_phrase(
                 at.saturating_sub(1),
@@ -199,16 +260,66 @@ fn figure_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) ->
     {
         return None;
     }
-    let end = source.any_phrase(after, UNITS).filter(|end| *end <= clause.end);
+    let lowered = compared.is_some_and(|start| source.any_phrase(start, &["xuong con", "xuong duoi"]).is_some());
+    let end = units::unit_at(source, after).filter(|end| *end <= clause.end);
     match end {
-        Some(end) if strict || aimed || counted => figure(after..end),
+        Some(end) if strict || aimed || counted || strives || made || lowered => figure(after..end),
         // "thêm 12 cơ sở" among the contents.
         Some(end) if place == Place::Part && adds(source, clause, compared, at) => figure(after..end),
         None if strict && source.is_small(after) && source.any_phrase(after, &["nam", "ngay", "thang"]).is_none() => {
             figure(after..after + 1)
         }
+        None if (place == Place::Targets || strives) && is_code(source, after) && after < clause.end => {
+            unsure(after..after + 1, false)
+        }
+        None if place == Place::Targets && counts(source, clause, at) => {
+            let time = source.any_phrase(after, &["nam", "ngay", "thang", "tuan", "quy"]).is_some();
+            let word = source.is_small(after) && after < clause.end;
+            match (word, compared.is_some() || at == clause.start) {
+                (true, known) if known || !time => unsure(after..after + 1, false),
+                (false, true) => unsure(after..after, false),
+                _ => None,
+            }
+        }
         _ => None,
     }
+}
+
+/// An abbreviation that is counted: `12 SKKN`.
+fn is_code(source: &Source, at: usize) -> bool {
+    source.is_word(at) && !source.is_number(at) && source.word(at).len() >= 2 && source.is_caps(&(at..at + 1))
+}
+
+/// Whether a number counts rather than names: `Đề án 06`, `OCOP 3 sao` name.
+fn counts(source: &Source, clause: &Range<usize>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= clause.start) else { return true };
+    let named = source.is_capital(before) && before > clause.start || NUMBERED.contains(&source.word(before));
+    !named && source.word(before) != "(" && !source.is_number(before)
+}
+
+/// Whether something is made or won right before a number, and not yet.
+fn makes(source: &Source, clause: &Range<usize>, at: usize) -> bool {
+    let made = (at.saturating_sub(3).max(clause.start)..at).any(|start| source.any_phrase(start, MAKES) == Some(at));
+    made && !source.has(clause.start..at, REACHED) && !(clause.start..at).any(|at| source.word(at) == "da")
+}
+
+/// `ít nhất 3/7 ấp` among the targets.
+fn fraction_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) -> Option<Figure> {
+    let compared = before(source, clause.start, at).filter(|_| place == Place::Targets)?;
+    let (part, whole) = (source.number(at)?, source.number(at + 2).filter(|_| source.word(at + 1) == "/")?);
+    let glued = |at: usize| source.token(at).is_some_and(|token| token.gap == 0);
+    let unit = source.is_small(at + 3) && at + 3 < clause.end && !matches!(source.word(at + 3), "hang" | "nam" | "va");
+    let joined = glued(at + 1) && glued(at + 2) && source.word(at + 1) == "/";
+    let direction = at_most(source, compared).then_some(TargetDirection::AtMost);
+    let end = units::unit_at(source, at + 3).filter(|end| *end <= clause.end).unwrap_or(at + 4);
+    (joined && unit && part <= whole).then(|| Figure {
+        start: compared,
+        number: at..at + 3,
+        unit: at + 3..end,
+        direction,
+        baseline: None,
+        sure: true,
+    })
 }
 
 /// `mỗi xã có 02 mô hình`: "mỗi", not "mới".
@@ -268,7 +379,9 @@ fn before(source: &Source, first: usize, at: usize) -> Option<usize> {
         .filter_map(|length| at.checked_sub(length))
         .filter(|start| *start >= first)
         .find(|start| source.any_phrase(*start, COMPARES) == Some(at));
-    start.or_else(|| {
+    let sign = at.checked_sub(1).filter(|before| *before >= first);
+    let sign = sign.filter(|before| matches!(source.printed(*before), "≤" | "<" | "≥" | ">"));
+    start.or(sign).or_else(|| {
         // "có 05 mô hình", "xây dựng 02 mô hình" after "phấn đấu".
         let verb = at.checked_sub(1).filter(|before| {
             *before >= first && matches!(source.word(*before), "co" | "dung" | "thanh" | "duoc" | "la" | "duy" | "tri")
@@ -311,6 +424,88 @@ mod tests {
             rows("Phấn đấu thu ngân sách đạt trên 1.250 tỷ đồng"),
             [["Phấn đấu thu ngân sách đạt trên 1.250 tỷ đồng", "1.250", "tỷ đồng"]]
         );
+    }
+
+    /// Text, value, unit, with `≤` and the baseline after.
+    fn aims(text: &str, place: Place) -> Vec<String> {
+        let source = Source::new(text);
+        let value = |found: Option<Found>| found.map(|found| found.value).unwrap_or_default();
+        let row = |t: FoundTarget| {
+            let most = if t.direction.is_some() { "≤" } else { "" };
+            let sure = if t.value.as_ref().is_some_and(|value| !value.sure) { "?" } else { "" };
+            format!("{}|{most}{}{sure}|{}|{}", t.text.value, value(t.value), value(t.unit), value(t.baseline))
+        };
+        targets(&source, 0..source.len(), place).into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn what_is_raised_or_lowered_has_one_figure_and_where_it_stands_now() {
+        for (text, read) in [
+            ("Nâng tỷ lệ nước sạch từ 71% lên 88%", "Nâng tỷ lệ nước sạch từ 71% lên 88%|88|%|71"),
+            ("Nâng tỷ lệ từ 71% (năm 2026) lên trên 88%", "Nâng tỷ lệ từ 71% (năm 2026) lên trên 88%|88|%|71"),
+            ("giảm tỷ lệ rác từ 9% xuống còn 4%", "giảm tỷ lệ rác từ 9% xuống còn 4%|≤4|%|9"),
+            ("phấn đấu từ 12 lên 15 mô hình", "phấn đấu từ 12 lên 15 mô hình|15|mô hình|12"),
+        ] {
+            assert_eq!(aims(text, Place::Part), [read], "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_of_one_clause_have_their_own_words() {
+        assert_eq!(
+            aims("Lớp xếp loại Tốt, Khá: 85% (Tốt 30%, Khá 55%)", Place::Targets),
+            ["Lớp xếp loại Tốt, Khá: 85%|85|%|", "Tốt 30%|30|%|", "Khá 55%|55|%|"]
+        );
+        assert_eq!(
+            aims("Phấn đấu dọn 12 tuyến đường và trồng 900 cây", Place::Part),
+            ["Phấn đấu dọn 12 tuyến đường|12|tuyến đường|", "trồng 900 cây|900|cây|"]
+        );
+        // No number stands alone.
+        assert_eq!(
+            aims("tỷ lệ năm 2027 đạt 40% 60%", Place::Targets),
+            ["tỷ lệ năm 2027 đạt 40%|40|%|", "tỷ lệ năm 2027 đạt 40% 60%|60|%|"]
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_striven_for_need_no_word_before_them() {
+        assert_eq!(
+            aims("Phấn đấu tăng thu 12%, thu hút 30.000 tỷ đồng vốn, tạo việc cho 700 lao động", Place::Part),
+            [
+                "Phấn đấu tăng thu 12%|12|%|",
+                "thu hút 30.000 tỷ đồng vốn|30.000|tỷ đồng|",
+                "tạo việc cho 700 lao động|700|lao động|",
+            ]
+        );
+        assert_eq!(
+            aims("phấn đấu kết nạp 300 hội viên, mở 12 CLB", Place::Part),
+            ["phấn đấu kết nạp 300 hội viên|300|hội viên|", "mở 12 CLB|12?|CLB|"]
+        );
+        assert_eq!(aims("Chuyển đổi 55 ha đất đồi", Place::Part), ["Chuyển đổi 55 ha đất đồi|55|ha|"]);
+        assert_eq!(aims("đã xây dựng 55 mô hình", Place::Part), Vec::<String>::new());
+        assert_eq!(
+            aims("Xây dựng 03 sản phẩm OCOP 4 sao", Place::Part),
+            ["Xây dựng 03 sản phẩm OCOP 4 sao|03|sản phẩm|"]
+        );
+    }
+
+    #[test]
+    fn among_targets_every_number_is_one() {
+        for (text, read) in [
+            ("Giáo án số: 14 GADT", "Giáo án số: 14 GADT|14?|GADT|"),
+            ("Thời gian chờ không vượt quá 25 phút", "Thời gian chờ không vượt quá 25 phút|≤25|phút|"),
+            ("Tối đa 03 đơn thư trong quý", "Tối đa 03 đơn thư trong quý|≤03|đơn|"),
+            ("Ít nhất 4/9 ấp có sân chơi", "Ít nhất 4/9 ấp có sân chơi|4/9|ấp|"),
+            ("Tỷ lệ hao hụt ≤ 2,5%", "Tỷ lệ hao hụt ≤ 2,5%|≤2,5|%|"),
+            ("Thu nhập 65 triệu đồng/người/năm", "Thu nhập 65 triệu đồng/người/năm|65|triệu đồng/người/năm|"),
+            ("Mỗi lớp trồng 04 chậu hoa", "Mỗi lớp trồng 04 chậu hoa|04?|chậu|"),
+        ] {
+            assert_eq!(aims(text, Place::Targets), [read], "{text}");
+        }
+        for text in ["Hoàn thành Đề án 06", "Trường đạt chuẩn mức độ 2", "Báo cáo trước 15/6 hằng năm", "Trực 24/7"]
+        {
+            assert_eq!(aims(text, Place::Targets), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

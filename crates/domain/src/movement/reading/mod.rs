@@ -34,6 +34,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod title;
+mod units;
 
 use std::ops::Range;
 
@@ -259,7 +260,13 @@ fn fill(
         let named = line.role == Some(Role::Target) && targets.is_empty();
         let text = if named { source.found_trimmed(line.body.clone(), false) } else { None };
         reading.targets.extend(targets);
-        reading.targets.extend(text.map(|text| FoundTarget { text, value: None, unit: None, direction: None }));
+        reading.targets.extend(text.map(|text| FoundTarget {
+            text,
+            value: None,
+            unit: None,
+            direction: None,
+            baseline: None,
+        }));
     }
 }
 

@@ -70,6 +70,10 @@ pub struct FoundTarget {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub direction: Option<TargetDirection>,
+    /// What it is raised or lowered from: `từ 82% lên 90%`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub baseline: Option<Found>,
 }
 
 /// Who does what by when.

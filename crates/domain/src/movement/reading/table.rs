@@ -218,7 +218,7 @@ impl Tables {
         if let Some(text) = source.found_trimmed(name, sure) {
             let value = source.found(value, sure);
             let unit = unit.and_then(|unit| source.found(unit, sure));
-            self.targets.push(FoundTarget { text, value, unit, direction });
+            self.targets.push(FoundTarget { text, value, unit, direction, baseline: None });
         }
     }
 }
