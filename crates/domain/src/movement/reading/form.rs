@@ -165,6 +165,29 @@ pub(super) fn motto(source: &Source, line: Range<usize>) -> Option<Range<usize>>
     source.find(line, TOP)
 }
 
+/// Where a piece of such a phrase begins that a narrow column broke off at the end of a cell (`… CỘNG HÒA XÃ HỘI CHỦ`), or that
+/// goes on from the piece before (`NGHĨA VIỆT NAM`); with the phrase and how many of its words are said.
+pub(super) fn motto_piece(
+    source: &Source,
+    cell: &Range<usize>,
+    before: Option<(usize, usize)>,
+) -> Option<(usize, (usize, usize))> {
+    let run = |at: usize, phrase: usize, said: usize| -> bool {
+        let words = TOP.get(phrase).map(|phrase| phrase.split(' ').skip(said));
+        words.is_some_and(|words| {
+            let mut words = words;
+            (at..cell.end).all(|at| words.next() == Some(source.word(at)))
+        })
+    };
+    let goes_on = before.filter(|(phrase, said)| cell.len() >= 2 && run(cell.start, *phrase, *said));
+    if let Some((phrase, said)) = goes_on {
+        return Some((cell.start, (phrase, said + cell.len())));
+    }
+    let begun = cell.clone().filter(|at| at + 3 <= cell.end);
+    let mut begun = begun.flat_map(|at| (0..TOP.len()).map(move |phrase| (at, phrase)));
+    begun.find(|(at, phrase)| run(*at, *phrase, 0)).map(|(at, phrase)| (at, (phrase, cell.end - at)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,7 +63,8 @@ pub(super) fn read(source: &Source, noise: &Noise) -> Option<Letterhead> {
         .min()
         .unwrap_or(0)
         .max(places.number.as_ref().map_or(0, |(line, _)| line + 1));
-    let dated = dated(source, 0..end.max(places.heading.map_or(0, |(line, ..)| line)));
+    let own = places.number.as_ref().map(|(line, _)| *line);
+    let dated = dated(source, 0..end.max(places.heading.map_or(0, |(line, ..)| line)), own);
     if let Some((_, number)) = &places.number {
         let complete = source.is_number(number.start);
         head.number = number::found(source, number.clone(), complete);
@@ -167,14 +168,24 @@ fn own_number(source: &Source, line: usize) -> Option<Range<usize>> {
     number::number_at(source, tokens.start).filter(|number| number.end == tokens.end)
 }
 
-/// Place and date of the paper.
-fn dated(source: &Source, lines: Range<usize>) -> Option<(Option<Range<usize>>, Dated)> {
+/// Place and date of the paper, whose number stands in the line `own`; what it rests on has dates of its own.
+fn dated(source: &Source, lines: Range<usize>, own: Option<usize>) -> Option<(Option<Range<usize>>, Dated)> {
     let mut found = None;
     for number in lines {
         let line = source.line(number);
+        if source.any_phrase(line.start, &["can cu", "xet de nghi", "theo de nghi"]).is_some() {
+            break;
+        }
         for at in line.clone() {
             let starts = source.word(at) == "ngay" || (source.is_number(at) && source.word(at + 1) == "thang");
             let Some(dated) = starts.then(|| dates::date_at(source, at)).flatten() else { continue };
+            // "… số 91/2015/QH13 ngày 24/11/2015" is that document's day.
+            let cited = Some(number) != own
+                && (at.saturating_sub(9).max(line.start)..at)
+                    .any(|start| number::number_at(source, start).is_some_and(|number| number.end == at));
+            if cited {
+                break;
+            }
             let place = place_before(source, line.start, at);
             // A date after a place is the paper's; another may be a stamp.
             if place.is_some() {
@@ -199,8 +210,13 @@ fn place_before(source: &Source, first: usize, date: usize) -> Option<Range<usiz
     let mut start = end;
     while start > first && end - start < 8 {
         let at = start - 1;
-        let part =
-            (source.is_word(at) && source.is_capital(at)) || (matches!(source.word(at), "." | "-") && start < end);
+        // "Đắk R’Lấp"
+        let glued = |at: usize| source.token(at).is_some_and(|token| token.gap == 0);
+        let behind = source.word(at.saturating_sub(1)) == "'" && glued(at);
+        let letters = !source.printed(at).chars().any(|c| c.is_ascii_digit());
+        let part = (source.is_word(at) && letters && (source.is_capital(at) || behind))
+            || (matches!(source.word(at), "." | "-") && start < end)
+            || (source.word(at) == "'" && start < end && glued(at) && glued(start));
         // A ký hiệu right before: "12/KH-UBND Hà Nam".
         let code = matches!(source.word(at.saturating_sub(1)), "/" | "-")
             && source.printed(at).chars().all(char::is_uppercase)
@@ -222,6 +238,7 @@ fn issuer(source: &Source, noise: &Noise, places: &Places, end: usize) -> Option
     let first =
         places.motto.map_or(last.saturating_sub(8), |motto| motto.saturating_sub(6)).min(last.saturating_sub(1));
     let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut motto = None;
     for number in first..last {
         if noise.is_noise(number) {
             continue;
@@ -229,7 +246,13 @@ fn issuer(source: &Source, noise: &Noise, places: &Places, end: usize) -> Option
         for cell in source.cells(number) {
             let tokens = match form::motto(source, cell.clone()) {
                 Some(motto) => cell.start..motto.start,
-                None => cell,
+                None => match form::motto_piece(source, &cell, motto) {
+                    Some((piece, said)) => {
+                        motto = Some(said);
+                        cell.start..piece
+                    }
+                    None => cell,
+                },
             };
             let tokens = source.trimmed(tokens);
             if tokens.is_empty() || !source.is_caps(&tokens) || form::heading_kind(source, &tokens).is_some() {
@@ -239,7 +262,18 @@ fn issuer(source: &Source, noise: &Noise, places: &Places, end: usize) -> Option
         }
     }
     let begins = |part: &Range<usize>| begins_organisation(source, part.start) && !is_territory(source, part.start);
-    let start = parts.iter().rposition(begins)?;
+    let mut start = parts.iter().rposition(begins)?;
+    // "BAN THƯỜNG TRỰC" is somebody's.
+    while let Some(above) = parts
+        .get(start)
+        .filter(|part| is_general(source, part))
+        .and_then(|_| parts.get(..start).and_then(|above| above.iter().rposition(begins)))
+    {
+        start = above;
+    }
+    // "CHỦ TỊCH" over "ỦY BAN NHÂN DÂN": the officer issues it.
+    let officer = start.checked_sub(1).filter(|above| parts.get(*above).is_some_and(|part| is_officer(source, part)));
+    let start = officer.unwrap_or(start);
     let own = parts.get(start..)?;
     let (from, to) = (own.first()?.start, own.last()?.end);
     let value: Vec<String> =
@@ -254,6 +288,20 @@ fn issuer(source: &Source, noise: &Noise, places: &Places, end: usize) -> Option
     let phrase = words.join(" ");
     let elsewhere = source.find(to..source.len(), &[phrase.as_str()]).and_then(|tokens| source.found(tokens, true));
     elsewhere.or_else(|| source.found_as(from..to, value, false))
+}
+
+/// Whether a part of a name says no more than which body of an organisation: `BAN THƯỜNG VỤ`, `CÁC XÃ VÙNG CAO`.
+fn is_general(source: &Source, part: &Range<usize>) -> bool {
+    const BODIES: &[&str] = &["ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc"];
+    let body = source.any_phrase(part.start, BODIES).is_some_and(|end| end >= part.end);
+    body || source.word(part.start) == "cac"
+}
+
+/// Whether a part is only an office: `CHỦ TỊCH`.
+fn is_officer(source: &Source, part: &Range<usize>) -> bool {
+    const OFFICES: &[&str] =
+        &["chu tich", "bo truong", "tong giam doc", "giam doc", "hieu truong", "tu lenh", "cuc truong"];
+    source.any_phrase(part.start, OFFICES) == Some(part.end)
 }
 
 /// `TỈNH …` after `ỦY BAN NHÂN DÂN` on a line of its own.
@@ -276,6 +324,10 @@ mod tests {
     fn head(text: &str) -> Letterhead {
         let source = Source::new(text);
         read(&source, &Noise::new(&source)).unwrap()
+    }
+
+    fn head_of(text: &str) -> Letterhead {
+        head(text)
     }
 
     fn value(found: Option<&Found>) -> &str {
@@ -313,6 +365,44 @@ mod tests {
         assert_eq!(value(head.title.as_ref()), "hưởng ứng phong trào thi đua vệ sinh bệnh viện");
         assert_eq!(value(head.date.as_ref()), "2026-03-05");
         assert_eq!(head.kind, None);
+    }
+
+    #[test]
+    fn a_motto_that_a_narrow_column_broke_is_no_part_of_the_issuer() {
+        let head = head(
+            "ỦY BAN NHÂN DÂN    CỘNG HÒA XÃ HỘI CHỦ\nPHƯỜNG BẾN GỖ    NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 3/KH-UBND\nBến Gỗ, ngày 2 tháng 9 năm 2027\nKẾ HOẠCH\nThi đua\n",
+        );
+        assert_eq!(value(head.issuer.as_ref()), "ỦY BAN NHÂN DÂN PHƯỜNG BẾN GỖ");
+        let union = head_of("TỔNG LIÊN ĐOÀN LAO ĐỘNG\nVIỆT NAM\nSố: 3/KH-TLĐ\nKẾ HOẠCH\nThi đua\n");
+        assert_eq!(value(union.issuer.as_ref()), "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM");
+    }
+
+    #[test]
+    fn a_body_or_an_office_issues_with_whom_it_belongs_to() {
+        for (top, issuer) in [
+            (
+                "MẶT TRẬN TỔ QUỐC VIỆT NAM\nXÃ BẾN GỖ\nBAN THƯỜNG TRỰC",
+                "MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ BẾN GỖ BAN THƯỜNG TRỰC",
+            ),
+            ("CỤM THI ĐUA SỐ 8\nCÁC XÃ VEN SÔNG", "CỤM THI ĐUA SỐ 8 CÁC XÃ VEN SÔNG"),
+            ("CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH TAM GIANG", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TAM GIANG"),
+            ("TỈNH ỦY TAM GIANG\nBAN TỔ CHỨC", "BAN TỔ CHỨC"),
+        ] {
+            let found = head_of(&format!("{top}\nSố: 3/KH-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nThi đua\n"));
+            assert_eq!(value(found.issuer.as_ref()), issuer);
+        }
+    }
+
+    #[test]
+    fn a_date_of_what_it_rests_on_is_not_the_papers() {
+        let head = head_of(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 2/2027/HĐTV\nTheo Luật số 11/2027/QH16 ngày 4/5/2027\nCăn cứ Nghị định số 8/2027/NĐ-CP ngày 5/6/2027;\nKính gửi: Bên mua.\n",
+        );
+        assert_eq!((value(head.date.as_ref()), value(head.place.as_ref())), ("", ""));
+        let head = head_of("UBND XÃ A\nSố: 2/KH-UBND ngày 4/5/2027\nKẾ HOẠCH\nThi đua\n");
+        assert_eq!(value(head.date.as_ref()), "2027-05-04");
+        let head = head_of("UBND XÃ A\nSố: 2/KH-UBND\nĐắk R’lấp, ngày 4/5/2027\nKẾ HOẠCH\nThi đua\n");
+        assert_eq!(value(head.place.as_ref()), "Đắk R’lấp");
     }
 
     #[test]
