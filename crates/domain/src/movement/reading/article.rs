@@ -189,7 +189,21 @@ pub(super) fn end_contents(source: &Source, paragraphs: &[Paragraph], lines: &mu
 
 /// A paragraph in which somebody asks somebody for something.
 fn is_other(source: &Source, body: &Range<usize>) -> bool {
-    super::assignments::gives(source, body) || cue(source, body, &["giai phap", "noi dung"]).is_some()
+    super::assignments::gives(source, body)
+        || cue(source, body, &["giai phap", "noi dung"]).is_some()
+        || tells(source, body)
+}
+
+/// A paragraph that quotes a speaker, tells what was reached in a year, or which movement is answered: no content.
+fn tells(source: &Source, body: &Range<usize>) -> bool {
+    const SPEECH: &[&str] = &["phat bieu", "nhan manh", "cho biet", "khang dinh", "chia se", "huong ung phong trao"];
+    let near = body.start..body.end.min(body.start + 30);
+    let done = near.clone().any(|at| source.printed(at).to_lowercase() == "đã");
+    let year = source.any_phrase(body.start, &["nam", "trong nam", "nhung nam", "thoi gian"]);
+    let past = year.is_some_and(|after| {
+        super::dates::year_at(source, after).is_some() || matches!(source.word(after), "qua" | "gan")
+    });
+    source.has(near, SPEECH) || past && done
 }
 
 /// Where a list begins after `… nội dung (như sau):` within a sentence.

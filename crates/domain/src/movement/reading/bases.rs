@@ -48,6 +48,16 @@ fn role_of(source: &Source, body: &Range<usize>) -> Option<(BasisRole, usize)> {
     basis.or_else(|| source.any_phrase(body.start, CARRIES_OUT).map(|after| (BasisRole::CarriesOut, after)))
 }
 
+/// Whether a sentence answers the movement that a document launched: `hưởng ứng phong trào … phát động tại Kế hoạch số …`.
+fn answered(source: &Source, tokens: &Range<usize>, document: usize) -> bool {
+    let launched = document
+        .checked_sub(3)
+        .is_some_and(|at| at >= tokens.start && source.any_phrase(at, &["phat dong tai", "ban hanh tai"]).is_some());
+    let near = document.saturating_sub(45).max(tokens.start)..document;
+    let cue = source.find(near, &["huong ung"]).filter(|_| launched);
+    cue.is_some_and(|cue| !(cue.end..document).any(|at| matches!(source.word(at), "." | ";")))
+}
+
 fn key(number: &str) -> String {
     number.to_uppercase()
 }
@@ -61,8 +71,9 @@ struct Bases {
 
 impl Bases {
     fn cited(&mut self, source: &Source, tokens: Range<usize>) {
-        for citation in citation::citations(source, tokens) {
-            self.add(citation, BasisRole::Cited);
+        for citation in citation::citations(source, tokens.clone()) {
+            let role = if answered(source, &tokens, citation.start) { BasisRole::CarriesOut } else { BasisRole::Cited };
+            self.add(citation, role);
         }
     }
 
@@ -218,6 +229,16 @@ mod tests {
                 row("6/TTr-NV", "2026-03-02", BasisRole::Basis)
             ]
         );
+    }
+
+    #[test]
+    fn a_plan_that_a_sentence_answers_is_carried_out() {
+        let source = Source::new(
+            "Đơn vị hưởng ứng phong trào “Bếp ấm” do Sở Công Thương phát động tại Kế hoạch số 6/KH-SCT. Kế hoạch số 7/KH-SCT nêu khác.",
+        );
+        let all = paragraphs(&source, &Noise::new(&source), 0..source.line_count());
+        let roles: Vec<BasisRole> = read(&source, &all, 0, None).into_iter().map(|basis| basis.role).collect();
+        assert_eq!(roles, [BasisRole::CarriesOut, BasisRole::Cited]);
     }
 
     #[test]

@@ -53,6 +53,7 @@ fn cite(source: &Source, number: Range<usize>, first: usize, end: usize, before:
     } else if let Some(kind) = &kind {
         start = kind.start;
     }
+    issuer = issuer.or_else(|| issuer_before(source, first, start));
     let mut next = number.end;
     let mut date = None;
     // The issuer before the number is the enumeration's; the one after it only this document's.
@@ -132,11 +133,41 @@ fn further_before(source: &Source, first: usize, end: usize) -> Before {
         let law = source.any_phrase(at, &["luat", "bo luat"]).is_some();
         return match source.word(after) {
             "cua" => Before { kind, issuer: Some(after + 1..between.end), title: None },
+            // "Chương trình phối hợp và hành động số …"
+            _ if between.end == end && between.clone().all(|at| source.is_small(at)) && between.len() <= 10 => {
+                Before { kind: Some(at..end), issuer: None, title: None }
+            }
             _ if law => Before { kind, issuer: None, title: Some(between) },
             _ => Before::default(),
         };
     }
     Before::default()
+}
+
+/// Who issued it, said before it: `do Sở Y tế phát động tại Kế hoạch số …`, `của Chánh Văn phòng tại Tờ trình số …`.
+fn issuer_before(source: &Source, first: usize, start: usize) -> Option<Range<usize>> {
+    const VERBS: &[&str] = &["phat dong", "ban hanh", "trien khai", "to chuc"];
+    let at = start.checked_sub(1).filter(|at| *at > first && source.word(*at) == "tai")?;
+    let verb = at.checked_sub(2).filter(|verb| source.any_phrase(*verb, VERBS) == Some(at));
+    let end = verb.unwrap_or(at);
+    // "chỉ đạo của Thủ tướng tại Nghị quyết số …" does not say who issued that; who proposes issues the proposal.
+    let cue = match verb {
+        Some(_) => "do",
+        None if source.phrase(start, "to trinh").is_some() => "cua",
+        None => return None,
+    };
+    let near = end.saturating_sub(16).max(first)..end;
+    let cue = near.rev().find(|at| source.word(*at) == cue && source.is_small(*at))?;
+    let name = cue + 1..end;
+    let stops = name.clone().any(|at| matches!(source.word(at), ";" | "." | ":" | "\""));
+    let named = source.is_capital(name.start) && begins_organisation(source, name.start) || officer(source, name.start);
+    (!name.is_empty() && !stops && named).then_some(name)
+}
+
+/// `Trưởng phòng …`, `Chánh Văn phòng …`
+fn officer(source: &Source, at: usize) -> bool {
+    source.is_capital(at)
+        && source.any_phrase(at, &["truong", "chanh", "giam doc", "pho", "thu truong", "chu tich"]).is_some()
 }
 
 /// Where the name of who issued it ends.
@@ -279,6 +310,30 @@ mod tests {
                 ["Kế hoạch", "08/KH-SNV", "2026-02-27", "Sở Nội vụ", "triển khai thi đua"],
                 ["Kế hoạch", "55/KH-SNV", "2026-08-18", "Sở Nội vụ", "thực hiện sơ kết"],
             ]
+        );
+    }
+
+    #[test]
+    fn a_long_kind_and_an_issuer_before_are_read() {
+        assert_eq!(
+            rows(
+                "Chương trình phối hợp và thống nhất hành động số 5/CTr-HND ngày 1/2/2027 của Hội Nông dân huyện Bình Sơn"
+            ),
+            [[
+                "Chương trình phối hợp và thống nhất hành động",
+                "5/CTr-HND",
+                "2027-02-01",
+                "Hội Nông dân huyện Bình Sơn",
+                ""
+            ]]
+        );
+        assert_eq!(
+            rows("hưởng ứng phong trào “Bếp ấm” do Sở Công Thương phát động tại Kế hoạch số 6/KH-SCT ngày 3/2/2027"),
+            [["Kế hoạch", "6/KH-SCT", "2027-02-03", "Sở Công Thương", ""]]
+        );
+        assert_eq!(
+            rows("Theo đề nghị của Trưởng phòng Kinh tế tại Tờ trình số 7/TTr-KT ngày 3/2/2027"),
+            [["Tờ trình", "7/TTr-KT", "2027-02-03", "Trưởng phòng Kinh tế", ""]]
         );
     }
 
