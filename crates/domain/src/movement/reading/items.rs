@@ -58,6 +58,8 @@ fn cue(source: &Source, lines: &[Line]) -> Option<(usize, usize, Option<Class>)>
         let counted = |line: &&Line| {
             free(line)
                 && line.class.is_some_and(|class| !class.is_sign() && class != Class::Article && class != Class::Part)
+                // "II. KINH PHÍ DỰ KIẾN" heads something.
+                && !(line.class == Some(Class::Roman) && source.is_caps(&line.body))
         };
         let first = lines.iter().position(|line| counted(&line))?;
         let line = lines.get(first)?;

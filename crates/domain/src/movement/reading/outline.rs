@@ -73,7 +73,13 @@ pub(super) fn outline(source: &Source, paragraphs: &[Paragraph]) -> Vec<Line> {
         let class = paragraph.marker.as_ref().map(|marker| marker.class);
         let mut depth = depth_of(&mut classes, class);
         let body = paragraph.body();
-        let heading = heading(source, &body, class);
+        let within = sections.last().map(|section| section.role);
+        let heading = heading(source, &body, class).or_else(|| {
+            let role = in_few_words(source, &body, class, within)?;
+            // Beside contents the phases of a movement only say when.
+            let phases = role == Role::Content && lines.iter().any(|line: &Line| line.role == Some(Role::Content));
+            Some((if phases { Role::Time } else { role }, None))
+        });
         if class.is_none() && heading.is_some() {
             depth = beside(&mut classes, &sections, source.is_caps(&body));
         }
@@ -238,6 +244,9 @@ const HEADINGS: &[(&[&str], Role)] = &[
             "tieu chuan , hinh thuc khen thuong",
             "nguyen tac khen thuong",
             "so luong khen thuong",
+            "co cau giai",
+            "muc thuong",
+            "giai thuong",
         ],
         Role::Commendation,
     ),
@@ -318,6 +327,43 @@ fn heading(source: &Source, body: &Range<usize>, class: Option<Class>) -> Option
     }
 }
 
+/// Words that a heading of few words may have anywhere: `Các mức khen thưởng:`, `Các đơn vị tham gia`.
+const NOUNS: &[(&[&str], Role)] = &[
+    (&["khen thuong", "muc thuong", "giai thuong", "co cau giai"], Role::Commendation),
+    (&["don vi tham gia", "doi tuong tham gia", "thanh phan tham gia", "tap the tham gia"], Role::Participants),
+    (&["dot thi dua"], Role::Content),
+];
+
+/// The part that a numbered line of few words opens, or one that a colon ends: a noun, and nothing is done in it.
+fn in_few_words(source: &Source, body: &Range<usize>, class: Option<Class>, within: Option<Role>) -> Option<Role> {
+    #[rustfmt::skip]
+    const VERBS: &[&str] = &[
+        "to chuc", "thuc hien", "de nghi", "xet", "kip thoi", "lam", "tang cuong", "doi moi", "nang cao", "day manh",
+        "phoi hop", "giao", "tham muu", "gan", "lay", "bao cao", "phat dong", "huong ung", "dang ky", "trien khai", "xay dung",
+        "duoc", "phai", "la", "co", "de", "theo", "thi dua , khen thuong", "thi dua - khen thuong", "thi dua khen thuong",
+        "thi dua va khen thuong",
+    ];
+    let last = source.word(body.end.saturating_sub(1));
+    let colon = last == ":";
+    let head = source.trimmed(body.clone());
+    let numbered = class.is_some_and(|class| !class.is_sign());
+    let short = !head.is_empty() && head.len() <= 8 && !matches!(last, ";" | ",") && source.is_capital(head.start);
+    if !short || !(numbered || colon) || head.clone().any(|at| matches!(source.word(at), ":" | "," | "\"")) {
+        return None;
+    }
+    let says = |phrases: &[&str]| source.any_phrase(head.start, phrases);
+    // "Trách nhiệm của Sở Nội vụ" within the organisation is whose task follows.
+    let duty = says(&["phan cong cu the", "phan cong"]) == Some(head.end)
+        || says(&["trach nhiem cua", "trach nhiem cac"]).is_some();
+    if duty && within != Some(Role::Organisation) {
+        return Some(Role::Organisation);
+    }
+    if within == Some(Role::Commendation) || source.has(head.clone(), VERBS) {
+        return None;
+    }
+    NOUNS.iter().find(|(phrases, _)| source.has(head.clone(), phrases)).map(|(_, role)| *role)
+}
+
 /// A heading in capitals may have its word anywhere: `ĐỐI TƯỢNG, NỘI DUNG THI ĐUA`.
 fn in_capitals(source: &Source, body: &Range<usize>) -> Option<Role> {
     let starts = HEADINGS.iter().find_map(|(phrases, role)| source.any_phrase(body.start, phrases).map(|_| *role));
@@ -331,6 +377,8 @@ fn in_capitals(source: &Source, body: &Range<usize>) -> Option<Role> {
         (&["giai phap", "bien phap"], Role::Solution),
         (&["nhiem vu"], Role::Content),
         (&["chi tieu"], Role::Target),
+        (&["muc thuong", "giai thuong"], Role::Commendation),
+        (&["don vi tham gia", "doi tuong tham gia", "thanh phan tham gia"], Role::Participants),
     ];
     let awards = source.has(body.clone(), &["khen thuong"])
         && !source
@@ -393,6 +441,30 @@ mod tests {
                 (Some(Role::Other), false, 0),
             ]
         );
+    }
+
+    #[test]
+    fn headings_of_few_words_are_known_by_their_noun() {
+        for (text, role) in [
+            ("6. Các mức khen thưởng:", Role::Commendation),
+            ("III. MỨC THƯỞNG", Role::Commendation),
+            ("3. Cơ cấu giải thưởng", Role::Commendation),
+            ("2. Các đơn vị tham gia", Role::Participants),
+            ("II. ĐƠN VỊ THAM GIA", Role::Participants),
+            ("3. Phân công", Role::Organisation),
+            ("7. Trách nhiệm các đơn vị:", Role::Organisation),
+            ("II. Các đợt thi đua", Role::Content),
+        ] {
+            assert_eq!(roles(&format!("{text}\n- Một.")), [(Some(role), true, 0), (Some(role), false, 0)], "{text}");
+        }
+        for text in [
+            "3. Kịp thời khen thưởng cá nhân tiêu biểu",
+            "2. Tổ chức các đợt thi đua",
+            "1. Phân công người trực",
+            "4. Công tác thi đua, khen thưởng",
+        ] {
+            assert_eq!(roles(text), [(None, false, 0)], "{text}");
+        }
     }
 
     #[test]
