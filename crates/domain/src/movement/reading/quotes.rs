@@ -54,7 +54,13 @@ pub(super) fn read(source: &Source, title: &Range<usize>, launch: &[Range<usize>
     };
     for (sort, quote) in &sorted {
         if *sort == Sort::Movement && is_own(quote) && own.insert(key(quote)) {
-            names.own.extend(source.found_trimmed(quote.clone(), true));
+            // "hưởng ứng phong trào “…”" in the title: another's, unless one is launched for that.
+            let before = title.start..quote.start.max(title.start);
+            let another = title.start <= quote.start
+                && quote.end <= title.end
+                && answers(source, quote)
+                && !source.has(before, &["phat dong", "to chuc"]);
+            names.own.extend(source.found_trimmed(quote.clone(), !another));
         }
     }
     for (sort, quote) in sorted {
@@ -250,6 +256,20 @@ mod tests {
         );
         assert_eq!(values(&names.slogans), ["Nói đi đôi với làm", "Gần dân hơn"]);
         assert_eq!(values(&names.joined), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_movement_that_a_title_answers_is_its_own_only_perhaps() {
+        let own = |text: &str| {
+            let source = Source::new(text);
+            let found = read(&source, &(0..source.len()), &[], &[]).own;
+            found.into_iter().map(|found| (found.value, found.sure)).collect::<Vec<_>>()
+        };
+        let name = |sure| vec![("Bếp ấm".to_owned(), sure)];
+        assert_eq!(own("hưởng ứng phong trào thi đua “Bếp ấm”"), name(false));
+        assert_eq!(own("tham gia phong trào “Bếp ấm” do tỉnh phát động"), name(false));
+        assert_eq!(own("phát động hưởng ứng phong trào thi đua “Bếp ấm”"), name(true));
+        assert_eq!(own("phát động phong trào thi đua “Bếp ấm”"), name(true));
     }
 
     #[test]
