@@ -3819,7 +3819,11 @@ unit: Found | null,
 /**
  * Said where no more than the figure is asked for: `không quá`, `dưới`.
  */
-direction?: TargetDirection, };
+direction?: TargetDirection, 
+/**
+ * What it is raised or lowered from: `từ 82% lên 90%`.
+ */
+baseline?: Found, };
 
 /**
  * A gate (điểm liệt, điều kiện loại trừ): a condition that limits the outcome.

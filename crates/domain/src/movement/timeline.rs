@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::reading::deadlines;
+use super::reading::due_days;
 use super::{Exemplar, ExemplarKind, Inspection, Movement, RemedyState};
 use crate::date::PartialDate;
 use crate::id::UnitId;
@@ -179,7 +179,7 @@ fn own(movement: &Movement, today: NaiveDate) -> Vec<TimelineEvent> {
         let line = &part.line;
         let words = [line.who.as_str(), line.task.as_str()].into_iter().filter(|words| !words.is_empty());
         let name = words.collect::<Vec<_>>().join(": ");
-        events.extend(deadlines(&line.deadline, years.clone()).into_iter().map(|date| TimelineEvent {
+        events.extend(due_days(&line.deadline, years.clone()).into_iter().map(|date| TimelineEvent {
             name: name.clone(),
             subject: line.unit_id.map(Subject::Unit),
             id: part.id.map(|id| id.to_string()),

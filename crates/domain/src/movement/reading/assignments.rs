@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::article;
-use super::dates::date_at;
+use super::deadlines::deadlines;
 use super::form::begins_organisation;
 use super::marker::Class;
 use super::model::{Found, FoundAssignment};
@@ -20,15 +20,23 @@ const VERBS: &[&str] = &[
     "tham dinh", "tong hop", "kiem tra", "giam sat", "ra soat", "ban hanh", "long ghep", "phan cong", "phat huy",
     "neu cao", "huong ung", "can cu", "xay dung", "thuc hien", "quan tam", "dua tin", "thong tin", "gan",
     "nghiem tuc", "khan truong", "cung cap", "bo sung", "phan dau", "dong vien", "tap trung", "chuan bi", "lap",
-    "mo", "dua", "danh gia", "xem xet", "thong bao", "bao dam", "dam bao", "hoan thanh", "ky ket", "tiep nhan",
+    "mo", "hop", "dua", "danh gia", "xem xet", "thong bao", "bao dam", "dam bao", "hoan thanh", "ky ket", "tiep nhan",
     "binh xet", "xet", "lam dau moi", "lanh dao ,", "lanh dao va chi dao", "lanh dao thuc hien", "lanh dao trien khai", "lanh dao xay dung", "lanh dao to chuc",
     "thanh lap", "to chuc", "huy dong", "nop", "cham diem", "cong bo", "trinh", "tham gia", "hoan thien", "niem yet",
     "cong khai", "khao sat", "ra quan", "vao cuoc", "quan ly", "duy tri", "giai quyet", "ho tro", "dam nhiem", "phu trach",
 ];
 
 /// Verbs of one syllable by their marks.
-const SHORT: &[(&str, &str)] =
-    &[("dua", "đưa"), ("mo", "mở"), ("lap", "lập"), ("gan", "gắn"), ("gui", "gửi"), ("giup", "giúp"), ("xet", "xét")];
+const SHORT: &[(&str, &str)] = &[
+    ("dua", "đưa"),
+    ("mo", "mở"),
+    ("lap", "lập"),
+    ("gan", "gắn"),
+    ("gui", "gửi"),
+    ("giup", "giúp"),
+    ("xet", "xét"),
+    ("hop", "họp"),
+];
 
 /// Words that give a task before who gets it.
 const GIVES: &[&str] = &["giao cho", "giao", "de nghi", "yeu cau", "phan cong", "kinh de nghi"];
@@ -39,9 +47,11 @@ fn gives_at(source: &Source, at: usize) -> Option<usize> {
     (source.word(at) != "giao" || source.printed(at).to_lowercase() == "giao").then_some(given)
 }
 
-/// The assignments of the part that is named so, and those that contents give by the way.
-pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
+/// The assignments of the part that is named so, and those that contents give by the way; in a letter or directive
+/// (`orders`) the contents themselves are tasks.
+pub(super) fn read(source: &Source, lines: &[Line], orders: bool) -> Vec<FoundAssignment> {
     let mut found = Vec::new();
+    let mut asked_of: Option<Found> = None;
     let mut who: Option<(usize, usize, Found)> = None;
     for (place, line) in lines.iter().enumerate() {
         if line.heading || tells(source, &line.body) {
@@ -62,40 +72,49 @@ pub(super) fn read(source: &Source, lines: &[Line]) -> Vec<FoundAssignment> {
                     who = None;
                     continue;
                 }
-                let own = assignment(source, line.body.clone(), true);
-                match (own, child) {
-                    (Some(own), _) => {
+                let own = assignments(source, line.body.clone(), true);
+                match (own.first(), child) {
+                    (Some(first), _) => {
                         if below && source.word(line.body.end - 1) == ":" {
-                            who = own.who.clone().map(|found| (line.part, line.depth, found));
+                            who = first.who.clone().map(|found| (line.part, line.depth, found));
                         }
-                        found.push(own);
+                        found.extend(own);
                     }
                     (None, Some((_, _, who))) => {
-                        let task = source.found_trimmed(line.body.clone(), true);
-                        found.push(FoundAssignment {
-                            who: Some(who.clone()),
-                            deadline: deadline(source, line.body.clone()),
-                            task,
-                        });
+                        found.extend(tasks(source, Some(who), line.body.clone(), true));
                     }
                     (None, None) => {
-                        let deadline = deadline(source, line.body.clone());
-                        let task = source.found_trimmed(line.body.clone(), false);
+                        let tasks = match before_colon(source, &line.body) {
+                            Some((who, task)) => {
+                                tasks(source, source.found_trimmed(who, false).as_ref(), task..line.body.end, false)
+                            }
+                            None => tasks(source, None, line.body.clone(), false),
+                        };
                         // What is no task begins with no verb: "Phong trào chia làm hai giai đoạn".
-                        let does = source.any_phrase(line.body.start, VERBS).is_some() || deadline.is_some();
-                        if line.marked && does && task.is_some() {
-                            found.push(FoundAssignment { who: None, task, deadline });
+                        let does = source.any_phrase(line.body.start, VERBS).is_some()
+                            || tasks.iter().any(|task| task.deadline.is_some() || task.who.is_some());
+                        if line.marked && does {
+                            found.extend(tasks);
                         }
                     }
                 }
             }
-            Some(Role::Content) => found.extend(by_the_way(source, line, &line.body)),
+            Some(Role::Content) => found.extend(by_the_way(source, line, &line.body, orders)),
             None | Some(Role::Time | Role::Participants | Role::Commendation | Role::Other)
                 if line.role.is_none() || !line.marked =>
             {
                 // The sentence may be another than the first: "… có hiệu lực từ ngày ký. Các đơn vị chịu trách nhiệm …".
                 let mut parts = sentences(source, &line.body);
-                found.extend(parts.find_map(|start| by_the_way(source, line, &(start..line.body.end))));
+                let told = parts.find_map(|start| {
+                    Some(by_the_way(source, line, &(start..line.body.end), orders)).filter(|told| !told.is_empty())
+                });
+                found.extend(reports_back(source, line, asked_of.as_ref()));
+                found.extend(told.unwrap_or_default());
+                // "… đề nghị các đơn vị thực hiện:" before its list says who reports at the end.
+                asked_of = asked_of.or_else(|| {
+                    let asked = asked(source, &line.body)?;
+                    first_assignment(source, asked..line.body.end, false)?.who
+                });
             }
             _ => {}
         }
@@ -121,12 +140,39 @@ fn alone(source: &Source, line: &Line, below: bool) -> Option<Range<usize>> {
     only.then_some(name)
 }
 
-/// Who and what of a sentence: `Giao Sở Nội vụ chủ trì …`, `Sở Nội vụ: chủ trì …`.
-pub(super) fn assignment(source: &Source, body: Range<usize>, sure: bool) -> Option<FoundAssignment> {
+/// Who, before a colon and what is done: `Tổng phụ trách - cô Hà: phát động …`; and where that begins.
+fn before_colon(source: &Source, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    #[rustfmt::skip]
+    const NOBODY: &[&str] = &[
+        "cong tac", "ve", "buoc", "giai doan", "dot", "thoi gian", "hinh thuc", "noi dung", "kinh phi", "dinh ky", "nhiem vu",
+        "viec", "thang", "quy", "sau", "tu", "truoc", "hang", "yeu cau", "luu y", "dia diem", "ho so", "che do", "nam", "tuan",
+        "thoi han", "muc", "ngay",
+    ];
+    const LONGEST: usize = 12;
+    let colon = body.clone().take(LONGEST).find(|at| source.word(*at) == ":")?;
+    let who = source.trimmed(body.start..colon);
+    let somebody = !who.is_empty() && source.is_capital(who.start) && source.any_phrase(who.start, NOBODY).is_none();
+    let does = source.any_phrase(colon + 1, VERBS).is_some_and(|end| end <= body.end);
+    let acts = source.any_phrase(who.start, VERBS).is_some();
+    (somebody && does && !acts).then_some((who, colon + 1))
+}
+
+/// Who and what of a sentence, a task a deadline: `Giao Sở Nội vụ chủ trì …`, `Sở Nội vụ: chủ trì …`.
+fn assignments(source: &Source, body: Range<usize>, sure: bool) -> Vec<FoundAssignment> {
+    let Some((who, task)) = who_and_task(source, &body) else { return Vec::new() };
+    tasks(source, source.found_trimmed(who, sure).as_ref(), task..body.end, sure)
+}
+
+fn first_assignment(source: &Source, body: Range<usize>, sure: bool) -> Option<FoundAssignment> {
+    assignments(source, body, sure).into_iter().next()
+}
+
+/// Where who has a task stands in a sentence, and where the task begins.
+fn who_and_task(source: &Source, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let mut start = gives_at(source, body.start).filter(|after| *after < body.end).unwrap_or(body.start);
     // "Ủy ban nhân dân huyện yêu cầu các xã …"
     if start == body.start
-        && let Some(given) = given_by(source, &body)
+        && let Some(given) = given_by(source, body)
     {
         start = given;
     }
@@ -134,11 +180,44 @@ pub(super) fn assignment(source: &Source, body: Range<usize>, sure: bool) -> Opt
     if acts || !begins_organisation(source, start) {
         return None;
     }
-    let name = start..body.end;
-    let task = task_start(source, &name)?;
-    let who = source.found_trimmed(start..task, sure)?;
-    let task = source.found_trimmed(task..body.end, sure)?;
-    Some(FoundAssignment { who: Some(who), task: Some(task), deadline: deadline(source, body) })
+    let task = task_start(source, &(start..body.end))?;
+    // "Các chi bộ mỗi năm đăng ký …": when is no part of who.
+    let often = (start + 1..task)
+        .find(|at| source.any_phrase(*at, &["moi nam", "hang nam", "hang quy", "hang thang", "dinh ky"]).is_some());
+    let task = often.filter(|at| source.is_small(*at)).unwrap_or(task);
+    Some((start..task, task)).filter(|(who, _)| !source.trimmed(who.clone()).is_empty())
+}
+
+/// What one has to do, a task a deadline: `sơ kết trước ngày …, tổng kết trước ngày …`.
+fn tasks(source: &Source, who: Option<&Found>, body: Range<usize>, sure: bool) -> Vec<FoundAssignment> {
+    let task = |tokens: Range<usize>, deadline: Option<Range<usize>>| {
+        let task = source.found_trimmed(tokens, sure)?;
+        let deadline = deadline.and_then(|deadline| source.found(deadline, true));
+        Some(FoundAssignment { who: who.cloned(), task: Some(task), deadline })
+    };
+    let found = deadlines(source, body.clone());
+    let mut tasks = Vec::new();
+    let mut start = body.start;
+    for (nth, deadline) in found.iter().enumerate() {
+        let end = match found.get(nth + 1) {
+            Some(next) => match (deadline.end..next.start).rev().find(|at| {
+                matches!(source.word(*at), "," | ";" | ".") || source.word(*at) == "va" && source.is_small(*at)
+            }) {
+                Some(cut) => cut,
+                // One task with two days.
+                None => body.end,
+            },
+            None => body.end,
+        };
+        // "…, trước ngày 15/12": the day of the same task.
+        let bare = nth > 0 && source.trimmed(start..end) == *deadline;
+        tasks.extend(task(if bare { body.clone() } else { start..end }, Some(deadline.clone())));
+        start = if end < body.end { end + 1 } else { start };
+    }
+    if found.is_empty() {
+        tasks.extend(task(body, None));
+    }
+    tasks
 }
 
 /// Whether who gives a task begins there: an organisation, or `Thành phố`, `Tỉnh` for it.
@@ -195,7 +274,10 @@ fn task_start(source: &Source, name: &Range<usize>) -> Option<usize> {
                     matches!(before, "," | "va" | "thanh" | "vung" | "de" | "tro")
                 }
                 "chi" | "lanh" => matches!(before, "ban" | "to" | "lanh" | "dao"),
-                "kiem" | "tham" | "thuc" => matches!(before, "ban" | "cong" | "to" | "phong" | "viec"),
+                "kiem" | "tham" | "thuc" => {
+                    let office = before == "phong" && at >= 2 && source.word(at - 2) != "van";
+                    matches!(before, "ban" | "cong" | "to" | "viec") || office
+                }
                 "bao" => matches!(source.word(at + 1), "cao") && matches!(before, "dang" | "che" | "nop" | "co"),
                 "can" => matches!(before, "va"),
                 _ => false,
@@ -214,12 +296,12 @@ fn sentences(source: &Source, body: &Range<usize>) -> impl Iterator<Item = usize
 }
 
 /// A task that a paragraph outside "Tổ chức thực hiện" gives: `Giao …`, `Đề nghị …`, `… có trách nhiệm …`.
-fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<FoundAssignment> {
+fn by_the_way(source: &Source, line: &Line, body: &Range<usize>, orders: bool) -> Vec<FoundAssignment> {
     if !source.is_capital(body.start) || source.word(body.end.saturating_sub(1)) == ":" {
-        return None;
+        return Vec::new();
     }
     if let Some(asked) = asked(source, body) {
-        return assignment(source, asked..body.end, true);
+        return assignments(source, asked..body.end, true);
     }
     let given = gives_at(source, body.start).is_some_and(|after| begins_organisation(source, after));
     let near = body.start..body.end.min(body.start + 45);
@@ -228,15 +310,41 @@ fn by_the_way(source: &Source, line: &Line, body: &Range<usize>) -> Option<Found
         && !line.class.is_some_and(|class| matches!(class, Class::Part));
     const TASKS: &[&str] =
         &["phoi hop", "chu tri", "theo doi", "huong dan", "tham muu", "don doc", "tong hop", "bao cao"];
-    // An article's sentence: who leads, who helps.
+    // What all have to do is a content: "Các xã xây dựng …".
+    const MADE: &[&str] = &["xay dung", "mo chuyen", "tuyen truyen", "to chuc"];
+    const ALL: &[&str] =
+        &["cac", "toan the", "moi", "tung", "can bo", "cong chuc", "doan vien", "dang vien", "nguoi", "tap the"];
+    let all = source.any_phrase(body.start, ALL).is_some();
+    // An article's sentence, an item of a letter: who leads, who helps.
     let early = body.start + 1..body.end.min(body.start + 14);
-    let told = line.role.is_none()
+    let ordered = orders && line.marked && !all && line.role == Some(Role::Content);
+    let told = (line.role.is_none() || ordered)
         && begins_organisation(source, body.start)
-        && task_start(source, body)
-            .is_some_and(|task| early.contains(&task) && source.any_phrase(task, TASKS).is_some());
-    let found =
-        (given || bound || told).then(|| assignment(source, body.clone(), (given && line.role.is_none()) || bound))?;
-    found.filter(|found| found.who.is_some())
+        && task_start(source, body).is_some_and(|task| {
+            let does = source.any_phrase(task, TASKS).or_else(|| source.any_phrase(task, MADE).filter(|_| ordered));
+            early.contains(&task) && does.is_some()
+        });
+    if !(given || bound || told) {
+        return Vec::new();
+    }
+    assignments(source, body.clone(), (given && line.role.is_none()) || bound)
+}
+
+/// The last words of a letter: `Báo cáo kết quả gửi về … trước ngày …` is asked of all whom it asked.
+fn reports_back(source: &Source, line: &Line, asked_of: Option<&Found>) -> Vec<FoundAssignment> {
+    let reports = source.is_capital(line.body.start)
+        && source.any_phrase(line.body.start, &["bao cao", "ket qua", "van ban bao cao"]).is_some();
+    if !reports || line.marked || line.role.is_some() {
+        return Vec::new();
+    }
+    let end =
+        line.body.clone().find(|at| source.word(*at) == "." && source.is_capital(at + 1)).unwrap_or(line.body.end);
+    let given = assignments(source, line.body.start..end, false);
+    if !given.is_empty() {
+        return Vec::new();
+    }
+    let found = tasks(source, asked_of, line.body.start..end, false);
+    found.into_iter().filter(|task| task.deadline.is_some()).collect()
 }
 
 /// Where who is asked begins, after who asks: `Nhận được công văn này, Sở Y tế yêu cầu các bệnh viện …`.
@@ -255,110 +363,6 @@ pub(super) fn gives(source: &Source, body: &Range<usize>) -> bool {
     given || given_by(source, body).is_some() || asked(source, body).is_some()
 }
 
-/// By when, as written.
-pub(super) fn deadline(source: &Source, tokens: Range<usize>) -> Option<Found> {
-    #[rustfmt::skip]
-    const CUES: &[&str] = &[
-        "truoc ngay", "truoc", "cham nhat ngay", "cham nhat truoc ngay", "cham nhat den ngay", "cham nhat vao ngay",
-        "cham nhat trong", "cham nhat", "xong truoc ngay", "xong truoc", "het ngay", "hoan thanh trong",
-        "hoan thanh vao", "hoan thanh truoc ngay", "hoan thanh truoc", "trong thang", "trong quy", "thoi gian hoan thanh", "thoi han",
-        "dinh ky", "vao ngay", "vao thu",
-    ];
-    for at in tokens.clone() {
-        let Some(cue) = source.any_phrase(at, CUES).filter(|cue| *cue < tokens.end) else {
-            continue;
-        };
-        let end = time_end(source, cue, tokens.end);
-        if let Some(end) = end {
-            return source.found_trimmed(at..end, true);
-        }
-    }
-    let every =
-        tokens.clone().find_map(|at| Some(at..every(source, at)?).filter(|every| reports(source, &tokens, every)));
-    every.and_then(|every| source.found(every, true))
-}
-
-/// `thứ Hai`, after "thứ".
-fn is_weekday(source: &Source, at: usize) -> bool {
-    let named = at.checked_sub(1).is_some_and(|before| source.printed(before).to_lowercase() == "thứ");
-    named && matches!(source.word(at), "hai" | "ba" | "tu" | "nam" | "sau" | "bay" | "2" | "3" | "4" | "5" | "6")
-}
-
-/// Where `hằng năm`, `mỗi quý` ends that begins at a token.
-fn every(source: &Source, at: usize) -> Option<usize> {
-    #[rustfmt::skip]
-    const EVERY: &[&str] = &[
-        "hang nam", "hang quy", "hang thang", "hang tuan", "moi quy", "moi thang", "moi tuan", "sau thang mot lan",
-        "6 thang , nam", "06 thang , nam", "6 thang va hang nam",
-    ];
-    source.any_phrase(at, EVERY)
-}
-
-/// Whether what is done every so often is a report: `hằng quý báo cáo …`, `báo cáo kết quả hằng năm`.
-fn reports(source: &Source, tokens: &Range<usize>, every: &Range<usize>) -> bool {
-    const REPORTS: &[&str] = &["bao cao", "tong hop", "gui", "so ket", "danh gia"];
-    let open = |at: &usize| !matches!(source.word(*at), ";" | "." | ",");
-    let after = (every.end..tokens.end.min(every.end + 4)).take_while(open);
-    let before = (every.start.saturating_sub(8).max(tokens.start)..every.start).rev().take_while(open);
-    after.chain(before).any(|at| source.any_phrase(at, REPORTS).is_some())
-}
-
-/// Where a time ends that begins at a token or with the word before it.
-fn time_end(source: &Source, at: usize, end: usize) -> Option<usize> {
-    let start = at + usize::from(source.word(at) == ":");
-    let day = if source.word(start.saturating_sub(1)) == "ngay" { start - 1 } else { start };
-    let mut next = match date_at(source, day) {
-        Some(date) => date.tokens.end,
-        None => {
-            let first = start + usize::from(matches!(source.word(start), "ngay" | "thang" | "quy"));
-            match (source.number(first), source.word(first + 1)) {
-                // 15/12, 15 tháng 12
-                (Some(_), "/" | "-" | "thang") if source.is_number(first + 2) => first + 3,
-                (Some(_), _)
-                    if first > start
-                        || source.word(start - 1) == "ngay"
-                        || matches!(source.word(start - 1), "thang" | "quy") =>
-                {
-                    first + 1
-                }
-                _ if is_weekday(source, start) => start + 1,
-                _ if super::marker::is_roman(source, first) && matches!(source.word(first - 1), "quy") => first + 1,
-                _ if source.word(start.saturating_sub(1)) == "ky" => source.any_phrase(
-                    start,
-                    &["hang thang", "hang quy", "hang nam", "6 thang", "06 thang", "hang tuan", "moi quy", "moi nam"],
-                )?,
-                _ => return None,
-            }
-        }
-    };
-    // ", hằng năm", "năm 2026", "/2026"
-    loop {
-        next = match source.any_phrase(
-            next,
-            &[
-                "hang nam",
-                "hang quy",
-                "hang thang",
-                "hang tuan",
-                "cua nam",
-                "moi nam",
-                "moi thang",
-                "nam sau",
-                "va nam",
-            ],
-        ) {
-            Some(after) => after,
-            None if matches!(source.word(next), "/" | "nam") && super::dates::year_at(source, next + 1).is_some() => {
-                next + 2
-            }
-            // "trước ngày 10/6 và ngày 10/12"
-            None if source.phrase(next, "va ngay").is_some() && source.word(next + 3) == "/" => next + 5,
-            None => break,
-        };
-    }
-    Some(next.min(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,7 +370,7 @@ mod tests {
     fn row(text: &str) -> [String; 3] {
         let source = Source::new(text);
         let value = |found: Option<Found>| found.map(|found| found.value).unwrap_or_default();
-        let found = assignment(&source, 0..source.len(), true);
+        let found = first_assignment(&source, 0..source.len(), true);
         found.map(|a| [value(a.who), value(a.task), value(a.deadline)]).unwrap_or_default()
     }
 
@@ -406,6 +410,33 @@ mod tests {
         ] {
             assert_eq!(row(text), [who, task, by].map(str::to_owned), "{text}");
         }
+        assert_eq!(
+            row("Các chi đoàn mỗi năm đăng ký một việc khó trước ngày 31/3"),
+            ["Các chi đoàn", "mỗi năm đăng ký một việc khó trước ngày 31/3", "trước ngày 31/3"].map(str::to_owned)
+        );
         assert_eq!(row("Trời hôm nay nắng đẹp"), ["", "", ""].map(str::to_owned));
+    }
+
+    #[test]
+    fn each_deadline_is_a_task_of_its_own() {
+        let source = Source::new("Văn phòng sơ kết trước ngày 2/6/2027, tổng kết trước ngày 3/12/2027.");
+        // "sơ kết" is no verb of the list; who is given by the part above.
+        let found = tasks(&source, None, 2..source.len(), true);
+        let value = |found: Option<Found>| found.map(|found| found.value).unwrap_or_default();
+        let found: Vec<[String; 2]> = found.into_iter().map(|a| [value(a.task), value(a.deadline)]).collect();
+        assert_eq!(
+            found,
+            [
+                ["sơ kết trước ngày 2/6/2027", "trước ngày 2/6/2027"],
+                ["tổng kết trước ngày 3/12/2027", "trước ngày 3/12/2027"],
+            ]
+        );
+        let source = Source::new("báo cáo trước ngày 15/6, trước ngày 15/12");
+        let twice = tasks(&source, None, 0..source.len(), true);
+        assert_eq!(twice.len(), 2);
+        assert_eq!(
+            twice[1].task.as_ref().map(|task| task.value.as_str()),
+            Some("báo cáo trước ngày 15/6, trước ngày 15/12")
+        );
     }
 }

@@ -189,12 +189,19 @@ fn figures(source: &Source, clause: &Range<usize>, place: Place) -> Vec<Figure> 
                     let same = |before: &mut Figure| before.number == *from;
                     figures.pop_if(same);
                 }
+                figure.baseline = figure.baseline.filter(|number| is_plain(source, number));
                 figures.push(figure);
             }
             None => at += 1,
         }
     }
     figures
+}
+
+/// "1.200" may be read in two ways; where something stands now is only kept when it is one number.
+fn is_plain(source: &Source, number: &Range<usize>) -> bool {
+    let decimals = source.word(number.start + 1) == "," && source.word(number.start + 2).len() <= 2;
+    number.len() == 1 || number.len() == 3 && decimals
 }
 
 /// The figure that another is to be raised or lowered from: `từ 82% (năm 2024) lên 90%`, `từ 3% xuống còn 1%`.

@@ -14,7 +14,8 @@ mod citation;
 mod classify;
 mod closing;
 mod dates;
-mod deadline;
+mod deadlines;
+mod due_days;
 mod figures;
 mod fold;
 mod form;
@@ -50,7 +51,7 @@ use paragraph::Paragraph;
 use source::Source;
 use table::Tables;
 
-pub use deadline::deadlines;
+pub use due_days::due_days;
 pub use model::{
     Found, FoundAssignment, FoundBasis, FoundItem, FoundPeriod, FoundRecipient, FoundSigner, FoundTarget, PlanReading,
 };
@@ -245,7 +246,8 @@ fn fill(
     reading.solutions = lists.solutions;
     reading.commendations = lists.commendations;
     reading.indexes = indexes::read(source, &bodies);
-    reading.assignments = assignments::read(source, lines);
+    let orders = matches!(reading.kind, PlanKind::OfficialLetter | PlanKind::Directive);
+    reading.assignments = assignments::read(source, lines, orders);
     reading.period = read_period(source, lines, title, launch, reading.kind == PlanKind::News);
     for line in lines.iter().filter(|line| !line.heading) {
         let targets = match line.role {

@@ -11,7 +11,7 @@ const QUARTER_ENDS: [u32; 4] = [3, 6, 9, 12];
 
 /// Every day that a deadline names, the earliest first. What comes back every year, quarter or month does so in the given
 /// years. The beginning of a span is no deadline, nor is a year alone; a ký hiệu (`số 12/2024`) is no date.
-pub fn deadlines(words: &str, years: Range<u16>) -> Vec<PartialDate> {
+pub fn due_days(words: &str, years: Range<u16>) -> Vec<PartialDate> {
     let source = Source::new(words);
     let recurring = recurrence(&source);
     let mut found = Vec::new();
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     fn read(words: &str) -> Vec<String> {
-        deadlines(words, 2026..2028).into_iter().map(PartialDate::vietnamese).collect()
+        due_days(words, 2026..2028).into_iter().map(PartialDate::vietnamese).collect()
     }
 
     #[test]
