@@ -67,6 +67,44 @@ job('targets are typed for a quarter, pasted for the next, looked at and taken b
   expect((await followed(job, id, '2026-Q1')).units[1]?.cells[0]?.followed.value).toBe('76.5');
 });
 
+job('a row typed with Tab, and a block of it, fall on the targets and never on what is computed', async ({ job }) => {
+  await job.openNewFile();
+  const { page } = job;
+  const id = await movement(job);
+  await page.goto(`${page.url().split('#')[0]}#/movement/${id}/targets`);
+  const grid = page.getByRole('grid', { name: 'Chỉ tiêu của các đơn vị' });
+  const stored = async (row: number): Promise<(string | null)[] | undefined> =>
+    (await followed(job, id, '2026')).units[row]?.cells.map((cell) => cell.followed.value);
+  await grid.locator('.editor input').focus();
+  await press(page, 'Control+Home');
+  for (const text of ['76,5', '3', '120']) {
+    await page.keyboard.type(text);
+    await press(page, 'Tab');
+  }
+  await page.keyboard.type('88');
+  await press(page, 'Shift+Tab', 'Shift+Tab');
+  await expect.poll(() => stored(0)).toEqual(['76.5', '3', '120']);
+  await expect.poll(() => stored(1)).toEqual(['88', null, null]);
+  // Back on the second target of the first unit; beside it stands what the program computes.
+  await expect.poll(() => grid.locator('.editor input').inputValue()).toBe('3');
+  await press(page, 'ArrowRight');
+  await page.keyboard.type('9');
+  await page.getByText('Ô này do chương trình tính, không nhập tay.').waitFor();
+  await job.look('theo-doi-chi-tieu-o-tinh');
+
+  await press(page, 'Control+Home', 'ArrowDown', 'ArrowDown');
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '91\t2\t40\n');
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole('dialog', { name: 'Dán vào bảng' });
+  await dialog.getByText('3 ô đổi').waitFor();
+  await job.look('theo-doi-chi-tieu-dan');
+  await dialog.getByRole('button', { name: 'Ghi 3 ô' }).click();
+  await expect.poll(() => stored(2)).toEqual(['91', '2', '40']);
+});
+
 job('a movement without targets, and one without units, say what to do', async ({ job }) => {
   await job.openNewFile();
   const { page } = job;

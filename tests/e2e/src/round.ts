@@ -33,7 +33,7 @@ export async function goTo(job: Job, row: number, column: string): Promise<void>
   for (let step = 0; step < row; step += 1) await job.page.keyboard.press('ArrowDown');
   for (let step = 0; step < 40; step += 1) {
     if ((await active(job).getAttribute('aria-label'))?.includes(`, ${column} `)) return;
-    await job.page.keyboard.press('Tab');
+    await job.page.keyboard.press('ArrowRight');
   }
   throw new Error(`no column ${column}`);
 }

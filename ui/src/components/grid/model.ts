@@ -15,6 +15,8 @@ export interface GridColumn {
   /** Pixels at the usual size of letters. */
   width?: number;
   readonly?: boolean;
+  /** Readonly, and told only here, beside what is entered: no sheet of a unit has it, so a pasted block passes over it. */
+  derived?: boolean;
   /** Words rather than numbers: set from the left. */
   left?: boolean;
   /** What can be entered, where it is one of a few words; F2 lists them. */

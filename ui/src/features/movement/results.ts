@@ -7,10 +7,10 @@ export const LEVELS = ['Hoàn thành xuất sắc', 'Hoàn thành tốt', 'Hoàn
 
 export const COLUMNS: GridColumn[] = [
   { id: 'level', code: '1', title: 'Kết quả', left: true, width: 158, words: LEVELS },
-  { id: 'head', code: '2', title: 'Người đứng đầu', left: true, width: 104, readonly: true },
+  { id: 'head', code: '2', title: 'Người đứng đầu', left: true, width: 104, readonly: true, derived: true },
   { id: 'responsibility', code: '3', title: 'Trách nhiệm người đứng đầu', left: true, width: 170 },
   { id: 'note', code: '4', title: 'Ghi chú', left: true, width: 70 },
-  { id: 'evaluation', code: '5', title: 'Xếp loại năm', left: true, width: 146, readonly: true },
+  { id: 'evaluation', code: '5', title: 'Xếp loại năm', left: true, width: 146, readonly: true, derived: true },
 ];
 
 function noteCell(note: string): GridCell {

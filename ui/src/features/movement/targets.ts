@@ -34,7 +34,7 @@ export function columnsOf(targets: readonly MovementTarget[], field: TargetField
     const measured = target.unit_of_measure === '' ? '' : ` (${target.unit_of_measure})`;
     return [
       { id: target.id, code, title: `${field === 'aim' ? 'Mức giao' : 'Kết quả'}${measured}`, group, width: NUMBER_WIDTH },
-      { id: PERCENT + target.id, code, title: '% so với mức giao', group, width: PERCENT_WIDTH, readonly: true },
+      { id: PERCENT + target.id, code, title: '% so với mức giao', group, width: PERCENT_WIDTH, readonly: true, derived: true },
     ];
   });
 }
