@@ -44,7 +44,7 @@ job('targets are typed for a quarter, pasted for the next, looked at and taken b
   await page.getByRole('region', { name: 'Kết quả từng chỉ tiêu' }).getByText('0/3 đơn vị đã báo cáo').first().waitFor();
   await job.look('theo-doi-chi-tieu-trong');
   await page.getByRole('combobox', { name: 'Kỳ báo cáo' }).selectOption('2026-Q1');
-  await page.getByRole('textbox', { name: 'Nguồn: báo cáo, văn bản' }).fill('Báo cáo số 15/BC-SNV');
+  await page.getByRole('textbox', { name: 'Nguồn số liệu' }).fill('Báo cáo số 15/BC-SNV');
   const grid = page.getByRole('grid', { name: 'Chỉ tiêu của các đơn vị' });
   await grid.getByRole('row', { name: UNITS[1] }).getByRole('gridcell').first().click();
   await page.keyboard.type('76,5');

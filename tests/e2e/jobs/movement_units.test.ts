@@ -63,3 +63,50 @@ job('units take part, register and plan by keyboard, and who has not is told', a
   await page.getByRole('button', { name: 'Phiếu đăng ký, danh sách' }).press('Enter');
   await page.getByRole('combobox', { name: 'Văn bản' }).waitFor();
 });
+
+job('a unit is found by its cluster, and one key goes between the grid, the form beside it and the filter', async ({ job }) => {
+  await job.openNewFile();
+  const { page, server } = job;
+  const names = ['miền Đông 12', 'miền Tây 7', 'trung tâm'].map((region) => `Chi cục Quản lý chất lượng nông sản và thị trường khu vực ${region}`);
+  const units: string[] = [];
+  for (const name of [...names, 'Sở Y tế']) units.push((await server.call<Saved>('unit.save', { name })).output);
+  await server.call('cluster.save', { name: 'Khối thi đua các sở văn xã', kind: 'bloc', year: 2026, members: [{ unit_id: units[3] }] });
+  const registrations = units.map((unit_id) => ({ unit_id, date: '2026-02-04', disseminated: '2026-02-10' }));
+  const { output: id } = await server.call<Saved>('movement.save', { name: 'thi đua chuyển đổi số', period: { from: '2026', to: '2026' }, registrations });
+  await page.goto(`${page.url().split('#')[0]}#/movement/${id}/units`);
+  const grid = page.getByRole('grid', { name: 'Đăng ký và kế hoạch của các đơn vị' });
+  const cell = grid.locator('.editor input');
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.closest('section[aria-label]:not(.screen)')?.getAttribute('aria-label') ?? document.activeElement?.className ?? '');
+  await cell.focus();
+  await job.look('don-vi-ten-dai');
+  // A name that begins a page begins with a capital.
+  await page.getByRole('heading', { name: 'Thi đua chuyển đổi số', exact: true }).waitFor();
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('F6');
+  await expect.poll(focused).toBe(`Đăng ký của ${names[1]}`);
+  // Esc goes back to the cell that the form is of, and leaves nothing.
+  await page.keyboard.press('Escape');
+  await expect.poll(() => cell.evaluate((own) => own === document.activeElement)).toBe(true);
+  await expect.poll(() => cell.getAttribute('aria-label')).toContain(names[1]);
+
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await typeVietnamese(page, 'khối văn xã');
+  await expect.poll(() => grid.getByRole('rowheader').allTextContents()).toEqual([expect.stringContaining('Sở Y tế')]);
+  await page.getByText('1/4').waitFor();
+  await job.look('don-vi-loc');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Bằng khen');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await listed(job, id))[3]?.aim).toBe('Bằng khen');
+  // Nothing is called so: that is said, and Esc takes the words back.
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('xyz');
+  await page.getByText('Không đơn vị nào khớp “xyz”.').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => grid.getByRole('rowheader').count()).toBe(4);
+});

@@ -23,6 +23,9 @@ export function fold(text: string): string {
     .replace(/đ/g, 'd');
 }
 
+/** As it stands at the beginning of a line: a name that was written within a sentence begins with a capital there. */
+export const capitalFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
 /** Text made ready for searching once, for lists that are searched at every key. */
 export interface Haystack {
   plain: string;

@@ -8,6 +8,8 @@ const COLUMN = 76;
 const STRETCH = 1.7;
 /** Height of a row before it is measured. */
 const ROW = 34;
+/** Pixels of a letter of a name at the usual size, and what a line of names leaves free. */
+const [LETTER, MARGIN] = [6.6, 46];
 /** What ten letters' heights measure at the usual size. */
 const PROBE = 140;
 
@@ -38,6 +40,8 @@ export class Geometry {
   readonly rowHeight = $derived(this.probeHeight || ROW);
   private readonly scale = $derived(this.probeWidth ? this.probeWidth / PROBE : 1);
   readonly nameSpace = $derived.by(() => Math.round(this.extent().nameWidth * this.scale));
+  /** How many letters of a name its two lines hold. */
+  readonly nameLetters = $derived.by(() => Math.max(20, Math.floor((this.extent().nameWidth - MARGIN) / LETTER) * 2 - 6));
   /** Widths of the frozen totals. */
   readonly totals = $derived.by(() => this.extent().totals.map((width) => Math.round(width * this.scale)));
   private readonly totalSpace = $derived(this.totals.reduce((sum, width) => sum + width, 0));

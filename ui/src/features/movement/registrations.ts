@@ -11,12 +11,12 @@ export const STEPS: Record<RegistrationStep, string> = {
 };
 
 export const COLUMNS: GridColumn[] = [
-  { id: 'date', code: '1', title: 'Ngày đăng ký', group: 'Đăng ký, giao ước', width: 96 },
+  { id: 'date', code: '1', title: 'Ngày đăng ký', group: 'Đăng ký, giao ước', width: 112 },
   { id: 'aim', code: '2', title: 'Danh hiệu, mô hình', group: 'Đăng ký, giao ước', left: true, width: 170 },
   { id: 'pledge', code: '3', title: 'Nội dung giao ước', group: 'Đăng ký, giao ước', left: true, width: 170 },
-  { id: 'disseminated', code: '4', title: 'Ngày phổ biến kế hoạch', group: 'Kế hoạch của đơn vị', width: 96 },
+  { id: 'disseminated', code: '4', title: 'Ngày phổ biến kế hoạch', group: 'Kế hoạch của đơn vị', width: 112 },
   { id: 'plan_number', code: '5', title: 'Số kế hoạch', group: 'Kế hoạch của đơn vị', left: true, width: 110 },
-  { id: 'plan_date', code: '6', title: 'Ngày kế hoạch', group: 'Kế hoạch của đơn vị', width: 96 },
+  { id: 'plan_date', code: '6', title: 'Ngày kế hoạch', group: 'Kế hoạch của đơn vị', width: 112 },
   { id: 'own_targets', code: '7', title: 'Chỉ tiêu của đơn vị', group: 'Kế hoạch của đơn vị', left: true, width: 180 },
   { id: 'note', code: '8', title: 'Ghi chú', left: true, width: 130 },
 ];
@@ -28,8 +28,9 @@ function cellOf(row: RegistrationRow, field: RegistrationField): GridCell {
   const text = ['date', 'disseminated', 'plan_date'].includes(field) ? formatDate(value) : value;
   // A cell is one line: several are edited in the form beside the grid.
   if (text.includes('\n')) return { text: text.replaceAll('\n', ' / '), readonly: true, source: 'nhiều dòng: sửa ở biểu mẫu bên phải' };
-  if (text !== '') return { text };
   const owed = OWED[field];
+  // Words in place of a number, “chưa ban hành”, are kept and are no plan.
+  if (text !== '') return owed && row.missing.includes(owed) ? { text, tone: 'missing', source: STEPS[owed].toLowerCase() } : { text };
   if (owed && row.missing.includes(owed)) return { text: 'chưa', edit: '', tone: 'missing', source: STEPS[owed].toLowerCase() };
   if (field === 'own_targets' && row.aims > 0) return { text: `${formatNumber(row.aims)} mức giao`, edit: '', tone: 'lower', source: 'theo mức giao ở phần Theo dõi chỉ tiêu' };
   return { text: '' };
