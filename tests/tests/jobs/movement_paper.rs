@@ -122,7 +122,12 @@ fn who_has_not_registered_or_planned_is_printed_with_what_is_left() {
     let text = pdf.text();
     assert!(text.contains("Chưa đăng ký: 01 đơn vị.") && text.contains("Chưa có kế hoạch: 02 đơn vị."), "{text}");
     let missing = work.print("movement-missing", json!({ "movement": id }), "docx").cells();
-    assert_eq!(missing.last().unwrap()[0], "Tổng cộng: 03 trên 03 đơn vị tham gia");
+    // The first has registered and planned: what else it has not done puts it on no list of those who have not.
+    assert_eq!(missing.last().unwrap()[0], "Tổng cộng: 02 trên 03 đơn vị tham gia");
+    assert_eq!(missing[1][4], "Chưa phổ biến kế hoạch, chưa có kế hoạch, chưa có chỉ tiêu riêng");
+    let pdf = work.print("movement-missing", json!({ "movement": id }), "pdf");
+    assert_pages(&pdf, UPRIGHT, &["STT", "Còn thiếu"]);
+    assert!(!pdf.text().contains("Chưa phổ biến kế hoạch: "), "{}", pdf.text());
 }
 
 #[test]
@@ -130,7 +135,7 @@ fn the_form_of_registration_asks_for_the_targets_too() {
     let work = Work::new();
     let id = followed(&work);
     let (pdf, cells) = assert_same(&work, "movement-registration-form", &json!({ "movement": id }));
-    assert_pages(&pdf, LYING, &["Danh hiệu, mô hình đăng ký", "Nội dung giao ước"]);
+    assert_pages(&pdf, UPRIGHT, &["Danh hiệu, mô hình đăng ký", "Nội dung giao ước"]);
     assert_eq!(row(&cells[1]), ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "90", "", ""]);
     let text = pdf.text();
     for said in ["Đơn vị ……", "Kế hoạch số 12/KH-UBND ngày 05/02/2026", "Tỷ lệ hồ sơ trực tuyến", "THỦ TRƯỞNG ĐƠN VỊ"]
@@ -196,6 +201,7 @@ fn the_report_holds_what_was_written_and_what_was_followed_until_its_period_ende
     work.call("movement.inspection_save", inspection);
     let write = |section: &str, text: &str| json!({ "id": id, "period": "2026-H1", "section": section, "text": text });
     work.call("movement.summary_write", write("limits", "Một số đơn vị còn chậm.\nNguyên nhân: thiếu người."));
+    work.call("movement.summary_write", write("title", "Sơ kết nửa năm chuyển đổi số"));
     let half = json!({ "movement": id, "period": "2026-H1" });
     let text = work.print("movement-summary", half, "pdf").text();
     assert_says(
@@ -208,12 +214,15 @@ fn the_report_holds_what_was_written_and_what_was_followed_until_its_period_ende
             "III. HẠN CHẾ, NGUYÊN NHÂN",
             "Một số đơn vị còn chậm.",
             "Nguyên nhân: thiếu người.",
+            "Sơ kết nửa năm chuyển đổi số",
         ],
     );
     assert!(!text.contains("Người cán bộ tận tụy"), "{text}");
     // The report on the year has texts of its own, and what came after the half.
     let year = work.print("movement-summary", json!({ "movement": id, "period": "2026" }), "pdf").text();
     assert!(year.contains("Người cán bộ tận tụy") && !year.contains("còn chậm"), "{year}");
+    assert!(!year.contains("Sơ kết nửa năm"), "{year}");
+    work.call("movement.summary_write", write("title", ""));
     work.call("movement.summary_write", write("limits", " "));
     let texts = work.call("movement.summary_texts", json!({ "id": id, "period": "2026-H1" }));
     assert!(texts["items"].as_array().unwrap().iter().all(|section| section["text"] == ""), "{texts}");

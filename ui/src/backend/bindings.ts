@@ -10455,7 +10455,7 @@ text: string, };
 /**
  * A part of the report that is written.
  */
-export type SummarySection = "leading" | "results" | "limits" | "lessons" | "direction" | "proposals";
+export type SummarySection = "title" | "leading" | "results" | "limits" | "lessons" | "direction" | "proposals";
 
 /**
  * A section of the report.
@@ -11453,6 +11453,127 @@ name: string,
 totals: Array<StageTotal>, };
 
 /**
+ * How a unit stands in a movement in a year.
+ */
+export type UnitStanding = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The targets, in the order of the plan.
+ */
+targets: Array<UnitStandingTarget>, 
+/**
+ * How many of them are reached.
+ */
+met: number, 
+/**
+ * How many of them are reported.
+ */
+reported: number, 
+/**
+ * The reports due in the year, by their days.
+ */
+reports: Array<UnitStandingReport>, 
+/**
+ * What it registered; none when it is not on the list of those who take part.
+ */
+registration?: Registration, 
+/**
+ * What it has not done of registering and planning.
+ */
+missing: Array<RegistrationStep>, 
+/**
+ * The inspections of the year, the latest first.
+ */
+inspections: Array<UnitStandingInspection>, };
+
+/**
+ * An inspection of the unit in the year.
+ */
+export type UnitStandingInspection = { 
+/**
+ * The day.
+ */
+date: PartialDate, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * How far it is mended.
+ */
+remedy: RemedyState, 
+/**
+ * The same in words; empty when nothing is to be mended.
+ */
+remedy_name: string, };
+
+/**
+ * A report that the unit owes, due in the year.
+ */
+export type UnitStandingReport = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it is due.
+ */
+due: PartialDate, 
+/**
+ * When it came.
+ */
+received?: PartialDate, 
+/**
+ * How it stands.
+ */
+state: ReportState, };
+
+/**
+ * A unit of a movement in a year.
+ */
+export type UnitStandingRequest = { 
+/**
+ * The movement.
+ */
+id: MovementId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The year; the working year when absent.
+ */
+year?: number, };
+
+/**
+ * A target with what the unit came to in the year.
+ */
+export type UnitStandingTarget = { 
+/**
+ * The target.
+ */
+name: string, 
+/**
+ * What was to be reached; none where the plan names no number, or asks it of all units together.
+ */
+aim?: string, 
+/**
+ * What was reached; none when nothing was reported.
+ */
+value?: string, 
+/**
+ * Whether the aim is reached; none when either number is not known.
+ */
+met?: boolean, 
+/**
+ * The percent as it is printed; empty when there is none.
+ */
+percent_text: string, };
+
+/**
  * Whether a unit is on both sides.
  */
 export type UnitStatus = "stayed" | "came" | "left";
@@ -11831,6 +11952,7 @@ export interface Commands {
   'movement.result_preview': { input: MovementResultCells; output: EntryPreview };
   'movement.results': { input: MovementYear; output: MovementResults };
   'movement.save': { input: Movement; output: OpOutput<MovementId> };
+  'movement.standing': { input: UnitStandingRequest; output: UnitStanding };
   'movement.summary_texts': { input: MovementTargetsRequest; output: Items<SummaryText> };
   'movement.summary_write': { input: SummaryEntry; output: OpOutput<null> };
   'movement.target_enter': { input: TargetCells; output: OpOutput<null> };

@@ -154,7 +154,8 @@ pub(super) fn command(context: &Context<'_>, source: ImportSource) -> Result<Imp
     let key = store::content::sha256(&content);
     let sheets: Vec<String> =
         read.skipped_sheets.iter().map(|sheet| format!("Trang “{}”: {}, không đọc", sheet.sheet, sheet.why)).collect();
-    let tables: Vec<ReadTable> = read.tables.into_iter().map(|table| understood(table, &sheets)).collect();
+    let mut tables: Vec<ReadTable> = read.tables.into_iter().map(|table| understood(table, &sheets)).collect();
+    put_above(&mut tables);
     let shown = tables.iter().map(ReadTable::shown).collect();
     context.session.imports.keep(key.clone(), Arc::new(ReadFile { name: name.clone(), content, tables }));
     Ok(ImportFile { key, name, tables: shown })
@@ -182,7 +183,7 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
         (row.row, cells)
     });
     let skipped = table.skipped.into_iter();
-    let mut sheet = Sheet { name: table.sheet, titles: table.titles, header, rows: rows.collect() };
+    let mut sheet = Sheet { name: table.sheet, titles: table.titles, above: Vec::new(), header, rows: rows.collect() };
     gather_sexes(&mut sheet);
     let heads: Vec<String> = sheet.header.iter().map(|head| text::fold(head)).collect();
     ReadTable {
@@ -191,6 +192,26 @@ fn understood(table: Table, sheets: &[String]) -> ReadTable {
         skipped: skipped.map(|skipped| Skipped { row: skipped.row, why: skipped.why }).collect(),
         notes,
         sheet,
+    }
+}
+
+/// Tells every table what its paper says above it: what stands over the tables before it, and what those of one row say.
+fn put_above(tables: &mut [ReadTable]) {
+    // The tables of a Word document are on one paper; the sheets of a workbook are papers of their own.
+    let is_word = |sheet: &str| sheet.strip_prefix("Bảng ").is_some_and(|nth| nth.parse::<u32>().is_ok());
+    let mut paper = String::new();
+    let mut above: Vec<String> = Vec::new();
+    for ReadTable { sheet, .. } in tables {
+        if sheet.name != paper && !(is_word(&sheet.name) && is_word(&paper)) {
+            above.clear();
+        }
+        paper.clone_from(&sheet.name);
+        sheet.above.clone_from(&above);
+        above.extend(sheet.titles.iter().cloned());
+        if let [(_, cells)] = sheet.rows.as_slice() {
+            let said = sheet.header.iter().zip(cells).filter(|(_, cell)| !cell.text.trim().is_empty());
+            above.extend(said.map(|(head, cell)| format!("{}: {}", text::line(head), text::line(&cell.text))));
+        }
     }
 }
 

@@ -128,7 +128,7 @@ pub(super) fn chain(conn: &Connection, id: MovementId) -> Result<MovementChain> 
     let names = UnitNames::load(conn)?;
     let mut without_plan = 0;
     for own in &movement.registrations {
-        if own.plan_number.is_empty() && own.plan_date.is_none() {
+        if !own.has_plan() {
             without_plan += 1;
             continue;
         }

@@ -12,11 +12,12 @@ use domain::text;
 use store::{Connection, Tx};
 
 use super::closing::refuse_closed;
+use super::import_paper::Paper;
 use super::{find, resolve};
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
 use crate::unit::UnitNames;
-use crate::{Context, Error, Result};
+use crate::{Context, Result};
 
 /// Tables with a row a figure.
 pub(crate) struct TargetFigures;
@@ -64,6 +65,9 @@ impl Kind for TargetFigures {
             .required()
             .hint("Nội dung hoặc tên chỉ số"),
             unit_field(),
+            // The whole movement's aim stands beside the unit's own on the form; else its head would be taken for the movement.
+            Field::new("whole", "Phấn đấu của phong trào", &["muc phan dau cua phong trao"])
+                .hint("Chỉ để đối chiếu, không ghi"),
             // Else it would be taken for the unit.
             Field::new("measure", "Đơn vị tính", &["dvt", "don vi do"]).hint("Chỉ để đối chiếu, không ghi"),
             Field::new(
@@ -95,7 +99,8 @@ impl Kind for TargetFigures {
             names.at(&line);
             let title = text::line(&format!("{} · {}", line.text("unit"), line.text("target")));
             let movement = planning.movement(&line.text("movement"))?;
-            proposals.push(Proposal { row: line.row, title, draft: planning.row(line, movement) });
+            let unit = planning.paper.unit(names, &line.text("unit"))?;
+            proposals.push(Proposal { row: line.row, title, draft: planning.row(line, movement, unit) });
         }
         domain::import::refuse_twins(&mut proposals);
         Ok(Plan::of(proposals))
@@ -173,10 +178,11 @@ impl Kind for TargetGrid {
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
+            let unit = planning.paper.unit(names, &line.text("unit"))?;
             proposals.push(Proposal {
                 row: line.row,
                 title: line.text("unit"),
-                draft: planning.grid_row(line, &movement),
+                draft: planning.grid_row(line, &movement, unit),
             });
         }
         domain::import::refuse_twins(&mut proposals);
@@ -208,31 +214,25 @@ struct Planning<'a> {
     year: Option<u16>,
     /// The period of rows that name none.
     period: String,
-    /// The unit of rows that name none: "Đơn vị báo cáo: …" above the table.
-    unit: String,
+    /// What holds for rows that name no unit and no movement.
+    paper: Paper,
 }
 
 impl<'a> Planning<'a> {
     fn of(conn: &'a Connection, lines: &Lines<'_>, names: &'a Names<'a>) -> Self {
         let year = lines.given("year").parse().ok().or_else(|| lines.year_in_titles());
-        let above = |names: &[&str]| lines.value_in_titles(names).unwrap_or_default();
         let period = match lines.given("period") {
-            "" => above(&["ky bao cao", "ky"]),
+            "" => lines.value_in_titles(&["ky bao cao", "ky"]).unwrap_or_default(),
             given => given.to_owned(),
         };
-        let unit = above(&["don vi bao cao", "ten don vi", "don vi"]);
-        Self { conn, names, known: HashMap::new(), year, period, unit }
+        Self { conn, names, known: HashMap::new(), year, period, paper: Paper::of(lines, names) }
     }
 
     /// The movement of a name, read once; a refusal is the row's.
     fn movement(&mut self, name: &str) -> Result<Refused<std::rc::Rc<Known>>> {
-        if name.is_empty() {
-            return Ok(Err(Fault::new("movement.not_named")));
-        }
-        let id = match self.names.movement(name) {
+        let id = match self.paper.movement(self.names, name)? {
             Ok(id) => id,
-            Err(Error::Fault(fault)) => return Ok(Err(fault)),
-            Err(error) => return Err(error),
+            Err(fault) => return Ok(Err(fault)),
         };
         if let Some(known) = self.known.get(&id) {
             return Ok(Ok(std::rc::Rc::clone(known)));
@@ -261,23 +261,11 @@ impl<'a> Planning<'a> {
         reading.take("period", read)
     }
 
-    fn unit(&self, reading: &mut Reading<'_>) -> Option<UnitId> {
-        let name = match reading.text("unit") {
-            own if own.is_empty() => self.unit.clone(),
-            own => own,
-        };
-        let found = match self.names.unit(&name) {
-            Ok(unit) => Ok(unit),
-            Err(Error::Fault(fault)) => Err(fault),
-            Err(_) => Err(Fault::new("unit.unknown").with("name", &name)),
-        };
-        reading.take("unit", found)
-    }
-
     fn row(
         &self,
         line: Line<'_>,
         known: Refused<std::rc::Rc<Known>>,
+        unit: Refused<UnitId>,
     ) -> std::result::Result<Draft<Option<Record>>, Vec<Fault>> {
         let mut reading = line.reading();
         let known = reading.take("movement", known);
@@ -286,11 +274,16 @@ impl<'a> Planning<'a> {
             let found = known.movement.target(&target);
             reading.take("target", found)?.id
         });
-        let (unit, period) = (self.unit(&mut reading), self.period(&mut reading));
+        let (unit, period) = (reading.take("unit", unit), self.period(&mut reading));
         let (aim, value) = (reading.number("aim"), reading.number("value"));
         if reading.has_column("printed") {
             let place = (target, unit, period);
             return self.printed_row(reading, known, place, aim, value);
+        }
+        if self.paper.is_form() && aim.is_none() && value.is_none() {
+            // The unit registered nothing for this target.
+            let target = format!("{target:?} {unit:?} {period:?}");
+            return reading.finish(Draft { target, before: Some(Vec::new()), after: Vec::new(), record: None });
         }
         if reading.is_sound() && aim.is_none() && value.is_none() {
             reading.refuse(Fault::new("movement.figure_missing").at_field("value"));
@@ -342,10 +335,11 @@ impl<'a> Planning<'a> {
         &self,
         line: Line<'_>,
         known: &Refused<std::rc::Rc<Known>>,
+        unit: Refused<UnitId>,
     ) -> std::result::Result<Draft<Vec<Record>>, Vec<Fault>> {
         let mut reading = line.reading();
         let known = reading.take("movement", known.clone());
-        let (unit, period) = (self.unit(&mut reading), self.period(&mut reading));
+        let (unit, period) = (reading.take("unit", unit), self.period(&mut reading));
         let ids: Vec<MovementPartId> =
             known.iter().flat_map(|known| known.movement.targets.iter().filter_map(|part| part.id)).collect();
         let numbers = ids.into_iter().map(|id| (id, reading.number(&aim_field(id)), reading.number(&id.to_string())));

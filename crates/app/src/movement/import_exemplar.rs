@@ -11,6 +11,7 @@ use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
 
+use super::import_paper::Paper;
 use super::table::{Known, movement_field, movement_names};
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step, words};
@@ -68,10 +69,11 @@ impl Kind for Exemplars {
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Exemplar>> {
         let mut known = Known::new(store::movement::exemplars, key);
+        let paper = Paper::of(lines, names);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
-            let movement = known.movement(conn, names, &line)?;
+            let movement = known.movement(conn, names, (&paper, &line))?;
             let (title, row) = (line.text("name"), line.row);
             let subject = match line.text("subject").as_str() {
                 "" => Ok(None),

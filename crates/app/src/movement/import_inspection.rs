@@ -9,6 +9,7 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::movement::Inspection;
 use store::{Connection, Tx};
 
+use super::import_paper::Paper;
 use super::table::{Known, movement_field, movement_names};
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step};
@@ -67,10 +68,11 @@ impl Kind for Inspections {
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Inspection>> {
         let mut known = Known::new(store::movement::inspections, key);
+        let paper = Paper::of(lines, names);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
-            let movement = known.movement(conn, names, &line)?;
+            let movement = known.movement(conn, names, (&paper, &line))?;
             let (title, row) = (line.text("unit"), line.row);
             let unit = match title.as_str() {
                 "" => Ok(None),

@@ -10,8 +10,8 @@ use domain::import::{Draft, Field, Line, Lines, Plan, Proposal, Shown};
 use domain::movement::Registration;
 use store::{Connection, Tx};
 
+use super::import_paper::Paper;
 use super::table::{Known, movement_field, movement_names};
-use crate::error::or_refusal;
 use crate::import::{Choices, Kind, Step};
 use crate::names::Names;
 use crate::unit::UnitNames;
@@ -36,7 +36,7 @@ impl Kind for Registrations {
             movement_field(),
             Field::new("unit", "Đơn vị", &["ten don vi", "don vi dang ky", "tap the", "ten", "unit"])
                 .required()
-                .hint("Tên hoặc mã"),
+                .hint("Tên hoặc mã; ô trống thì lấy tên đơn vị ở đầu phiếu"),
             Field::new(
                 "aim",
                 "Danh hiệu, mô hình đăng ký",
@@ -70,13 +70,18 @@ impl Kind for Registrations {
 
     fn plan(_: &Context<'_>, conn: &Connection, lines: &Lines<'_>, names: &Names<'_>) -> Result<Plan<Record>> {
         let mut known = Known::new(store::movement::registrations, |own: &Registration| own.unit_id);
+        let paper = Paper::of(lines, names);
         let mut proposals = Vec::with_capacity(lines.len());
         for line in lines.iter() {
             names.at(&line);
-            let title = line.text("unit");
-            let movement = known.movement(conn, names, &line)?;
-            let unit = or_refusal(names.unit(&title))?;
+            let written = line.text("unit");
+            let movement = known.movement(conn, names, (&paper, &line))?;
+            let unit = paper.unit(names, &written)?;
             let row = line.row;
+            let title = match &unit {
+                Ok(unit) if written.is_empty() => names.units().name(Some(*unit)),
+                _ => written,
+            };
             proposals.push(Proposal { row, title, draft: draft(line, movement, unit, &known) });
         }
         domain::import::refuse_twins(&mut proposals);

@@ -8,8 +8,8 @@ use domain::id::MovementId;
 use domain::import::{Field, Line};
 use store::Connection;
 
+use super::import_paper::Paper;
 use crate::Result;
-use crate::error::or_refusal;
 use crate::names::Names;
 
 /// The movement of each row; a table printed from one movement has it given for the whole table.
@@ -36,7 +36,7 @@ impl<K: Eq + Hash, T> Known<K, T> {
         Self { load, key, of: HashMap::new() }
     }
 
-    /// The movement that a row names, or the one of the whole table, with its records read.
+    /// The movement that a row names, or the one of the whole table or its paper, with its records read.
     ///
     /// # Errors
     /// Of the data file only; a row that names none is a refusal of the row.
@@ -44,12 +44,9 @@ impl<K: Eq + Hash, T> Known<K, T> {
         &mut self,
         conn: &Connection,
         names: &Names<'_>,
-        line: &Line<'_>,
+        (paper, line): (&Paper, &Line<'_>),
     ) -> Result<std::result::Result<MovementId, Fault>> {
-        let named = match line.text("movement") {
-            none if none.is_empty() => Err(Fault::new("movement.not_named")),
-            name => or_refusal(names.movement(&name))?,
-        };
+        let named = paper.movement(names, &line.text("movement"))?;
         if let Ok(id) = named
             && !self.of.contains_key(&id)
         {

@@ -150,6 +150,15 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The unit that a line names and nothing else, as a letterhead does; nothing is asked or noted.
+    pub fn unit_of_line(&self, line: &str) -> Option<UnitId> {
+        if let Ok(unit) = self.units.find(line) {
+            return Some(unit);
+        }
+        let place = surely(&self.units.alike(line))?;
+        self.units.all().get(place)?.id
+    }
+
     /// The subject meant, of a kind when it is given.
     ///
     /// # Errors

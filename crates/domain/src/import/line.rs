@@ -25,6 +25,9 @@ pub struct Sheet {
     pub name: String,
     /// Lines printed above the header.
     pub titles: Vec<String>,
+    /// What the paper says above those lines: its letterhead, its title, and its tables of one row, a line for every cell:
+    /// "Đơn vị: Sở Y tế".
+    pub above: Vec<String>,
     /// Printed header of every column.
     pub header: Vec<String>,
     /// Rows by their number in the file, a cell for every column.
@@ -78,10 +81,15 @@ impl<'a> Lines<'a> {
         &self.sheet.titles
     }
 
+    /// What the whole paper says above the header, from its top down to the lines printed right above it.
+    pub fn paper(&self) -> impl DoubleEndedIterator<Item = &'a str> {
+        self.sheet.above.iter().chain(&self.sheet.titles).map(String::as_str)
+    }
+
     /// The year that the lines above the header name, "… năm 2026": the nearest one to the table. The day of a paper and the
     /// papers that it rests on ("ngày 10 tháng 01 năm 2026", "Căn cứ …") do not say what the table is about.
     pub fn year_in_titles(&self) -> Option<u16> {
-        let folded = self.sheet.titles.iter().rev().map(|title| text::fold(title));
+        let folded = self.paper().rev().map(text::fold);
         let about =
             |title: &String| !(title.contains("ngay ") && title.contains(" thang ") || title.starts_with("can cu"));
         folded.filter(about).find_map(|title| {
@@ -103,7 +111,8 @@ impl<'a> Lines<'a> {
 
     /// What stands behind one of these names (folded) and a colon in a line above the header: "Đơn vị báo cáo: Sở Y tế".
     pub fn value_in_titles(&self, names: &[&str]) -> Option<String> {
-        let valued = self.sheet.titles.iter().filter_map(|title| title.split_once(':'));
+        let lines = self.sheet.titles.iter().chain(&self.sheet.above);
+        let valued = lines.filter_map(|title| title.split_once(':'));
         let mut named =
             valued.filter(|(name, value)| names.contains(&text::fold(name).trim()) && !value.trim().is_empty());
         named.next().map(|(_, value)| text::line(value))
@@ -310,6 +319,7 @@ mod tests {
         let sheet = Sheet {
             name: "Biểu 1".to_owned(),
             titles: vec!["KẾT QUẢ NĂM 2026".to_owned()],
+            above: vec!["Đơn vị: Sở C".to_owned()],
             header: ["Số liệu", "Tên", "Ngày"].map(str::to_owned).to_vec(),
             rows: vec![
                 (4, vec![cell("12.345", true), cell(" Sở  A ", false), cell("30/02/2026", false)]),
@@ -319,6 +329,7 @@ mod tests {
         let given = BTreeMap::from([("name".to_owned(), "Sở B".to_owned())]);
         let lines = Lines::new(&fields, vec![Some(1), Some(2), Some(0)], &sheet, &given);
         assert_eq!(lines.year_in_titles(), Some(2026));
+        assert_eq!(lines.value_in_titles(&["don vi"]).as_deref(), Some("Sở C"));
         let read: Vec<_> = lines
             .iter()
             .map(|line| {

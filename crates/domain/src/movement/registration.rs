@@ -126,12 +126,17 @@ impl Registration {
         self.date.is_some() || !self.aim.is_empty() || !self.pledge.is_empty()
     }
 
+    /// Whether it has a plan of its own: a date or a number says so, words without a digit ("chưa ban hành") do not.
+    pub fn has_plan(&self) -> bool {
+        self.plan_date.is_some() || self.plan_number.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// What it has not done yet. `has_figures` tells whether it was given aims of its own among the movement's targets.
     pub fn missing(&self, has_figures: bool) -> Vec<RegistrationStep> {
         let done = |step: &RegistrationStep| match step {
             RegistrationStep::Register => self.is_registered(),
             RegistrationStep::Disseminate => self.disseminated.is_some(),
-            RegistrationStep::Plan => self.plan_date.is_some() || !self.plan_number.is_empty(),
+            RegistrationStep::Plan => self.has_plan(),
             RegistrationStep::Targets => has_figures || !self.own_targets.is_empty(),
         };
         RegistrationStep::ALL.into_iter().filter(|step| !done(step)).collect()
@@ -164,6 +169,18 @@ mod tests {
 
     fn blank() -> Registration {
         Registration::of(uuid::Uuid::nil().into())
+    }
+
+    #[test]
+    fn words_in_place_of_a_number_are_no_plan() {
+        let mut own = blank();
+        own.put(RegistrationField::PlanNumber, "Chưa ban hành").unwrap();
+        assert!(own.missing(true).contains(&RegistrationStep::Plan));
+        own.put(RegistrationField::PlanNumber, "12/KH-SYT").unwrap();
+        assert!(!own.missing(true).contains(&RegistrationStep::Plan));
+        own.put(RegistrationField::PlanNumber, "không số").unwrap();
+        own.put(RegistrationField::PlanDate, "20/01/2026").unwrap();
+        assert!(!own.missing(true).contains(&RegistrationStep::Plan));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SummarySection {
+    /// The line below its name (trích yếu) that says what it is about.
+    Title,
     /// How the movement was led and launched.
     Leading,
     /// What came of it, beside the figures.
@@ -24,12 +26,13 @@ pub enum SummarySection {
 
 impl SummarySection {
     /// In the order of the paper.
-    pub const ALL: [Self; 6] =
-        [Self::Leading, Self::Results, Self::Limits, Self::Lessons, Self::Direction, Self::Proposals];
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Leading, Self::Results, Self::Limits, Self::Lessons, Self::Direction, Self::Proposals];
 
     /// As its heading is printed, without a number.
     pub fn vietnamese(self) -> &'static str {
         match self {
+            Self::Title => "Dòng trích yếu",
             Self::Leading => "Công tác lãnh đạo, chỉ đạo, phát động",
             Self::Results => "Đánh giá chung",
             Self::Limits => "Hạn chế, nguyên nhân",

@@ -1,5 +1,5 @@
 //! Danh sách đăng ký thi đua: the units that registered for a movement, in the order in which they did; and what all units
-//! that take part have done of registering and planning, or only those who have something left.
+//! that take part have done of registering and planning; and who has not registered or planned.
 
 use domain::date::PartialDate;
 use domain::movement::{RegistrationStep, called};
@@ -52,46 +52,22 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
 /// # Errors
 /// Those of [`build`].
 pub(crate) fn build_units(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
-    followed(context, options, "Bảng theo dõi đăng ký, kế hoạch của đơn vị", |_| true)
-}
-
-/// Builds the same of those who have something left to do.
-///
-/// # Errors
-/// Those of [`build`].
-pub(crate) fn build_missing(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
-    followed(context, options, "Danh sách đơn vị chưa đăng ký, chưa có kế hoạch", |row| {
-        !row.missing.is_empty()
-    })
-}
-
-fn printed(context: &Context<'_>, options: &PrintOptions) -> Result<(MovementRegistrations, Paper)> {
-    let list = registrations(context, chosen(options)?)?;
-    Ok((list, context.read(|conn| Paper::of(context, conn, options))?))
-}
-
-fn followed(
-    context: &Context<'_>,
-    options: &PrintOptions,
-    title: &str,
-    is_listed: fn(&&RegistrationRow) -> bool,
-) -> Result<Document> {
     let (list, paper) = printed(context, options)?;
+    let title = "Bảng theo dõi đăng ký, kế hoạch của đơn vị";
     let mut document = paper.document(title, options.orientation.unwrap_or(Orientation::Landscape));
     document.push(letterhead(&paper, "DS"));
     document.push(Title::new(title, capital_first(&called(&list.name))));
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 5),
-        Column::text("unit", "Đơn vị", 20),
-        Column::text("aim", "Danh hiệu, mô hình đăng ký", 15),
+        Column::text("unit", "Đơn vị", 21),
+        Column::text("aim", "Danh hiệu, mô hình đăng ký", 13),
         Column::date("date", "Ngày đăng ký", 9),
         Column::date("disseminated", "Ngày phổ biến kế hoạch", 9),
-        Column::text("plan", "Kế hoạch của đơn vị", 13),
-        Column::text("targets", "Chỉ tiêu của đơn vị", 16),
-        Column::text("missing", "Còn thiếu", 13),
+        Column::text("plan", "Kế hoạch của đơn vị", 12),
+        Column::text("targets", "Chỉ tiêu của đơn vị", 13),
+        Column::text("missing", "Còn thiếu", 18),
     ]);
-    let listed: Vec<&RegistrationRow> = list.rows.iter().filter(is_listed).collect();
-    for (nth, row) in (1..).zip(&listed) {
+    for (nth, row) in (1..).zip(&list.rows) {
         let own = &row.registration;
         table.data(vec![
             Cell::count(nth),
@@ -104,14 +80,67 @@ fn followed(
             Cell::text(missing_words(&row.missing)),
         ]);
     }
-    table.total(format!("Tổng cộng: {:02} trên {:02} đơn vị tham gia", listed.len(), list.rows.len()), Vec::new());
+    table.total(total_words(list.rows.len(), list.rows.len()), Vec::new());
     document.push(table);
-    for of in list.missing.iter().filter(|of| of.count > 0) {
+    counted(&mut document, &list, &RegistrationStep::ALL);
+    document.push(closing(&paper, &[]));
+    Ok(document)
+}
+
+/// What the list of those who are behind is of.
+const OWED: [RegistrationStep; 2] = [RegistrationStep::Register, RegistrationStep::Plan];
+
+/// Builds the list of those who have not registered or have no plan, with all that is left for them to do.
+///
+/// # Errors
+/// Those of [`build`].
+pub(crate) fn build_missing(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
+    let (list, paper) = printed(context, options)?;
+    let title = "Danh sách đơn vị chưa đăng ký, chưa có kế hoạch";
+    let mut document = paper.document(title, options.orientation.unwrap_or(Orientation::Portrait));
+    document.push(letterhead(&paper, "DS"));
+    document.push(Title::new(title, format!("Phong trào thi đua “{}”", list.name)));
+    let mut table = Table::new(vec![
+        Column::integer("stt", "STT", 6),
+        Column::text("unit", "Đơn vị", 35),
+        Column::date("date", "Ngày đăng ký", 14),
+        Column::text("plan", "Kế hoạch của đơn vị", 17),
+        Column::text("missing", "Còn thiếu", 28),
+    ]);
+    let listed: Vec<&RegistrationRow> =
+        list.rows.iter().filter(|row| OWED.iter().any(|step| row.missing.contains(step))).collect();
+    for (nth, row) in (1..).zip(&listed) {
+        let own = &row.registration;
+        table.data(vec![
+            Cell::count(nth),
+            Cell::text(&row.unit_name),
+            Cell::maybe(own.date, Cell::date),
+            Cell::text(plan_words(&own.plan_number, own.plan_date)),
+            Cell::text(missing_words(&row.missing)),
+        ]);
+    }
+    table.total(total_words(listed.len(), list.rows.len()), Vec::new());
+    document.push(table);
+    counted(&mut document, &list, &OWED);
+    document.push(closing(&paper, &[]));
+    Ok(document)
+}
+
+fn total_words(listed: usize, all: usize) -> String {
+    format!("Tổng cộng: {listed:02} trên {all:02} đơn vị tham gia")
+}
+
+/// Tells how many units have not done each of these steps.
+fn counted(document: &mut Document, list: &MovementRegistrations, steps: &[RegistrationStep]) {
+    for of in list.missing.iter().filter(|of| of.count > 0 && steps.contains(&of.step)) {
         let words = format!("{}: {:02} đơn vị.", capital_first(of.step.missing_vietnamese()), of.count);
         document.push(Paragraph::left(vec![Run::plain(words)]));
     }
-    document.push(closing(&paper, &[]));
-    Ok(document)
+}
+
+fn printed(context: &Context<'_>, options: &PrintOptions) -> Result<(MovementRegistrations, Paper)> {
+    let list = registrations(context, chosen(options)?)?;
+    Ok((list, context.read(|conn| Paper::of(context, conn, options))?))
 }
 
 /// `15/KH-STC, 20/02/2026`.

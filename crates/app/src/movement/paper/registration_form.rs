@@ -1,7 +1,7 @@
 //! Phiếu đăng ký thi đua: what a unit fills in and sends back. Its tables have the heads that imports know, so that a form
 //! that comes back in Word or Excel is read as it is.
 
-use domain::movement::{Movement, Registration};
+use domain::movement::{Movement, Registration, Target, TargetDirection};
 use office::document::{
     Align, Cell, Column, Document, Letterhead, Orientation, Paragraph, Run, Signature, Signatures, Table, Title,
 };
@@ -24,7 +24,7 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let (movement, names, paper) = context.read(|conn| {
         Ok((crate::movement::find(conn, id)?, UnitNames::load(conn)?, Paper::of(context, conn, options)?))
     })?;
-    let mut document = paper.document("Phiếu đăng ký thi đua", options.orientation.unwrap_or(Orientation::Landscape));
+    let mut document = paper.document("Phiếu đăng ký thi đua", options.orientation.unwrap_or(Orientation::Portrait));
     let unit = options.unit.map(|unit| names.name(Some(unit))).filter(|name| !name.is_empty());
     let known = movement.registrations.iter().find(|own| Some(own.unit_id) == options.unit);
     let known = known.filter(|_| options.filled.unwrap_or(false));
@@ -72,6 +72,15 @@ fn registration(unit: &str, known: Option<&Registration>) -> Table {
     table
 }
 
+/// `không quá 20` of what is to stay below; a number to be reached says so by itself.
+fn most(target: &Target, whole: String) -> String {
+    if whole.is_empty() || target.direction == TargetDirection::AtLeast {
+        whole
+    } else {
+        format!("không quá {whole}")
+    }
+}
+
 fn targets(movement: &Movement) -> Table {
     let mut table = Table::new(vec![
         Column::integer("stt", "STT", 5),
@@ -87,7 +96,7 @@ fn targets(movement: &Movement) -> Table {
             Cell::count(nth),
             Cell::text(target.name()),
             Cell::text(&target.unit_of_measure),
-            Cell::text(if target.written.is_empty() { whole } else { target.written.clone() }),
+            Cell::text(if target.written.is_empty() { most(target, whole) } else { target.written.clone() }),
             Cell::empty(),
             Cell::empty(),
         ]);

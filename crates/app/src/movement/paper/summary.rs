@@ -48,7 +48,9 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         paper.document("Báo cáo kết quả phong trào", options.orientation.unwrap_or(Orientation::Portrait));
     document.push(letterhead(&paper, "BC"));
     let kind = if about.is_final(&movement) { "Tổng kết" } else { "Sơ kết" };
-    let given = options.title.as_deref().map(domain::text::line).filter(|title| !title.is_empty());
+    let kept = written.get(&SummarySection::Title).map(String::as_str);
+    let given = options.title.as_deref().filter(|title| !title.trim().is_empty()).or(kept);
+    let given = given.map(domain::text::line).filter(|title| !title.is_empty());
     let title = given.unwrap_or_else(|| format!("{kind} {named}, {}", about.words));
     document.push(Title::new("Báo cáo", &title));
     let based = movement.paper();
