@@ -128,7 +128,7 @@ fn a_unit_written_twice_in_one_list_is_told_and_a_kind_is_known_by_its_part() {
     let office = Office::new();
     let list = "STT,Đơn vị,Viết tắt,Loại,Trực thuộc\n\
         1,Ủy ban nhân dân phường An Thới,UBND phường AT,Phường,\n\
-        2,UBND P. An Thới,,Phường,\n\
+        2,UBND P. An Thới,,\"Xã, phường\",\n\
         3,UBND phường AT,,Xã phường đặc khu,\n\
         4,Phòng Tài chính,,,UBND phường AT\n\
         5,Phòng Tài chính,,,Sở Y tế\n\
