@@ -30,7 +30,7 @@ pub enum TaskKind {
     Registration,
     /// Reports of units are due: `name` the report, `within` the movement if one asks for it, `count` of `of` not there.
     Report,
-    /// What an inspection found is to be mended: `name` what, `within` the movement.
+    /// What an inspection found is to be mended: `name` by which unit and what, `within` the movement.
     Remedy,
     /// An assignment of a movement: `name` what is to be done and by whom, `within` the movement.
     Assignment,
@@ -91,7 +91,8 @@ pub(super) fn all(conn: &Connection, year: u16, today: NaiveDate, rounds: &[Roun
         let movement = store::movement::get(conn, id)?;
         let Some(mut movement) = movement.filter(|movement| movement.closed.is_none()) else { continue };
         movement.registrations.retain(|own| !ended_by(&names, own.unit_id, PartialDate::from_date(today)));
-        let events = crate::movement::timeline::events(conn, &movement, &names, today)?;
+        let events = crate::movement::timeline::events(conn, &movement, &names, today)?.into_iter();
+        let events = events.map(|event| whose(conn, event)).collect::<Result<Vec<_>>>()?;
         tasks.extend(due(events, Some(&movement), today));
         tasks.extend(unregistered(&movement, today));
     }
@@ -145,6 +146,13 @@ fn unregistered(movement: &Movement, today: NaiveDate) -> Option<Task> {
         of: count(movement.registrations.len()),
         ..task
     })
+}
+
+/// What is to be mended with the unit that is to mend it: "Sở Tư pháp: chưa ban hành kế hoạch".
+fn whose(conn: &Connection, event: TimelineEvent) -> Result<TimelineEvent> {
+    let (TimelineKind::Remedy, Some(subject)) = (event.kind, event.subject) else { return Ok(event) };
+    let unit = crate::subject::name(conn, subject)?;
+    Ok(TimelineEvent { name: format!("{unit}: {}", event.name), ..event })
 }
 
 /// What of a timeline is due soon or late: of a movement, or of none.

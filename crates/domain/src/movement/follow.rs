@@ -100,9 +100,12 @@ pub struct Followed {
 }
 
 /// How much of an aim a value is, in percent: value ÷ aim where more is better, aim ÷ value where less is (documents §11:
-/// "chỉ tiêu giảm thì kế hoạch / thực hiện"). None where the division says nothing: a nought below the line, a negative number.
+/// "chỉ tiêu giảm thì kế hoạch / thực hiện"). None where the division says nothing: a nought below the
+/// line, a negative number, nought of anything.
 pub fn percent(direction: TargetDirection, aim: &Exact, value: &Exact) -> Option<Exact> {
-    if aim.is_negative() || value.is_negative() {
+    // Of “no case at all” one case is as far as ten: nought in a hundred would say that nothing was done.
+    let nothing_allowed = direction == TargetDirection::AtMost && aim.is_zero();
+    if aim.is_negative() || value.is_negative() || nothing_allowed {
         return None;
     }
     let share = match direction {
@@ -263,6 +266,7 @@ mod tests {
         assert_eq!(percent(TargetDirection::AtLeast, &exact("3"), &exact("1")), Exact::fraction(100, 3));
         // Not more than 20 cases, 25 happened: 20 ÷ 25 = 80 %; 16 happened: 125 %.
         assert_eq!(of(TargetDirection::AtMost, "20", "25").as_deref(), Some("80"));
+        assert_eq!(of(TargetDirection::AtMost, "0", "1"), None);
         assert_eq!(of(TargetDirection::AtMost, "20", "16").as_deref(), Some("125"));
         for (direction, aim, value) in [
             (TargetDirection::AtLeast, "0", "5"),
