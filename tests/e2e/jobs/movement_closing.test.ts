@@ -68,12 +68,20 @@ job('results go into the yearly evaluations, the best into a batch, and the chai
   await page.keyboard.type('Giám đốc trực tiếp chỉ đạo, kiểm tra hằng tháng');
   await page.keyboard.press('Enter');
   await grid.getByText('Giám đốc trực tiếp chỉ đạo').waitFor();
+  // What it is decided by stands beside it: the plan of one, nothing of another.
+  const pane = page.getByRole('region', { name: 'Căn cứ đánh giá, đợt khen thưởng' });
+  await first(UNITS[0]).click();
+  await pane.getByText('kế hoạch 7/KH-SNNMT').waitFor();
   await job.look('ket-qua-phong-trao');
 
   await page.getByRole('button', { name: 'Đưa vào xếp loại năm…' }).press('Enter');
   const carrying = page.getByRole('dialog');
   await carrying.getByText('Hoàn thành nhiệm vụ', { exact: true }).waitFor();
+  // The year is decided elsewhere: without a tick only the note of the one that was evaluated is written.
+  await carrying.getByRole('button', { name: 'Ghi vào xếp loại của 1 đơn vị' }).waitFor();
   await job.look('dua-vao-xep-loai');
+  await carrying.getByRole('checkbox', { name: 'Lấy mức này cho cả 3 đơn vị' }).check();
+  await carrying.getByRole('row', { name: UNITS[1] }).getByRole('checkbox').uncheck();
   await carrying.getByRole('button', { name: 'Ghi vào xếp loại của 3 đơn vị' }).press('Enter');
   await page.getByText('Xếp loại năm 2026: thêm 2, ghi chú 1.').waitFor();
   const written = (await job.server.call<Evaluations>('evaluation.list', {})).items;

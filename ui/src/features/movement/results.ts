@@ -7,7 +7,7 @@ export const LEVELS = ['Hoàn thành xuất sắc', 'Hoàn thành tốt', 'Hoàn
 
 export const COLUMNS: GridColumn[] = [
   { id: 'level', code: '1', title: 'Kết quả', left: true, width: 158, words: LEVELS },
-  { id: 'head', code: '2', title: 'Người đứng đầu', left: true, width: 104, readonly: true, derived: true },
+  { id: 'head', code: '2', title: 'Người đứng đầu', left: true, width: 150, readonly: true, derived: true },
   { id: 'responsibility', code: '3', title: 'Trách nhiệm người đứng đầu', left: true, width: 170 },
   { id: 'note', code: '4', title: 'Ghi chú', left: true, width: 70 },
   { id: 'evaluation', code: '5', title: 'Xếp loại năm', left: true, width: 146, readonly: true, derived: true },
@@ -30,7 +30,7 @@ function rowOf(row: MovementResultRow): GridRow {
 }
 
 /** Rows come from `movement.results`; what is typed goes through `movement.result_enter`, a block after a look at it. */
-export function sourceOf(id: string, year: number, count: number): GridSource {
+export function sourceOf(id: string, year: number, only: ReadonlySet<string> | undefined, count: number): GridSource {
   const request = (changes: readonly GridChange[]): MovementResultCells => ({
     id,
     year,
@@ -40,7 +40,7 @@ export function sourceOf(id: string, year: number, count: number): GridSource {
     count,
     load: async (from, wanted) => {
       const { rows } = await call('movement.results', { id, year });
-      return rows.slice(from, from + wanted).map(rowOf);
+      return rows.filter(({ unit_id }) => only?.has(unit_id) ?? true).slice(from, from + wanted).map(rowOf);
     },
     preview: async (changes) => {
       const preview = await call('movement.result_preview', request(changes));
