@@ -215,8 +215,13 @@ pub fn run(session: &Session, command: BatchCommand) -> Result<Answer, Failure> 
             Ok(Answer::list(session.call("batch.list", json!({}))?, &["code", "year", "name", "state"]))
         }
         BatchCommand::Close { batch } => {
-            let answer = session.call("batch.close", json!({ "id": resolve(session, &batch)? }))?;
-            Ok(Answer::new(answer, "Đã đóng đợt xét."))
+            let id = resolve(session, &batch)?;
+            let left = session.call("batch.remaining", json!({ "id": id }))?;
+            let answer = session.call("batch.close", json!({ "id": id }))?;
+            let left = left.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
+            let left: Vec<&str> = left.iter().filter_map(|one| one.get("text")?.as_str()).collect();
+            let told = if left.is_empty() { String::new() } else { format!(" Khi đóng còn: {}.", left.join("; ")) };
+            Ok(Answer::new(answer, format!("Đã đóng đợt xét.{told}")))
         }
         BatchCommand::Reopen { batch, reason } => {
             let answer = session.call("batch.reopen", json!({ "id": resolve(session, &batch)?, "reason": reason }))?;

@@ -58,7 +58,16 @@ pub fn run(session: &Session, command: GrantCommand) -> Result<Answer, Failure> 
         GrantCommand::List { subject, award, year } => {
             let subject = resolve_subject(session, subject.as_deref())?;
             let listed = session.call("grant.list", json!({ "subject": subject, "award": award, "year": year }))?;
-            let fields = ["subject_name", "award_name", "years", "decision_number", "decided", "state_name"];
+            let fields = [
+                "subject_name",
+                "subject_code",
+                "subject_unit",
+                "award_name",
+                "years",
+                "decision_number",
+                "decided",
+                "state_name",
+            ];
             Ok(Answer::list(listed, &fields))
         }
         GrantCommand::Add { input } => {

@@ -72,6 +72,15 @@ pub struct PrintArguments {
     /// Every other option as JSON: orientation, date, number, meeting, title, order, numbering, signer…
     #[arg(long, default_value = "{}")]
     options: String,
+    /// Reward money of one decision alone: its number.
+    #[arg(long)]
+    decision: Option<String>,
+    /// Names, chức vụ and units as in the records rather than as submitted.
+    #[arg(long)]
+    recorded_names: bool,
+    /// Only the lines of a batch in these states, apart by commas: submitted,passed. Those that belong on the list when absent.
+    #[arg(long, value_delimiter = ',')]
+    states: Vec<String>,
     /// The layout of the nomination list: unit or council.
     #[arg(long)]
     layout: Option<String>,
@@ -128,6 +137,13 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     }
     if let Some(paper) = &arguments.paper {
         options.paper = Some(app::print::paper_size(paper)?);
+    }
+    options.decision = arguments.decision.clone().or(options.decision);
+    if arguments.recorded_names {
+        options.names = app::print::Names::Record;
+    }
+    if !arguments.states.is_empty() {
+        options.states = Some(app::print::states(&arguments.states)?);
     }
     if let Some(layout) = &arguments.layout {
         options.layout = layout.parse()?;

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::date::PartialDate;
 use crate::id::{BatchId, GrantId, MovementId, NominationId, RoundId, UnitId};
-use crate::law::Verdict;
+use crate::law::{Reason, Verdict};
 use crate::subject::{Subject, SubjectKind};
 use crate::{Fault, text};
 
@@ -37,6 +37,15 @@ pub struct Appraisal {
     /// What a person should look at.
     #[serde(default)]
     pub warnings: Vec<String>,
+    /// What is not met, as papers say it; none in appraisals of earlier versions of the program.
+    #[serde(default)]
+    pub failed: Vec<Reason>,
+    /// What nobody had answered, as papers say it.
+    #[serde(default)]
+    pub open: Vec<Reason>,
+    /// Whether it rests on initiatives, so that the dossier has to prove them.
+    #[serde(default)]
+    pub initiatives: bool,
 }
 
 /// How far a line is.
@@ -148,13 +157,6 @@ pub struct Submitted {
 }
 
 impl Submitted {
-    /// Whether a record of a later day names the subject the same: xưng hô, name, title and unit, in whatever style of
-    /// writing. Who proposes is no part of a record.
-    pub fn agrees_with(&self, record: &Self) -> bool {
-        let parts = |one: &Self| [&one.honorific, &one.name, &one.title, &one.unit].map(|part| text::match_key(part));
-        parts(self) == parts(record)
-    }
-
     /// The name in its unit, as it is compared while no record is matched (documents §2: many share a name, few share a name
     /// and a unit).
     pub fn match_key(&self) -> String {
@@ -326,20 +328,6 @@ mod tests {
         let mut nomination = line(1, SubjectKind::Person, "Trần Thị Hoa");
         nomination.submitted.honorific = "Bà".to_owned();
         assert_eq!(nomination.printed_name(), "Bà Trần Thị Hoa");
-    }
-
-    #[test]
-    fn a_record_differs_when_a_title_changed_and_not_when_it_is_written_otherwise() {
-        let submitted = |title: &str, proposing: &str| Submitted {
-            honorific: "Bà".to_owned(),
-            name: "Trần Thị Hoa".to_owned(),
-            title: title.to_owned(),
-            unit: "Sở Y tế".to_owned(),
-            proposing_unit: proposing.to_owned(),
-        };
-        let line = submitted("Phó Trưởng phòng", "Sở Y tế");
-        assert!(line.agrees_with(&submitted("Phó trưởng phòng", "")));
-        assert!(!line.agrees_with(&submitted("Trưởng phòng", "Sở Y tế")));
     }
 
     #[test]

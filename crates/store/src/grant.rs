@@ -104,9 +104,12 @@ pub fn list(conn: &Connection, filter: &Filter) -> Result<Vec<Grant>> {
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![filter.subject.map(Subject::id), filter.award, filter.year], from_row)?;
     let mut grants: Vec<Grant> = rows.collect::<rusqlite::Result<_>>()?;
-    let mut initiatives = initiatives(conn, None)?;
+    // Of one subject only its own are read.
+    let mut all = if filter.subject.is_none() { initiatives(conn, None)? } else { HashMap::new() };
     for grant in &mut grants {
-        grant.initiatives = grant.id.and_then(|id| initiatives.remove(&id)).unwrap_or_default();
+        let Some(id) = grant.id else { continue };
+        let own = if filter.subject.is_none() { all.remove(&id) } else { initiatives(conn, Some(id))?.remove(&id) };
+        grant.initiatives = own.unwrap_or_default();
     }
     Ok(grants)
 }
@@ -127,10 +130,10 @@ pub fn get(conn: &Connection, id: GrantId) -> Result<Option<Grant>> {
 }
 
 fn initiatives(conn: &Connection, grant: Option<GrantId>) -> Result<HashMap<GrantId, Vec<AchievementId>>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT grant_id, achievement_id FROM grant_initiative WHERE ?1 IS NULL OR grant_id=?1
-         ORDER BY grant_id, achievement_id",
-    )?;
+    let whose = if grant.is_some() { "grant_id=?1" } else { "?1 IS NULL" };
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT grant_id, achievement_id FROM grant_initiative WHERE {whose} ORDER BY grant_id, achievement_id"
+    ))?;
     let rows = statement.query_map([grant.map(GrantId::uuid)], |row| Ok((row::id(row, 0)?, row::id(row, 1)?)))?;
     let mut by_grant: HashMap<GrantId, Vec<AchievementId>> = HashMap::new();
     for row in rows {

@@ -40,7 +40,7 @@ fn stored(row: &Value, shown: &[&str]) -> Value {
 
 fn line_of(work: &Work, batch: &Value, index: usize) -> Value {
     let lines = work.call("batch.get", json!({ "id": batch }));
-    stored(&lines["items"][index], &["award_name", "award_type_name", "today"])
+    stored(&lines["items"][index], &["award_name", "award_type_name", "today", "differs"])
 }
 
 fn with(row: &Value, changes: &[(&str, Value)]) -> Value {

@@ -80,7 +80,12 @@ fn the_list_of_the_unit_goes_with_its_letter() {
 #[test]
 fn the_summary_for_the_council_is_nested_by_award_kind_and_proposing_unit() {
     let work = Work::on_sample();
+    // Nothing of the sample has been put before the council yet.
     let options = json!({ "batch": sample_batch(&work), "layout": "council", "meeting": "2026-12-05" });
+    let refused = work.refused("print.preview", json!({ "name": "nomination-list", "options": options }));
+    assert_eq!(refused.code, "print.no_line_in_states");
+    let options =
+        json!({ "batch": sample_batch(&work), "layout": "council", "meeting": "2026-12-05", "states": ["draft"] });
     let (pdf, cells) = assert_same(&work, "nomination-list", &options);
     let pages = assert_pages(&pdf, LYING, &["STT", "Tóm tắt thành tích", "Ý kiến thẩm định"]);
     assert!(pages >= 3, "{pages}");
@@ -122,7 +127,7 @@ fn a_list_of_many_pages_keeps_its_header_its_numbers_and_every_word() {
     work.app.with_context(&app::Progress::default(), |context| app::sample::seed(context, size)).unwrap();
     let batch = sample_batch(&work);
     for (layout, paper) in [("unit", UPRIGHT), ("council", LYING)] {
-        let options = json!({ "batch": batch, "layout": layout, "numbering": "continuous" });
+        let options = json!({ "batch": batch, "layout": layout, "numbering": "continuous", "states": ["draft"] });
         let (pdf, cells) = assert_same(&work, "nomination-list", &options);
         let pages = assert_pages(&pdf, paper, &["STT", "Ghi chú"]);
         assert!(pages >= 8, "{pages}");

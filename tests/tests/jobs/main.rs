@@ -6,6 +6,7 @@
 mod award_year;
 mod batch_check;
 mod batch_guard;
+mod batch_papers;
 mod batch_terms;
 mod cluster_organiser;
 mod damage;

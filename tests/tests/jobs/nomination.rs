@@ -84,7 +84,7 @@ fn a_closed_batch_changes_no_more_until_it_is_reopened() {
     work.call("batch.close", json!({ "id": batch }));
     let mut changed = line.clone();
     changed["note"] = json!("xem lại");
-    for shown in ["award_name", "award_type_name", "today"] {
+    for shown in ["award_name", "award_type_name", "today", "differs"] {
         changed.as_object_mut().unwrap().remove(shown);
     }
     for (name, input) in [

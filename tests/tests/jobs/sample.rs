@@ -115,6 +115,8 @@ fn the_matrix_of_the_sample_shows_verdicts_of_every_kind() {
     let work = Work::on_sample();
     let unit = work.items("unit.list").into_iter().find(|unit| unit["code"] == "SNV").unwrap();
     let matrix = work.call("eligibility.matrix", json!({ "unit": unit["id"], "year": 2026, "received": "2026-11-20" }));
+    // Conditions of the highest orders were written from memory.
+    assert!(text(&matrix, "badge").starts_with("Chưa đối chiếu văn bản gốc"), "{}", matrix["badge"]);
     let awards: Vec<&str> = matrix["awards"].as_array().unwrap().iter().map(|award| text(award, "award")).collect();
     let verdict = |name: &str, award: &str| {
         let row = matrix["items"].as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();

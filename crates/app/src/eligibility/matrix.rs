@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::date::PartialDate;
 use domain::id::UnitId;
-use domain::law::{Assessment, Award, Catalogue, Proposal, Verdict, assess};
+use domain::law::{Assessment, Award, Catalogue, Proposal, SourceStatus, Verdict, assess};
 use domain::subject::{Subject, SubjectKind};
 use domain::text;
 use domain::unit::Unit;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::Connection;
 use store::subject::Whose;
@@ -54,7 +55,7 @@ pub struct MatrixCell {
     pub verdict: Verdict,
     /// The same as documents name it.
     pub verdict_name: String,
-    /// As a small field shows it: `Đủ`, `?`, `2027` (the first year for which it could be reached), `–`.
+    /// As a small field shows it: `Đủ`, `XN` (only confirmations are missing), `?` (figures are), `2027` (the first year for which it could be reached), `–`.
     pub mark: String,
     /// What stands in its way first; empty where nothing does.
     pub why: String,
@@ -92,6 +93,8 @@ pub struct EligibilityMatrix {
     pub received: PartialDate,
     /// Name of the regime that applies.
     pub regime_name: String,
+    /// The badge of the least sure of the rules that were applied; none where all were checked against the original text.
+    pub badge: Option<String>,
     /// From the lowest up.
     pub awards: Vec<MatrixAward>,
     /// By unit, people by their given names.
@@ -117,7 +120,8 @@ pub fn matrix(context: &Context<'_>, request: MatrixRequest) -> Result<Eligibili
     })?;
     let regime = day(received).and_then(|day| catalogue.regime_on(day));
     let awards = regime.map(|regime| awards(&catalogue, &regime.id, kind)).unwrap_or_default();
-    for row in &mut rows {
+    let examined = rows.par_iter_mut().map(|row| {
+        let mut worst = None;
         for award in &awards {
             let proposal = Proposal {
                 award: award.id.clone(),
@@ -126,9 +130,13 @@ pub fn matrix(context: &Context<'_>, request: MatrixRequest) -> Result<Eligibili
                 received_for_appraisal_at: day(received),
                 evaluated_on: day(today),
             };
-            row.cells.push(cell(&assess(&catalogue, &known.facts(row.subject, proposal))?));
+            let assessment = assess(&catalogue, &known.facts(row.subject, proposal))?;
+            worst = worst.max(assessment.worst_source_status);
+            row.cells.push(cell(&assessment));
         }
-    }
+        Ok(worst)
+    });
+    let worst = examined.collect::<Result<Vec<Option<SourceStatus>>>>()?.into_iter().flatten().max();
     let eligible = |place: usize| {
         let verdicts = rows.iter().filter_map(|row| row.cells.get(place));
         u32::try_from(verdicts.filter(|cell| cell.verdict == Verdict::Eligible).count()).unwrap_or(u32::MAX)
@@ -143,6 +151,7 @@ pub fn matrix(context: &Context<'_>, request: MatrixRequest) -> Result<Eligibili
         kind,
         year: request.year,
         received,
+        badge: worst.and_then(SourceStatus::badge).map(str::to_owned),
         regime_name: regime.map(|regime| regime.name_vi.clone()).unwrap_or_default(),
         awards: awards.collect(),
         items: rows,
@@ -165,6 +174,7 @@ fn cell(assessment: &Assessment) -> MatrixCell {
     let why = why.or_else(|| first(&assessment.missing)).or_else(|| first(&assessment.unknown));
     let mark = match assessment.verdict {
         Verdict::Eligible => "Đủ".to_owned(),
+        Verdict::NeedsReview if assessment.awaits_confirmation() => "XN".to_owned(),
         Verdict::NeedsReview => "?".to_owned(),
         Verdict::OnHold => "Dừng".to_owned(),
         Verdict::NotEligible | Verdict::Blocked => {

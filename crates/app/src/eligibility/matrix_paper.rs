@@ -4,7 +4,7 @@
 use domain::Fault;
 use domain::law::Verdict;
 use domain::subject::SubjectKind;
-use office::document::{Align, Cell, Column, Document, Orientation, Table, Title};
+use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::matrix::{MatrixRequest, matrix};
 use crate::print::{Paper, PrintOptions, letterhead};
@@ -32,6 +32,11 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     let about = format!("Điều kiện, tiêu chuẩn khen thưởng của {who}: {}", matrix.unit_name);
     let note = format!("(Thành tích đến năm {year}; hồ sơ tiếp nhận ngày {})", matrix.received.vietnamese());
     document.push(Title::new("Bảng tổng hợp", about).noted(note));
+    // Above the table, so that the first page can be read by itself.
+    document.push(Paragraph::left(vec![Run::italic(
+        "Đủ: đủ điều kiện. XN: chỉ còn chờ xác nhận. ?: thiếu số liệu. Năm: năm sớm nhất có thể đạt. Dừng: đang xem xét kỷ \
+         luật. ×: quy định chặn (thành tích đã được khen, đơn vị đã giải thể). –: chưa nêu được năm.",
+    )]));
     let mut columns = vec![Column::integer("ordinal", "STT", 4), Column::text("name", "Họ và tên/Tên tập thể", 20)];
     if matrix.kind == SubjectKind::Person {
         columns.push(Column::text("title", "Chức vụ", 12));
@@ -62,11 +67,8 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
     }
     let eligible = matrix.awards.iter().map(|award| Cell::count(usize::try_from(award.eligible).unwrap_or(0)));
     table.total(format!("Số {who} đủ điều kiện"), eligible.collect());
-    table.note(
-        "Đủ: đủ điều kiện. Năm: năm sớm nhất có thể đạt. ?: thiếu dữ liệu hoặc xác nhận. Dừng: đang xem xét kỷ luật. \
-         ×: quy định chặn (thành tích đã được khen, đơn vị đã giải thể). –: chưa nêu được năm.",
-    );
-    table.note(format!("Quy định áp dụng: {}. Danh mục điều kiện: chưa đối chiếu văn bản gốc.", matrix.regime_name));
+    let badge = matrix.badge.map(|badge| format!(" Danh mục điều kiện: {badge}.")).unwrap_or_default();
+    table.note(format!("Quy định áp dụng: {}.{badge}", matrix.regime_name));
     document.push(table);
     Ok(document)
 }

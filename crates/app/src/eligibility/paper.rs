@@ -5,7 +5,7 @@ use domain::law::{Missing, SourceStatus, Verdict};
 use office::document::{Align, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
 
 use super::{Eligibility, EligibilityRequest, eligibility};
-use crate::print::{Paper, PrintOptions, closing};
+use crate::print::{Paper, PrintOptions, made_by};
 use crate::{Context, Result};
 
 /// Phiếu "Vì sao chưa đủ".
@@ -34,7 +34,7 @@ pub(crate) fn build_missing(context: &Context<'_>, options: &PrintOptions) -> Re
     if let Some(year) = assessment.earliest_year.filter(|_| assessment.verdict == Verdict::NotEligible) {
         document.push(Paragraph::body(vec![Run::bold(format!("Sớm nhất có thể đạt: năm {year}."))]));
     }
-    finish(&paper, &asked, &mut document);
+    finish(&asked, &mut document);
     Ok(document)
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn build_roadmap(context: &Context<'_>, options: &PrintOptions) -> Re
     for reason in &assessment.reasons {
         document.push(Paragraph::body(vec![Run::plain(reason)]));
     }
-    finish(&paper, &asked, &mut document);
+    finish(&asked, &mut document);
     Ok(document)
 }
 
@@ -106,7 +106,7 @@ fn heading(text: &str) -> Paragraph {
 
 fn start(paper: &Paper, options: &PrintOptions, asked: &Eligibility, kind: &str) -> Document {
     let mut document = paper.document(kind, options.orientation.unwrap_or(Orientation::Portrait));
-    document.push(paper.own_letterhead());
+    document.push(paper.own_letterhead().dated(paper.place_date_or(None)));
     document.push(Title::new(kind, &asked.award_name));
     let fact = |label: &str, told: &str| Paragraph::left(vec![Run::plain(format!("{label}: ")), Run::bold(told)]);
     document.push(fact("Đối tượng", &asked.subject_name));
@@ -141,12 +141,12 @@ fn table_of(missing: &[Missing]) -> Table {
     table
 }
 
-fn finish(paper: &Paper, asked: &Eligibility, document: &mut Document) {
+fn finish(asked: &Eligibility, document: &mut Document) {
     for warning in &asked.assessment.warnings {
         document.push(Paragraph::body(vec![Run::italic(format!("Lưu ý: {warning}"))]));
     }
     if let Some(badge) = asked.assessment.worst_source_status.and_then(SourceStatus::badge) {
         document.push(Paragraph::body(vec![Run::italic(format!("Điều kiện trong phiếu: {badge}."))]));
     }
-    document.push(closing(paper, &[]));
+    document.push(made_by("Người lập phiếu"));
 }

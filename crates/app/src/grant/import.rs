@@ -145,6 +145,7 @@ impl Kind for Grants {
         let batches = store::nomination::batches_of_grants(conn)?;
         let mut awards: HashMap<String, Result<Award, Fault>> = HashMap::new();
         let mut proposals = Vec::with_capacity(lines.len());
+        let whose = super::whose::Whose::load(conn)?;
         for line in lines.iter() {
             names.at(&line);
             let (title, row) = (line.text("subject"), line.row);
@@ -159,7 +160,11 @@ impl Kind for Grants {
                 let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
                 let draft = draft(line, found.clone(), (field, award), &catalogue, &known);
                 let draft = draft.and_then(|draft| as_decided(draft, &known, &batches, (&catalogue, &title)));
-                proposals.push(Proposal { row, title: title.clone(), draft });
+                let title = match &draft {
+                    Ok(draft) => whose.told(&title, draft.record.subject, draft.record.decision_date),
+                    Err(_) => title.clone(),
+                };
+                proposals.push(Proposal { row, title, draft });
             }
         }
         domain::import::refuse_twins(&mut proposals);

@@ -2,6 +2,7 @@
 
 pub(crate) mod import;
 mod paper;
+mod whose;
 
 use domain::Fault;
 use domain::grant::Grant;
@@ -12,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use store::grant::Filter;
 use store::{Connection, Op, OpOutput, Tx};
 use ts_rs::TS;
+
+use whose::Whose;
 
 use crate::command::{Items, Registry};
 use crate::{Context, Error, Result};
@@ -47,6 +50,10 @@ pub struct GrantRow {
     pub grant: Grant,
     /// Name of who was given it.
     pub subject_name: String,
+    /// The unit of a person on the day of the decision, the superior unit of a unit; empty where there is none.
+    pub subject_unit: String,
+    /// The code of who was given it, where others have the same name; empty otherwise.
+    pub subject_code: String,
     /// Name of the award; its id when the catalogue no longer has it.
     pub award_name: String,
     /// Vietnamese name of its loại hình.
@@ -73,10 +80,13 @@ fn list(context: &Context<'_>, filter: GrantFilter) -> Result<Items<GrantRow>> {
     let award = filter.award.map(|award| crate::law::resolve_award(&catalogue, &award)).transpose()?;
     context.read(|conn| {
         let names = store::subject::names(conn)?;
+        let whose = Whose::load(conn)?;
         let batches = store::nomination::batches_of_grants(conn)?;
         let filter = Filter { subject: filter.subject, award: award.map(|award| award.id), year: filter.year };
         let rows = store::grant::list(conn, &filter)?.into_iter().map(|grant| GrantRow {
             subject_name: names.get(&grant.subject).cloned().unwrap_or_default(),
+            subject_unit: whose.unit(grant.subject, grant.decision_date),
+            subject_code: whose.code(grant.subject).to_owned(),
             award_name: award_name(&catalogue, &grant.award).to_owned(),
             award_type_name: award_type_name(&grant.award_type).to_owned(),
             years: grant.years(),

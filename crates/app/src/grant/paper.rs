@@ -1,6 +1,7 @@
 //! Sổ khen thưởng on paper: decision by decision, of a year, of who decided, of an award.
 
 use domain::grant::{Grant, GrantState};
+use domain::law::award_type_name;
 use domain::number::{grouped, in_words};
 use domain::text;
 use office::document::{Align, Cell, Column, Document, Formula, Orientation, Paragraph, Run, Table, Title};
@@ -37,13 +38,15 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         document.push(Title::new("Sổ khen thưởng", said.join("; ")));
         let mut table = Table::new(vec![
             Column::integer("ordinal", "STT", 4),
-            Column::text("name", "Họ và tên/Tên tập thể", 19),
-            Column::text("position", "Chức vụ, đơn vị công tác", 20),
-            Column::text("award", "Danh hiệu/hình thức khen thưởng", 18),
-            Column::text("years", "Thành tích năm", 8).aligned(Align::Center),
-            Column::text("content", "Nội dung", 15),
+            Column::text("name", "Họ và tên/Tên tập thể", 17),
+            Column::text("position", "Chức vụ, đơn vị công tác", 18),
+            Column::text("award", "Danh hiệu/hình thức khen thưởng", 16),
+            Column::text("type", "Loại hình", 8),
+            Column::text("years", "Thành tích năm", 7).aligned(Align::Center),
             Column::integer("money", "Tiền thưởng", 9).aligned(Align::Right),
-            Column::text("state", "Hiệu lực", 7),
+            // Written by hand: the program does not keep it.
+            Column::text("golden_book", "Số sổ vàng", 6),
+            Column::text("note", "Ghi chú", 15),
         ]);
         let mut decision = None;
         let mut rows = Vec::new();
@@ -60,17 +63,18 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
                 Cell::text(name),
                 Cell::text(position),
                 Cell::text(award_name(&catalogue, &grant.award)),
+                Cell::text(award_type_name(&grant.award_type)),
                 Cell::text(grant.years()),
-                Cell::text(&grant.note),
                 Cell::maybe(grant.bonus, Cell::money),
-                Cell::text(if grant.state == GrantState::Valid { "" } else { grant.state.vietnamese() }),
+                Cell::empty(),
+                Cell::text(noted(grant)),
             ]);
         }
         let sum: u64 = grants.iter().filter_map(|grant| grant.bonus).sum();
         let formula = Formula::Sum { of: rows.iter().map(|row| Formula::Cell { row: *row, column: MONEY }).collect() };
         table.total(
             format!("Tổng cộng: {} lượt khen thưởng", grouped(u64::try_from(grants.len()).unwrap_or(u64::MAX))),
-            vec![Cell::money(sum).computed(formula), Cell::empty()],
+            vec![Cell::money(sum).computed(formula), Cell::empty(), Cell::empty()],
         );
         document.push(table);
         if sum > 0 {
@@ -80,6 +84,12 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         document.push(closing(&paper, &[]));
         Ok(document)
     })
+}
+
+/// What was noted of a grant, that it no longer holds first.
+fn noted(grant: &Grant) -> String {
+    let state = if grant.state == GrantState::Valid { "" } else { grant.state.vietnamese() };
+    [state, grant.note.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn is_chosen(grant: &Grant, options: &PrintOptions) -> bool {

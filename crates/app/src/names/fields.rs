@@ -2,7 +2,7 @@
 
 use domain::id::UnitId;
 use domain::import::{Field, Line, read_date};
-use domain::names::{partings, surely};
+use domain::names::{is_position, partings, position_before, surely, tails};
 
 use super::PersonHint;
 use crate::unit::UnitNames;
@@ -61,6 +61,13 @@ pub(crate) fn placed(title: String, unit: String, units: &UnitNames) -> (String,
     let behind = partings(written).find(|(_, unit)| known(unit));
     let before = || partings(written).find(|(unit, _)| known(unit)).map(|(unit, title)| (title, unit));
     behind.or_else(before).unwrap_or((title, unit))
+}
+
+/// A position and the unit that is known at its end, written in one without a mark: "Chi cục trưởng Chi cục Thủy lợi"; none
+/// where no known unit stands there.
+pub(crate) fn at_its_unit(written: &str, units: &UnitNames) -> Option<(String, String)> {
+    let (position, unit) = tails(written).find(|(position, unit)| is_position(position) && units.find(unit).is_ok())?;
+    Some((position_before(position, unit), unit.to_owned()))
 }
 
 fn unit_of(written: &str, units: &UnitNames) -> Option<UnitId> {

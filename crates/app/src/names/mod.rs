@@ -28,7 +28,7 @@ use crate::error::or_refusal;
 use crate::unit::UnitNames;
 use crate::{Error, Result};
 
-pub(crate) use fields::{person_fields, placed};
+pub(crate) use fields::{at_its_unit, person_fields, placed};
 pub(crate) use own::Known;
 pub(crate) use people::{Found, PeopleNames, PersonHint};
 pub(crate) use question::Asked;

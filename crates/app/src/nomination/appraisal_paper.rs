@@ -1,30 +1,21 @@
-//! What the appraisal of a batch prints: who is eligible, who is not yet and why by article, and a sheet for every case.
+//! What the appraisal of a batch prints: who is eligible, and a sheet for every case.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use domain::Fault;
-use domain::id::NominationId;
 use domain::law::{Assessment, Catalogue, Condition, Explained, SourceStatus, Truth, Verdict, award_type_name};
-use domain::nomination::{Appraisal, Nomination, Progress, ReceivedDocument, ordered};
+use domain::nomination::{Appraisal, Nomination, State};
 use office::document::{Align, Block, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
-use store::subject::Whose;
 
-use super::appraised_law::AppraisedLaw;
-use super::list::{KINDS, capitalised};
-use super::rules::Rules;
-use super::verdicts::{Examiner, LineVerdict, fresh};
-use super::{batch, dossier};
-use crate::eligibility::Known;
-use crate::print::{Numbering, Paper, PrintOptions, closing, letterhead, roman};
+use super::dossier;
+use super::list::{KINDS, capitalised, counted};
+use super::printed::Printed;
+use super::verdicts::{Examiner, LineVerdict};
+use crate::print::{Numbering, Paper, PrintOptions, closing, letterhead, made_by, roman};
 use crate::{Context, Result};
 
 /// What a paper is built from.
 struct Appraised<'a> {
-    examiner: &'a Examiner<'a>,
-    law: &'a AppraisedLaw,
-    lines: &'a [Nomination],
-    progress: &'a HashMap<NominationId, Progress>,
-    dossiers: &'a HashMap<NominationId, Vec<ReceivedDocument>>,
+    printed: &'a Printed,
     options: &'a PrintOptions,
     paper: &'a Paper,
 }
@@ -35,14 +26,6 @@ struct Appraised<'a> {
 /// `print.batch_missing`, `batch.unknown`, `print.office_missing`.
 pub(crate) fn build_eligible(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
     built(context, options, |appraised| appraised.eligible())
-}
-
-/// Danh sách chưa đủ điều kiện of a batch, with the reasons and their articles.
-///
-/// # Errors
-/// As [`build_eligible`].
-pub(crate) fn build_ineligible(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
-    built(context, options, |appraised| appraised.ineligible())
 }
 
 /// Phiếu thẩm định of every line of a batch, a page each.
@@ -58,89 +41,51 @@ fn built(
     options: &PrintOptions,
     build: impl FnOnce(&Appraised<'_>) -> Result<Document>,
 ) -> Result<Document> {
-    let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
     context.read(|conn| {
-        let batch = batch::find(conn, id)?;
-        let rules = Rules::of(context, conn, id)?;
-        let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
-        if let Some(unit) = options.proposing_unit {
-            lines.retain(|line| line.proposing_unit_id == Some(unit));
-        }
-        let progress = store::nomination::progress(conn, id)?;
-        let dossiers = store::nomination::dossiers(conn, id)?;
-        let known = Known::load(conn, Whose::Batch(id))?;
-        let examiner = Examiner {
-            catalogue: &rules.catalogue,
-            hash: &rules.hash,
-            known: &known,
-            batch: &batch,
-            today: rules.today,
-        };
+        let printed = Printed::of(context, conn, options)?;
         let paper = Paper::of(context, conn, options)?;
-        let law = AppraisedLaw::of(conn, &rules, &progress)?;
-        build(&Appraised {
-            examiner: &examiner,
-            law: &law,
-            lines: &lines,
-            progress: &progress,
-            dossiers: &dossiers,
-            options,
-            paper: &paper,
-        })
+        build(&Appraised { printed: &printed, options, paper: &paper })
     })
 }
 
 impl Appraised<'_> {
-    fn verdict(&self, line: &Nomination) -> Result<LineVerdict> {
-        self.examiner.verdict(line, line.id.and_then(|id| self.progress.get(&id)))
-    }
-
-    /// What a line was appraised as.
-    fn kept(&self, line: &Nomination) -> Option<&Appraisal> {
-        self.progress.get(&line.id?)?.appraisal.as_ref()
-    }
-
-    /// Who examines a line: by the law and on the day of its appraisal, where it has one whose law can still be read.
-    fn examiner_of(&self, line: &Nomination) -> Examiner<'_> {
-        let Examiner { catalogue, hash, known, batch, today } = *self.examiner;
-        let kept = self.kept(line).and_then(|kept| Some((kept, self.law.catalogue(kept)?)));
-        match kept {
-            Some((kept, catalogue)) => Examiner { catalogue, hash: &kept.catalogue, known, batch, today: kept.on },
-            None => Examiner { catalogue, hash, known, batch, today },
-        }
-    }
-
     fn award(&self, line: &Nomination) -> String {
-        crate::grant::award_name(self.examiner_of(line).catalogue, &line.award).to_owned()
+        crate::grant::award_name(&self.printed.rules.catalogue, &line.award).to_owned()
     }
 
-    fn start(&self, what: &str) -> Document {
-        let title = format!("Danh sách {what}");
+    /// The lines in the chosen states; without a choice all but those that were withdrawn.
+    fn lines(&self) -> impl Iterator<Item = &Nomination> {
+        self.printed.lines.iter().filter(|line| {
+            let state = self.printed.state(line);
+            self.options.states.as_ref().map_or(state != State::Withdrawn, |states| states.contains(&state))
+        })
+    }
+
+    fn eligible(&self) -> Result<Document> {
+        let mut chosen = Vec::new();
+        for line in self.lines() {
+            let verdict = self.printed.verdict(line)?;
+            if verdict.verdict == Verdict::Eligible {
+                chosen.push((line, verdict));
+            }
+        }
         let orientation = self.options.orientation.unwrap_or(Orientation::Landscape);
-        let mut document = self.paper.document(&title, orientation);
+        let mut document = self.paper.document("Danh sách đủ điều kiện, tiêu chuẩn khen thưởng", orientation);
         if self.options.letterhead.unwrap_or(true) {
             document.push(letterhead(self.paper, "DS"));
         }
         let given = self.options.title.as_deref().map(domain::text::line).filter(|title| !title.is_empty());
-        let about = given.unwrap_or_else(|| capitalised(&self.examiner.batch.name));
-        document.push(Title::new(&title, about).noted(self.paper.for_meeting()));
-        document
-    }
-
-    /// Sections by kind of subjects, the rows numbered as chosen.
-    fn rows(
-        &self,
-        table: &mut Table,
-        wanted: impl Fn(Verdict) -> bool,
-        row: impl Fn(usize, &Nomination, &LineVerdict) -> Vec<Cell>,
-    ) -> Result<()> {
-        let mut chosen = Vec::new();
-        for line in self.lines {
-            let verdict = self.verdict(line)?;
-            if wanted(verdict.verdict) {
-                chosen.push((line, verdict));
-            }
-        }
+        let about = given.unwrap_or_else(|| capitalised(&self.printed.batch.name));
+        let title = Title::new("Danh sách đủ điều kiện, tiêu chuẩn khen thưởng", about);
+        document.push(title.noted(self.paper.for_meeting()));
+        let mut table = Table::new(vec![
+            Column::integer("ordinal", "STT", 5),
+            Column::text("name", "Tên tập thể/Họ và tên", 22),
+            Column::text("position", "Chức vụ, đơn vị công tác", 25),
+            Column::text("award", "Danh hiệu/hình thức đề nghị", 20),
+            Column::text("basis", "Căn cứ", 18),
+            Column::text("note", "Lưu ý", 10),
+        ]);
         let mut number = 0;
         let present = KINDS.iter().filter(|(kind, _)| chosen.iter().any(|(line, _)| line.kind == *kind));
         for ((kind, name), section) in present.zip(1..) {
@@ -150,78 +95,20 @@ impl Appraised<'_> {
             }
             for (line, verdict) in chosen.iter().filter(|(line, _)| line.kind == *kind) {
                 number += 1;
-                table.data(row(number, line, verdict));
+                table.data(vec![
+                    Cell::count(number),
+                    Cell::text(line.printed_name()),
+                    Cell::text(position(line)),
+                    Cell::text(self.award(line)),
+                    Cell::text(basis(self.printed.examiner_of(line).catalogue, verdict)),
+                    Cell::text(verdict.notes().join("\n")),
+                ]);
             }
         }
-        table.total(format!("Tổng cộng: {:02} trường hợp", chosen.len()), Vec::new());
-        let conditions =
-            chosen.iter().filter_map(|(line, verdict)| condition(self.examiner_of(line).catalogue, verdict));
-        let worst = conditions.flat_map(|condition| condition.tree.walk()).map(|node| node.source_status).max();
-        if let Some(badge) = worst.and_then(SourceStatus::badge) {
-            table.note(format!("Căn cứ ở danh sách này: {badge}."));
+        table.total(format!("Tổng cộng: {}", counted(chosen.iter().map(|(line, _)| *line))), Vec::new());
+        if let Some(note) = badge_note(self.printed, chosen.iter().map(|(line, verdict)| (*line, verdict))) {
+            table.note(note);
         }
-        Ok(())
-    }
-
-    fn eligible(&self) -> Result<Document> {
-        let mut document = self.start("đủ điều kiện, tiêu chuẩn khen thưởng");
-        let mut table = Table::new(vec![
-            Column::integer("ordinal", "STT", 5),
-            Column::text("name", "Tên tập thể/Họ và tên", 22),
-            Column::text("position", "Chức vụ, đơn vị công tác", 25),
-            Column::text("award", "Danh hiệu/hình thức đề nghị", 20),
-            Column::text("basis", "Căn cứ", 18),
-            Column::text("note", "Lưu ý", 10),
-        ]);
-        self.rows(
-            &mut table,
-            |verdict| verdict == Verdict::Eligible,
-            |number, line, verdict| {
-                vec![
-                    Cell::count(number),
-                    Cell::text(line.printed_name()),
-                    Cell::text(position(line)),
-                    Cell::text(self.award(line)),
-                    Cell::text(basis(self.examiner_of(line).catalogue, verdict)),
-                    Cell::text(verdict.notes().join("\n")),
-                ]
-            },
-        )?;
-        document.push(table);
-        document.push(closing(self.paper, &[]));
-        Ok(document)
-    }
-
-    fn ineligible(&self) -> Result<Document> {
-        let mut document = self.start("chưa đủ điều kiện, tiêu chuẩn khen thưởng");
-        let mut table = Table::new(vec![
-            Column::integer("ordinal", "STT", 4),
-            Column::text("name", "Tên tập thể/Họ và tên", 10),
-            Column::text("position", "Chức vụ, đơn vị công tác", 8),
-            Column::text("award", "Danh hiệu/hình thức đề nghị", 9),
-            Column::text("verdict", "Kết luận", 7),
-            Column::text("why", "Lý do và điều khoản", 20).aligned(Align::Justify),
-            Column::text("earliest", "Sớm nhất", 5).aligned(Align::Center),
-        ]);
-        self.rows(
-            &mut table,
-            |verdict| verdict != Verdict::Eligible,
-            |number, line, verdict| {
-                let why = [&verdict.reasons, &verdict.missing, &verdict.unknown];
-                let why: Vec<&str> = why.into_iter().flatten().map(String::as_str).collect();
-                let why = under_one_citation(&why);
-                vec![
-                    Cell::count(number),
-                    Cell::text(line.printed_name()),
-                    Cell::text(position(line)),
-                    Cell::text(self.award(line)),
-                    Cell::text(&verdict.verdict_name),
-                    Cell::text(why.join("\n")),
-                    Cell::text(earliest(verdict)),
-                ]
-            },
-        )?;
-        table.share_by_content();
         document.push(table);
         document.push(closing(self.paper, &[]));
         Ok(document)
@@ -230,7 +117,7 @@ impl Appraised<'_> {
     fn sheets(&self) -> Result<Document> {
         let orientation = self.options.orientation.unwrap_or(Orientation::Portrait);
         let mut document = self.paper.document("Phiếu thẩm định", orientation);
-        for (place, line) in self.lines.iter().enumerate() {
+        for (place, line) in self.lines().enumerate() {
             if place > 0 {
                 document.push(Block::PageBreak);
             }
@@ -240,44 +127,42 @@ impl Appraised<'_> {
     }
 
     fn sheet(&self, line: &Nomination, document: &mut Document) -> Result<()> {
-        document.push(self.paper.own_letterhead());
+        let kept = self.printed.kept(line);
+        let day = kept.map(|kept| kept.on);
+        document.push(self.paper.own_letterhead().dated(self.paper.place_date_or(day)));
         document.push(Title::new("Phiếu thẩm định", self.award(line)));
-        let verdict = self.verdict(line)?;
-        let examiner = self.examiner_of(line);
-        let kept = self.kept(line);
-        let assessment = match kept {
-            // Without the law that it was judged by there is nothing to judge it by again.
-            Some(kept) if self.law.catalogue(kept).is_none() => None,
-            _ => examiner.examine(line)?,
-        };
-        let fact = |label: &str, told: &str| Paragraph::left(vec![Run::plain(format!("{label}: ")), Run::bold(told)]);
-        document.push(fact("Đối tượng", &line.printed_name()));
-        for (label, told) in
-            [("Chức vụ, đơn vị công tác", position(line)), ("Đơn vị đề nghị", line.submitted.proposing_unit.clone())]
-        {
-            if !told.is_empty() {
-                document.push(fact(label, &told));
-            }
-        }
-        document.push(fact("Loại hình khen thưởng", award_type_name(&line.award_type)));
+        let verdict = self.printed.verdict(line)?;
+        let examiner = self.printed.examiner_of(line);
+        let place = position(line);
+        let name = line.printed_name();
+        facts(document, &[("Đối tượng", if place.is_empty() { name } else { format!("{name}, {place}") })]);
+        facts(
+            document,
+            &[
+                ("Đơn vị đề nghị", line.submitted.proposing_unit.clone()),
+                ("Loại hình khen thưởng", award_type_name(&line.award_type).to_owned()),
+            ],
+        );
         let received = examiner.received(line).map(|day| day.format("%d/%m/%Y").to_string());
-        let received = received.unwrap_or_else(|| "chưa ghi ngày".to_owned());
-        let year = examiner.year(line);
-        document.push(fact("Năm thành tích; ngày tiếp nhận hồ sơ", &format!("{year}; {received}")));
+        facts(
+            document,
+            &[
+                ("Năm thành tích", examiner.year(line).to_string()),
+                ("Ngày tiếp nhận hồ sơ", received.unwrap_or_else(|| "chưa ghi ngày".to_owned())),
+                ("Ngày thẩm định", day.map(|day| day.vietnamese()).unwrap_or_default()),
+            ],
+        );
         let regime = verdict.regime.as_deref().and_then(|id| examiner.catalogue.regime(id));
-        if let Some(regime) = regime {
-            document.push(fact("Quy định áp dụng", &regime.name_vi));
-        }
-        if let Some(kept) = kept {
-            document.push(fact("Ngày thẩm định", &kept.on.vietnamese()));
-        }
-        document.push(fact("Kết luận", &verdict.verdict_name));
+        facts(document, &[("Quy định áp dụng", regime.map(|regime| regime.name_vi.clone()).unwrap_or_default())]);
+        facts(document, &[("Kết luận", verdict.verdict_name.clone())]);
+        facts(document, &[self.done(line)]);
         if verdict.rules_changed {
             document.push(Paragraph::left(vec![Run::italic(
                 "Quy định đã đổi từ ngày thẩm định; kết luận giữ như khi thẩm định.",
             )]));
         }
-        match kept.filter(|kept| !says_the_same(&examiner, kept, assessment.as_ref())) {
+        let assessment = self.printed.agreeing(line)?;
+        match kept.filter(|_| assessment.is_none()) {
             Some(kept) => as_kept(kept, &basis(examiner.catalogue, &verdict), document),
             None => {
                 for why in &verdict.reasons {
@@ -288,29 +173,36 @@ impl Appraised<'_> {
                 }
             }
         }
-        self.dossier(line, document);
-        if !line.opinion.is_empty() {
-            document.push(fact("Ý kiến thẩm định", &line.opinion));
-        }
-        document.push(closing(self.paper, &[]));
+        self.dossier(line, &verdict, document);
+        facts(document, &[("Ý kiến thẩm định", line.opinion.clone())]);
+        document.push(made_by("Người thẩm định"));
         Ok(())
     }
-}
 
-impl Appraised<'_> {
+    /// What became of the line where it went back or was turned down, with the reason.
+    fn done(&self, line: &Nomination) -> (&'static str, String) {
+        let reason = self.printed.progress_of(line).map(|progress| progress.reason.clone()).unwrap_or_default();
+        match self.printed.state(line) {
+            State::Returned => ("Trả bổ sung", reason),
+            State::NotPassed => ("Hội đồng không thông qua", reason),
+            State::Withdrawn => ("Rút", reason),
+            _ => ("", String::new()),
+        }
+    }
+
     /// What the dossier has to hold and what was received of it.
-    fn dossier(&self, line: &Nomination, document: &mut Document) {
-        let Examiner { catalogue, batch, today, .. } = self.examiner_of(line);
+    fn dossier(&self, line: &Nomination, verdict: &LineVerdict, document: &mut Document) {
+        let Examiner { catalogue, batch, today, .. } = self.printed.examiner_of(line);
         let Some(asked) = dossier::asked(catalogue, batch, line, today) else { return };
-        let received = line.id.and_then(|id| self.dossiers.get(&id)).map_or(&[][..], Vec::as_slice);
+        let received = line.id.and_then(|id| self.printed.dossiers.get(&id)).map_or(&[][..], Vec::as_slice);
         document.push(Paragraph::left(vec![Run::bold("Thành phần hồ sơ")]).kept());
         let mut table = Table::new(vec![
             Column::integer("ordinal", "STT", 7),
-            Column::text("document", "Văn bản, tài liệu", 47),
-            Column::text("state", "Đã nhận", 20).aligned(Align::Center),
-            Column::text("note", "Ghi chú", 26),
+            Column::text("document", "Văn bản, tài liệu", 57),
+            Column::text("state", "Đã nhận", 16).aligned(Align::Center),
+            Column::text("note", "Ghi chú", 20),
         ]);
-        for (number, item) in (1..).zip(dossier::documents(asked, received)) {
+        for (number, item) in (1..).zip(dossier::documents(asked, &line.award, verdict.initiatives, received)) {
             let state = match (item.has, item.received, item.required) {
                 (true, Some(day), _) => day.vietnamese(),
                 (true, None, _) => "Đã nhận".to_owned(),
@@ -320,18 +212,37 @@ impl Appraised<'_> {
             table.data(vec![Cell::count(number), Cell::text(item.name), Cell::text(state), Cell::text(item.note)]);
         }
         let badge = asked.source_status.badge().map(|badge| format!(" {badge}.")).unwrap_or_default();
-        table.note(format!("Căn cứ: {}.{badge}", dossier::citation(catalogue, asked)));
+        let ended = dossier::ended(catalogue, asked, line.received.or(batch.received).unwrap_or(today));
+        let ended = ended.map(|ended| format!(" {ended}.")).unwrap_or_default();
+        table.note(format!("Căn cứ: {}.{ended}{badge}", dossier::citation(catalogue, asked)));
         document.push(table);
     }
 }
 
-/// Whether an examination by the law and on the day of an appraisal still says what was kept of it.
-fn says_the_same(examiner: &Examiner<'_>, kept: &Appraisal, assessment: Option<&Assessment>) -> bool {
-    assessment.is_some_and(|assessment| {
-        let now = examiner.appraisal(&fresh(assessment));
-        (now.verdict, &now.regime, &now.condition_id, &now.reasons)
-            == (kept.verdict, &kept.regime, &kept.condition_id, &kept.reasons)
-    })
+/// Facts on one line, each with its name; those that say nothing are left out.
+fn facts(document: &mut Document, told: &[(&str, String)]) {
+    let mut runs = Vec::new();
+    for (label, told) in told.iter().filter(|(_, told)| !told.is_empty()) {
+        let apart = if runs.is_empty() { "" } else { "; " };
+        let label = if apart.is_empty() { (*label).to_owned() } else { label.to_lowercase() };
+        runs.extend([Run::plain(format!("{apart}{label}: ")), Run::bold(told)]);
+    }
+    if !runs.is_empty() {
+        document.push(Paragraph::left(runs));
+    }
+}
+
+/// That rules of the lines were not compared with the original text, by the least sure of them.
+pub(super) fn badge_note<'a>(
+    printed: &Printed,
+    lines: impl Iterator<Item = (&'a Nomination, &'a LineVerdict)>,
+) -> Option<String> {
+    let worst = lines.filter_map(|(line, verdict)| {
+        let condition = condition(printed.examiner_of(line).catalogue, verdict)?;
+        condition.tree.walk().into_iter().map(|node| node.source_status).max()
+    });
+    let badge = worst.max().and_then(SourceStatus::badge)?;
+    Some(format!("Căn cứ ở danh sách này: {badge}."))
 }
 
 /// What was kept of an appraisal that the facts of today no longer lead to. The table of conditions, which could only show
@@ -371,8 +282,13 @@ fn conditions(assessment: &Assessment, document: &mut Document) {
             }
         }
     }
-    for step in &assessment.roadmap {
-        table.note(format!("Lộ trình, năm {}: {}", step.year, step.text));
+    if assessment.verdict == Verdict::NotEligible
+        && let Some(year) = assessment.earliest_year
+    {
+        let steps = assessment.roadmap.iter().map(|step| format!("năm {}: {}", step.year, step.text));
+        let steps: Vec<String> = steps.map(|step| step.trim_end_matches('.').to_owned()).collect();
+        let steps = if steps.is_empty() { String::new() } else { format!(": {}", steps.join("; ")) };
+        table.note(format!("Sớm nhất có thể đạt: năm {year}{steps}."));
     }
     for warning in &assessment.warnings {
         table.note(format!("Lưu ý: {warning}"));
@@ -398,7 +314,9 @@ fn condition_rows(node: &Explained, table: &mut Table) {
         Cell::text(&node.sentence),
         Cell::text(format!("{}{mark}", node.citation)),
     ]);
-    for part in &node.parts {
+    // Of a choice that holds, the ways that do not are no matter.
+    let is_chosen = node.op == "any" && node.truth == Truth::Met;
+    for part in node.parts.iter().filter(|part| !is_chosen || part.truth == Truth::Met) {
         condition_rows(part, table);
     }
 }
@@ -411,7 +329,7 @@ fn statuses(node: &Explained) -> BTreeSet<SourceStatus> {
 }
 
 /// Chức vụ and đơn vị as one cell.
-fn position(line: &Nomination) -> String {
+pub(super) fn position(line: &Nomination) -> String {
     let parts = [&line.submitted.title, &line.submitted.unit];
     parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
 }
@@ -432,12 +350,6 @@ fn under_one_citation(reasons: &[&str]) -> Vec<String> {
     gathered.into_iter().map(|(texts, cite)| format!("{}{cite}", texts.join("\n"))).collect()
 }
 
-/// The first year for which it could be reached, of one that is not; what is only unknown may be reached now.
-fn earliest(verdict: &LineVerdict) -> String {
-    let year = verdict.earliest_year.filter(|_| verdict.verdict == Verdict::NotEligible);
-    year.map(|year| year.to_string()).unwrap_or_default()
-}
-
 /// The condition of the catalogue that was applied.
 fn condition<'a>(catalogue: &'a Catalogue, verdict: &LineVerdict) -> Option<&'a Condition> {
     let id = verdict.condition_id.as_deref()?;
@@ -445,7 +357,7 @@ fn condition<'a>(catalogue: &'a Catalogue, verdict: &LineVerdict) -> Option<&'a 
 }
 
 /// Where the law sets the standard that was applied.
-fn basis(catalogue: &Catalogue, verdict: &LineVerdict) -> String {
+pub(super) fn basis(catalogue: &Catalogue, verdict: &LineVerdict) -> String {
     let cites = condition(catalogue, verdict).map(|condition| condition.tree.cite.iter());
     cites.into_iter().flatten().map(|cite| cite.vietnamese(&catalogue.documents)).collect::<Vec<_>>().join("; ")
 }

@@ -14,6 +14,7 @@ use ts_rs::TS;
 use super::following::Following;
 use super::terms::{self, RegimeOfBatch};
 use crate::command::{Items, Nothing, Registry};
+use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
 /// The shortest reason of a reopening, in letters.
@@ -66,6 +67,8 @@ pub struct NominationLine {
     /// How the record names the subject today, where that is not as submitted; none when they agree or no record was
     /// matched.
     pub today: Option<Submitted>,
+    /// In which of these fields a printed page would say otherwise than the record: `honorific`, `name`, `title`, `unit`.
+    pub differs: Vec<&'static str>,
 }
 
 /// A batch with its lines in the order of submission.
@@ -120,13 +123,17 @@ fn detail(context: &Context<'_>, choice: BatchChoice) -> Result<BatchDetail> {
         let batch = find(conn, choice.id)?;
         let regime = terms::regime_of(conn, &catalogue, &batch, today)?;
         let batch = summary(batch, &counted, regime);
+        let units = UnitNames::load(conn)?;
         let items = lines.into_iter().map(|nomination| {
+            let today = recorded_today(conn, &nomination, today)?;
+            let differs = today.as_ref().map(|record| differing(&nomination, record, &units)).unwrap_or_default();
             Ok(NominationLine {
                 award_name: catalogue
                     .award(&nomination.award)
                     .map_or_else(|| nomination.award.clone(), |award| award.name_vi.clone()),
                 award_type_name: domain::law::award_type_name(&nomination.award_type).to_owned(),
-                today: other_today(conn, &nomination, today)?,
+                today: today.filter(|_| !differs.is_empty()),
+                differs,
                 nomination,
             })
         });
@@ -134,14 +141,29 @@ fn detail(context: &Context<'_>, choice: BatchChoice) -> Result<BatchDetail> {
     })
 }
 
-/// How the record names the subject of a line today, where that is not as submitted. A record that is gone says nothing.
-fn other_today(conn: &Connection, line: &Nomination, today: PartialDate) -> Result<Option<Submitted>> {
+/// How the record names the subject of a line today. A record that is gone says nothing.
+fn recorded_today(conn: &Connection, line: &Nomination, today: PartialDate) -> Result<Option<Submitted>> {
     let Some(subject) = line.subject else { return Ok(None) };
     match crate::subject::describe(conn, subject, today) {
-        Ok(record) => Ok(Some(record).filter(|record| !line.submitted.agrees_with(record))),
+        Ok(record) => Ok(Some(record)),
         Err(Error::Fault(_)) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// In what a line differs from its record so that a page printed from it would be wrong: what the record does not say is no
+/// difference, nor is a unit that the line writes by another of its names.
+fn differing(line: &Nomination, record: &Submitted, units: &UnitNames) -> Vec<&'static str> {
+    let submitted = &line.submitted;
+    let is_other = |own: &str, record: &str| !record.is_empty() && text::match_key(own) != text::match_key(record);
+    let is_unit = |own: &str, record: &str| units.find(own).is_ok_and(|unit| units.find(record).ok() == Some(unit));
+    let found = [
+        ("honorific", !submitted.honorific.is_empty() && is_other(&submitted.honorific, &record.honorific)),
+        ("name", is_other(&submitted.name, &record.name)),
+        ("title", is_other(&submitted.title, &record.title)),
+        ("unit", is_other(&submitted.unit, &record.unit) && !is_unit(&submitted.unit, &record.unit)),
+    ];
+    found.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }
 
 /// The batch of an id.

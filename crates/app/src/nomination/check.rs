@@ -196,7 +196,10 @@ fn checked(
         state,
         state_name: state.vietnamese().to_owned(),
         reason: progress.map(|progress| progress.reason.clone()).unwrap_or_default(),
-        dossier_missing: missing(asked(examiner.catalogue, examiner.batch, line, examiner.today), received),
+        dossier_missing: {
+            let asked = asked(examiner.catalogue, examiner.batch, line, examiner.today);
+            missing(asked, &line.award, verdict.initiatives, received)
+        },
         dossier_received: u32::try_from(received.len()).unwrap_or(u32::MAX),
         decision: grant.map(Grant::decision).unwrap_or_default(),
         verdict,

@@ -19,7 +19,7 @@ use store::{Connection, Tx};
 use super::line::{award_for, is_same, kind_name};
 use crate::grant::import::SECOND_AWARD;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
-use crate::names::{Found, Known, Names, PeopleNames, PersonHint, placed};
+use crate::names::{Found, Known, Names, PeopleNames, PersonHint, at_its_unit, placed};
 use crate::unit::UnitNames;
 use crate::{Context, Error, Result};
 
@@ -287,10 +287,14 @@ impl Planning<'_> {
         let kind = kind.unwrap_or_else(|| self.kind_of(&submitted, &name));
         if in_name_alone && kind == SubjectKind::Person {
             let (own, title, unit) = name_and_place(&name);
+            let (title, unit) = if unit.is_empty() { placed(title, unit, &self.units) } else { (title, unit) };
             (name, submitted.title) = (own, title);
             if !unit.is_empty() {
                 submitted.unit = unit;
             }
+        }
+        if kind == SubjectKind::Person {
+            self.say_unit_once(&mut submitted);
         }
         submitted.name = if kind == SubjectKind::Person { usual_case(&name) } else { name };
         if submitted.name.is_empty() {
@@ -349,6 +353,18 @@ impl Planning<'_> {
             origin: None,
         };
         Ok(reading.finish(line))
+    }
+
+    /// A unit that is written at the end of a position is said there no more, so that it is not printed twice.
+    fn say_unit_once(&self, submitted: &mut Submitted) {
+        let Some((title, unit)) = at_its_unit(&submitted.title, &self.units) else { return };
+        let same = || self.units.find(&submitted.unit).ok() == self.units.find(&unit).ok();
+        if submitted.unit.is_empty() {
+            submitted.unit = unit;
+        } else if !same() {
+            return;
+        }
+        submitted.title = title;
     }
 
     /// What a line is about when nothing says so: xưng hô and chức vụ are a person's, a known name is whose it is, "Hộ ông …"

@@ -5,50 +5,43 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Fault;
 use domain::date::PartialDate;
+use domain::grant::Grant;
 use domain::law::{Bonus, SourceStatus};
-use domain::nomination::ordered;
 use domain::number::{Exact, grouped, in_words};
 use domain::subject::SubjectKind;
-use office::document::{Align, Cell, Column, Document, Formula, Orientation, Paragraph, Run, Table, Title};
-use store::subject::Whose;
+use domain::text::match_key;
+use office::document::{Align, Block, Cell, Column, Document, Formula, Orientation, Paragraph, Run, Table, Title};
 
-use super::appraised_law::AppraisedLaw;
-use super::batch;
 use super::list::{KINDS, capitalised};
 use super::money::{PaidLine, authority, paid_lines, reckon};
-use super::rules::Rules;
+use super::printed::Printed;
 use super::verdicts::Examiner;
-use crate::eligibility::Known;
 use crate::print::{Paper, PrintOptions, closing, letterhead};
 use crate::{Context, Result};
 
-/// Builds the table of a batch.
+/// Builds the table of a batch, or of one decision of it.
 ///
 /// # Errors
-/// `print.batch_missing`, `batch.unknown`, `print.office_missing`.
+/// `print.batch_missing`, `batch.unknown`, `print.office_missing`; `print.decision_unknown` where no line of the batch was
+/// decided by the decision that was chosen.
 pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Document> {
-    let id = options.batch.ok_or_else(|| Fault::new("print.batch_missing"))?;
     context.read(|conn| {
-        let batch = batch::find(conn, id)?;
-        let rules = Rules::of(context, conn, id)?;
-        let mut lines = ordered(store::nomination::lines(conn, id)?, options.order);
-        if let Some(unit) = options.proposing_unit {
-            lines.retain(|line| line.proposing_unit_id == Some(unit));
+        let printed = Printed::of(context, conn, options)?;
+        let examiner = printed.examiner();
+        let day = options.date.unwrap_or(printed.rules.today);
+        let day = day.last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
+        let (chosen, provisional) = paid_lines(&printed.lines, &printed.progress);
+        // What is paid together is reckoned together, whichever part of it is printed.
+        let mut paid = reckon(&examiner, &printed.law, chosen, &printed.progress, day)?;
+        if let Some(decision) = options.decision.as_deref().map(domain::text::line).filter(|text| !text.is_empty()) {
+            let is_it = |grant: &Grant| {
+                [&grant.decision_number, &grant.decision()].iter().any(|name| match_key(name) == match_key(&decision))
+            };
+            paid.retain(|line| line.grant.is_some_and(is_it));
+            if paid.is_empty() {
+                return Err(Fault::new("print.decision_unknown").with("decision", decision).into());
+            }
         }
-        let progress = store::nomination::progress(conn, id)?;
-        let known = Known::load(conn, Whose::Batch(id))?;
-        let examiner = Examiner {
-            catalogue: &rules.catalogue,
-            hash: &rules.hash,
-            known: &known,
-            batch: &batch,
-            today: rules.today,
-        };
-        let law = AppraisedLaw::of(conn, &rules, &progress)?;
-        let day =
-            options.date.unwrap_or(rules.today).last_day().ok_or_else(|| Fault::new("batch.decision_date_missing"))?;
-        let (chosen, provisional) = paid_lines(&lines, &progress);
-        let paid = reckon(&examiner, &law, chosen, &progress, day)?;
         let paper = Paper::of(context, conn, options)?;
         let mut document =
             paper.document("Bảng tính tiền thưởng", options.orientation.unwrap_or(Orientation::Landscape));
@@ -56,25 +49,58 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
             document.push(letterhead(&paper, "BTT"));
         }
         let given = options.title.as_deref().map(domain::text::line).filter(|title| !title.is_empty());
-        let title = Title::new("Bảng tính tiền thưởng", given.unwrap_or_else(|| capitalised(&batch.name)));
+        let title = Title::new("Bảng tính tiền thưởng", given.unwrap_or_else(|| capitalised(&printed.batch.name)));
         document.push(if provisional {
             title.noted("(Dự kiến: Hội đồng chưa thông qua dòng nào)")
         } else {
             title
         });
-        let total = lines_table(&paid, &mut document);
-        let words = domain::text::line(&format!("{} đồng", in_words(total)));
-        let sum = format!("Tổng số tiền thưởng: {} đồng (bằng chữ: {words}).", grouped(total));
-        document.push(Paragraph::left(vec![Run::bold(sum)]));
-        document.push(heading("Theo đơn vị đề nghị và loại đối tượng"));
-        document.push(by_unit(&paid));
-        document.push(heading("Theo quỹ thi đua, khen thưởng của cấp quyết định, từng đơn vị đề nghị"));
-        document.push(by_fund(&examiner, &paid));
-        document.push(heading("Mức tiền thưởng và căn cứ"));
-        document.push(rates(&paid));
+        let sums = lines_table(&paid, &mut document);
+        for text in in_words_of(&sums) {
+            document.push(Paragraph::left(vec![Run::bold(text)]));
+        }
+        for (sheet, title, table) in [
+            ("Theo đơn vị", "Theo đơn vị đề nghị và loại đối tượng", by_unit(&paid)),
+            (
+                "Theo quỹ",
+                "Theo quỹ thi đua, khen thưởng của cấp quyết định, từng đơn vị đề nghị",
+                by_fund(&examiner, &paid),
+            ),
+            ("Mức và căn cứ", "Mức tiền thưởng và căn cứ", rates(&paid)),
+        ] {
+            document.push(Block::Sheet { name: sheet.to_owned() });
+            document.push(heading(title));
+            document.push(table);
+        }
+        // Below the table rather than in it: the last one stays with who signs.
+        for note in rounding_notes(&paid) {
+            document.push(Paragraph::left(vec![Run::italic(note)]).kept());
+        }
         document.push(closing(&paper, &[]));
         Ok(document)
     })
+}
+
+/// What the lines of a table come to: those that are decided, and those that are not.
+#[derive(Default)]
+struct Sums {
+    decided: Option<u64>,
+    open: Option<u64>,
+}
+
+/// The sums in figures and words, that of decisions first.
+fn in_words_of(sums: &Sums) -> Vec<String> {
+    let sum = |what: &str, amount: u64| {
+        let words = domain::text::line(&format!("{} đồng", in_words(amount)));
+        format!("{what}: {} đồng (bằng chữ: {words}).", grouped(amount))
+    };
+    match (sums.decided, sums.open) {
+        (Some(decided), Some(open)) => vec![
+            sum("Tổng số tiền thưởng đã có quyết định", decided),
+            sum("Tạm tính của các dòng chưa có quyết định", open),
+        ],
+        (one, other) => vec![sum("Tổng số tiền thưởng", one.or(other).unwrap_or(0))],
+    }
 }
 
 fn heading(text: &str) -> Paragraph {
@@ -100,31 +126,65 @@ fn sum_of(rows: &[usize], column: usize) -> Formula {
     Formula::Sum { of: rows.iter().map(|row| Formula::Cell { row: *row, column }).collect() }
 }
 
-/// Every line below its unit; gives the sum of all.
-fn lines_table(paid: &[PaidLine<'_>], document: &mut Document) -> u64 {
-    const MULTIPLE: usize = 4;
-    const BASE: usize = 5;
-    const RAW: usize = 6;
-    const AMOUNT: usize = 7;
+const MULTIPLE: usize = 4;
+const BASE: usize = 5;
+const RAW: usize = 6;
+const AMOUNT: usize = 7;
+
+/// Every line below its unit, those without a decision apart where others have one; gives the sums.
+fn lines_table(paid: &[PaidLine<'_>], document: &mut Document) -> Sums {
     let money = |key: &str, title: &str, width| Column::integer(key, title, width).aligned(Align::Right);
     let mut table = Table::new(vec![
         Column::integer("ordinal", "STT", 4),
-        Column::text("name", "Tập thể, cá nhân, hộ gia đình", 20),
-        Column::text("award", "Danh hiệu, hình thức khen thưởng", 19),
-        Column::text("decision", "Quyết định", 12),
+        Column::text("name", "Tập thể, cá nhân, hộ gia đình", 19),
+        Column::text("award", "Danh hiệu, hình thức khen thưởng", 18),
+        Column::text("decision", "Quyết định", 14),
         Column::decimal("multiple", "Hệ số", 5),
         money("base", "Lương cơ sở", 9),
         money("raw", "Thành tiền", 9),
         money("amount", "Tiền thưởng", 10),
         Column::text("note", "Ghi chú", 12),
     ]);
+    let (decided, open): (Vec<&PaidLine<'_>>, Vec<&PaidLine<'_>>) = paid.iter().partition(|line| line.grant.is_some());
+    let mut number = 0;
+    if decided.is_empty() || open.is_empty() {
+        let (sum, parts) = units_of(paid.iter().collect(), &mut number, &mut table);
+        table.total("Tổng cộng", vec![Cell::money(sum).computed(sum_of(&parts, AMOUNT)), Cell::empty()]);
+        document.push(table);
+        return if decided.is_empty() {
+            Sums { decided: None, open: Some(sum) }
+        } else {
+            Sums { decided: Some(sum), open: None }
+        };
+    }
+    let mut all = Vec::new();
+    let mut sums = Vec::new();
+    for (label, name, lines) in
+        [("A", "Đã có quyết định", decided), ("B", "Chưa có quyết định (tạm tính, chưa chi)", open)]
+    {
+        table.section(label, name);
+        let (sum, parts) = units_of(lines, &mut number, &mut table);
+        all.extend(parts.iter().copied());
+        sums.push(sum);
+        let label = if label == "A" { "Cộng đã có quyết định" } else { "Cộng tạm tính" };
+        table.total(label, vec![Cell::money(sum).computed(sum_of(&parts, AMOUNT)), Cell::empty()]);
+    }
+    let total = sums.iter().sum();
+    table.total("Tổng cộng", vec![Cell::money(total).computed(sum_of(&all, AMOUNT)), Cell::empty()]);
+    document.push(table);
+    Sums { decided: sums.first().copied(), open: sums.get(1).copied() }
+}
+
+/// Lines below their units; gives their sum and the rows of the units.
+fn units_of(paid: Vec<&PaidLine<'_>>, number: &mut usize, table: &mut Table) -> (u64, Vec<usize>) {
     let mut total = 0_u64;
     let mut parts = Vec::new();
-    let mut number = 0;
-    for name in units(paid) {
+    let mut seen = BTreeSet::new();
+    let names: Vec<&str> = paid.iter().map(|line| unit(line)).filter(|name| seen.insert(*name)).collect();
+    for name in names {
         let part = table.rows.len();
         parts.push(part);
-        let members: Vec<&PaidLine<'_>> = paid.iter().filter(|line| unit(line) == name).collect();
+        let members: Vec<&PaidLine<'_>> = paid.iter().copied().filter(|line| unit(line) == name).collect();
         let rows: Vec<usize> = (part + 1..=part + members.len()).collect();
         let sum: u64 = members.iter().filter_map(|line| line.amount).sum();
         total += sum;
@@ -133,32 +193,38 @@ fn lines_table(paid: &[PaidLine<'_>], document: &mut Document) -> u64 {
         head.extend([Cell::money(sum).computed(sum_of(&rows, AMOUNT)), Cell::empty()]);
         table.part_with(head);
         for (line, row) in members.into_iter().zip(rows) {
-            number += 1;
-            let bonus = line.reward.bonus();
-            let cell = |column| Formula::Cell { row, column };
-            let product = Formula::Product { of: vec![cell(MULTIPLE), cell(BASE)] };
-            let raw = Formula::Round { of: Box::new(product), places: 0 };
-            let rounded = |bonus: &Bonus| Formula::RoundUp { of: Box::new(cell(RAW)), unit: bonus.rounding_unit };
-            let amount = match (line.amount, bonus) {
-                (Some(amount), Some(bonus)) if amount == bonus.amount => Cell::money(amount).computed(rounded(bonus)),
-                (amount, _) => Cell::maybe(amount, Cell::money),
-            };
-            table.data(vec![
-                Cell::count(number),
-                Cell::text(line.line.printed_name()),
-                Cell::text(line.award_name),
-                Cell::text(line.grant.map(domain::grant::Grant::decision).unwrap_or_default()),
-                Cell::maybe(bonus.and_then(multiple), |multiple| Cell::decimal(multiple, 2)),
-                Cell::maybe(bonus, |bonus| Cell::money(bonus.base)),
-                Cell::maybe(bonus, |bonus| Cell::money(bonus.raw).computed(raw)),
-                amount,
-                Cell::text(&line.why),
-            ]);
+            *number += 1;
+            table.data(line_cells(line, *number, row));
         }
     }
-    table.total("Tổng cộng", vec![Cell::money(total).computed(sum_of(&parts, AMOUNT)), Cell::empty()]);
-    document.push(table);
-    total
+    (total, parts)
+}
+
+fn line_cells(line: &PaidLine<'_>, number: usize, row: usize) -> Vec<Cell> {
+    let bonus = line.reward.bonus();
+    let cell = |column| Formula::Cell { row, column };
+    let product = Formula::Product { of: vec![cell(MULTIPLE), cell(BASE)] };
+    let raw = Formula::Round { of: Box::new(product), places: 0 };
+    let rounded = |bonus: &Bonus| Formula::RoundUp { of: Box::new(cell(RAW)), unit: bonus.rounding_unit };
+    let amount = match (line.amount, bonus) {
+        (Some(amount), Some(bonus)) if amount == bonus.amount => Cell::money(amount).computed(rounded(bonus)),
+        (amount, _) => Cell::maybe(amount, Cell::money),
+    };
+    let open = if line.grant.is_none() { "Tạm tính, chưa có quyết định." } else { "" };
+    let note: Vec<&str> = [open, line.why.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    // The number of a decision is not parted from itself.
+    let decision = line.grant.map(|grant| grant.decision().replacen(" ngày ", "\nngày ", 1)).unwrap_or_default();
+    vec![
+        Cell::count(number),
+        Cell::text(line.line.printed_name()),
+        Cell::text(line.award_name),
+        Cell::text(decision),
+        Cell::maybe(bonus.and_then(multiple), |multiple| Cell::decimal(multiple, 2)),
+        Cell::maybe(bonus, |bonus| Cell::money(bonus.base)),
+        Cell::maybe(bonus, |bonus| Cell::money(bonus.raw).computed(raw)),
+        amount,
+        Cell::text(note.join(" ")),
+    ]
 }
 
 fn multiple(bonus: &Bonus) -> Option<Exact> {
@@ -293,9 +359,6 @@ fn rates(paid: &[PaidLine<'_>]) -> Table {
             Cell::text(text.map(|text| format!("{} {}", text.loai, text.so_hieu)).unwrap_or_default()),
             Cell::text(badge(salary.source_status)),
         ]);
-    }
-    for note in rounding_notes(paid) {
-        table.note(note);
     }
     table
 }

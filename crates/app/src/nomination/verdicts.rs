@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::date::PartialDate;
 use domain::id::NominationId;
-use domain::law::{Assessment, Catalogue, Missing, Proposal, Verdict, assess};
+use domain::law::{Assessment, Catalogue, Missing, Proposal, Reason, Verdict, assess};
 use domain::nomination::{Appraisal, Batch, Nomination, Progress};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -59,6 +59,18 @@ pub struct LineVerdict {
     /// What the facts and rules of today say otherwise than the appraisal; none where they say the same, and of a line that
     /// is no longer on its way.
     pub differs: Option<VerdictChange>,
+    /// What is not met, as papers say it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub failed: Vec<Reason>,
+    /// What nobody has answered or entered, as papers say it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub open: Vec<Reason>,
+    /// Whether it rests on initiatives.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub initiatives: bool,
 }
 
 impl LineVerdict {
@@ -181,6 +193,9 @@ impl Examiner<'_> {
             appraised: true,
             rules_changed: appraisal.catalogue != self.hash,
             differs: None,
+            failed: kept_failed(appraisal),
+            open: appraisal.open.clone(),
+            initiatives: appraisal.initiatives,
         }
     }
 
@@ -195,6 +210,9 @@ impl Examiner<'_> {
             on: self.today,
             reasons: reasons.into_iter().flatten().cloned().collect(),
             warnings: verdict.warnings.clone(),
+            failed: verdict.failed.clone(),
+            open: verdict.open.clone(),
+            initiatives: verdict.initiatives,
         }
     }
 
@@ -245,10 +263,22 @@ pub(super) fn fresh(assessment: &Assessment) -> LineVerdict {
         appraised: false,
         rules_changed: false,
         differs: None,
+        failed: assessment.failed(),
+        open: assessment.open(),
+        initiatives: !assessment.initiatives().is_empty(),
     }
 }
 
-fn unmatched() -> LineVerdict {
+/// What was not met, of an appraisal by an earlier version of the program as it kept its reasons.
+fn kept_failed(appraisal: &Appraisal) -> Vec<Reason> {
+    if appraisal.failed.is_empty() && appraisal.open.is_empty() {
+        return appraisal.reasons.iter().map(|reason| Reason::read(reason)).collect();
+    }
+    appraisal.failed.clone()
+}
+
+pub(super) fn unmatched() -> LineVerdict {
+    let why = "Dòng đề nghị chưa gắn với hồ sơ đơn vị, cá nhân, hộ gia đình nào nên chưa xét được.";
     LineVerdict {
         verdict: Verdict::NeedsReview,
         verdict_name: Verdict::NeedsReview.vietnamese().to_owned(),
@@ -256,12 +286,15 @@ fn unmatched() -> LineVerdict {
         condition_id: None,
         missing: vec![],
         unknown: vec![],
-        reasons: vec!["Dòng đề nghị chưa gắn với hồ sơ đơn vị, cá nhân, hộ gia đình nào nên chưa xét được.".to_owned()],
+        reasons: vec![why.to_owned()],
         warnings: vec![],
         late: None,
         earliest_year: None,
         appraised: false,
         rules_changed: false,
         differs: None,
+        failed: vec![Reason::read(why)],
+        open: vec![],
+        initiatives: false,
     }
 }

@@ -12,10 +12,12 @@ use ts_rs::TS;
 use crate::command::{Items, Nothing, Registry};
 use crate::{Context, Result};
 
-pub use options::{Layout, Numbering, PrintOptions, day, paper_size};
+pub use options::{Layout, Names, Numbering, PrintOptions, day, paper_size, states};
 pub(crate) use output::sweep;
 pub use output::{Format, write};
-pub(crate) use paper::{Paper, capital_first, closing, closing_filed, letter, letterhead, letterhead_numbered, roman};
+pub(crate) use paper::{
+    Paper, capital_first, closing, closing_filed, letter, letterhead, letterhead_numbered, made_by, roman,
+};
 pub(crate) use preview::Previews;
 
 /// What a document is printed from.

@@ -4,7 +4,7 @@ use domain::Fault;
 use domain::date::PartialDate;
 use domain::id::{BatchId, MovementId, RoundId, SchemeId, UnitId};
 use domain::movement::{OwedKind, TargetPeriod};
-use domain::nomination::Order;
+use domain::nomination::{Order, State};
 use domain::subject::{Subject, SubjectKind};
 use office::document::{Margins, Orientation, PaperSize};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,18 @@ pub enum Layout {
     Council,
 }
 
+/// As what a list names those whom it lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ListNames")]
+pub enum Names {
+    /// As the unit submitted them.
+    #[default]
+    Submitted,
+    /// As their records name them on the document's day: name, chức vụ, đơn vị and the unit that proposes.
+    Record,
+}
+
 impl std::str::FromStr for Layout {
     type Err = Fault;
 
@@ -55,6 +67,24 @@ pub fn paper_size(text: &str) -> Result<PaperSize, Fault> {
         "a3" => Ok(PaperSize::A3),
         _ => Err(Fault::new("print.paper_unknown").with("paper", text)),
     }
+}
+
+/// The states of words on the command line.
+///
+/// # Errors
+/// `print.state_unknown`.
+pub fn states(words: &[String]) -> Result<Vec<State>, Fault> {
+    let state = |word: &String| {
+        let word = word.trim().to_lowercase();
+        let found =
+            State::ALL.into_iter().find(|state| state.code() == word || state.vietnamese().to_lowercase() == word);
+        found.ok_or_else(|| {
+            let known: Vec<String> =
+                State::ALL.map(|state| format!("{} ({})", state.code(), state.vietnamese())).into();
+            Fault::new("print.state_unknown").with("state", word).with("known", known.join(", "))
+        })
+    };
+    words.iter().map(state).collect()
 }
 
 /// The day of a word on the command line.
@@ -123,6 +153,10 @@ pub struct PrintOptions {
     pub meeting: Option<PartialDate>,
     /// Title in place of the usual one.
     pub title: Option<String>,
+    /// As what the lines of a batch are named.
+    pub names: Names,
+    /// Only the lines of this decision, by its number; of a batch's reward money.
+    pub decision: Option<String>,
     /// Order of the lines.
     pub order: Order,
     /// Numbering of the lines.
@@ -131,6 +165,8 @@ pub struct PrintOptions {
     pub signer: Option<u32>,
     /// Only the lines that this unit proposes.
     pub proposing_unit: Option<UnitId>,
+    /// Only the lines in these states, of a list of a batch; those that belong on it when absent.
+    pub states: Option<Vec<State>>,
     /// Whether the letterhead (and who signs) is printed on a list that can do without.
     pub letterhead: Option<bool>,
 }

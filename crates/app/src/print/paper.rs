@@ -67,6 +67,11 @@ impl Paper {
         self.placed(self.options.date.map_or_else(|| self.blank_date(), PartialDate::spelled))
     }
 
+    /// The same; without a chosen date, of a day that the paper rests on, where there is one.
+    pub fn place_date_or(&self, day: Option<PartialDate>) -> String {
+        self.placed(self.options.date.or(day).map_or_else(|| self.blank_date(), PartialDate::spelled))
+    }
+
     /// The same of a day that the paper had before.
     pub fn place_date_of(&self, date: PartialDate) -> String {
         self.placed(date.spelled())
@@ -120,9 +125,19 @@ impl Paper {
     }
 }
 
-/// The letterhead with the number of a kind of documents.
+/// Kinds of documents that have a number of their own (Nghị định 30/2020, Phụ lục III). A list or a table has none, for no
+/// symbol stands for it.
+const NUMBERED: [&str; 8] = ["QĐ", "TTr", "BB", "KH", "BC", "TB", "HD", "CT"];
+
+/// The letterhead with the number of a kind of documents; of a list or a table with the number that was given for it whole
+/// ("15/SNV-TĐKT"), else with none.
 pub(crate) fn letterhead(paper: &Paper, kind: &str) -> Letterhead {
-    letterhead_numbered(paper, &paper.number(kind))
+    let given = paper.options.number.as_deref().map(domain::text::line).filter(|number| number.contains('/'));
+    match given {
+        Some(number) => letterhead_numbered(paper, &number),
+        None if NUMBERED.contains(&kind) => letterhead_numbered(paper, &paper.number(kind)),
+        None => Letterhead::under(&paper.office.superior, &paper.office.name).dated(paper.place_date()),
+    }
 }
 
 /// The letterhead with a number that the paper had before, with its symbol.
@@ -157,6 +172,11 @@ pub(crate) fn closing_filed(paper: &Paper, recipients: &[String]) -> Signatures 
     let filed = ["Lưu: VT".to_owned()];
     let kept = if paper.office.recipients.is_empty() { filed.as_slice() } else { &[] };
     closing(paper, &[recipients, kept].concat())
+}
+
+/// Who made a working paper signs it: nobody signs it for the office.
+pub(crate) fn made_by(title: &str) -> Signatures {
+    Signatures::one(Signature::new(title, None).hinted("(Ký, ghi rõ họ tên)"))
 }
 
 /// I, II, III… for the sections of a list.

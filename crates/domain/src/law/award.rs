@@ -70,7 +70,7 @@ pub struct Award {
     pub subject_kinds: Vec<String>,
     /// Loại hình khen thưởng that it can be given for, `cong_trang` first where it is one of them.
     pub award_types: Vec<String>,
-    /// Rank: a higher one stands earlier in a council's list.
+    /// Rank among the awards of the State; the order of lists is [`super::order`]'s.
     pub tier: u32,
     /// Whether and where its entry was read: `verified_text`, `secondary`, `memory`.
     #[ts(type = "string")]

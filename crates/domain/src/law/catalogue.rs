@@ -103,7 +103,7 @@ impl Catalogue {
 
     /// Puts awards and conditions in order and notes where they stand.
     pub(super) fn indexed(mut self) -> Self {
-        self.awards.sort_by_key(|award| std::cmp::Reverse(award.tier));
+        self.awards.sort_by_key(super::order::printed);
         self.conditions.sort_by(|a, b| (&a.award, &a.regime).cmp(&(&b.award, &b.regime)));
         let awards = self.awards.iter().enumerate().map(|(place, award)| (award.id.clone(), place)).collect();
         let mut conditions: HashMap<(String, String), Range<usize>> = HashMap::new();

@@ -73,15 +73,23 @@ fn share(
     let right = percent * i64::from(members);
     let met = if strict { left > right } else { left >= right };
     let sentence = context.say(|| {
-        let sign = match (met, strict) {
-            (true, true) => ">",
-            (true, false) => "≥",
-            (false, true) => "≤",
-            (false, false) => "<",
-        };
-        format!("{part}/{members}: 100×{part} = {left} {sign} {percent}×{members} = {right}.")
+        let reached = percent_of(i64::from(part), i64::from(members));
+        let needed = share_name(percent, strict);
+        let met = if met { String::new() } else { format!(", cần {needed}") };
+        format!("Đạt {part}/{members} người ({reached}){met}.")
     });
     Found { sides: Some([left, right]), ..Found::new(Truth::of(met), sentence) }
+}
+
+/// A share in percent, cut off after two decimals: what is short of a limit never reads as it.
+fn percent_of(part: i64, whole: i64) -> String {
+    let hundredths = part.saturating_mul(10_000) / whole.max(1);
+    let (percent, rest) = (hundredths / 100, hundredths % 100);
+    match rest {
+        0 => format!("{percent}%"),
+        rest if rest % 10 == 0 => format!("{percent},{}%", rest / 10),
+        rest => format!("{percent},{rest:02}%"),
+    }
 }
 
 fn share_name(percent: i64, strict: bool) -> String {
@@ -92,4 +100,16 @@ fn share_name(percent: i64, strict: bool) -> String {
 fn ahead(context: &Context<'_>, what: &dyn Fn() -> String) -> Found {
     let steps = context.steps(|| vec![Step::new(context.ending, format!("Tập thể {}.", what()))]);
     Found::new(Truth::Met, String::new()).with_steps(steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_of;
+
+    #[test]
+    fn a_share_is_cut_off_and_never_rounded_up_to_a_limit() {
+        // 23/33 = 69,6969…; 14/20 = 70; 7/8 = 87,5; 2/3 = 66,66…; 1/33 = 3,0303…
+        let said = [(23, 33), (14, 20), (7, 8), (2, 3), (1, 33)].map(|(part, whole)| percent_of(part, whole));
+        assert_eq!(said, ["69,69%", "70%", "87,5%", "66,66%", "3,03%"]);
+    }
 }

@@ -13,14 +13,36 @@ pub struct DossierItem {
     pub id: String,
     /// As printed.
     pub name_vi: String,
-    /// Whether a dossier is incomplete without it.
+    /// Whether a dossier is incomplete without it, where it is needed at all.
     pub required: bool,
+    /// The awards of the list whose dossiers need it; all of them when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_for: Option<Vec<String>>,
+    /// On which ground it is needed; on any when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
     /// The form that the decree gives for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
     /// When it is needed, or what it may be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes_vi: Option<String>,
+}
+
+/// On which ground of a proposal a document is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// That it rests on initiatives.
+    Initiative,
+}
+
+impl DossierItem {
+    /// Whether the dossier of a proposal is incomplete without it; `initiatives` tells whether the proposal rests on any.
+    pub fn is_needed(&self, award: &str, initiatives: bool) -> bool {
+        let is_for = self.only_for.as_ref().is_none_or(|awards| awards.iter().any(|id| id == award));
+        self.required && is_for && (self.ground != Some(Ground::Initiative) || initiatives)
+    }
 }
 
 /// The documents that the dossiers of some awards need.

@@ -31,6 +31,7 @@ mod initiative;
 mod leaf;
 mod lockout;
 mod node;
+mod order;
 mod period;
 mod question;
 mod quota;
@@ -38,6 +39,7 @@ mod read;
 mod regime;
 mod reward;
 mod roadmap;
+mod said;
 mod service;
 mod setting;
 mod truth;
@@ -66,7 +68,7 @@ pub use correction::{
 pub use council::{CouncilRule, QuorumRule};
 pub use deadline::{Deadline, DeadlineBasis, DeadlineRule, deadline, deadline_of_batch};
 pub use diff::{Change, ChangeKind, differences};
-pub use dossier::{Dossier, DossierItem};
+pub use dossier::{Dossier, DossierItem, Ground};
 pub use explanation::{Explained, Missing, Wanted};
 pub use facts::{
     ClusterResult, CollectiveFigures, CompleteFrom, Discipline, Facts, FormedFrom, Grant, KnownInitiative, Leave,
@@ -78,6 +80,7 @@ pub use quota::{Quota, QuotaKind, QuotaRounding, QuotaRule, ceiling};
 pub use regime::{Regime, Transition};
 pub use reward::{Reward, rewards};
 pub use roadmap::Step;
+pub use said::Reason;
 pub use setting::Setting;
 pub use truth::Truth;
 pub use vocab::{NamedCode, RankedCode, Scope, Vocabulary};

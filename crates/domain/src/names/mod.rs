@@ -17,7 +17,7 @@ use crate::text;
 pub use distance::slips;
 pub use index::{Alike, Likeness, NameIndex, surely};
 pub use person::{PersonIndex, person_words};
-pub use place::{is_collective, name_and_place, partings, title_and_unit};
+pub use place::{is_collective, is_position, name_and_place, partings, position_before, tails, title_and_unit};
 pub use several::{Author, authors, several_people};
 
 /// What an answer about a written name is remembered under: its words with their marks, whatever stands between them.

@@ -125,10 +125,15 @@ const POSITIONS: &[&str] = &[
     "nhóm trưởng",
     "lớp trưởng",
     "công an viên",
+    "chi cục trưởng",
+    "cục trưởng",
+    "vụ trưởng",
+    "viện trưởng",
+    "đồn trưởng",
 ];
 
-fn begins(text: &str, words: &[&str]) -> bool {
-    let key = text::match_key(text);
+fn begins(written: &str, words: &[&str]) -> bool {
+    let key = text::match_key(written);
     words.iter().any(|word| key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
@@ -184,9 +189,79 @@ pub fn partings(written: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
+/// All ways to part a text before one of its words, the longest second part first, without the marks between.
+pub fn tails(written: &str) -> impl Iterator<Item = (&str, &str)> {
+    let starts = written.match_indices(' ').map(|(at, _)| at + 1);
+    let parted = starts.filter_map(|at| written.split_at_checked(at));
+    parted
+        .map(|(before, after)| (before.trim_end_matches([' ', ',', ';', '-', '–']), after.trim_start()))
+        .filter(|(before, after)| !before.is_empty() && after.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a text is a position alone, naming no collective of its own: "Phó Giám đốc", "Chánh Văn phòng", but not "Giám đốc
+/// Trung tâm Thử thuộc".
+pub fn is_position(written: &str) -> bool {
+    tails(written).all(|(before, after)| {
+        let names_unit = after.starts_with(char::is_uppercase) && is_collective(after) && !begins(after, POSITIONS);
+        !names_unit || text::match_key(before).ends_with("chánh")
+    })
+}
+
+/// A position before the name of a unit, whole: "Trưởng" before "Phòng Hành chính" is "Trưởng phòng".
+pub fn position_before(position: &str, unit: &str) -> String {
+    let key = text::match_key(position);
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    // "Chi cục trưởng", "Tổ phó" name already of what.
+    let is_open = matches!(key.as_str(), "trưởng" | "phó" | "phó trưởng" | "chánh" | "phó chánh" | "quyền trưởng");
+    if !is_open {
+        return position.to_owned();
+    }
+    let unit_key = text::match_key(unit);
+    let kinds = COLLECTIVES
+        .iter()
+        .filter(|kind| unit_key.strip_prefix(**kind).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    let words = kinds.map(|kind| kind.split(' ').count()).max().unwrap_or(1);
+    let kind = unit.split(' ').take(words).collect::<Vec<_>>().join(" ");
+    let kind = if last == "chánh" { kind } else { kind.to_lowercase() };
+    format!("{position} {kind}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_position_is_whole_before_its_unit() {
+        for (position, unit, whole) in [
+            ("Trưởng", "Phòng Hành chính", "Trưởng phòng"),
+            ("Phó Trưởng", "phòng Kế hoạch - Tài chính", "Phó Trưởng phòng"),
+            ("Chánh", "Văn phòng Sở Thử", "Chánh Văn phòng"),
+            ("Phó Giám đốc", "Sở Thử", "Phó Giám đốc"),
+            ("Chi cục trưởng", "Chi cục Thử", "Chi cục trưởng"),
+        ] {
+            assert_eq!(position_before(position, unit), whole);
+        }
+        for (text, is_alone) in [
+            ("Phó Giám đốc", true),
+            ("Phó Chi cục trưởng", true),
+            ("Trưởng phòng", true),
+            ("Chánh Văn phòng", true),
+            ("Giám đốc Trung tâm Thử thuộc", false),
+            ("Chủ tịch Hội Thử", false),
+        ] {
+            assert_eq!(is_position(text), is_alone, "{text}");
+        }
+        let parts: Vec<(&str, &str)> = tails("Phó Giám đốc - Sở Thử").collect();
+        assert_eq!(
+            parts,
+            [
+                ("Phó", "Giám đốc - Sở Thử"),
+                ("Phó Giám", "đốc - Sở Thử"),
+                ("Phó Giám đốc", "Sở Thử"),
+                ("Phó Giám đốc - Sở", "Thử")
+            ]
+        );
+    }
 
     #[test]
     fn a_position_and_a_unit_stand_behind_a_name() {
@@ -200,6 +275,7 @@ mod tests {
             ("Tô Văn Mẫu - Sở Thử", "Tô Văn Mẫu", "", "Sở Thử"),
             ("Tô Mẫu (Trưởng phòng Thi đua - Khen thưởng)", "Tô Mẫu", "Trưởng phòng Thi đua - Khen thưởng", ""),
             ("Tô Mẫu (Bệnh viện Thử)", "Tô Mẫu", "", "Bệnh viện Thử"),
+            ("Tô Văn Mẫu, Chi cục trưởng Chi cục Thử", "Tô Văn Mẫu", "Chi cục trưởng Chi cục Thử", ""),
             ("Tô Thị Mẫu (Lan)", "Tô Thị Mẫu (Lan)", "", ""),
         ] {
             assert_eq!(name_and_place(cell), (name.to_owned(), title.to_owned(), unit.to_owned()), "{cell}");

@@ -31,16 +31,22 @@ impl ReceivedDocument {
     }
 }
 
-/// The documents that a dossier cannot do without and that were not received.
-pub fn missing_documents<'a>(dossier: &'a Dossier, received: &[ReceivedDocument]) -> Vec<&'a DossierItem> {
+/// The documents that the dossier of a proposal cannot do without and that were not received; `initiatives` tells whether it
+/// rests on any.
+pub fn missing_documents<'a>(
+    dossier: &'a Dossier,
+    award: &str,
+    initiatives: bool,
+    received: &[ReceivedDocument],
+) -> Vec<&'a DossierItem> {
     let has = |item: &DossierItem| received.iter().any(|document| document.item == item.id);
-    dossier.items.iter().filter(|item| item.required && !has(item)).collect()
+    dossier.items.iter().filter(|item| item.is_needed(award, initiatives) && !has(item)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::SourceStatus;
+    use crate::law::{Ground, SourceStatus};
 
     #[test]
     fn what_is_not_required_is_never_missing() {
@@ -48,6 +54,8 @@ mod tests {
             id: id.to_owned(),
             name_vi: id.to_owned(),
             required,
+            only_for: None,
+            ground: None,
             form: None,
             notes_vi: None,
         };
@@ -56,20 +64,30 @@ mod tests {
             awards: vec![],
             regimes: vec![],
             copies: 1,
-            items: vec![item("to_trinh", true), item("bao_cao", true), item("van_ban", false)],
+            items: vec![
+                item("to_trinh", true),
+                item("bao_cao", true),
+                item("van_ban", false),
+                DossierItem { ground: Some(Ground::Initiative), ..item("sang_kien", true) },
+                DossierItem { only_for: Some(vec!["co_tinh".to_owned()]), ..item("kiem_phieu", true) },
+            ],
             cite: vec![],
             source_status: SourceStatus::Secondary,
             sources: vec![],
             notes_vi: None,
         };
-        let missing = |received: &[&str]| -> Vec<String> {
+        let missing_of = |award: &str, initiatives: bool, received: &[&str]| -> Vec<String> {
             let received: Vec<ReceivedDocument> = received
                 .iter()
                 .map(|item| ReceivedDocument { item: (*item).to_owned(), received: None, note: String::new() })
                 .collect();
-            missing_documents(&dossier, &received).into_iter().map(|item| item.id.clone()).collect()
+            missing_documents(&dossier, award, initiatives, &received).into_iter().map(|item| item.id.clone()).collect()
         };
+        let missing = |received: &[&str]| missing_of("tt_ldxs", false, received);
         assert_eq!(missing(&[]), ["to_trinh", "bao_cao"]);
+        // What only some proposals need is missing of these alone.
+        assert_eq!(missing_of("tt_ldxs", true, &["to_trinh"]), ["bao_cao", "sang_kien"]);
+        assert_eq!(missing_of("co_tinh", false, &["to_trinh"]), ["bao_cao", "kiem_phieu"]);
         assert_eq!(missing(&["bao_cao"]), ["to_trinh"]);
         assert!(missing(&["to_trinh", "bao_cao"]).is_empty());
     }

@@ -54,6 +54,21 @@ impl State {
         Self::Withdrawn,
     ];
 
+    /// Its code, as data files and the command line have it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Received => "received",
+            Self::Returned => "returned",
+            Self::Appraised => "appraised",
+            Self::Submitted => "submitted",
+            Self::Passed => "passed",
+            Self::NotPassed => "not_passed",
+            Self::Decided => "decided",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
     /// As lists print it.
     pub fn vietnamese(self) -> &'static str {
         match self {
@@ -135,6 +150,13 @@ mod tests {
         assert_eq!(state.next(), []);
         let skipped = State::Draft.advance(State::Appraised, None, "").unwrap_err();
         assert_eq!((skipped.code.as_str(), skipped.params["from"].as_str()), ("nomination.step", "Nháp"));
+    }
+
+    #[test]
+    fn a_code_is_what_data_files_hold() {
+        for state in State::ALL {
+            assert_eq!(serde_json::to_value(state).unwrap(), state.code());
+        }
     }
 
     #[test]

@@ -21,7 +21,27 @@ fn the_offered_catalogue_is_understood_whole() {
     assert_eq!((catalogue.awards.len(), catalogue.conditions.len(), catalogue.bonus.len()), (53, 132, 298));
     let nodes: usize = catalogue.conditions.iter().map(|condition| condition.tree.walk().len()).sum();
     assert_eq!(nodes, 647);
-    assert!(catalogue.awards.windows(2).all(|pair| pair[0].tier >= pair[1].tier));
+    // As one document names them, from the highest down.
+    let ordered = [
+        "hcld_1",
+        "hcld_2",
+        "hcld_3",
+        "co_chinh_phu",
+        "bk_ttg",
+        "cstd_toan_quoc",
+        "cstd_tinh",
+        "co_tinh",
+        "bk_tinh",
+        "tt_ldxs",
+        "tt_ldtt",
+        "cstd_co_so",
+        "ldtt",
+        "giay_khen",
+        "knc_tinh",
+    ];
+    let found: Vec<&str> =
+        catalogue.awards.iter().map(|award| award.id.as_str()).filter(|id| ordered.contains(id)).collect();
+    assert_eq!(found, ordered);
     assert_eq!(catalogue.dossier("r2025", "bk_tinh").unwrap().items.len(), 4);
 }
 

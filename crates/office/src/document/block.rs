@@ -24,6 +24,11 @@ pub enum Block {
     Recipients(Recipients),
     /// What follows begins on a new page.
     PageBreak,
+    /// What follows stands on a sheet of its own in a workbook, with columns of its own; on paper it goes on.
+    Sheet {
+        /// The sheet's name.
+        name: String,
+    },
     /// Empty height.
     Spacer {
         /// In millimetres.

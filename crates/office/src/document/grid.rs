@@ -79,7 +79,7 @@ impl Grid<'_> {
     /// two pages.
     pub fn tail(&self) -> usize {
         const LINES: usize = 2;
-        let is_line = |row: &GridRow| !(row.bold || row.italic || row.announces);
+        let is_line = |row: &GridRow| !(row.bold || row.italic);
         let mut found = 0;
         let mut tail = 0;
         for row in self.rows.iter().rev() {
@@ -98,7 +98,16 @@ impl Table {
     pub fn grid(&self, page: &PageSetup) -> Grid<'_> {
         let widths = self.widths(page);
         let header_height = self.header_height(&widths, page);
-        let rows = self.rows.iter().map(|row| self.grid_row(row, &widths, page)).collect();
+        let mut rows: Vec<GridRow> = self.rows.iter().map(|row| self.grid_row(row, &widths, page)).collect();
+        // A total never stands alone below a repeated header: the line above it comes along.
+        for (place, total) in self.rows.iter().enumerate().skip(1) {
+            let before = (place - 1, self.rows.get(place - 1));
+            if let ((at, Some(Row::Data { .. })), Row::Total { .. }) = (before, total)
+                && let Some(line) = rows.get_mut(at)
+            {
+                line.announces = !line.tall;
+            }
+        }
         let header_levels = if self.header_groups.is_empty() { 1 } else { 2 };
         Grid { header_levels, header: self.header(), header_height, rows, widths }
     }

@@ -46,6 +46,7 @@ pub(super) fn blocks(xml: &mut Xml, document: &Document) -> io::Result<()> {
             Block::Signatures(block) => signatures(xml, block, page)?,
             Block::Recipients(block) => recipients(xml, block)?,
             Block::PageBreak => page_break(xml)?,
+            Block::Sheet { .. } => {}
             Block::Spacer { millimetres } => gap(xml, twips(*millimetres), before_signatures)?,
         }
     }

@@ -166,7 +166,7 @@ fn header(xml: &mut Xml, grid: &Grid<'_>, widths: &[u32]) -> io::Result<()> {
 
 fn body_row(xml: &mut Xml, grid_row: &GridRow, widths: &[u32], keep_next: bool) -> io::Result<()> {
     let keep_next = keep_next || grid_row.announces;
-    let is_section = grid_row.announces && grid_row.cells.len() > 1;
+    let is_section = grid_row.announces && grid_row.bold && grid_row.cells.len() > 1;
     let style = match (is_section, grid_row.bold) {
         (true, _) => Style::TableSection,
         (false, true) => Style::TableGroup,
@@ -177,7 +177,9 @@ fn body_row(xml: &mut Xml, grid_row: &GridRow, widths: &[u32], keep_next: bool) 
             let width = widths.iter().skip(part.column).take(part.span).sum();
             cell(xml, width, part.span, Merge::None, !grid_row.tall, |xml| {
                 let mut setting = Setting::of(style).kept(keep_next);
-                if part.align != Align::Left {
+                // Word stretches a line that a break ends as any other.
+                let is_stretched = part.align == Align::Justify && part.cell.shown.contains('\n');
+                if part.align != Align::Left && !is_stretched {
                     setting = setting.aligned(part.align);
                 }
                 let italic = grid_row.italic.then_some(true);

@@ -49,6 +49,7 @@ fn block(block: &Block, page: &PageSetup, closing: usize) -> Value {
         Block::Signatures(signatures) => self::signatures(signatures),
         Block::Recipients(recipients) => json!({ "block": "recipients", "recipients": self::recipients(recipients) }),
         Block::PageBreak => json!({ "block": "page_break" }),
+        Block::Sheet { .. } => json!({ "block": "sheet" }),
         Block::Spacer { millimetres } => json!({ "block": "spacer", "millimetres": millimetres }),
     }
 }

@@ -38,6 +38,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, document: &Document) -> Result<(), Xl
             Block::Signatures(block) => closing::signatures(sheet, block, page)?,
             Block::Recipients(block) => closing::recipients(sheet, block)?,
             Block::PageBreak => sheet.begin_page(),
+            // Parted before it comes here.
+            Block::Sheet { .. } => {}
             Block::Spacer { millimetres } => {
                 let points = millimetres * 72 * 10 / 254;
                 let row = sheet.row();

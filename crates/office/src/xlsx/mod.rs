@@ -85,12 +85,14 @@ fn workbook(document: &Document, today: NaiveDate) -> Result<Vec<u8>, Failure> {
         properties = properties.set_creation_datetime(&created);
     }
     workbook.set_properties(&properties);
-    let worksheet = workbook.add_worksheet();
-    worksheet.set_name(sheet_name(document))?;
-    page_setup(worksheet, document);
-    let mut sheet = Sheet::new(worksheet, document)?;
-    blocks::write(&mut sheet, document)?;
-    sheet.break_pages()?;
+    for (name, part) in sheets(document) {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(name)?;
+        page_setup(worksheet, &part);
+        let mut sheet = Sheet::new(worksheet, &part)?;
+        blocks::write(&mut sheet, &part)?;
+        sheet.break_pages()?;
+    }
     let bytes = workbook.save_to_buffer()?;
     Ok(first_page::without_number(&bytes, &stamp(document))?)
 }
@@ -105,15 +107,33 @@ fn excel_date(day: NaiveDate) -> Option<ExcelDateTime> {
     .ok()
 }
 
-/// The kind of the document, as far as Excel takes it.
-fn sheet_name(document: &Document) -> String {
+/// The parts of a document that stand on sheets of their own, each with the name of its sheet.
+fn sheets(document: &Document) -> Vec<(String, Document)> {
     let kind = document.blocks.iter().find_map(|block| match block {
         Block::Title(title) => Some(title.kind.as_str()),
         _ => None,
     });
-    let allowed: String = kind.unwrap_or_default().chars().filter(|c| !REFUSED_IN_NAMES.contains(c)).take(31).collect();
-    let name = allowed.trim_matches(['\'', ' ']).to_owned();
-    if name.is_empty() { "Văn bản".to_owned() } else { name }
+    let empty = || Document { blocks: Vec::new(), ..document.clone() };
+    let mut sheets: Vec<(String, Document)> = vec![(sheet_name(kind.unwrap_or_default(), &[]), empty())];
+    for block in &document.blocks {
+        if let Block::Sheet { name } = block {
+            let name = sheet_name(name, &sheets);
+            sheets.push((name, empty()));
+        } else if let Some((_, part)) = sheets.last_mut() {
+            part.push(block.clone());
+        }
+    }
+    sheets
+}
+
+/// A name as far as Excel takes it, and other than those before it.
+fn sheet_name(name: &str, before: &[(String, Document)]) -> String {
+    let allowed: String = name.chars().filter(|c| !REFUSED_IN_NAMES.contains(c)).take(28).collect();
+    let allowed = allowed.trim_matches(['\'', ' ']);
+    let name = if allowed.is_empty() { "Văn bản" } else { allowed };
+    let is_free = |name: &str| before.iter().all(|(other, _)| other.to_lowercase() != name.to_lowercase());
+    let numbered = (2..).map(|number: usize| format!("{name} {number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(|name| is_free(name)).unwrap_or_default()
 }
 
 /// The footer in Excel's code, where "&" begins a command.

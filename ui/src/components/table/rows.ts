@@ -19,10 +19,24 @@ export interface Column<Row> {
   align?: 'end';
   /** Only shown when chosen. */
   hidden?: boolean;
-  /** Left out where the table is narrow: beside an open detail, say. */
-  spare?: boolean;
+  /** Left out where the table is narrow: beside an open detail, say. Those of a greater number go first, of one number the rightmost. */
+  spare?: boolean | number;
   /** A total below the table, of the chosen rows or else of all that are shown. */
   total?: (rows: readonly Row[]) => string;
+}
+
+/** The columns that a room of so many pixels holds: the spare ones are left out one by one, and only as many as must be. */
+export function fitting<Row>(columns: readonly Column<Row>[], room: number, widthOf: (column: Column<Row>) => number): Column<Row>[] {
+  const left = [...columns];
+  let least = left.reduce((sum, column) => sum + widthOf(column), 0);
+  while (room > 0 && least > room) {
+    const rank = Math.max(...left.map((column) => Number(column.spare ?? 0)));
+    const place = rank > 0 ? left.findLastIndex((column) => Number(column.spare ?? 0) === rank) : -1;
+    const [gone] = place < 0 ? [] : left.splice(place, 1);
+    if (!gone) break;
+    least -= widthOf(gone);
+  }
+  return left;
 }
 
 export interface Sorting {

@@ -50,7 +50,7 @@ export function place({ title, unit }: Submitted): string {
   return [title, unit].filter(Boolean).join(', ');
 }
 
-/** What stands otherwise in the record of today: field by field. */
+/** What a printed page would say otherwise than the record of today: field by field. */
 export function differences(line: NominationLine): { label: string; submitted: string; today: string }[] {
   const { submitted, today } = line;
   if (!today) return [];
@@ -61,8 +61,8 @@ export function differences(line: NominationLine): { label: string; submitted: s
     [line.kind === 'person' ? 'Đơn vị công tác' : 'Thuộc', 'unit'],
   ] as const;
   return fields
-    .map(([label, field]) => ({ label, submitted: submitted[field], today: today[field] }))
-    .filter((one) => one.submitted !== one.today);
+    .filter(([, field]) => line.differs.includes(field))
+    .map(([label, field]) => ({ label, submitted: submitted[field], today: today[field] }));
 }
 
 /** A batch as it is called in lists of choices. */
