@@ -140,7 +140,7 @@ pub fn run(session: &Session, arguments: &PrintArguments) -> Result<Answer, Fail
     }
     options.decision = arguments.decision.clone().or(options.decision);
     if arguments.recorded_names {
-        options.names = app::print::Names::Record;
+        options.names = Some(app::print::Names::Record);
     }
     if !arguments.states.is_empty() {
         options.states = Some(app::print::states(&arguments.states)?);

@@ -331,7 +331,7 @@ subject_kinds: Array<string>,
  */
 award_types: Array<string>, 
 /**
- * Rank: a higher one stands earlier in a council's list.
+ * Rank among the awards of the State; the order of lists is [`super::order`]'s.
  */
 tier: number, 
 /**
@@ -2343,7 +2343,7 @@ export type DossierTick = {
  */
 ids: Array<NominationId>, 
 /**
- * Ids of the documents in the catalogue's list; each line has to have them all.
+ * Ids of the documents in the catalogue's lists; a line gets those that its own list has.
  */
 items: Array<string>, 
 /**
@@ -2358,6 +2358,15 @@ received?: PartialDate,
  * Anything else to be noted of them.
  */
 note: string, };
+
+/**
+ * The lines whose documents are ticked together.
+ */
+export type DossiersChoice = { 
+/**
+ * The lines, of one batch.
+ */
+ids: Array<NominationId>, };
 
 /**
  * A draft of a form.
@@ -2594,6 +2603,10 @@ received: PartialDate,
  * Name of the regime that applies.
  */
 regime_name: string, 
+/**
+ * The badge of the least sure of the rules that were applied; none where all were checked against the original text.
+ */
+badge: string | null, 
 /**
  * From the lowest up.
  */
@@ -3989,6 +4002,14 @@ export type GrantRow = {
  * Name of who was given it.
  */
 subject_name: string, 
+/**
+ * The unit of a person on the day of the decision, the superior unit of a unit; empty where there is none.
+ */
+subject_unit: string, 
+/**
+ * The code of who was given it, where others have the same name; empty otherwise.
+ */
+subject_code: string, 
 /**
  * Name of the award; its id when the catalogue no longer has it.
  */
@@ -6272,6 +6293,11 @@ text: string, };
 export type ListLayout = "unit" | "council";
 
 /**
+ * As what a list names those whom it lists.
+ */
+export type ListNames = "submitted" | "record";
+
+/**
  * Which lines of the log.
  */
 export type LogFilter = { 
@@ -6314,7 +6340,7 @@ verdict: EligibilityVerdict,
  */
 verdict_name: string, 
 /**
- * As a small field shows it: `Đủ`, `?`, `2027` (the first year for which it could be reached), `–`.
+ * As a small field shows it: `Đủ`, `XN` (only confirmations are missing), `?` (figures are), `2027` (the first year for which it could be reached), `–`.
  */
 mark: string, 
 /**
@@ -7368,6 +7394,10 @@ award_type_name: string,
  */
 today: Submitted | null, 
 /**
+ * In which of these fields a printed page would say otherwise than the record: `honorific`, `name`, `title`, `unit`.
+ */
+differs: Array<string>, 
+/**
  * None for one that is being added.
  */
 id?: NominationId, 
@@ -8339,6 +8369,14 @@ meeting?: PartialDate,
  */
 title?: string, 
 /**
+ * As what the lines of a batch are named.
+ */
+names?: ListNames, 
+/**
+ * Only the lines of this decision, by its number; of a batch's reward money.
+ */
+decision?: string, 
+/**
  * Order of the lines.
  */
 order: Order, 
@@ -8354,6 +8392,10 @@ signer?: number,
  * Only the lines that this unit proposes.
  */
 proposing_unit?: UnitId, 
+/**
+ * Only the lines in these states, of a list of a batch; those that belong on it when absent.
+ */
+states?: Array<NominationState>, 
 /**
  * Whether the letterhead (and who signs) is printed on a list that can do without.
  */
@@ -8930,6 +8972,23 @@ note: string, };
  * What the head of a unit owes a movement at its start.
  */
 export type RegistrationStep = "register" | "disseminate" | "plan" | "targets";
+
+/**
+ * Lines of a batch that are not at an end.
+ */
+export type RemainingLines = { 
+/**
+ * How far they are.
+ */
+state: NominationState, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * What they still wait for, in words: `1 dòng Hội đồng đã thông qua chưa có quyết định`.
+ */
+text: string, };
 
 /**
  * How far what was found is mended.
@@ -10114,6 +10173,27 @@ no: number,
  * Of how many nobody has said it.
  */
 unknown: number, };
+
+/**
+ * A document that the dossiers of several lines have.
+ */
+export type SharedDocument = { 
+/**
+ * Its id in the catalogue's lists.
+ */
+id: string, 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * How many of the lines have it in their list.
+ */
+asked: number, 
+/**
+ * Of how many of these it was received.
+ */
+received: number, };
 
 /**
  * One who signs.
@@ -11845,6 +11925,7 @@ export interface Commands {
   'batch.get': { input: BatchChoice; output: BatchDetail };
   'batch.list': { input: Nothing; output: Items<BatchSummary> };
   'batch.questions': { input: BatchQuestionsRequest; output: Items<BatchQuestion> };
+  'batch.remaining': { input: BatchChoice; output: Items<RemainingLines> };
   'batch.remove': { input: BatchChoice; output: OpOutput<null> };
   'batch.reopen': { input: BatchReopening; output: OpOutput<null> };
   'batch.save': { input: Batch; output: OpOutput<BatchId> };
@@ -11963,6 +12044,7 @@ export interface Commands {
   'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
   'nomination.dossier': { input: NominationChoice; output: NominationDossier };
   'nomination.dossier_tick': { input: DossierTick; output: OpOutput<null> };
+  'nomination.dossiers': { input: DossiersChoice; output: Items<SharedDocument> };
   'nomination.link': { input: NominationLink; output: OpOutput<null> };
   'nomination.move': { input: NominationMove; output: OpOutput<null> };
   'nomination.remove': { input: NominationChoice; output: OpOutput<null> };

@@ -47,7 +47,7 @@ impl Printed {
             options.proposing_unit.is_none_or(|unit| line.proposing_unit_id == Some(unit))
                 && award.as_ref().is_none_or(|award| line.award == *award)
         });
-        if options.names == Names::Record {
+        if options.names == Some(Names::Record) {
             for line in &mut lines {
                 name_as_recorded(conn, line, options.date.unwrap_or(rules.today))?;
             }

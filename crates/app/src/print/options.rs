@@ -153,8 +153,8 @@ pub struct PrintOptions {
     pub meeting: Option<PartialDate>,
     /// Title in place of the usual one.
     pub title: Option<String>,
-    /// As what the lines of a batch are named.
-    pub names: Names,
+    /// As what the lines of a batch are named; as submitted when absent.
+    pub names: Option<Names>,
     /// Only the lines of this decision, by its number; of a batch's reward money.
     pub decision: Option<String>,
     /// Order of the lines.
