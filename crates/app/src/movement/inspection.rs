@@ -45,7 +45,7 @@ fn list(context: &Context<'_>, choice: MovementChoice) -> Result<Items<Inspectio
 }
 
 /// The inspections of a movement, the latest first.
-fn rows(context: &Context<'_>, id: MovementId) -> Result<Vec<InspectionRow>> {
+pub(super) fn rows(context: &Context<'_>, id: MovementId) -> Result<Vec<InspectionRow>> {
     let today = context.app.environment().clock.today();
     context.read(|conn| {
         find(conn, id)?;

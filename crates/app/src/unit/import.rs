@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::Fault;
 use domain::confirmation::{read_answer, yes_or_no};
-use domain::id::{UnitId, UnitKindId};
+use domain::id::UnitId;
 use domain::import::{Draft, Field, Identity, Lines, Mark, Meant, Plan, Proposal, Shown, meant, refuse_twins, targets};
 use domain::names::{NameIndex, surely};
 use domain::subject::Subject;
@@ -12,6 +12,7 @@ use domain::text;
 use domain::unit::{Unit, UnitKind, code_from_name};
 use store::{Connection, Tx};
 
+use super::kind_name::kind_called;
 use super::lookup::UnitNames;
 use crate::import::{Choices, Kind, Step};
 use crate::names::{Known, Names};
@@ -262,26 +263,12 @@ impl Planning<'_> {
         unit.difficult_area = reading.parse("difficult_area", read_answer);
         unit.founded = reading.date("founded");
         unit.ended = reading.date("ended");
-        unit.kind_id = reading.parse("kind", |name| self.kind(name));
+        unit.kind_id = reading.parse("kind", |name| kind_called(self.kinds, name));
         let parent = above.and_then(|above| reading.take("parent", above));
         if unit.name.is_empty() {
             reading.refuse(Fault::new("unit.name_missing").at_field("name"));
         }
         reading.finish(Said { unit, parent })
-    }
-
-    /// A kind by its name, or by some of those that it is a kind of: "Phường" and "Xã, phường" are of "Xã, phường, đặc khu" alone.
-    fn kind(&self, name: &str) -> Result<UnitKindId, Fault> {
-        let key = loose(name);
-        let called = self.kinds.iter().find(|kind| loose(&kind.name) == key);
-        let said = joined(name);
-        let mut of_it = self.kinds.iter().filter(|kind| {
-            let own: Vec<String> = kind.name.split(',').map(loose).collect();
-            !said.is_empty() && said.iter().all(|part| own.contains(part))
-        });
-        let found = called.or_else(|| of_it.next().filter(|_| of_it.next().is_none())).and_then(|kind| kind.id);
-        let names = || self.kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join("; ");
-        found.ok_or_else(|| Fault::new("unit_kind.unknown").with("name", name).with("kinds", names()))
     }
 
     /// The unit above: a known one, or a row of the table when none is called so; then what else the name may mean.
@@ -433,17 +420,6 @@ impl Planning<'_> {
             }
         }
     }
-}
-
-/// Without marks, case and punctuation: "Sở, ban, ngành" is also "sở ban ngành".
-fn loose(name: &str) -> String {
-    text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The kinds that a name joins: "Xã, phường", "xã/phường", "Xã và phường".
-fn joined(name: &str) -> Vec<String> {
-    let folded = text::fold(name).replace(" va ", ",");
-    folded.split([',', '/', ';']).map(loose).filter(|part| !part.is_empty()).collect()
 }
 
 fn known_identity(unit: &Unit) -> Identity {

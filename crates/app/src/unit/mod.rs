@@ -1,6 +1,7 @@
 //! Units, their kinds, and how units became others.
 
 pub(crate) mod import;
+mod kind_name;
 mod kinds;
 mod lookup;
 mod succession;
