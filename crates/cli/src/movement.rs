@@ -30,11 +30,17 @@ pub enum MovementCommand {
         /// As plain JSON, the way `add` takes it.
         #[arg(long)]
         plain: bool,
+        /// Reads it as a plan though it does not say that it launches or answers a movement.
+        #[arg(long)]
+        as_plan: bool,
     },
     /// Reads a plan and adds its movement.
     Import {
         /// The file.
         file: PathBuf,
+        /// Reads it as a plan though it does not say that it launches or answers a movement.
+        #[arg(long)]
+        as_plan: bool,
     },
     /// All movements, those of a higher level before those that answer them.
     List,
@@ -105,8 +111,8 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
             let answer = session.call("movement.add_plain", read_json(&input)?)?;
             Ok(Answer::added(&answer, "/output", "Đã thêm phong trào."))
         }
-        MovementCommand::Read { file, plain } => read(&file, plain),
-        MovementCommand::Import { file } => import(session, &file),
+        MovementCommand::Read { file, plain, as_plan } => read(&file, plain, as_plan),
+        MovementCommand::Import { file, as_plan } => import(session, &file, as_plan),
         MovementCommand::List => {
             Ok(Answer::list(session.call("movement.list", json!({}))?, &["number", "date", "name"]))
         }
@@ -136,25 +142,25 @@ pub fn run(session: &Session, command: MovementCommand) -> Result<Answer, Failur
 }
 
 /// What a file says of a movement.
-fn reading(file: &Path) -> Result<app::movement::PlanReading, Failure> {
+fn reading(file: &Path, as_plan: bool) -> Result<app::movement::PlanReading, Failure> {
     let content = std::fs::read(file).map_err(app::Error::from)?;
-    Ok(app::movement::read_file(&file_name(file), &content)?)
+    Ok(app::movement::read_file(&file_name(file), &content, as_plan)?)
 }
 
 fn file_name(file: &Path) -> String {
     file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn read(file: &Path, plain: bool) -> Result<Answer, Failure> {
-    let reading = reading(file)?;
+fn read(file: &Path, plain: bool, as_plan: bool) -> Result<Answer, Failure> {
+    let reading = reading(file, as_plan)?;
     if plain {
         return Ok(Answer::whole(app::movement::plain_reading(&reading)?.0));
     }
     Ok(Answer::whole(serde_json::to_value(&reading).map_err(app::Error::from)?))
 }
 
-fn import(session: &Session, file: &Path) -> Result<Answer, Failure> {
-    let reading = reading(file)?;
+fn import(session: &Session, file: &Path, as_plan: bool) -> Result<Answer, Failure> {
+    let reading = reading(file, as_plan)?;
     if !reading.is_plan {
         return Err(Fault::new("movement.no_plan").with("file", file_name(file)).into());
     }

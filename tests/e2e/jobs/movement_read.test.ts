@@ -105,4 +105,8 @@ job('a pasted text that launches nothing stores nothing', async ({ job }) => {
   await page.getByText('Đây không phải văn bản phát động hay hưởng ứng phong trào').waitFor();
   await job.look('movement-read-nothing');
   expect((await server.call<{ items: unknown[] }>('movement.list')).items).toEqual([]);
+  // Who knows that it is a plan all the same reads on, and stores it.
+  await page.getByRole('button', { name: 'Vẫn đọc thành phong trào' }).click();
+  await page.getByRole('button', { name: 'Tạo phong trào' }).waitFor();
+  await job.look('movement-read-as-plan');
 });

@@ -8206,7 +8206,11 @@ token?: string,
 /**
  * A pasted text.
  */
-text?: string, };
+text?: string, 
+/**
+ * Whether to read it as a plan though it does not say that it launches or answers a movement.
+ */
+as_plan?: boolean, };
 
 /**
  * A position (chức vụ) with its dates. A person may stand outside every unit.

@@ -1,7 +1,7 @@
 //! Reading a plan: from a file or a pasted text to what it says, with the places; nothing is stored.
 
 use domain::movement::PlainMovement;
-use domain::movement::reading::{PlanReading, read_plan};
+use domain::movement::reading::{PlanReading, read_as_plan, read_plan};
 use domain::{Fault, text};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -18,14 +18,21 @@ pub struct PlanSource {
     pub token: Option<String>,
     /// A pasted text.
     pub text: Option<String>,
+    /// Whether to read it as a plan though it does not say that it launches or answers a movement.
+    #[ts(optional, as = "Option<bool>")]
+    pub as_plan: bool,
 }
 
-/// Reads the plan of a file.
+/// Reads the plan of a file; `as_plan` when it is one whatever it says of itself.
 ///
 /// # Errors
 /// The refusals of the reader: empty, damaged, protected, scanned, of a kind that holds no text.
-pub fn read_file(name: &str, content: &[u8]) -> Result<PlanReading> {
-    Ok(read_plan(&office::read::read_text(name, content)?))
+pub fn read_file(name: &str, content: &[u8], as_plan: bool) -> Result<PlanReading> {
+    Ok(read_given(&office::read::read_text(name, content)?, as_plan))
+}
+
+fn read_given(text: &str, as_plan: bool) -> PlanReading {
+    if as_plan { read_as_plan(text) } else { read_plan(text) }
 }
 
 /// What was read as plain JSON, as `movement add` takes it.
@@ -45,9 +52,9 @@ pub(super) fn command(app: &App, source: PlanSource) -> Result<PlanReading> {
     match (source.token, source.text) {
         (Some(token), _) => {
             let (name, content) = pick::read(app, &token)?;
-            read_file(&name, &content)
+            read_file(&name, &content, source.as_plan)
         }
-        (None, Some(text)) if !text::line(&text).is_empty() => Ok(read_plan(&text)),
+        (None, Some(text)) if !text::line(&text).is_empty() => Ok(read_given(&text, source.as_plan)),
         (None, _) => Err(Fault::new("movement.no_text").into()),
     }
 }
