@@ -2,6 +2,7 @@
 //! time grows with the work. It reports; it never fails by a time.
 
 mod law;
+mod plan;
 mod sheet;
 mod table;
 
@@ -21,6 +22,9 @@ const SHEETS: [usize; 2] = [250, 1_000];
 
 /// Rows of the lists that are read.
 const LISTS: [usize; 2] = [10_000, 50_000];
+
+/// Pages of the plans that are read.
+const PLANS: [usize; 3] = [125, 250, 500];
 
 /// Lines of the batches that the law looks through.
 const PROPOSED: [u32; 3] = [1_250, 2_500, 5_000];
@@ -53,6 +57,9 @@ pub fn bench() -> Result {
         .iter()
         .map(|rows| stage(&format!("a workbook of {rows} people, read"), || table::measure(&folder, *rows)));
     let read = read.collect::<Result<Vec<_>>>()?;
+    let plans =
+        PLANS.iter().map(|pages| stage(&format!("a plan of {pages} pages, read"), || plan::measure(&folder, *pages)));
+    let plans = plans.collect::<Result<Vec<_>>>()?;
     let judged = PROPOSED
         .iter()
         .map(|lines| stage(&format!("a batch of {lines} people by the law"), || law::measure(&folder, *lines)));
@@ -62,8 +69,9 @@ pub fn bench() -> Result {
         tool::run(&mut tool::cargo(&[&quiet[..], &["evaluate"]].concat()))?;
         tool::run(&mut tool::cargo(&[&quiet[..], &["eligibility"]].concat()))
     })?;
-    let table =
-        format!("{}\n{}\n{}\n{}", table(&rows), table_of_sheets(&scored), table_of_lists(&read), law::table(&judged));
+    let tables =
+        [table(&rows), table_of_sheets(&scored), table_of_lists(&read), plan::table(&plans), law::table(&judged)];
+    let table = tables.join("\n");
     println!("\n{table}");
     Ok(fs::write(folder.join("bench.md"), table)?)
 }

@@ -195,7 +195,10 @@ fn tasks(source: &Source, who: Option<&Found>, body: Range<usize>, sure: bool) -
         let deadline = deadline.and_then(|deadline| source.found(deadline, true));
         Some(FoundAssignment { who: who.cloned(), task: Some(task), deadline })
     };
-    let found = deadlines(source, body.clone());
+    // So many are no sentence's; each may give the whole of it.
+    const MOST: usize = 12;
+    let mut found = deadlines(source, body.clone());
+    found.truncate(MOST);
     let mut tasks = Vec::new();
     let mut start = body.start;
     for (nth, deadline) in found.iter().enumerate() {
