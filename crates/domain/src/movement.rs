@@ -28,7 +28,7 @@ use crate::id::{MovementId, MovementPartId, UnitId};
 use crate::number::{self, Exact};
 use crate::{Fault, text};
 
-pub use called::called;
+pub use called::{called, name_in};
 pub use chain::{IssuerLevel, OutsideSource, document, kind_of_symbol, outside_sources};
 pub use exemplar::{Exemplar, ExemplarKind, ExemplarState};
 pub use follow::{Followed, TargetDirection, TargetFigure, TargetReckoning, TargetTally, follow, percent, tally};

@@ -886,7 +886,7 @@ note: string, };
 /**
  * What carrying would do with a unit.
  */
-export type CarryStep = "missing" | "same" | "differs" | "carried" | "no_result";
+export type CarryStep = "missing" | "same" | "differs" | "carried" | "withdrawn" | "no_result";
 
 /**
  * A ceiling to try.
@@ -7203,7 +7203,7 @@ export type MovementTargetsRequest = {
  */
 id: MovementId, 
 /**
- * The year; the working year when absent.
+ * The year; the working year, or the movement's own nearest to it, when absent.
  */
 year?: number, 
 /**
@@ -8293,6 +8293,10 @@ movement?: MovementId,
  */
 period?: TargetPeriod, 
 /**
+ * A report on all years of the movement instead of the period.
+ */
+whole?: boolean, 
+/**
  * What a letter reminds of; of everything when absent.
  */
 owed?: OwedKind, 
@@ -8373,7 +8377,7 @@ meeting?: PartialDate,
  */
 title?: string, 
 /**
- * As what the lines of a batch are named.
+ * As what the lines of a batch are named; as submitted when absent.
  */
 names?: ListNames, 
 /**
@@ -9315,6 +9319,10 @@ unit_id: UnitId,
  * Its name.
  */
 unit_name: string, 
+/**
+ * When it ended, of one that was merged or dissolved: nothing is asked of it any more.
+ */
+ended?: PartialDate, 
 /**
  * How many reports are missing after their day.
  */

@@ -4,6 +4,7 @@
 use domain::Fault;
 use domain::id::{MovementId, UnitId};
 use domain::import::Lines;
+use domain::movement::name_in;
 use domain::text;
 
 use crate::Result;
@@ -41,7 +42,7 @@ impl Paper {
         Self {
             letterhead: letterhead(&said, names),
             named: lines.value_in_titles(&UNIT_HEADS).unwrap_or_default(),
-            movement: answers.and_then(|(line, _)| quoted(line)).unwrap_or_default(),
+            movement: answers.and_then(|(line, _)| name_in(line)).unwrap_or_default(),
             is_form: folded.iter().any(|line| line.starts_with(FORM)),
         }
     }
@@ -123,11 +124,4 @@ fn name(line: &str) -> Option<&str> {
 /// What was written behind "Đơn vị" on a form.
 fn without_word(line: &str) -> Option<&str> {
     ["Đơn vị", "ĐƠN VỊ"].into_iter().find_map(|word| line.trim_start().strip_prefix(word))
-}
-
-/// What stands between “…”.
-fn quoted(line: &str) -> Option<String> {
-    let (_, rest) = line.split_once('“')?;
-    let (name, _) = rest.rsplit_once('”')?;
-    Some(text::line(name)).filter(|name| !name.is_empty())
 }

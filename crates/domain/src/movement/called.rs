@@ -17,6 +17,25 @@ pub fn called(name: &str) -> String {
     format!("phong trào thi đua “{name}”")
 }
 
+/// The name of the movement that a line names as [`called`] does: what stands between “…”, else all from "phong trào" on,
+/// without that word where "thi đua" follows it. None where it names none.
+pub fn name_in(line: &str) -> Option<String> {
+    let quoted = line.split_once('“').and_then(|(_, rest)| rest.rsplit_once('”')).map(|(name, _)| name);
+    let from = |start: &str| {
+        let begins = |at: usize| line.get(at..).is_some_and(|rest| text::fold(rest).starts_with(start));
+        let at = line.char_indices().map(|(at, _)| at).find(|at| begins(*at))?;
+        line.get(at..)
+    };
+    let unquoted = || {
+        let named = from("phong trao ")?;
+        let start = named.char_indices().nth("phong trào ".chars().count())?.0;
+        let rest = named.get(start..)?;
+        Some(if text::fold(rest).starts_with("thi dua ") { rest } else { named })
+    };
+    let name = quoted.or_else(unquoted)?;
+    Some(text::line(name)).filter(|name| !name.is_empty())
+}
+
 fn lowered(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
@@ -72,7 +91,10 @@ mod tests {
             ("Thi đuaX", "phong trào thi đua “Thi đuaX”"),
         ] {
             assert_eq!(called(name), words);
+            let known = name_in(&format!("Hưởng ứng {words}")).unwrap();
+            assert_eq!(text::fold(&known), text::fold(name), "{words}");
         }
+        assert_eq!(name_in("Năm 2026"), None);
     }
 
     #[test]
