@@ -131,6 +131,47 @@ fn numbers_that_word_counts_and_columns_stand_in_the_text() {
 }
 
 #[test]
+fn numbers_of_styles_stand_in_the_text() {
+    let level = |level: u32, format: &str, around: &str, style: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:numFmt w:val=\"{format}\"/>{style}<w:lvlText w:val=\"{around}\"/></w:lvl>"
+        )
+    };
+    let levels = [level(0, "upperRoman", "%1.", ""), level(1, "decimal", "%2.", "<w:pStyle w:val=\"Muc2\"/>")];
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId=\"7\">{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>",
+        levels.concat()
+    );
+    let numbered = "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>";
+    let styles = format!(
+        "<w:style w:styleId=\"Muc1\">{numbered}</w:style><w:style w:styleId=\"Muc2\">{numbered}</w:style><w:style w:styleId=\"Con\"><w:basedOn w:val=\"Muc2\"/></w:style>"
+    );
+    let styled = |style: &str, own: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{own}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = [
+        styled("Muc1", "", "Nội dung"),
+        styled("Muc2", "", "Một"),
+        styled("Muc2", "", "Hai"),
+        styled("Muc2", "<w:numPr><w:numId w:val=\"0\"/></w:numPr>", "Không số"),
+        styled("Muc1", "", "Tổ chức"),
+        styled("Muc2", "", "Ba"),
+        styled("Thuong", "", "Hết"),
+    ];
+    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, root, inner) in [
+        ("word/document.xml", "document", format!("<w:body>{}</w:body>", body.concat())),
+        ("word/numbering.xml", "numbering", numbering),
+        ("word/styles.xml", "styles", styles),
+    ] {
+        file.start_file(name, SimpleFileOptions::default()).unwrap();
+        file.write_all(format!("<w:{root} xmlns:w=\"w\">{inner}</w:{root}>").as_bytes()).unwrap();
+    }
+    let text = read_text("a.docx", &file.finish().unwrap().into_inner()).unwrap();
+    assert_eq!(text, "I. Nội dung\n1. Một\n2. Hai\nKhông số\nII. Tổ chức\n1. Ba\nHết");
+}
+
+#[test]
 fn old_letters_are_read_as_what_they_show() {
     // TCVN3 in a text file, one byte a letter (published table): "Sở Nội vụ phát động; Nguyễn Văn Bắc, cán bộ".
     let bytes: Vec<u8> =

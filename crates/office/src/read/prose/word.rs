@@ -7,6 +7,7 @@ use quick_xml::events::BytesStart;
 use super::super::letters::{self, Piece};
 use super::super::word::fonts::Fonts;
 use super::super::word::is_invisible;
+use super::super::word::lists::StyleLists;
 use super::super::word::numbering::Numbering;
 use super::super::word::paragraph::Paragraph;
 use super::super::xml::{self, Look, part};
@@ -20,8 +21,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<String, Fault> {
     let mut archive = xml::open(name, bytes)?;
     let numbering = part(&mut archive, "word/numbering.xml").map(Numbering::read).unwrap_or_default();
     let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default()).ok_or_else(damaged)?;
+    let lists = xml::show_part(&mut archive, "word/styles.xml", StyleLists::default()).ok_or_else(damaged)?;
     let document = part(&mut archive, "word/document.xml").ok_or_else(damaged)?;
-    let mut reading = Reading { numbering, fonts, ..Reading::default() };
+    let mut reading = Reading { numbering, fonts, lists, ..Reading::default() };
     if !xml::show(document, &mut reading) {
         return Err(damaged());
     }
@@ -33,6 +35,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<String, Fault> {
 struct Reading {
     numbering: Numbering,
     fonts: Fonts,
+    lists: StyleLists,
     lines: Vec<Vec<Piece>>,
     /// Elements that are open within one that is not shown.
     hidden: usize,
@@ -52,8 +55,9 @@ impl Reading {
     }
 
     fn end_paragraph(&mut self) {
-        let mut ended = std::mem::take(&mut self.paragraph);
-        let number = ended.list().map(|(list, level)| self.numbering.printed(&list, level)).unwrap_or_default();
+        let ended = std::mem::take(&mut self.paragraph);
+        let list = ended.list(&self.lists, &self.numbering);
+        let number = list.map(|(list, level)| self.numbering.printed(&list, level)).unwrap_or_default();
         let mut line = ended.into_pieces();
         if !number.is_empty() && line.iter().any(|piece| !piece.text.trim().is_empty()) {
             while line.first().is_some_and(|piece| piece.text.trim().is_empty()) {

@@ -1,6 +1,7 @@
 //! Tables of a Word document (.docx) to sheets: one sheet a table, with the paragraphs above it as its titles.
 
 pub(super) mod fonts;
+pub(super) mod lists;
 pub(super) mod numbering;
 pub(super) mod paragraph;
 mod table;
@@ -17,6 +18,7 @@ use super::room::{Refusal, Room};
 use super::sheet::{Cell, Sheet};
 use super::xml::{self, Pieces, attribute, part, referenced};
 use fonts::Fonts;
+use lists::StyleLists;
 use numbering::Numbering;
 use paragraph::Paragraph;
 use table::{Builder, WordTable};
@@ -30,8 +32,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<SkippedS
     let mut archive = xml::open(name, bytes)?;
     let numbering = part(&mut archive, "word/numbering.xml").map(Numbering::read).unwrap_or_default();
     let fonts = xml::show_part(&mut archive, "word/styles.xml", Fonts::default()).ok_or_else(damaged)?;
+    let lists = xml::show_part(&mut archive, "word/styles.xml", StyleLists::default()).ok_or_else(damaged)?;
     let document = part(&mut archive, "word/document.xml").ok_or_else(damaged)?;
-    let mut reading = Reading { numbering, fonts, ..Reading::default() };
+    let mut reading = Reading { numbering, fonts, lists, ..Reading::default() };
     reading.document(document).map_err(|stop| match stop {
         Refusal::Damaged => damaged(),
         Refusal::TooManyRows | Refusal::TooManyCells(_) => stop.fault(name, &sheet_name(reading.tables.len())),
@@ -49,6 +52,7 @@ fn sheet_name(place: usize) -> String {
 struct Reading {
     numbering: Numbering,
     fonts: Fonts,
+    lists: StyleLists,
     tables: Vec<WordTable>,
     /// The outermost table being read, and how deep tables are nested now.
     open: Option<Builder>,
@@ -141,8 +145,9 @@ impl Reading {
     }
 
     fn end_paragraph(&mut self) {
-        let mut ended = std::mem::take(&mut self.paragraph);
-        let number = ended.list().map(|(list, level)| self.numbering.next(&list, level)).unwrap_or_default();
+        let ended = std::mem::take(&mut self.paragraph);
+        let list = ended.list(&self.lists, &self.numbering);
+        let number = list.map(|(list, level)| self.numbering.next(&list, level)).unwrap_or_default();
         let mut paragraph = ended.into_pieces();
         if paragraph.iter().all(|piece| piece.text.trim().is_empty()) {
             paragraph = vec![Piece { text: number, font: None }];

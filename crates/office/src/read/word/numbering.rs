@@ -27,6 +27,8 @@ pub(in super::super) struct Numbering {
     levels: HashMap<(String, u32), Count>,
     /// Abstract list and level to what is printed around the number: `%1.`, `(%1)`, `%1.%2`.
     around: HashMap<(String, u32), String>,
+    /// Abstract list and the style of a level's paragraphs to the level.
+    styles: HashMap<(String, String), u32>,
     counted: HashMap<(String, u32), u32>,
 }
 
@@ -58,6 +60,10 @@ impl Numbering {
                         let around = attribute(&element, "val").unwrap_or_default();
                         numbering.around.entry((list.clone(), level)).or_insert(around);
                     }
+                    b"pStyle" => {
+                        let style = attribute(&element, "val").unwrap_or_default();
+                        numbering.styles.entry((list.clone(), style)).or_insert(level);
+                    }
                     b"num" => number = attribute(&element, "numId").unwrap_or_default(),
                     b"abstractNumId" => {
                         let of = attribute(&element, "val").unwrap_or_default();
@@ -69,6 +75,12 @@ impl Numbering {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// The level of a list whose paragraphs have a style.
+    pub(in super::super) fn level_of(&self, number: &str, style: &str) -> Option<u32> {
+        let list = self.abstract_of.get(number)?;
+        self.styles.get(&(list.clone(), style.to_owned())).copied()
     }
 
     /// Counts one more paragraph of a list and gives what Word prints beside it, without punctuation.

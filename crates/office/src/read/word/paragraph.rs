@@ -6,6 +6,8 @@ use quick_xml::events::BytesStart;
 use super::super::letters::{self, Piece};
 use super::super::xml::attribute;
 use super::fonts::{self, Fonts};
+use super::lists::StyleLists;
+use super::numbering::Numbering;
 
 /// A paragraph up to where the reading stands.
 #[derive(Default)]
@@ -17,8 +19,8 @@ pub(in super::super) struct Paragraph {
     /// The font of the run being read.
     font: Option<OldFont>,
     /// List and level of its own number.
-    list: Option<(String, u32)>,
-    level: u32,
+    list: Option<String>,
+    level: Option<u32>,
     in_run: bool,
     in_text: bool,
 }
@@ -51,8 +53,8 @@ impl Paragraph {
                 self.run_font = fonts::named(element);
                 self.choose_font(fonts);
             }
-            b"ilvl" => self.level = value().and_then(|level| level.parse().ok()).unwrap_or(0),
-            b"numId" => self.list = value().map(|list| (list, self.level)),
+            b"ilvl" => self.level = value().and_then(|level| level.parse().ok()),
+            b"numId" => self.list = value(),
             _ => {}
         }
     }
@@ -73,9 +75,16 @@ impl Paragraph {
         }
     }
 
-    /// List and level of its number.
-    pub(in super::super) fn list(&mut self) -> Option<(String, u32)> {
-        self.list.take()
+    /// List and level of its number: its own, else those of its style.
+    pub(in super::super) fn list(&self, styles: &StyleLists, numbering: &Numbering) -> Option<(String, u32)> {
+        let of_style = || self.style.as_deref().and_then(|style| styles.of(style));
+        let (list, level) = match &self.list {
+            Some(list) => (list.clone(), None),
+            None => of_style()?,
+        };
+        let linked = || self.style.as_deref().and_then(|style| numbering.level_of(&list, style));
+        let level = self.level.or(level).or_else(linked).unwrap_or(0);
+        Some((list, level))
     }
 
     /// Its letters.
