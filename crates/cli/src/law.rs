@@ -189,6 +189,7 @@ pub fn verdict(answer: &Value) -> String {
         let year = step.get("year").and_then(Value::as_i64).unwrap_or_default();
         lines.push(format!("    {year}: {}", word(&step, "/text")));
     }
+    lines.extend(answer.get("sooner").and_then(Value::as_str).map(|line| format!("    {line}")));
     lines.extend(list(answer, "/warnings").iter().filter_map(Value::as_str).map(|line| format!("  Lưu ý: {line}")));
     lines.join("\n")
 }

@@ -93,6 +93,9 @@ pub struct Grant {
     /// Initiatives that served as its ground, so that none serves twice.
     #[serde(default)]
     pub initiatives: Vec<AchievementId>,
+    /// Whether somebody has said that it rests on no initiative.
+    #[serde(default)]
+    pub no_initiative: bool,
     /// Anything else worth keeping.
     #[serde(default)]
     pub note: String,
@@ -116,6 +119,7 @@ impl Grant {
         (self.from_year, self.to_year) = (self.from_year.or(self.to_year), self.to_year.or(self.from_year));
         self.initiatives.sort();
         self.initiatives.dedup();
+        self.no_initiative &= self.initiatives.is_empty();
         let mut faults = Vec::new();
         if self.award.is_empty() {
             faults.push(Fault::new("grant.award_missing").at_field("award"));
@@ -247,6 +251,7 @@ mod tests {
             state: GrantState::Valid,
             reason: String::new(),
             initiatives: vec![],
+            no_initiative: false,
             note: String::new(),
         }
     }

@@ -30,6 +30,7 @@ pub const TABLES: &[Table] = &[
             bonus INTEGER,
             state TEXT NOT NULL,
             reason TEXT NOT NULL,
+            no_initiative INTEGER NOT NULL,
             note TEXT NOT NULL,
             CHECK((unit_id IS NOT NULL) + (person_id IS NOT NULL) + (household_id IS NOT NULL) = 1)
         ) STRICT;
@@ -53,7 +54,7 @@ pub const TABLES: &[Table] = &[
 ];
 
 const COLUMNS: &str = "id, unit_id, person_id, household_id, award, award_type, decision_number, decision_date, authority, \
-    from_year, to_year, bonus, state, reason, note";
+    from_year, to_year, bonus, state, reason, no_initiative, note";
 
 /// The same without initiatives.
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Grant> {
@@ -72,7 +73,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Grant> {
         state: row::code(row, 12)?,
         reason: row.get(13)?,
         initiatives: Vec::new(),
-        note: row.get(14)?,
+        no_initiative: row.get(14)?,
+        note: row.get(15)?,
     })
 }
 
@@ -143,17 +145,17 @@ fn initiatives(conn: &Connection, grant: Option<GrantId>) -> Result<HashMap<Gran
     Ok(by_grant)
 }
 
-/// Awards that an initiative already served, by the initiative; grants that no longer hold free theirs.
-pub fn served(conn: &Connection) -> Result<HashMap<AchievementId, Vec<String>>> {
+/// Grants that an initiative already served, with their awards, by the initiative; those that no longer hold free theirs.
+pub fn served(conn: &Connection) -> Result<HashMap<AchievementId, Vec<(GrantId, String)>>> {
     let mut statement = conn.prepare_cached(
-        "SELECT used.achievement_id, own.award FROM grant_initiative AS used
-         JOIN grant AS own ON own.id=used.grant_id WHERE own.state='valid' ORDER BY 1, 2",
+        "SELECT used.achievement_id, own.award, own.id FROM grant_initiative AS used
+         JOIN grant AS own ON own.id=used.grant_id WHERE own.state='valid' ORDER BY 1, 2, 3",
     )?;
-    let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, row.get(1)?)))?;
-    let mut served: HashMap<AchievementId, Vec<String>> = HashMap::new();
+    let rows = statement.query_map([], |row| Ok((row::id(row, 0)?, (row::id(row, 2)?, row.get(1)?))))?;
+    let mut served: HashMap<AchievementId, Vec<(GrantId, String)>> = HashMap::new();
     for row in rows {
-        let (achievement, award) = row?;
-        served.entry(achievement).or_default().push(award);
+        let (achievement, by) = row?;
+        served.entry(achievement).or_default().push(by);
     }
     Ok(served)
 }
@@ -164,13 +166,13 @@ pub fn save(tx: &Tx<'_>, grant: &Grant) -> Result<GrantId> {
     let [unit, person, household] = subject::columns(grant.subject);
     tx.prepare_cached(
         "INSERT INTO grant(id, unit_id, person_id, household_id, award, award_type, decision_number, decision_date,
-            authority, from_year, to_year, bonus, state, reason, note)
-         VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            authority, from_year, to_year, bonus, state, reason, no_initiative, note)
+         VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT(id) DO UPDATE SET unit_id=excluded.unit_id, person_id=excluded.person_id,
             household_id=excluded.household_id, award=excluded.award, award_type=excluded.award_type,
             decision_number=excluded.decision_number, decision_date=excluded.decision_date,
             authority=excluded.authority, from_year=excluded.from_year, to_year=excluded.to_year, bonus=excluded.bonus,
-            state=excluded.state, reason=excluded.reason, note=excluded.note",
+            state=excluded.state, reason=excluded.reason, no_initiative=excluded.no_initiative, note=excluded.note",
     )?
     .execute(params![
         id.uuid(),
@@ -187,6 +189,7 @@ pub fn save(tx: &Tx<'_>, grant: &Grant) -> Result<GrantId> {
         grant.bonus.and_then(|bonus| i64::try_from(bonus).ok()),
         row::to_code(&grant.state),
         grant.reason,
+        grant.no_initiative,
         grant.note,
     ])?;
     let known = initiatives(tx, Some(id))?.remove(&id).unwrap_or_default();

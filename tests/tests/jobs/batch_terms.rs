@@ -77,8 +77,13 @@ fn a_batch_is_reopened_with_a_reason_that_stands_in_the_log() {
 fn what_a_person_should_look_at_stays_with_the_appraisal() {
     let work = Work::new();
     work.call("record.complete_from", json!({ "year": 1990 }));
-    // Nothing but the evaluation and the answers: eligible, by rules of which the catalogue says that nobody read them.
-    let person = json!({ "name": "Đỗ Thị Bình", "employed_from": "2010" });
+    // Moved in April: the unit that she left is told beside the verdict.
+    let [old, new] = [("PA", "Phòng Cũ"), ("PB", "Phòng Mới")]
+        .map(|(code, name)| work.save("unit.save", json!({ "code": code, "name": name })));
+    let person = json!({ "name": "Đỗ Thị Bình", "employed_from": "2010", "subject_class": "Công chức", "positions": [
+        { "title": "Chuyên viên", "unit_id": old, "from": "2012", "to": "2025-03-31" },
+        { "title": "Chuyên viên", "unit_id": new, "from": "2025-04-01" },
+    ] });
     let subject = json!({ "kind": "person", "id": work.save("person.save", person)["id"] });
     work.save("evaluation.save", json!({ "subject": subject, "year": 2025, "level": "HTT" }));
     let all = json!({ "items": [{ "subject": subject, "year": 2025, "key": "*", "holds": true }] });
@@ -88,9 +93,8 @@ fn what_a_person_should_look_at_stays_with_the_appraisal() {
         "submitted": { "name": "Đỗ Thị Bình" } });
     let line = work.save("nomination.save", line);
     let warnings = || work.call("batch.check", json!({ "id": batch }))["items"][0]["warnings"].clone();
-    // Who has no class is told so.
     let before = warnings();
-    assert!(before.to_string().contains("Chưa biết loại đối tượng"), "{before}");
+    assert!(before.to_string().contains("chuyển công tác từ Phòng Cũ"), "{before}");
     for state in ["received", "appraised"] {
         work.call("nomination.advance", json!({ "ids": [line], "state": state }));
     }

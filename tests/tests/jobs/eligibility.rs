@@ -29,7 +29,7 @@ fn typed_in(work: &Work, input: &Value) -> Value {
         work.save(
             "grant.save",
             json!({ "subject": subject, "award": grant["award"], "award_type": grant["award_type"], "from_year": from,
-                "to_year": to, "decision_date": grant["decision_date"] }),
+                "to_year": to, "decision_date": grant["decision_date"], "no_initiative": true }),
         );
     }
     let kinds = work.items("achievement_kind.list");
@@ -197,6 +197,20 @@ fn an_initiative_serves_one_form_of_commendation_only() {
     work.call("record.complete_from", json!({ "year": 1990 }));
     let subject = example(&work, "V06");
     let verdict = |work: &Work| asked(work, &subject, "bk_tinh", 2024, "2024-12-05")["verdict"].clone();
+    assert_eq!(verdict(&work), "du");
+    // While nobody has said on what her title of 2024 rests, the initiative of that year may be spent.
+    let row = work.call("grant.list", json!({ "subject": subject }))["items"][0].clone();
+    let mut title = json!({ "no_initiative": false });
+    for field in ["id", "subject", "award", "award_type", "from_year", "to_year", "decision_date"] {
+        title[field] = row[field].clone();
+    }
+    work.call("grant.save", title.clone());
+    let open = asked(&work, &subject, "bk_tinh", 2024, "2024-12-05");
+    assert_eq!(open["verdict"], "can_xac_nhan");
+    let wanted = open["unknown"][0]["wanted"].clone();
+    assert_eq!(wanted, json!([{ "kind": "initiative_use", "awards": ["cstd_co_so"] }]));
+    title["no_initiative"] = json!(true);
+    work.call("grant.save", title);
     assert_eq!(verdict(&work), "du");
     let initiative = work.call("achievement.list", json!({ "subject": subject }))["items"][0]["id"].clone();
     let served = json!({ "subject": subject, "award": "giay_khen", "to_year": 2023, "decision_date": "2024-01-10",

@@ -396,6 +396,10 @@ reason: string,
  */
 initiatives: Array<AchievementId>, 
 /**
+ * Whether somebody has said that it rests on no initiative.
+ */
+no_initiative: boolean, 
+/**
  * Anything else worth keeping.
  */
 note: string, };
@@ -568,6 +572,14 @@ awards?: Array<string>,
  * Only these of the passed lines.
  */
 lines?: Array<NominationId>, 
+/**
+ * Whether lines are written whose award the one who decides cannot give by the catalogue.
+ */
+beyond_authority: boolean, 
+/**
+ * Whether a date of the decision after today was looked at.
+ */
+date_ahead: boolean, 
 /**
  * Số, ký hiệu: `1234/QĐ-UBND`.
  */
@@ -2074,7 +2086,7 @@ initiatives: Array<string>, };
 /**
  * What becomes of a line.
  */
-export type DecisionOutcome = "granted" | "known" | "unmatched" | "held";
+export type DecisionOutcome = "granted" | "known" | "unmatched" | "held" | "of_another";
 
 /**
  * What a decision comes to.
@@ -2096,6 +2108,15 @@ known: number,
  * How many are left out.
  */
 left_out: number, 
+/**
+ * How many are for another authority to decide, each in words: `Thủ tướng Chính phủ: 02 dòng`; those that are written
+ * all the same too.
+ */
+of_others: Array<string>, 
+/**
+ * Whether the date of the decision is after today.
+ */
+is_ahead: boolean, 
 /**
  * How many are written although they are not eligible, or not surely, by the facts of today.
  */
@@ -2562,6 +2583,11 @@ earliest_year: number | null,
  * What the years until then have to bring.
  */
 roadmap: Array<RoadmapStep>, 
+/**
+ * What could bring that year nearer: awards of years before the record is complete, which nobody knows of. None where
+ * nothing could.
+ */
+sooner: string | null, 
 /**
  * Why it waits or is blocked, in sentences with their article.
  */
@@ -4088,6 +4114,10 @@ reason: string,
  */
 initiatives: Array<AchievementId>, 
 /**
+ * Whether somebody has said that it rests on no initiative.
+ */
+no_initiative: boolean, 
+/**
  * Anything else worth keeping.
  */
 note: string, };
@@ -4601,7 +4631,11 @@ unless: string | null,
 /**
  * What may stand in it; empty when that is plain.
  */
-hint: string, };
+hint: string, 
+/**
+ * Whether one value for the whole table is asked for where no column says it.
+ */
+for_all: boolean, };
 
 /**
  * What the fields of a kind are asked for.
@@ -5688,7 +5722,8 @@ export type LawQuestion = {
  */
 key: string, 
 /**
- * As the law says it, with how far an achievement has effect; the first of the places that ask it.
+ * As the law says it, with how far an achievement has effect and, where conditions of some classes of people alone ask
+ * it, which; the first of the places that ask it.
  */
 text: string, 
 /**
@@ -7335,7 +7370,28 @@ state: NominationState,
 /**
  * Why; needed where they go back, are turned down or withdrawn.
  */
-reason?: string, };
+reason?: string, 
+/**
+ * Whether lines that are not, or not surely, eligible are submitted to the council all the same.
+ */
+even_not_eligible: boolean, 
+/**
+ * Whether lines that cannot go on stay where they are while the others go on.
+ */
+where_possible: boolean, };
+
+/**
+ * What became of lines that were to go on.
+ */
+export type NominationAdvanced = { 
+/**
+ * How many went on.
+ */
+moved: number, 
+/**
+ * Why others stay where they are: each in a sentence with its name.
+ */
+left: Array<string>, };
 
 /**
  * Which line.
@@ -11748,7 +11804,11 @@ year: number, } | { "kind": "movement" } | { "kind": "initiatives",
 /**
  * The year.
  */
-year: number, } | { "kind": "employed_from" } | { "kind": "leave_result" } | { "kind": "conditions", 
+year: number, } | { "kind": "subject_class" } | { "kind": "initiative_use", 
+/**
+ * Ids of their awards.
+ */
+awards: Array<string>, } | { "kind": "employed_from" } | { "kind": "leave_result" } | { "kind": "conditions", 
 /**
  * Id of the award.
  */
@@ -12053,7 +12113,7 @@ export interface Commands {
   'movement.target_report': { input: TargetReport; output: OpOutput<null> };
   'movement.targets': { input: MovementTargetsRequest; output: MovementTargets };
   'movement.timeline': { input: MovementChoice; output: MovementTimeline };
-  'nomination.advance': { input: NominationAdvance; output: OpOutput<null> };
+  'nomination.advance': { input: NominationAdvance; output: OpOutput<NominationAdvanced> };
   'nomination.dossier': { input: NominationChoice; output: NominationDossier };
   'nomination.dossier_tick': { input: DossierTick; output: OpOutput<null> };
   'nomination.dossiers': { input: DossiersChoice; output: Items<SharedDocument> };

@@ -1,6 +1,6 @@
 //! Gathers what the data file knows of subjects into the facts that the law judges: once for a whole batch, or for one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use domain::cluster::ClusterOrganiser;
@@ -45,7 +45,10 @@ pub(crate) struct Known {
     grades: HashMap<Subject, BTreeMap<Year, EvaluationLevel>>,
     grants: HashMap<Subject, Vec<Grant>>,
     initiatives: HashMap<Subject, Vec<Recognised>>,
-    served: HashMap<AchievementId, Vec<String>>,
+    /// What initiatives served: the grant, where it is one of the award record, and its award.
+    served: HashMap<AchievementId, Vec<(Option<GrantId>, String)>>,
+    /// Grants that say on which initiatives they rest.
+    say_initiatives: HashSet<GrantId>,
     discipline: HashMap<Subject, Vec<Discipline>>,
     leave: HashMap<Subject, Vec<Leave>>,
     confirmations: HashMap<Subject, Vec<Confirmation>>,
@@ -133,7 +136,13 @@ impl Known {
                 grants.extend(store::grant::facts(conn, Whose::One(Subject::Unit(before)))?);
             }
         }
+        let decided = store::nomination::decided(conn)?;
+        let served = store::grant::served(conn)?;
+        // A batch's decision notes every initiative that it rests on.
+        let named = served.values().flatten().map(|(grant, _)| *grant).chain(decided.values().copied());
+        let say_none = grants.iter().filter(|grant| grant.no_initiative).filter_map(|grant| grant.id);
         Ok(Self {
+            say_initiatives: named.chain(say_none).collect(),
             members_disciplined: members_disciplined(&discipline, &people),
             people,
             units,
@@ -141,17 +150,17 @@ impl Known {
             grades,
             grants: latest_first(by_subject(grants, |grant| grant.subject)),
             initiatives: store::achievement::recognised(conn, of)?,
-            served: store::grant::served(conn)?,
+            served: served
+                .into_iter()
+                .map(|(one, by)| (one, by.into_iter().map(|(grant, award)| (Some(grant), award)).collect()))
+                .collect(),
             discipline: by_subject(discipline, |one| one.subject),
             leave: by_subject(leave(conn, of)?, |one| Subject::Person(one.person_id)),
             confirmations: by_subject(store::confirmation::list(conn, of, None)?, |one| one.subject),
             collectives: collectives.collect(),
             places: crate::scoring::locked_places(conn)?,
             complete: store::record::list(conn)?,
-            decided: match of {
-                None => store::nomination::decided(conn)?,
-                Some(_) => HashMap::new(),
-            },
+            decided,
             formed: formed(store::unit::successions(conn, None)?),
             initiative_years: store::achievement::recognised_years(conn)?.into_iter().map(Year::from).collect(),
         })
@@ -179,7 +188,7 @@ impl Known {
 
     /// Notes that an initiative has served an award, beside what the award record says.
     pub fn serve(&mut self, initiative: AchievementId, award: &str) {
-        self.served.entry(initiative).or_default().push(award.to_owned());
+        self.served.entry(initiative).or_default().push((None, award.to_owned()));
     }
 
     /// Who was given an award for a year.
@@ -202,16 +211,20 @@ impl Known {
         self.units_above(subject).into_iter().find(|unit| units.contains(unit))
     }
 
-    /// The facts that a line of a batch is judged by: what its own decision gave is not held against it.
+    /// The facts that a line of a batch is judged by: what its own decision gave, and the initiatives that it used, are not
+    /// held against it.
     pub fn facts_of_line(&self, line: Option<NominationId>, subject: Subject, proposal: Proposal) -> Facts {
-        let facts = self.facts(subject, proposal);
-        let Some(own) = line.and_then(|line| self.decided.get(&line)) else { return facts };
-        let others = self.grants_of(subject).iter().filter(|grant| grant.id.as_ref() != Some(own));
-        Facts { grants: others.filter_map(law_grant).collect(), ..facts }
+        self.facts_without(line.and_then(|line| self.decided.get(&line).copied()), subject, proposal)
     }
 
     /// The facts that a proposal is judged by.
     pub fn facts(&self, subject: Subject, proposal: Proposal) -> Facts {
+        self.facts_without(None, subject, proposal)
+    }
+
+    /// The facts as they were before a grant.
+    fn facts_without(&self, own: Option<GrantId>, subject: Subject, proposal: Proposal) -> Facts {
+        let is_other = |grant: &&Grant| own.is_none() || grant.id != own;
         let ending = proposal.ending_year;
         let day = proposal.evaluated_on.or(proposal.received_for_appraisal_at).map(PartialDate::from_date);
         let discipline = self.discipline.get(&subject).map_or(&[][..], Vec::as_slice);
@@ -220,8 +233,8 @@ impl Known {
         Facts {
             subject: self.subject_facts(subject, ending),
             grades: self.grades.get(&subject).cloned().unwrap_or_default(),
-            grants: self.grants_of(subject).iter().filter_map(law_grant).collect(),
-            initiatives: self.initiatives_of(subject),
+            grants: self.grants_of(subject).iter().filter(is_other).filter_map(|one| self.law_grant(one)).collect(),
+            initiatives: self.initiatives_of(subject, own),
             discipline: discipline.iter().filter_map(law_discipline).collect(),
             pending_review: day.is_some_and(|day| discipline.iter().any(|one| one.is_pending_on(day))),
             collective: match subject {
@@ -289,15 +302,32 @@ impl Known {
         figures
     }
 
-    fn initiatives_of(&self, subject: Subject) -> Vec<KnownInitiative> {
+    fn initiatives_of(&self, subject: Subject, own: Option<GrantId>) -> Vec<KnownInitiative> {
+        let used_for = |id: &AchievementId| {
+            let served = self.served.get(id).into_iter().flatten();
+            let others = served.filter(|(grant, _)| own.is_none() || *grant != own);
+            others.map(|(_, award)| award.clone()).collect()
+        };
         let known = self.recognised_of(subject).iter().map(|one| KnownInitiative {
             id: one.code.clone(),
             kind: initiative_kind(&one.kind).to_owned(),
             scope: one.scope.into(),
             year: one.year.into(),
-            used_for: self.served.get(&one.id).cloned().unwrap_or_default(),
+            used_for: used_for(&one.id),
         });
         known.collect()
+    }
+
+    fn law_grant(&self, grant: &Grant) -> Option<domain::law::Grant> {
+        Some(domain::law::Grant {
+            award: grant.award.clone(),
+            award_type: grant.award_type.clone(),
+            period: grant.from_year.zip(grant.to_year).map(|(from, to)| Span::from((from.into(), to.into()))),
+            decision_date: grant.decision_date.last_day()?,
+            decision_earliest: grant.decision_date.first_day(),
+            revoked: grant.state != GrantState::Valid,
+            initiatives_unsaid: grant.id.is_none_or(|id| !self.say_initiatives.contains(&id)),
+        })
     }
 
     /// Leaves of a person. One that still lasts is taken to last through the year proposed for.
@@ -409,17 +439,6 @@ fn formed(successions: Vec<Succession>) -> HashMap<UnitId, Vec<Formation>> {
         }
     }
     formed
-}
-
-fn law_grant(grant: &Grant) -> Option<domain::law::Grant> {
-    Some(domain::law::Grant {
-        award: grant.award.clone(),
-        award_type: grant.award_type.clone(),
-        period: grant.from_year.zip(grant.to_year).map(|(from, to)| Span::from((from.into(), to.into()))),
-        decision_date: grant.decision_date.last_day()?,
-        decision_earliest: grant.decision_date.first_day(),
-        revoked: grant.state != GrantState::Valid,
-    })
 }
 
 fn law_discipline(one: &Discipline) -> Option<domain::law::Discipline> {

@@ -169,9 +169,8 @@ fn awards<'a>(catalogue: &'a Catalogue, regime: &str, kind: SubjectKind) -> Vec<
 }
 
 fn cell(assessment: &Assessment) -> MatrixCell {
-    let first = |missing: &[domain::law::Missing]| missing.first().map(|one| one.text.clone());
-    let why = assessment.reasons.first().cloned();
-    let why = why.or_else(|| first(&assessment.missing)).or_else(|| first(&assessment.unknown));
+    let lacks = || assessment.lacks().next().map(|one| one.text.clone());
+    let why = assessment.reasons.first().cloned().or_else(lacks);
     let mark = match assessment.verdict {
         Verdict::Eligible => "Đủ".to_owned(),
         Verdict::NeedsReview if assessment.awaits_confirmation() => "XN".to_owned(),

@@ -63,7 +63,10 @@ pub(crate) fn build_roadmap(context: &Context<'_>, options: &PrintOptions) -> Re
                 last = Some(step.year);
                 table.data(vec![year, Cell::text(&step.text)]);
             }
-            table.note("Các năm tới được giả định là thuận lợi nhất; điều đã xảy ra giữ nguyên.");
+            table.note("Các năm tới được giả định là thuận lợi nhất; điều đã xảy ra giữ nguyên, năm chưa ghi kết quả đánh giá thì chưa tính.");
+            if let Some(sooner) = &assessment.sooner {
+                table.note(sooner);
+            }
             document.push(table);
         }
         (Verdict::NeedsReview, _) => {

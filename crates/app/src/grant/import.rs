@@ -8,10 +8,12 @@ use domain::grant::{Grant, GrantState, read_heading};
 use domain::id::GrantId;
 use domain::import::{Draft, Field, GROUP, Line, Lines, Plan, Proposal, Reading, Shown, read_date, read_period};
 use domain::law::{AWARD_TYPES, Award, AwardPeriod, Catalogue, award_type_name, read_award_type};
+use domain::names::several_people;
 use domain::subject::{Subject, SubjectKind};
 use store::grant::Filter;
 use store::{Connection, Tx};
 
+use super::grounds::{Grounds, Said};
 use crate::error::or_refusal;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
 use crate::names::{Names, person_fields};
@@ -124,6 +126,18 @@ impl Kind for Grants {
             Field::new("state", "Hiệu lực", &["tinh trang", "trang thai", "state"])
                 .hint("Còn hiệu lực, đã hủy bỏ, đã thu hồi"),
             Field::new("reason", "Lý do hủy, thu hồi", &["ly do", "reason"]),
+            Field::new(
+                "initiatives",
+                "Sáng kiến làm căn cứ",
+                &[
+                    "can cu sang kien",
+                    "ma sang kien",
+                    "sang kien da dung",
+                    "sang kien, de tai lam can cu",
+                    "initiatives",
+                ],
+            )
+            .hint("Mã hoặc tên sáng kiến đã có ở Thành tích, cách nhau bằng dấu chấm phẩy; “không” khi không dùng"),
             Field::new("note", "Ghi chú", &["note", "noi dung"]),
             Field::new("group", GROUP, &[]).hint("“Quyết định số … ngày … của …” đứng trên các dòng"),
         ];
@@ -143,25 +157,31 @@ impl Kind for Grants {
         let known = store::grant::list(conn, &Filter::default())?;
         let known: HashMap<Key, Grant> = known.into_iter().map(|grant| (grant.key(), grant)).collect();
         let batches = store::nomination::batches_of_grants(conn)?;
+        let rules = Rules { catalogue: &catalogue, grounds: &Grounds::load(conn)? };
+        let known_people = names.people()?;
         let mut awards: HashMap<String, Result<Award, Fault>> = HashMap::new();
         let mut proposals = Vec::with_capacity(lines.len());
         let whose = super::whose::Whose::load(conn)?;
         for line in lines.iter() {
             names.at(&line);
-            let (title, row) = (line.text("subject"), line.row);
-            let found = or_refusal(kind_of(line).and_then(|kind| names.subject(kind, &title)))?;
+            // Several people in one cell are several lines of the record.
+            let people = several_people(&line.paragraphs("subject"), |name| known_people.is_name(name));
+            let row = line.row;
             let mut written = vec![("award", line.text("award")), ("award_2", line.text("award_2"))];
             if written.iter().any(|(_, text)| !text.is_empty()) {
                 written.retain(|(_, text)| !text.is_empty());
             } else {
                 written.truncate(1);
             }
-            for (field, written) in written {
+            for (title, (field, written)) in people.iter().flat_map(|title| written.iter().map(move |one| (title, one)))
+            {
+                let (field, written) = (*field, written.clone());
+                let found = or_refusal(kind_of(line).and_then(|kind| names.subject(kind, title)))?;
                 let award = awards.entry(written).or_insert_with_key(|written| named(&catalogue, written)).clone();
-                let draft = draft(line, found.clone(), (field, award), &catalogue, &known);
-                let draft = draft.and_then(|draft| as_decided(draft, &known, &batches, (&catalogue, &title)));
+                let draft = draft(line, found, (field, award), &rules, &known);
+                let draft = draft.and_then(|draft| as_decided(draft, &known, &batches, (&rules, title)));
                 let title = match &draft {
-                    Ok(draft) => whose.told(&title, draft.record.subject, draft.record.decision_date),
+                    Ok(draft) => whose.told(title, draft.record.subject, draft.record.decision_date),
                     Err(_) => title.clone(),
                 };
                 proposals.push(Proposal { row, title, draft });
@@ -210,11 +230,17 @@ fn named(catalogue: &Catalogue, written: &str) -> Result<Award, Fault> {
     })
 }
 
+/// What rows are read by.
+struct Rules<'a> {
+    catalogue: &'a Catalogue,
+    grounds: &'a Grounds,
+}
+
 fn draft(
     line: Line<'_>,
     found: std::result::Result<Subject, Fault>,
     (field, award): (&str, std::result::Result<Award, Fault>),
-    catalogue: &Catalogue,
+    rules: &Rules<'_>,
     known: &HashMap<Key, Grant>,
 ) -> std::result::Result<Draft<Grant>, Vec<Fault>> {
     let mut reading = line.reading();
@@ -245,6 +271,8 @@ fn draft(
         reading.take("bonus", whole.map_err(|_| Fault::new("grant.bonus_odd").with("value", amount)))
     });
     let state = reading.parse("state", GrantState::read);
+    let grounds = subject.map(|subject| rules.grounds.read(subject, &reading.paragraphs("initiatives")));
+    let grounds = grounds.and_then(|grounds| reading.take("initiatives", grounds)).unwrap_or(Said::Nothing);
     let told = ["decision_number", "authority", "reason", "note"].map(|field| reading.text(field));
     reading.finish(())?;
     let (Some(subject), Some(award), Some(decision_date)) = (subject, award, decision_date) else {
@@ -266,6 +294,7 @@ fn draft(
         state: state.unwrap_or_default(),
         reason,
         initiatives: Vec::new(),
+        no_initiative: false,
         note,
     };
     if award_type.is_none() {
@@ -276,6 +305,7 @@ fn draft(
         // An empty cell takes nothing away.
         record.id = before.id;
         record.initiatives.clone_from(&before.initiatives);
+        record.no_initiative = before.no_initiative;
         let texts = [
             (&mut record.authority, &before.authority),
             (&mut record.reason, &before.reason),
@@ -289,9 +319,14 @@ fn draft(
         record.bonus = record.bonus.or(before.bonus);
         record.state = state.unwrap_or(before.state);
     }
+    match grounds {
+        Said::Nothing => {}
+        Said::None => (record.initiatives, record.no_initiative) = (Vec::new(), true),
+        Said::These(initiatives) => (record.initiatives, record.no_initiative) = (initiatives, false),
+    }
     let record = record.checked()?;
     let target = format!("{:?}", record.key());
-    Ok(Draft { target, before: before.map(|grant| shown(catalogue, grant)), after: shown(catalogue, &record), record })
+    Ok(Draft { target, before: before.map(|grant| shown(rules, grant)), after: shown(rules, &record), record })
 }
 
 /// A row about a line that a batch's decision wrote says what was decided; only how its number is written stays as it was.
@@ -299,7 +334,7 @@ fn as_decided(
     mut draft: Draft<Grant>,
     known: &HashMap<Key, Grant>,
     batches: &HashMap<GrantId, String>,
-    (catalogue, name): (&Catalogue, &str),
+    (rules, name): (&Rules<'_>, &str),
 ) -> std::result::Result<Draft<Grant>, Vec<Fault>> {
     let before = known.get(&draft.record.key());
     let (Some(before), Some(batch)) = (before, draft.record.id.and_then(|id| batches.get(&id))) else {
@@ -309,7 +344,7 @@ fn as_decided(
         return Err(vec![super::decided_in_batch(name, batch).at_field("decision_number")]);
     }
     draft.record.decision_number.clone_from(&before.decision_number);
-    draft.after = shown(catalogue, &draft.record);
+    draft.after = shown(rules, &draft.record);
     Ok(draft)
 }
 
@@ -328,9 +363,9 @@ fn years(reading: &mut Reading<'_>, award: Option<&Award>) -> Option<(u16, u16)>
     Some(if is_school_year { (to, to) } else { (from, to) })
 }
 
-fn shown(catalogue: &Catalogue, grant: &Grant) -> Shown {
+fn shown(rules: &Rules<'_>, grant: &Grant) -> Shown {
     [
-        ("Danh hiệu, hình thức", super::award_name(catalogue, &grant.award).to_owned()),
+        ("Danh hiệu, hình thức", super::award_name(rules.catalogue, &grant.award).to_owned()),
         ("Loại hình", award_type_name(&grant.award_type).to_owned()),
         ("Năm thành tích", grant.years()),
         ("Số quyết định", grant.decision_number.clone()),
@@ -339,6 +374,7 @@ fn shown(catalogue: &Catalogue, grant: &Grant) -> Shown {
         ("Tiền thưởng", grant.bonus.map(|bonus| bonus.to_string()).unwrap_or_default()),
         ("Hiệu lực", grant.state.vietnamese().to_owned()),
         ("Lý do hủy, thu hồi", grant.reason.clone()),
+        ("Sáng kiến làm căn cứ", rules.grounds.shown(grant)),
         ("Ghi chú", grant.note.clone()),
     ]
     .map(|(label, value)| (label.to_owned(), value))

@@ -1,5 +1,6 @@
 //! The award record (sổ khen thưởng): entering, listing, the history of a subject.
 
+mod grounds;
 pub(crate) mod import;
 mod paper;
 mod whose;

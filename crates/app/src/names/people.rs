@@ -168,6 +168,11 @@ impl PeopleNames {
         self.ids.get(&id).copied()
     }
 
+    /// Whether somebody is called so.
+    pub fn is_name(&self, name: &str) -> bool {
+        self.names.contains_key(&text::match_key(name))
+    }
+
     /// The person of an id, a code or a name: of namesakes the one with whom most of the hint agrees.
     pub fn called(&self, name: &str, hint: &PersonHint) -> Found {
         let coded =

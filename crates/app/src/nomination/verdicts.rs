@@ -79,6 +79,15 @@ impl LineVerdict {
         self.late.iter().chain(&self.warnings).map(String::as_str).collect()
     }
 
+    /// Why it is as it is, the first reason first: where facts are missing those come before what is not met.
+    pub(super) fn grounds(&self) -> impl Iterator<Item = &String> {
+        let (first, then) = match self.verdict {
+            Verdict::NeedsReview => (&self.unknown, &self.missing),
+            _ => (&self.missing, &self.unknown),
+        };
+        self.reasons.iter().chain(first).chain(then)
+    }
+
     /// Puts an examination of today beside what was appraised. One that holds or blocks stands in its place at once; the
     /// appraisal is kept all the same.
     pub(super) fn compare(&mut self, fresh: Self) {
@@ -86,7 +95,7 @@ impl LineVerdict {
             return;
         }
         let what = if self.rules_changed { "Quy định đã đổi" } else { "Số liệu đã đổi" };
-        let why = [&fresh.reasons, &fresh.missing, &fresh.unknown].into_iter().flatten().next();
+        let why = fresh.grounds().next();
         let why = why.map(|why| format!(": {why}")).unwrap_or_default();
         self.differs = Some(VerdictChange {
             kept: self.verdict,
@@ -201,14 +210,13 @@ impl Examiner<'_> {
 
     /// What an examination comes to, to be kept with the line.
     pub fn appraisal(&self, verdict: &LineVerdict) -> Appraisal {
-        let reasons = [&verdict.reasons, &verdict.missing, &verdict.unknown];
         Appraisal {
             verdict: verdict.verdict,
             regime: verdict.regime.clone(),
             condition_id: verdict.condition_id.clone(),
             catalogue: self.hash.to_owned(),
             on: self.today,
-            reasons: reasons.into_iter().flatten().cloned().collect(),
+            reasons: verdict.grounds().cloned().collect(),
             warnings: verdict.warnings.clone(),
             failed: verdict.failed.clone(),
             open: verdict.open.clone(),

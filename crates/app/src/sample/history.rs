@@ -95,6 +95,7 @@ fn grant(tx: &Tx<'_>, subject: Subject, award: &str, from: u16, to: u16) -> Resu
         state: GrantState::Valid,
         reason: String::new(),
         initiatives: Vec::new(),
+        no_initiative: false,
         note: String::new(),
     };
     store::grant::save(tx, &grant)?;

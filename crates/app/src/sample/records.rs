@@ -124,6 +124,7 @@ pub(super) fn decisions(tx: &Tx<'_>, catalogue: &Catalogue) -> Result<()> {
                     state: GrantState::Valid,
                     reason: String::new(),
                     initiatives: Vec::new(),
+                    no_initiative: false,
                     note: String::new(),
                 };
                 crate::grant::write(tx, catalogue, &grant.checked().map_err(Error::Faults)?, code)?;

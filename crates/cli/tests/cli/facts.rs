@@ -276,3 +276,38 @@ fn verdicts_are_the_same_in_whatever_order_rows_and_files_came() {
         one.iter().flat_map(|(_, cells)| cells).filter_map(|cell| cell["verdict"].as_str()).collect();
     assert!(verdicts.contains("du") && verdicts.contains("khong_du") && verdicts.contains("chan"), "{verdicts:?}");
 }
+
+#[test]
+fn a_register_says_on_which_initiatives_its_awards_rest() {
+    let line = department();
+    let kinds = line.json(&["call", "achievement_kind.list", "{}"]);
+    let kind =
+        kinds["items"].as_array().unwrap().iter().find(|kind| kind["code"] == "sang_kien").unwrap()["id"].clone();
+    let person = line.json(&["person", "show", "CN1"])["id"].clone();
+    let initiative = |content: &str, year: &str| {
+        let input = json!({ "subject": { "kind": "person", "id": person }, "kind_id": kind, "content": content,
+            "period": { "from": year, "to": null }, "initiative": { "scope": "grassroots" } });
+        line.json(&["call", "achievement.save", &input.to_string()])["output"].clone()
+    };
+    let (first, _) = (initiative("Rút gọn thủ tục, tiết kiệm giấy", "2023"), initiative("Tra cứu hồ sơ", "2024"));
+    let register = |first: &str, second: &str| {
+        let rows = format!(
+            "Họ và tên;Danh hiệu;Năm;Số QĐ;Ngày ký;Sáng kiến làm căn cứ\n\
+             CN1;CSTĐ cơ sở;2023;15/QĐ-SNV;15/01/2024;{first}\nCN1;CSTĐ cơ sở;2024;22/QĐ-SNV;15/01/2025;{second}\n"
+        );
+        line.file("so.csv", &rows)
+    };
+    let (_, error) = line.refused(&["grant", "import", &register("Sáng kiến khác", "")]);
+    assert!(error.to_string().contains("grant.initiative_unknown"), "{error}");
+    let file = register("Rút gọn thủ tục, tiết kiệm giấy", "không");
+    assert_eq!(counts(&line.json(&["grant", "import", &file])), [2, 0, 0]);
+    let said = |line: &Line| -> Vec<(Value, Value)> {
+        let grants = line.items(&["grant", "list"]);
+        grants.iter().map(|grant| (grant["initiatives"].clone(), grant["no_initiative"].clone())).collect()
+    };
+    let expected = vec![(json!([]), json!(true)), (json!([first]), json!(false))];
+    assert_eq!(said(&line), expected);
+    // An empty cell takes nothing away.
+    assert_eq!(counts(&line.json(&["grant", "import", &register("", "")])), [0, 0, 2]);
+    assert_eq!(said(&line), expected);
+}

@@ -1,7 +1,7 @@
 //! From when years count after an award (lockout `lk_next_from_period`; law §4, `start_after`).
 
 use super::assess::Context;
-use super::condition::StartAfter;
+use super::condition::{Condition, Op, StartAfter, WindowRule};
 use super::facts::Year;
 use super::roadmap::Step;
 
@@ -40,7 +40,7 @@ pub(super) fn limits(context: &Context<'_>, rules: &[StartAfter]) -> Limits {
         }
         // Any of several will do; the earliest leaves the longest row.
         let hoped_for = context.first_hoped_for(&rule.awards).map(|(year, _)| year + 1);
-        let is_whole = context.facts.record_complete_from.of(&rule.awards) == Year::MIN;
+        let is_whole = context.complete_from(&rule.awards) == Year::MIN;
         match starts.chain(hoped_for).min() {
             Some(start) => {
                 limits.first_year = limits.first_year.max(start);
@@ -70,4 +70,18 @@ pub(super) fn steps(context: &Context<'_>, rules: &[StartAfter]) -> Vec<Step> {
         }
     }
     found
+}
+
+/// The awards after which rows of a condition start, where none was given as far as is known and one may have been before
+/// the record is complete.
+pub(super) fn unrecorded<'a>(context: &Context<'_>, condition: &'a Condition) -> Vec<&'a [String]> {
+    let rules = condition.tree.walk().into_iter().filter_map(|node| match &node.op {
+        Op::Within(WindowRule::Run { start_after, .. }, _) => Some(start_after),
+        _ => None,
+    });
+    let open = rules.flatten().filter(|rule| {
+        let given = starts(context, rule).next().is_some();
+        !rule.optional && !given && context.complete_from(&rule.awards) > Year::MIN
+    });
+    open.map(|rule| rule.awards.as_slice()).collect()
 }

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::catalogue::Catalogue;
 use super::citation::{SourceStatus, cited};
+use super::class;
 use super::condition::{Condition, Leaf, Op, WindowRule, first_of};
 use super::discipline;
 use super::explanation::{Explained, Missing, Wanted};
@@ -87,6 +88,9 @@ pub struct Assessment {
     pub earliest_year: Option<Year>,
     /// What the years until then have to bring.
     pub roadmap: Vec<Step>,
+    /// What could bring that year nearer: awards of years before the record is complete, which nobody knows of. None where
+    /// nothing could.
+    pub sooner: Option<String>,
     /// Why it waits or is blocked, in sentences with their article.
     pub reasons: Vec<String>,
     /// Assumptions and what a person should look at.
@@ -117,6 +121,15 @@ pub(super) struct Context<'a> {
 }
 
 impl Assessment {
+    /// What keeps it from being eligible: where facts are missing those first, otherwise what is not met.
+    pub fn lacks(&self) -> impl Iterator<Item = &Missing> {
+        let (first, then) = match self.verdict {
+            Verdict::NeedsReview => (&self.unknown, &self.missing),
+            _ => (&self.missing, &self.unknown),
+        };
+        first.iter().chain(then)
+    }
+
     /// Ids of the initiatives that it rests on, as [`Explained::initiatives`] finds them.
     pub fn initiatives(&self) -> BTreeSet<&str> {
         self.explanation.as_ref().map(Explained::initiatives).unwrap_or_default()
@@ -156,6 +169,11 @@ impl<'a> Context<'a> {
         self.outlook.is_some_and(|outlook| self.ending > outlook.since)
     }
 
+    /// Whether a year to come is looked at, and this one lies before the year of the proposal.
+    pub fn is_before_outlook(&self, year: Year) -> bool {
+        self.is_ahead() && self.outlook.is_some_and(|outlook| year < outlook.since)
+    }
+
     /// The years of a span that are still to come, up to the year looked at.
     pub fn years_ahead(&self, span: Span) -> Span {
         match self.outlook {
@@ -169,6 +187,12 @@ impl<'a> Context<'a> {
         let (received, undated) = (self.received, self.undated);
         let counts = move |grant: &Grant| grant.decision_date <= received || undated.is_before(grant, received);
         self.facts.grants.iter().filter(move |grant| !grant.revoked && counts(grant))
+    }
+
+    /// The first year from which grants of all these awards are recorded. Who looks at years to come counts on none that
+    /// are not: what is recorded is taken for all that there is.
+    pub fn complete_from(&self, awards: &[String]) -> Year {
+        if self.outlook.is_some() { Year::MIN } else { self.facts.record_complete_from.of(awards) }
     }
 
     /// The evaluation of a year: as recorded, else of one to come the best.
@@ -264,20 +288,11 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
         return Ok(Assessment { verdict: Verdict::NotEligible, unknown: vec![], ..none });
     }
 
-    let mut tried: Vec<(Context<'_>, &Condition, Explained)> = Vec::new();
-    for regime in &regimes {
-        for condition in
-            Context::new(catalogue, regime, facts, received).conditions(&proposal.award, &proposal.award_type)
-        {
-            let context = Context::new(catalogue, regime, facts, received);
-            let tree = undated::explain(&context, &condition.tree);
-            tried.push((context, condition, tree));
-        }
-    }
+    let tried = regimes.iter().filter_map(|regime| Tried::of(Context::new(catalogue, regime, facts, received)));
     // The most favourable; of equals the one that applies first.
-    let best = tried.into_iter().rev().max_by_key(|(_, _, tree)| tree.truth);
+    let best = tried.collect::<Vec<_>>().into_iter().rev().max_by_key(|tried| tried.tree.truth);
     let context = Context::new(catalogue, first, facts, received);
-    let Some((context, condition, tree)) = best else {
+    let Some(Tried { context, condition, tree, open }) = best else {
         let mut none = undecided(
             Some(first.id.clone()),
             format!("Danh mục chưa có tiêu chuẩn của {} cho đối tượng này; phải đối chiếu văn bản.", award.name_vi),
@@ -294,9 +309,10 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
         regime: Some(context.regime.id.clone()),
         condition_id: Some(condition.id.clone()),
         missing: tree.missing(),
-        unknown: tree.unknown(),
+        unknown: open.into_iter().chain(tree.unknown()).collect(),
         earliest_year: None,
         roadmap: vec![],
+        sooner: None,
         reasons: vec![],
         warnings,
         worst_source_status: Some(tree.worst_status()),
@@ -306,13 +322,41 @@ fn examined(catalogue: &Catalogue, facts: &Facts) -> Result<Assessment, Fault> {
         // The ground of a sudden commendation is looked at by itself, never by one answer for many.
         assessment.missing.iter_mut().chain(&mut assessment.unknown).for_each(|one| one.required = false);
     }
+    // What is not recorded comes before what waits for a person's word alone.
+    assessment.unknown.sort_by_key(Missing::waits_for_a_word);
     let taken_away = take_away(&context, &mut assessment);
     settle(&context, Some(condition), &mut assessment);
     warn(&context, condition, &tree, &mut assessment.warnings);
-    assessment.warnings.extend(assumed_class(&context, condition));
-    look_ahead(&context, if taken_away { Truth::NotMet } else { tree.truth }, &mut assessment);
+    look_ahead(&context, condition, if taken_away { Truth::NotMet } else { tree.truth }, &mut assessment);
     assessment.explanation = Some(tree);
     Ok(assessment)
+}
+
+/// The conditions of one regime with what was found.
+struct Tried<'a> {
+    context: Context<'a>,
+    /// Of several the one that is most favourable; while the class of a person is not recorded the first.
+    condition: &'a Condition,
+    tree: Explained,
+    /// That the class is not recorded, where that decides.
+    open: Option<Missing>,
+}
+
+impl<'a> Tried<'a> {
+    fn of(context: Context<'a>) -> Option<Self> {
+        let proposal = &context.facts.proposal;
+        let conditions = context.conditions(&proposal.award, &proposal.award_type);
+        let mut trees: Vec<(&Condition, Explained)> =
+            conditions.iter().map(|one| (*one, undated::explain(&context, &one.tree))).collect();
+        if !class::is_open(&context, &conditions) {
+            let (condition, tree) = trees.into_iter().rev().max_by_key(|(_, tree)| tree.truth)?;
+            return Some(Self { context, condition, tree, open: None });
+        }
+        let truth = class::together(&context, &conditions, trees.iter().map(|(_, tree)| tree.truth));
+        let (condition, mut tree) = trees.drain(..).next()?;
+        let open = class::left_open(&mut tree, truth, condition);
+        Some(Self { context, condition, tree, open })
+    }
 }
 
 /// An answer where no conditions could be applied.
@@ -326,6 +370,7 @@ fn undecided(regime: Option<String>, why: String) -> Assessment {
         unknown: vec![],
         earliest_year: None,
         roadmap: vec![],
+        sooner: None,
         reasons: vec![why],
         warnings: vec![],
         worst_source_status: None,
@@ -507,39 +552,30 @@ fn warn(context: &Context<'_>, condition: &Condition, tree: &Explained, warnings
     }
 }
 
-/// Who has no class is judged by conditions that may be for another: that is told where the catalogue tells classes apart.
-fn assumed_class(context: &Context<'_>, condition: &Condition) -> Option<String> {
-    let (subject, proposal) = (&context.facts.subject, &context.facts.proposal);
-    let conditions = context.conditions(&proposal.award, &proposal.award_type);
-    let tells_apart = conditions.iter().any(|one| !one.subject_classes.is_empty());
-    if subject.kind != SubjectKind::Person.law_code() || subject.klass.is_some() || !tells_apart {
-        return None;
-    }
-    let classes: Vec<String> =
-        condition.subject_classes.iter().map(|class| super::class_name(class).to_lowercase()).collect();
-    let whose = if classes.is_empty() { "mọi đối tượng".to_owned() } else { classes.join(", ") };
-    Some(format!(
-        "Chưa biết loại đối tượng của cá nhân này: tạm xét theo điều kiện của {whose}; hãy ghi loại đối tượng (công chức, \
-         người lao động, công nhân, nông dân…) ở hồ sơ để xét đúng."
-    ))
-}
-
 fn has_draft(tree: &Explained) -> bool {
     tree.draft || tree.parts.iter().chain(&tree.standard).any(has_draft)
 }
 
-/// The first year for which it could be reached, and what it takes.
-fn look_ahead(context: &Context<'_>, truth: Truth, assessment: &mut Assessment) {
+/// The first year for which it could be reached, and what it takes, by what is recorded alone. What is not known to have
+/// been given before the record is complete brings no year nearer; that it could is told beside.
+fn look_ahead(context: &Context<'_>, condition: &Condition, truth: Truth, assessment: &mut Assessment) {
     if is_dissolved(context) {
         return;
     }
-    if truth != Truth::NotMet && assessment.verdict != Verdict::Blocked {
+    let outlook = Outlook { since: context.ending, possible: RefCell::default() };
+    let is_open = truth == Truth::Unknown && roadmap::as_recorded(context, &outlook) != Truth::NotMet;
+    if (truth == Truth::Met || is_open) && assessment.verdict != Verdict::Blocked {
         assessment.earliest_year = Some(context.ending);
         return;
     }
-    let outlook = Outlook { since: context.ending, possible: RefCell::default() };
     if let Some((year, steps)) = roadmap::earliest(context, &outlook) {
         assessment.earliest_year = Some(year);
         assessment.roadmap = steps;
     }
+    let unknown = assessment.unknown.iter().flat_map(|missing| &missing.wanted).filter_map(|wanted| match wanted {
+        Wanted::Grants { awards } => Some(awards.as_slice()),
+        _ => None,
+    });
+    let unknown: Vec<&[String]> = unknown.chain(super::anchor::unrecorded(context, condition)).collect();
+    assessment.sooner = roadmap::sooner(context, &unknown);
 }

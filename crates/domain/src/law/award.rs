@@ -171,13 +171,3 @@ pub fn read_award_type(written: &str) -> Result<&'static str, Fault> {
     let found = words.iter().find(|(words, _)| folded.contains(words));
     found.map(|(_, code)| *code).ok_or_else(|| Fault::new("law.award_type_unknown").with("value", written.trim()))
 }
-
-/// Vietnamese name of a class of people that conditions tell apart.
-pub fn class_name(code: &str) -> &str {
-    match code {
-        "cbccvc" => "Cán bộ, công chức, viên chức",
-        "nguoi_lao_dong" => "Người lao động",
-        "cong_nhan_nong_dan" => "Công nhân, nông dân",
-        other => other,
-    }
-}

@@ -453,9 +453,12 @@ impl Node {
 impl Condition {
     /// Whether it is for a kind and class of subjects. Who has no class gets every condition of the kind.
     pub fn is_for(&self, kind: &str, class: Option<&str>) -> bool {
-        let of_class = self.subject_classes.is_empty()
-            || class.is_none_or(|class| self.subject_classes.iter().any(|c| c == class));
-        self.subject_kinds.iter().any(|known| known == kind) && of_class
+        self.subject_kinds.iter().any(|known| known == kind) && self.is_for_class(class)
+    }
+
+    /// Whether it is for a class of people.
+    pub(super) fn is_for_class(&self, class: Option<&str>) -> bool {
+        self.subject_classes.is_empty() || class.is_none_or(|class| self.subject_classes.iter().any(|own| own == class))
     }
 }
 

@@ -53,6 +53,13 @@ pub enum Wanted {
         /// The year.
         year: Year,
     },
+    /// The class of the person, which conditions tell apart.
+    SubjectClass,
+    /// Which initiatives decisions rest on that name none.
+    InitiativeUse {
+        /// Ids of their awards.
+        awards: Vec<String>,
+    },
     /// When the person was hired.
     EmployedFrom,
     /// Whether a leave counts as work: of studies whether their result was from khá.
@@ -160,6 +167,13 @@ pub struct Missing {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Wanted>>")]
     pub wanted: Vec<Wanted>,
+}
+
+impl Missing {
+    /// Whether nothing but confirmations by a person is missing.
+    pub fn waits_for_a_word(&self) -> bool {
+        !self.wanted.is_empty() && self.wanted.iter().all(|wanted| matches!(wanted, Wanted::Confirmation { .. }))
+    }
 }
 
 impl Explained {

@@ -141,6 +141,10 @@ pub struct Grant {
     /// Whether it was revoked or cancelled.
     #[serde(default)]
     pub revoked: bool,
+    /// Whether nobody has said which initiatives it rests on. A file of cases says it with the initiatives; in a data file
+    /// somebody has to have said so.
+    #[serde(skip)]
+    pub initiatives_unsaid: bool,
 }
 
 impl Grant {

@@ -43,7 +43,7 @@ fn longest(pieces: &BTreeSet<(Year, Year)>, ending: Year) -> Row {
 
 /// The years of awards that may have been given before the record is complete, as far back as so many of them reach.
 fn unrecorded<'a>(context: &'a Context<'_>, asked: &'a Asked<'_>) -> impl Iterator<Item = Span> + 'a {
-    let complete_from = context.facts.record_complete_from.of(asked.awards);
+    let complete_from = context.complete_from(asked.awards);
     asked.awards.iter().flat_map(move |award| {
         let length = context.catalogue.award(award).map_or(1, |award| award.period.years());
         let earliest = first_of(context.ending, asked.count.saturating_mul(length));
@@ -96,6 +96,9 @@ pub(super) fn in_a_row(context: &Context<'_>, asked: &Asked<'_>) -> Found {
         };
         match (row.count, why) {
             (0, Some(why)) => return format!("Năm {broken_at} không được tính {why}."),
+            (0, None) if truth == Truth::Unknown => {
+                return format!("Chưa ghi {names} nào được tính; {}.", known_from(context, asked.awards));
+            }
             (0, None) => return format!("Năm {broken_at} không có {names} được tính."),
             _ => {}
         }
@@ -104,7 +107,11 @@ pub(super) fn in_a_row(context: &Context<'_>, asked: &Asked<'_>) -> Found {
             Some(why) => format!(" (năm {broken_at} không được tính {why})"),
             None => format!(" (đứt ở năm {broken_at})"),
         };
-        let part = if truth == Truth::Met { String::new() } else { format!(", cần {:02}", asked.count) };
+        let part = match truth {
+            Truth::Met => String::new(),
+            Truth::Unknown => format!(", cần {:02}; {}", asked.count, known_from(context, asked.awards)),
+            Truth::NotMet => format!(", cần {:02}", asked.count),
+        };
         format!("{:02} lần liên tục {names}: {}{broken}{part}.", row.count, counted.vietnamese())
     });
     let steps = context.steps(|| {
@@ -133,7 +140,7 @@ pub(super) fn at_any_time(context: &Context<'_>, asked: &Asked<'_>) -> Found {
     let is_open = |(award, years): &(&str, Span)| counts(*years) && !given.contains(&(years.last, *award));
     let hoped_for: Vec<_> = hopes(context, asked).into_iter().filter(is_open).take(short).collect();
     let reached = hoped_for.len() == short;
-    let unrecorded = asked.years.first < context.facts.record_complete_from.of(asked.awards);
+    let unrecorded = asked.years.first < context.complete_from(asked.awards);
     let truth = match reached {
         true => Truth::Met,
         false if unrecorded => Truth::Unknown,
@@ -144,6 +151,13 @@ pub(super) fn at_any_time(context: &Context<'_>, asked: &Asked<'_>) -> Found {
         let when = given.iter().map(|(year, _)| year.to_string()).collect::<Vec<_>>().join(", ");
         let other = of_other_type(context, asked);
         match (have, truth) {
+            (0, Truth::Unknown) => {
+                format!("Chưa ghi {names} nào được tính{other}; {}.", known_from(context, asked.awards))
+            }
+            (_, Truth::Unknown) => {
+                let since = known_from(context, asked.awards);
+                format!("{have:02} lần {names} ({when}), cần {need:02}{other}; {since}.")
+            }
             (0, _) => format!("Chưa có {names} được tính{other}."),
             (_, Truth::Met) => format!("{have:02} lần {names} ({when})."),
             _ => format!("{have:02} lần {names} ({when}), cần {need:02}{other}."),
@@ -163,7 +177,7 @@ pub(super) fn years_since(context: &Context<'_>, awards: &[String], min_years: i
     let last =
         context.grants().filter(|grant| awards.contains(&grant.award)).filter_map(|grant| context.years_of(grant));
     let Some(last) = last.map(|years| years.last).max() else {
-        let unrecorded = context.facts.record_complete_from.of(awards) > context.ending - min_years;
+        let unrecorded = context.complete_from(awards) > context.ending - min_years;
         let sentence = context.say(|| format!("Chưa từng được tặng {}.", names(context, awards)));
         return match unrecorded {
             true => Found::unknown(Wanted::Grants { awards: awards.to_vec() }, sentence),
@@ -222,6 +236,14 @@ fn of_other_type(context: &Context<'_>, asked: &Asked<'_>) -> String {
     })
 }
 
-fn names(context: &Context<'_>, awards: &[String]) -> String {
+/// From when on the record can be relied on for awards, in words; what came before nobody knows.
+pub(super) fn known_from(context: &Context<'_>, awards: &[String]) -> String {
+    match context.complete_from(awards) {
+        Year::MAX => "sổ khen thưởng chưa được xác nhận là ghi đủ từ năm nào".to_owned(),
+        from => format!("sổ khen thưởng chỉ ghi đủ từ năm {from}, trước đó chưa biết"),
+    }
+}
+
+pub(super) fn names(context: &Context<'_>, awards: &[String]) -> String {
     awards.iter().map(|award| context.award_name(award)).collect::<Vec<_>>().join(" hoặc ")
 }

@@ -1,6 +1,7 @@
 //! Questions about facts: what was found, with the numbers and a sentence.
 
 use super::assess::Context;
+use super::class;
 use super::collective;
 use super::condition::Leaf;
 use super::contest;
@@ -140,18 +141,27 @@ fn meets_standard(context: &Context<'_>, award: &str, around: Around) -> Found {
     let top = Around { required, ..Around::TOP };
     if !context.tells {
         let truths = conditions.iter().map(|condition| node::holds(context, &condition.tree, top));
-        return Found::new(Truth::any(truths), String::new());
+        return Found::new(class::together(context, &conditions, truths), String::new());
     }
-    let standard: Vec<Explained> =
+    let mut standard: Vec<Explained> =
         conditions.iter().map(|condition| node::explain(context, &condition.tree, top)).collect();
-    let truth = Truth::any(standard.iter().map(|tree| tree.truth));
+    let truth = class::together(context, &conditions, standard.iter().map(|tree| tree.truth));
+    let open = conditions.first().filter(|_| truth == Truth::Unknown && class::is_open(context, &conditions));
+    if let Some(first) = open {
+        standard.truncate(1);
+        standard.iter_mut().for_each(|tree| drop(class::left_open(tree, truth, first)));
+    }
     let name = context.award_name(award);
     let sentence = match truth {
         Truth::Met => format!("Đạt tiêu chuẩn {name}."),
-        Truth::Unknown => format!("Chưa đủ dữ liệu để biết có đạt tiêu chuẩn {name} không."),
+        Truth::Unknown => match open {
+            Some(first) => format!("Chưa biết có đạt tiêu chuẩn {name} không. {}", class::open_sentence(first)),
+            None => format!("Chưa đủ dữ liệu để biết có đạt tiêu chuẩn {name} không."),
+        },
         Truth::NotMet => format!("Chưa đạt tiêu chuẩn {name}: {}", reasons(&standard)),
     };
-    let wanted = standard.iter().flat_map(Explained::unknown).flat_map(|missing| missing.wanted).collect();
+    let wanted = standard.iter().flat_map(Explained::unknown).flat_map(|missing| missing.wanted);
+    let wanted = open.map(|_| Wanted::SubjectClass).into_iter().chain(wanted).collect();
     let steps = match context.outlook {
         Some(_) => {
             conditions.iter().map(|condition| super::roadmap::steps(context, &condition.tree, top)).min_by_key(Vec::len)

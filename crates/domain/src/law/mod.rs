@@ -7,6 +7,7 @@
 
 mod anchor;
 mod assess;
+mod authority;
 mod award;
 mod bonus;
 mod called;
@@ -14,6 +15,7 @@ mod cases;
 mod catalogue;
 mod check;
 mod citation;
+mod class;
 mod collective;
 mod condition;
 mod contest;
@@ -49,9 +51,8 @@ mod vote;
 mod window;
 
 pub use assess::{Assessment, Verdict, assess};
-pub use award::{
-    AWARD_TYPES, Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, class_name, read_award_type,
-};
+pub use authority::{authorities_meant, deciders};
+pub use award::{AWARD_TYPES, Award, AwardPeriod, DecidedBy, NameHistory, award_type_name, read_award_type};
 pub use bonus::{
     BaseSalary, Bonus, BonusMultiple, BonusRule, GivenAward, PaidAwards, Rounding, bonus, bonus_of_several, dong,
     hundredths,
@@ -60,6 +61,7 @@ pub use cases::evaluate_cases;
 pub use catalogue::{Catalogue, fingerprint};
 pub use check::{Finding, FindingCode, check_catalogue_text, findings};
 pub use citation::{Cite, LegalText, SourceStatus, TextSource, cited};
+pub use class::{CLASSES, class_name};
 pub use condition::{Condition, Node, Op, Purpose, StartAfter, WindowRule};
 pub use correction::{
     AddedCondition, AddedQuestion, Addition, AmendedValue, Amendment, CitedDocument, Corrected, Correction, Layer,

@@ -5,6 +5,7 @@ use super::condition::{Node, Op, WindowRule};
 use super::evaluation;
 use super::explanation::{Explained, Wanted};
 use super::facts::Span;
+use super::held;
 use super::leaf::{self, Found};
 use super::truth::Truth;
 use super::window::{self, Around, Run};
@@ -119,8 +120,13 @@ fn within(context: &Context<'_>, node: &Node, rule: &WindowRule, parts: &[Node],
 fn run_sentence(context: &Context<'_>, run: &Run, rule: &WindowRule, truth: Truth) -> String {
     let WindowRule::Run { grade_min, min_years, start_after } = rule else { return String::new() };
     if run.anchor_missing {
-        let awards = start_after.iter().filter(|start| !start.optional).flat_map(|start| &start.awards);
-        let names = awards.map(|award| context.award_name(award)).collect::<Vec<_>>().join(" hoặc ");
+        let awards = start_after.iter().filter(|start| !start.optional).flat_map(|start| start.awards.clone());
+        let awards: Vec<String> = awards.collect();
+        let names = held::names(context, &awards);
+        if run.anchor_unknown {
+            let since = held::known_from(context, &awards);
+            return format!("Chưa ghi {names} loại công trạng nên chưa biết tính từ năm nào; {since}.");
+        }
         return format!("Chưa được tặng {names} loại công trạng nên chưa có năm nào được tính.");
     }
     let have = run.years.known.len();

@@ -1,11 +1,12 @@
 //! What only a person can answer: the questions (`attested` and its kin) of a catalogue, so that forms can ask them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::catalogue::Catalogue;
+use super::class::{CLASSES, class_name};
 use super::condition::{Leaf, Op};
 
 /// A question.
@@ -14,7 +15,8 @@ use super::condition::{Leaf, Op};
 pub struct Question {
     /// The key under which it is answered.
     pub key: String,
-    /// As the law says it, with how far an achievement has effect; the first of the places that ask it.
+    /// As the law says it, with how far an achievement has effect and, where conditions of some classes of people alone ask
+    /// it, which; the first of the places that ask it.
     pub text: String,
     /// Ids of the awards whose conditions ask it.
     pub awards: Vec<String>,
@@ -79,10 +81,16 @@ impl Catalogue {
     /// All questions, by key.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions: BTreeMap<String, Question> = BTreeMap::new();
+        let mut classes: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
         for condition in &self.conditions {
+            let whose: BTreeSet<&str> = match condition.subject_classes.as_slice() {
+                [] => CLASSES.into(),
+                some => some.iter().map(String::as_str).collect(),
+            };
             for node in condition.tree.walk() {
                 let Op::Leaf(leaf) = &node.op else { continue };
                 let Some(key) = leaf.question() else { continue };
+                classes.entry(key.clone()).or_default().extend(&whose);
                 let question = questions.entry(key.clone()).or_insert_with(|| Question {
                     key,
                     text: leaf.asked(&node.text_vi),
@@ -91,6 +99,14 @@ impl Catalogue {
                 if !question.awards.contains(&condition.award) {
                     question.awards.push(condition.award.clone());
                 }
+            }
+        }
+        for question in questions.values_mut() {
+            let whose = classes.get(&question.key).filter(|whose| whose.len() < CLASSES.len());
+            if let Some(whose) = whose {
+                let names: Vec<String> = whose.iter().map(|class| class_name(class).to_lowercase()).collect();
+                let asked = question.text.trim_end_matches('.');
+                question.text = format!("{asked} (áp dụng với {})", names.join(", "));
             }
         }
         questions.into_values().collect()

@@ -2,13 +2,14 @@
 //! for are taken to go as well as they can; what has happened stays as it is.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::assess::Context;
+use super::class;
 use super::condition::{Condition, Leaf, Node, Op};
 use super::facts::Year;
 use super::leaf;
@@ -122,11 +123,33 @@ impl<'a> Context<'a> {
         let possible = self.moved_to(year, outlook).is_some_and(|context| {
             let conditions = context.conditions(award, "cong_trang");
             let truths = conditions.iter().map(|condition| node::holds(&context, &condition.tree, Around::TOP));
-            !context.is_taken_away("cong_trang") && Truth::any(truths) != Truth::NotMet
+            !context.is_taken_away("cong_trang") && class::together(&context, &conditions, truths) != Truth::NotMet
         });
         outlook.possible.borrow_mut().insert(key, possible);
         possible
     }
+}
+
+/// What the conditions of a proposal come to when nothing counts but what is recorded.
+pub(super) fn as_recorded<'a>(context: &Context<'a>, outlook: &'a Outlook) -> Truth {
+    let proposal = &context.facts.proposal;
+    let now = Context { outlook: Some(outlook), tells: false, ..*context };
+    let conditions = now.conditions(&proposal.award, &proposal.award_type);
+    let truths = conditions.iter().map(|condition| node::holds(&now, &condition.tree, Around::TOP));
+    class::together(&now, &conditions, truths)
+}
+
+/// That awards of years before the record is complete could bring an award nearer.
+pub(super) fn sooner(context: &Context<'_>, unknown: &[&[String]]) -> Option<String> {
+    let awards: BTreeSet<&str> = unknown.iter().flat_map(|awards| awards.iter().map(String::as_str)).collect();
+    let names = awards.iter().map(|award| context.award_name(award)).collect::<Vec<_>>().join(" hoặc ");
+    let from = unknown.iter().map(|awards| context.complete_from(awards)).max()?;
+    Some(match from {
+        Year::MAX => format!("Nếu đã được tặng {names} mà sổ khen thưởng chưa ghi thì có thể sớm hơn."),
+        from => format!(
+            "Sổ khen thưởng ghi đủ từ năm {from}: nếu trước năm {from} đã được tặng {names} thì có thể sớm hơn."
+        ),
+    })
 }
 
 /// The first year after the one proposed for in which the conditions could hold, with what it takes.

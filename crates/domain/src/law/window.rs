@@ -117,6 +117,8 @@ fn row(context: &Context<'_>, grade_min: EvaluationLevel, limit: Year) -> (Year,
                 }
             }
             Some(_) => break,
+            // Who looks at years to come counts on no earlier ones of which nothing is recorded.
+            None if context.is_before_outlook(year) && year < earliest_recorded => break,
             None => {
                 unevaluated.push(year);
                 // Nothing is known before the first year with an evaluation.

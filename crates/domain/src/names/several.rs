@@ -1,11 +1,19 @@
-//! Several people in one cell of a table: one below the other, parted by semicolons, by "và", or each with Ông or Bà.
+//! Several people in one cell of a table: one below the other, parted by semicolons, by "và", each with Ông or Bà, or by a
+//! comma where what stands behind it is a person's name and no position.
 
 use crate::person::split_honorific;
 use crate::text;
 
+/// Family names that most people have, folded. A place has two words of them at most ("Hà Nội"), a position none.
+const FAMILIES: [&str; 44] = [
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+    "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "cao", "luong", "luu",
+    "ta", "thai", "chau", "quach", "chu", "tu", "la", "lo", "tong", "quang", "ma", "nong", "hua", "vi",
+];
+
 /// The people that a cell names, each with what is written behind the name; the whole cell as one when it does not surely
-/// name several.
-pub fn several_people(written: &str) -> Vec<String> {
+/// name several. `is_known` tells whose names are those of people of the data file.
+pub fn several_people(written: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> {
     let whole = || vec![text::line(written)];
     let lines = parted(written.lines().flat_map(|line| line.split(';')));
     if lines.len() > 1 {
@@ -15,7 +23,21 @@ pub fn several_people(written: &str) -> Vec<String> {
     // another person.
     let titled = |part: &String| !split_honorific(part).0.is_empty() && begins_with_a_name(part);
     let joined = [parted(written.split(',').flat_map(|part| part.split(" và "))), parted(written.split(" và "))];
-    joined.into_iter().find(|parts| parts.len() > 1 && parts.iter().all(titled)).unwrap_or_else(whole)
+    let of_titled = joined.into_iter().find(|parts| parts.len() > 1 && parts.iter().all(titled));
+    let by_commas = || parted(written.split(','));
+    let named = |part: &String| {
+        let (_, name) = split_honorific(part);
+        begins_with_a_name(part) && !name.contains(['-', '–', '(']) && (is_known(&name) || is_like_a_person(&name))
+    };
+    let of_names = || Some(by_commas()).filter(|parts| parts.len() > 1 && parts.iter().all(named));
+    of_titled.or_else(of_names).unwrap_or_else(whole)
+}
+
+/// Whether a name that nobody of the data file has is surely a person's: a family name and at least two more.
+fn is_like_a_person(name: &str) -> bool {
+    let folded = text::fold(name);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    (3..=6).contains(&words.len()) && words.first().is_some_and(|first| FAMILIES.contains(first))
 }
 
 /// Whom a cell names as an author of a work.
@@ -86,16 +108,31 @@ mod tests {
             "Nguyễn Văn Mẫu; Trần Thị Thử",
             "- Nguyễn Văn Mẫu;\n- Trần Thị Thử",
         ] {
-            assert_eq!(several_people(cell), pair, "{cell}");
+            assert_eq!(several_people(cell, |_| false), pair, "{cell}");
         }
         assert_eq!(
-            several_people("Ông Tô Mẫu, Bà Hồ Thử và ông Đoàn Văn Ba"),
+            several_people("Ông Tô Mẫu, Bà Hồ Thử và ông Đoàn Văn Ba", |_| false),
             ["Ông Tô Mẫu", "Bà Hồ Thử", "ông Đoàn Văn Ba"]
         );
         assert_eq!(
-            several_people("Ông Tô Văn Mẫu, Trưởng phòng\nBà Rơ Châm H’Nga - Trạm trưởng"),
+            several_people("Ông Tô Văn Mẫu, Trưởng phòng\nBà Rơ Châm H’Nga - Trạm trưởng", |_| {
+                false
+            }),
             ["Ông Tô Văn Mẫu, Trưởng phòng", "Bà Rơ Châm H’Nga - Trạm trưởng"]
         );
+    }
+
+    #[test]
+    fn a_name_behind_a_comma_is_another_person_and_a_position_is_not() {
+        let none = |_: &str| false;
+        assert_eq!(
+            several_people("Đỗ Thị Minh Nguyệt, Ngô Xuân Trường", none),
+            ["Đỗ Thị Minh Nguyệt", "Ngô Xuân Trường"]
+        );
+        // Two words are a name only of somebody known.
+        let known = |name: &str| name == "Rơ Châm" || name == "Tô Văn Mẫu";
+        assert_eq!(several_people("Tô Văn Mẫu, Rơ Châm", known), ["Tô Văn Mẫu", "Rơ Châm"]);
+        assert_eq!(several_people("Tô Văn Mẫu, Rơ Châm", none), ["Tô Văn Mẫu, Rơ Châm"]);
     }
 
     #[test]
@@ -120,9 +157,12 @@ mod tests {
             "Ban Quản Lý Dự Án và Phát Triển Đô Thị",
             "Phòng Kế hoạch\nSở Thử",
             "Tô Văn Mẫu\nTrưởng phòng",
+            "Tô Văn Mẫu, Trưởng Phòng",
+            "Tô Văn Mẫu, Hà Nội",
+            "Tô Văn Mẫu, Phòng Kế Hoạch Tài Chính",
             "",
         ] {
-            assert_eq!(several_people(cell), [text::line(cell)], "{cell}");
+            assert_eq!(several_people(cell, |_| false), [text::line(cell)], "{cell}");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Initiatives: scope, kind, year, and that one serves once (`initiative`, CV 5007/BNV-TĐKT mục III.5.c).
 
+use domain::law::Wanted;
 use serde_json::json;
 
-use crate::case::person;
+use crate::case::{code, person, said};
 
 fn grassroots(ending: i32, received: &str) -> crate::case::Case {
     person("cstd_co_so", ending, received).grades(&format!("{ending} HTT")).with(
@@ -50,7 +51,7 @@ fn what_served_a_form_of_commendation_serves_no_title() {
     assert_eq!(grassroots(2024, "2024-12-20").initiative("co_so", 2024, &["bk_tinh"]).verdict(), "khong_du");
     // What served another title stays usable, with a word of warning.
     let again = grassroots(2024, "2024-12-20").initiative("co_so", 2024, &["cstd_tinh"]).assess();
-    assert_eq!(crate::case::code(&again), "du");
+    assert_eq!(code(&again), "du");
     let text = serde_json::to_string(&again.explanation).unwrap();
     assert!(text.contains("đã dùng cho danh hiệu khác"), "{text}");
     // The old regime had no such rule.
@@ -99,4 +100,51 @@ fn none_is_said_in_words() {
     let case = case.with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
     let text = case.assess().missing[0].text.clone();
     assert!(text.ends_with("Chưa có sáng kiến, đề tài phạm vi cấp tỉnh; cần 01."), "{text}");
+}
+
+/// Bằng khen của tỉnh for 2025–2026 by Điều 74.1.d: two excellent years and two initiatives, of 2025 and of `second`; the
+/// title of a year before stands in a record that does not say on which initiatives it rests.
+fn after_a_title(title: i32, second: i32) -> crate::case::Case {
+    let case = person("bk_tinh", 2026, "2026-11-25").grades("2024 HT, 2025-2026 HTXS").titles("cstd_co_so", &[title]);
+    case.initiative("co_so", 2025, &[]).initiative("co_so", second, &[])
+}
+
+#[test]
+fn a_title_that_names_no_initiative_may_have_used_the_one_of_its_year() {
+    let unsaid = |facts: &mut domain::law::Facts| facts.grants[0].initiatives_unsaid = true;
+    let open = after_a_title(2025, 2026).assess_in_data_file(unsaid);
+    assert_eq!(said(&open), "can_xac_nhan n.2.1 0/2, ?n.2.2.1");
+    assert_eq!(open.unknown[0].wanted, [Wanted::InitiativeUse { awards: vec!["cstd_co_so".to_owned()] }]);
+    let text = &open.unknown[0].text;
+    assert!(text.contains("quyết định ngày 15/01/2026 tặng Chiến sĩ thi đua cơ sở năm 2025"), "{text}");
+    // Somebody has said that the title rests on none, or on which.
+    assert_eq!(code(&after_a_title(2025, 2026).assess_in_data_file(|_| {})), "du");
+    let used = after_a_title(2025, 2026).with("initiatives.0.used_for", json!(["cstd_co_so"]));
+    assert_eq!(code(&used.assess_in_data_file(|_| {})), "khong_du");
+    // A third that lies beside the title's year is enough; a title of another year used neither.
+    let third = after_a_title(2025, 2026).initiative("co_so", 2026, &[]);
+    assert_eq!(code(&third.assess_in_data_file(unsaid)), "du");
+    assert_eq!(code(&after_a_title(2023, 2026).assess_in_data_file(unsaid)), "du");
+    // Lao động tiên tiến asks for no initiative.
+    let tidy = after_a_title(2025, 2026).with("grants.0.award", "ldtt");
+    assert_eq!(code(&tidy.assess_in_data_file(unsaid)), "du");
+    // One of the grassroots cannot have carried a provincial title.
+    let narrow = after_a_title(2025, 2026).with("grants.0.award", "cstd_tinh");
+    assert_eq!(code(&narrow.assess_in_data_file(unsaid)), "du");
+}
+
+#[test]
+fn a_title_may_share_the_initiative_of_another_title() {
+    let case = person("cstd_tinh", 2026, "2026-11-25").titles("cstd_co_so", &[2024, 2025, 2026]);
+    let case = case.with("grants.2.decision_date", "2026-11-20").initiative("tinh", 2025, &[]);
+    let unsaid = |facts: &mut domain::law::Facts| {
+        facts.grants.iter_mut().for_each(|grant| grant.initiatives_unsaid = true);
+    };
+    let case = case
+        .grades("2024-2026 HTXS")
+        .with("attested", json!({ "muu_tri_toan_quan": false, "tieu_bieu_trong_so": true }));
+    assert_eq!(code(&case.assess_in_data_file(unsaid)), "du");
+    // A form of commendation of these years is another matter.
+    let form = case.granted("bk_tinh", 2024, 2025, "2026-02-01");
+    assert_eq!(code(&form.assess_in_data_file(unsaid)), "can_xac_nhan");
 }

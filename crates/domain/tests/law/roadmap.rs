@@ -111,3 +111,62 @@ fn of_two_evaluations_of_a_year_the_higher_is_asked() {
     assert_eq!(evaluated.len(), 1, "{told:?}");
     assert!(evaluated[0].starts_with("2025 Được đánh giá hoàn thành xuất sắc"), "{told:?}");
 }
+
+/// Hired long ago, hoàn thành tốt nhiệm vụ in 2026, never commended as far as the record says, which is whole from 2018 on.
+fn long_in_service(award: &str) -> Case {
+    person(award, 2026, "2026-11-25").with("subject.employed_from", "2004-03-01").grades("2026 HTT")
+}
+
+#[test]
+fn an_award_and_the_one_that_takes_years_after_it_never_fall_together() {
+    // By hand: five good years 2026–2030 for the Bằng khen của Thủ tướng (Điều 73.1.b), and five after each for the orders
+    // (Điều 44.1.e, 43.1): 2035, 2040, 2045.
+    let year = |award: &str, from: i32| earliest(&long_in_service(award).with("record_complete_from", from));
+    for (award, first) in [("bk_ttg", 2030), ("hcld_3", 2035), ("hcld_2", 2040), ("hcld_1", 2045)] {
+        assert_eq!(year(award, 2018), Some(first), "{award}");
+        // The same where the record is known to be whole, and where nobody has said anything of it.
+        assert_eq!(earliest(&long_in_service(award)), Some(first), "{award}");
+        assert_eq!(year(award, i32::MAX), Some(first), "{award}");
+    }
+    let told = steps(&long_in_service("hcld_1").with("record_complete_from", 2018));
+    for step in [
+        "2030 Được tặng Bằng khen của Thủ tướng Chính phủ.",
+        "2035 Được tặng Huân chương Lao động hạng Ba.",
+        "2040 Được tặng Huân chương Lao động hạng Nhì.",
+    ] {
+        assert!(told.iter().any(|one| one == step), "{told:?}");
+    }
+}
+
+#[test]
+fn what_nobody_knows_brings_no_year_nearer_and_is_told() {
+    let first = long_in_service("hcld_1").with("record_complete_from", 2018).assess();
+    let told = first.sooner.unwrap();
+    assert!(told.contains("nếu trước năm 2018 đã được tặng Huân chương Lao động hạng Nhì"), "{told}");
+    // Whole records leave nothing open.
+    assert_eq!(long_in_service("hcld_1").assess().sooner, None);
+    // Of a verdict that waits for unknown awards the year is that without them, too: ten good years are recorded, the titles
+    // of 2020–2022 with them, but no Bằng khen của Thủ tướng.
+    let case = person("hcld_3", 2024, "2025-06-01")
+        .titles("cstd_co_so", &[2020, 2021, 2022])
+        .grades("2019 HT, 2020-2024 HTXS");
+    let open = case.with("record_complete_from", 2020).assess();
+    assert_eq!(crate::case::code(&open), "can_xac_nhan");
+    // The certificate can come in 2025 (titles 2024 and 2025 do not stand, but two good years with initiatives do), with it
+    // the Bằng khen for 2025, and the order five years after.
+    assert_eq!(open.earliest_year, Some(2030));
+    assert!(open.sooner.unwrap().contains("Bằng khen của Thủ tướng Chính phủ"));
+    // What waits for a word alone, or for the grade of the year itself, can still be reached in that year.
+    let word = person("ldtt", 2024, "2024-12-20").grades("2024 HTT").with("attested", serde_json::json!({}));
+    assert_eq!(earliest(&word), Some(2024));
+}
+
+#[test]
+fn years_before_anything_is_recorded_are_not_counted_on() {
+    // Hired in August 2026: no year before it can have been good.
+    let new = person("bk_ttg", 2026, "2026-11-25").with("subject.employed_from", "2026-08-02").grades("2026 HTT");
+    assert_eq!(earliest(&new), Some(2030));
+    // With 2025 recorded as good the five years are 2025–2029.
+    let known = long_in_service("bk_ttg").grades("2025 HTT");
+    assert_eq!(earliest(&known), Some(2029));
+}

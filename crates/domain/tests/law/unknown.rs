@@ -148,26 +148,77 @@ fn an_award_that_is_not_for_such_a_subject_is_not_possible() {
     assert_eq!(person("ldtt", 2025, "2025-12-01").with("proposal.award_type", "dot_xuat").verdict(), "khong_du");
 }
 
+/// Of whom no class is recorded.
+fn nobody_knows_which(award: &str, year: i32, received: &str) -> crate::case::Case {
+    person(award, year, received).with("subject.klass", json!(null))
+}
+
 #[test]
-fn a_class_that_is_not_known_gets_the_conditions_of_all() {
+fn the_conditions_of_another_class_make_no_award_due() {
+    // Điều 24.1 asks a civil servant for hoàn thành tốt nhiệm vụ, Điều 24.3 a farmer or worker for confirmations alone.
     let farmer = person("ldtt", 2024, "2024-12-20").with("subject.klass", "cong_nhan_nong_dan");
     let assessment = farmer.assess();
     assert_eq!(assessment.condition_id.as_deref(), Some("ldtt.ca_nhan.cong_trang.cong_nhan_nong_dan.r2024"));
     assert_eq!(said(&assessment), "du");
-    // Of an officer the evaluation is asked.
-    assert_eq!(person("ldtt", 2024, "2024-12-20").answer(), "can_xac_nhan ?n.1");
-    // Eligible under one of the two is enough.
-    assert_eq!(person("ldtt", 2024, "2024-12-20").with("subject.klass", json!(null)).answer(), "du");
-    // Which condition it was is told; who has a class, and whoever is judged by a condition for all, is told nothing.
-    let told = |case: crate::case::Case| case.assess().warnings.join(" ");
-    let unknown = told(person("ldtt", 2024, "2024-12-20").with("subject.klass", json!(null)));
-    assert!(unknown.contains("tạm xét theo điều kiện của công nhân, nông dân"), "{unknown}");
-    assert!(!told(person("ldtt", 2024, "2024-12-20")).contains("loại đối tượng"));
-    let one_for_all = person("cstd_tinh", 2024, "2024-12-20").with("subject.klass", json!(null));
-    assert!(!told(one_for_all).contains("loại đối tượng"));
-    // The old regime has no conditions for farmers (they were in the same article).
+    assert_eq!(person("ldtt", 2024, "2024-12-20").grades("2024 HT").answer(), "khong_du n.1");
+    // Hoàn thành nhiệm vụ: not enough of a civil servant, but nobody knows that it is one.
+    let open = nobody_knows_which("ldtt", 2024, "2024-12-20").grades("2024 HT").assess();
+    assert_eq!(said(&open), "can_xac_nhan n.1, ?n");
+    assert_eq!(open.unknown[0].wanted, [Wanted::SubjectClass]);
+    assert!(open.unknown[0].text.contains("Chưa ghi loại đối tượng"), "{}", open.unknown[0].text);
+    // All that is asked of a civil servant is there: still nobody knows.
+    assert_eq!(nobody_knows_which("ldtt", 2024, "2024-12-20").grades("2024 HTT").answer(), "can_xac_nhan ?n");
+    // Hired in September: four months of six (n.3 of a civil servant).
+    let late = nobody_knows_which("ldtt", 2024, "2024-12-20").grades("2024 HTT");
+    assert_eq!(late.with("subject.employed_from", "2024-09-01").verdict(), "can_xac_nhan");
+}
+
+#[test]
+fn what_fails_for_every_class_fails_without_one() {
+    // Both Điều 24.1 and 24.3 ask for tinh thần tự lực …, or its like; all of it denied, nobody can be given it.
+    let denied =
+        nobody_knows_which("ldtt", 2024, "2024-12-20").grades("2024 HT").with("attested", json!({ "*": false }));
+    assert_eq!(denied.verdict(), "khong_du");
+    // The old regime has no conditions for farmers (they were in the same article), so nobody can say that they fail.
+    assert_eq!(nobody_knows_which("ldtt", 2022, "2022-12-20").grades("2022 HT").verdict(), "can_xac_nhan");
     let old = person("ldtt", 2022, "2022-12-20").with("subject.klass", "cong_nhan_nong_dan");
     assert_eq!(old.verdict(), "can_xac_nhan");
+}
+
+#[test]
+fn a_standard_that_is_asked_for_is_not_met_by_another_class_either() {
+    // Điều 23.1: Chiến sĩ thi đua cơ sở asks for the standard of Lao động tiên tiến.
+    let case = || nobody_knows_which("cstd_co_so", 2024, "2024-12-20").grades("2024 HTXS");
+    let open = case().assess();
+    assert_eq!(said(&open), "can_xac_nhan ?n.1");
+    assert!(open.unknown[0].wanted.contains(&Wanted::SubjectClass), "{:?}", open.unknown[0]);
+    // Who was given Lao động tiên tiến for the year has it, whatever the class.
+    assert_eq!(case().titles("ldtt", &[2024]).with("grants.0.decision_date", "2024-12-01").verdict(), "du");
+    // An award whose conditions tell no classes apart asks for none.
+    let same = person("bk_tinh", 2024, "2024-12-05").titles("cstd_co_so", &[2023, 2024]);
+    let same = same.with("grants.1.decision_date", "2024-12-01").with("subject.klass", json!(null));
+    assert_eq!(same.grades("2023-2024 HTXS").verdict(), "du");
+}
+
+#[test]
+fn what_is_not_recorded_is_named_before_what_waits_for_a_word() {
+    // Huân chương Lao động hạng Ba of whom nothing is confirmed and nothing known before 2020.
+    let case = person("hcld_3", 2024, "2025-06-01").titles("cstd_co_so", &[2020, 2021, 2022]).grades("2020-2024 HTXS");
+    let open = case.with("record_complete_from", 2020).with("attested", json!({})).assess();
+    let given = Wanted::Grants { awards: vec!["bk_ttg".to_owned()] };
+    assert!(open.unknown.len() > 1 && open.unknown[0].wanted.contains(&given), "{:?}", open.unknown);
+    assert!(matches!(open.unknown.last().unwrap().wanted[..], [Wanted::Confirmation { .. }]), "{:?}", open.unknown);
+}
+
+#[test]
+fn a_question_of_one_class_names_it() {
+    let questions = crate::case::offered().questions();
+    let texts: Vec<&str> = questions.iter().map(|question| question.text.as_str()).collect();
+    let of_farmers: Vec<&&str> =
+        texts.iter().filter(|text| text.contains("(áp dụng với công nhân, nông dân)")).collect();
+    assert!(!of_farmers.is_empty(), "{texts:?}");
+    let all = questions.iter().find(|question| question.key == "chap_hanh_tot").unwrap();
+    assert!(!all.text.contains("áp dụng với"), "{}", all.text);
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub struct Recognised {
     pub id: AchievementId,
     /// Its code.
     pub code: String,
+    /// What it is about.
+    pub content: String,
     /// Code of its kind.
     pub kind: String,
     /// How widely.
@@ -33,7 +35,7 @@ pub fn recognised(conn: &Connection, of: Option<Subject>) -> Result<HashMap<Subj
     };
     let sql = format!(
         "SELECT own.id, own.unit_id, own.person_id, own.household_id, own.code, kind.code, own.scope,
-            coalesce(own.scope_date, own.document_date, own.period_to)
+            coalesce(own.scope_date, own.document_date, own.period_to), own.content
          FROM achievement AS own JOIN achievement_kind AS kind ON kind.id=own.kind_id
          WHERE own.scope IS NOT NULL AND {of_subject} ORDER BY own.last_day, own.id"
     );
@@ -43,6 +45,7 @@ pub fn recognised(conn: &Connection, of: Option<Subject>) -> Result<HashMap<Subj
         let recognised = Recognised {
             id: row::id(row, 0)?,
             code: row.get(4)?,
+            content: row.get(8)?,
             kind: row.get(5)?,
             scope: row::code(row, 6)?,
             year: year.year(),

@@ -21,6 +21,8 @@ export function placesOf(wanted: WantedFact, subject: Subject): FactPlace[] {
           href: at(href('unit', 'evaluation', 'new'), { subject: whom, year: String(wanted.year) }),
         },
       ];
+    case 'subject_class':
+      return [{ text: 'Ghi loại đối tượng ở hồ sơ cá nhân', href: addressOf(subject) }];
     case 'employed_from':
       return [{ text: 'Ghi ngày tuyển dụng', href: addressOf(subject) }];
     case 'leave_result':
@@ -29,6 +31,8 @@ export function placesOf(wanted: WantedFact, subject: Subject): FactPlace[] {
       return [{ text: `Chấm và khóa kỳ chấm điểm cụm, khối năm ${wanted.year}`, href: href('scoring') }];
     case 'initiatives':
       return [{ text: `Ghi sáng kiến, đề tài đến năm ${wanted.year}`, href: at(href('achievement'), { subject: whom }) }];
+    case 'initiative_use':
+      return [{ text: 'Ghi sáng kiến làm căn cứ ở dòng đó của sổ khen thưởng', href: href('grant', 'of', subject.kind, subject.id) }];
     case 'movement':
       return [{ text: 'Ghi thành tích trong phong trào', href: at(href('achievement'), { subject: whom }) }];
     case 'grants':

@@ -18,7 +18,7 @@ export interface GrantFields extends Omit<AwardGrant, 'subject' | 'decision_date
 
 /** What is stored of a line; names that lists show beside it are no part of it. */
 export function fieldsOf(grant: AwardGrant): GrantFields {
-  const { subject, award, award_type, decision_number, decision_date, authority, from_year, to_year, bonus, state, reason, initiatives, note } = grant;
+  const { subject, award, award_type, decision_number, decision_date, authority, from_year, to_year, bonus, state, reason, initiatives, no_initiative, note } = grant;
   return {
     ...(grant.id !== undefined && { id: grant.id }),
     subject,
@@ -33,6 +33,7 @@ export function fieldsOf(grant: AwardGrant): GrantFields {
     state,
     reason,
     initiatives,
+    no_initiative,
     note,
   };
 }
