@@ -131,6 +131,12 @@ pub struct Deciding {
     /// Only these of the passed lines, by their ids. May be given several times.
     #[arg(long = "line")]
     lines: Vec<String>,
+    /// Also lines whose award the one who decides cannot give by the catalogue.
+    #[arg(long)]
+    beyond_authority: bool,
+    /// The date is right although it is after today.
+    #[arg(long)]
+    date_ahead: bool,
     /// Shows what would be written and writes nothing.
     #[arg(long)]
     dry_run: bool,
@@ -160,6 +166,12 @@ pub enum NominationCommand {
         /// Why, where they go back, are turned down or withdrawn.
         #[arg(long)]
         reason: Option<String>,
+        /// Submits also lines that are not, or not surely, eligible.
+        #[arg(long)]
+        even_not_eligible: bool,
+        /// Lets lines that cannot go on stay where they are.
+        #[arg(long)]
+        where_possible: bool,
     },
     /// Says which record a line is about that came with a written name alone.
     Link {
@@ -269,9 +281,12 @@ pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<A
             let answer = session.call("nomination.save", line)?;
             Ok(Answer::added(&answer, "/output", "Đã thêm dòng đề nghị."))
         }
-        NominationCommand::Advance { ids, to, reason } => {
-            let answer = session.call("nomination.advance", json!({ "ids": ids, "state": to, "reason": reason }))?;
-            Ok(Answer::new(json!({ "operation": answer.get("operation") }), format!("Đã chuyển {} dòng.", ids.len())))
+        NominationCommand::Advance { ids, to, reason, even_not_eligible, where_possible } => {
+            let input = json!({
+                "ids": ids, "state": to, "reason": reason, "even_not_eligible": even_not_eligible,
+                "where_possible": where_possible,
+            });
+            Ok(advanced(&session.call("nomination.advance", input)?))
         }
         NominationCommand::Link { line, to } => {
             let subject = session.read(|conn| app::subject::resolve_any(conn, &to))?;
@@ -294,6 +309,18 @@ pub fn run_nomination(session: &Session, command: NominationCommand) -> Result<A
             Ok(lines(session.call("batch.get", json!({ "id": resolve(session, &batch)? }))?))
         }
     }
+}
+
+/// What became of lines that were to go on, for people.
+fn advanced(answer: &Value) -> Answer {
+    let output = answer.get("output").cloned().unwrap_or_default();
+    let left = output.get("left").and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut text = vec![format!("Đã chuyển {} dòng.", output.get("moved").and_then(Value::as_u64).unwrap_or_default())];
+    text.extend(left.iter().filter_map(Value::as_str).map(|why| format!("Ở lại: {why}")));
+    Answer::new(
+        json!({ "operation": answer.get("operation"), "moved": output.get("moved"), "left": left }),
+        text.join("\n"),
+    )
 }
 
 fn resolve(session: &Session, batch: &str) -> Result<Value, Failure> {
@@ -382,6 +409,7 @@ fn decide(session: &Session, deciding: &Deciding) -> Result<Answer, Failure> {
         "id": resolve(session, &deciding.batch)?, "number": deciding.decision_number.as_deref().unwrap_or_default(),
         "date": deciding.date, "authority": deciding.authority.as_deref().unwrap_or_default(),
         "content": deciding.content.as_deref().unwrap_or_default(),
+        "beyond_authority": deciding.beyond_authority, "date_ahead": deciding.date_ahead,
     });
     for (name, only) in [("awards", &deciding.awards), ("lines", &deciding.lines)] {
         if !only.is_empty()
@@ -419,6 +447,12 @@ fn decided(result: &Value, verb: &str) -> String {
             "{} dòng chưa đủ điều kiện hoặc còn phải xác nhận theo số liệu hiện nay.",
             number("doubtful")
         ));
+    }
+    for other in result.get("of_others").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+        lines.push(format!("Thuộc thẩm quyền {other}."));
+    }
+    if result.get("is_ahead").and_then(Value::as_bool).unwrap_or_default() {
+        lines.push("Ngày ký sau hôm nay.".to_owned());
     }
     for item in result.get("items").and_then(Value::as_array).into_iter().flatten() {
         let word = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();

@@ -116,7 +116,7 @@ job('a decision says which initiatives it uses up', async ({ job }) => {
   }
   const batch = await addBatch(job, 2026);
   const lines = [await addLine(job, batch, 'bk_tinh', LONG, person), await addLine(job, batch, 'cstd_co_so', LONG, person)];
-  for (const state of ['received', 'appraised', 'submitted', 'passed']) await server.call('nomination.advance', { ids: lines, state });
+  for (const state of ['received', 'appraised', 'submitted', 'passed']) await server.call('nomination.advance', { ids: lines, state, even_not_eligible: true });
   await page.goto(`${server.url}/#/nomination/${batch}`);
   await page.getByRole('button', { name: 'Việc khác của đợt xét' }).click();
   await page.getByRole('button', { name: 'Ghi quyết định khen thưởng…' }).click();

@@ -133,7 +133,7 @@ fn of_last_year_only_the_awards_and_lines_come_that_are_chosen() {
 
 fn advance(work: &Work, ids: &[&Value], states: &[&str]) {
     for state in states {
-        work.call("nomination.advance", json!({ "ids": ids, "state": state }));
+        work.call("nomination.advance", json!({ "ids": ids, "state": state, "even_not_eligible": true }));
     }
 }
 
@@ -156,7 +156,9 @@ fn only_a_decision_makes_a_line_decided() {
 }
 
 fn decision(batch: &Value) -> Value {
-    json!({ "id": batch, "number": "12/QĐ-UBND", "date": "2026-11-24", "authority": "Chủ tịch Ủy ban nhân dân tỉnh" })
+    // One decision for a Bằng khen and for titles that heads of offices decide.
+    json!({ "id": batch, "number": "12/QĐ-UBND", "date": "2026-11-24", "authority": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "beyond_authority": true })
 }
 
 /// A person who completed 2025 and 2026 excellently, with an initiative of each year.

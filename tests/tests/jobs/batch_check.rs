@@ -235,3 +235,108 @@ fn one_award_for_two_years_or_two_kinds_of_achievement_stands_twice() {
         "nomination.already_there"
     );
 }
+
+#[test]
+fn lines_that_wait_stay_while_the_others_go_on() {
+    let work = Work::new();
+    let (batch, lines, _) = batch_of_four(&work);
+    let ids = [&lines[0], &lines[1], &lines[2]];
+    work.call("nomination.advance", json!({ "ids": ids, "state": "received" }));
+    let done = work.call("nomination.advance", json!({ "ids": ids, "state": "appraised", "where_possible": true }));
+    assert_eq!(done["output"]["moved"], 2);
+    let left = done["output"]["left"].to_string();
+    assert!(left.contains("Lê Thị Chờ") && !left.contains("Ngô Văn Ẩn"), "{left}");
+    // Where none can go on, nothing is written.
+    let none =
+        work.refused("nomination.advance", json!({ "ids": [&lines[2]], "state": "appraised", "where_possible": true }));
+    assert_eq!(none.code, "nomination.held");
+    let check = work.call("batch.check", json!({ "id": batch }));
+    let states: Vec<&str> = check["items"].as_array().unwrap().iter().map(|item| text(item, "state")).collect();
+    assert_eq!(states, ["appraised", "appraised", "received", "draft"]);
+}
+
+#[test]
+fn lines_that_are_not_eligible_go_to_the_council_only_when_that_is_said() {
+    let work = Work::new();
+    let (batch, lines, _) = batch_of_four(&work);
+    let both = [&lines[0], &lines[1]];
+    for state in ["received", "appraised"] {
+        work.call("nomination.advance", json!({ "ids": both, "state": state }));
+    }
+    let refused = work.refused("nomination.advance", json!({ "ids": both, "state": "submitted" }));
+    assert_eq!((refused.code.as_str(), refused.params["name"].as_str()), ("nomination.not_eligible", "Ngô Văn Ẩn"));
+    assert!(
+        refused.message.contains("Chưa đủ điều kiện") && refused.message.contains("Điều 74"),
+        "{}",
+        refused.message
+    );
+    let states = || -> Vec<String> {
+        let check = work.call("batch.check", json!({ "id": batch }));
+        check["items"].as_array().unwrap()[..2].iter().map(|item| text(item, "state").to_owned()).collect()
+    };
+    assert_eq!(states(), ["appraised", "appraised"]);
+    // Only those that are eligible, then the other one because somebody says so.
+    let done = work.call("nomination.advance", json!({ "ids": both, "state": "submitted", "where_possible": true }));
+    assert_eq!((&done["output"]["moved"], states()), (&json!(1), vec!["submitted".to_owned(), "appraised".to_owned()]));
+    work.call("nomination.advance", json!({ "ids": [&lines[1]], "state": "submitted", "even_not_eligible": true }));
+    assert_eq!(states(), ["submitted", "submitted"]);
+}
+
+/// The line of V06 decided: Bằng khen by two excellent years and two initiatives (Điều 74.1.d).
+fn decided(work: &Work) -> (Value, Value) {
+    let (batch, lines, good) = batch_of_four(work);
+    for state in ["received", "appraised", "submitted", "passed"] {
+        work.call("nomination.advance", json!({ "ids": [&lines[0]], "state": state }));
+    }
+    let decision = json!({ "id": batch, "number": "12/QĐ-UBND", "date": "2024-12-20", "authority": "Chủ tịch UBND tỉnh", "content": "" });
+    let done = work.call("batch.decide", decision);
+    assert_eq!(done["output"]["granted"], 1, "{done:#}");
+    assert_eq!(done["output"]["items"][0]["initiatives"].as_array().unwrap().len(), 2);
+    (batch, good)
+}
+
+#[test]
+fn a_decision_does_not_turn_against_the_line_that_it_decided() {
+    let work = Work::new();
+    let (_, good) = decided(&work);
+    // The line examined anew: neither its grant nor the initiatives that this grant used count against it.
+    let found = work.call("check", json!({}))["items"].clone();
+    assert_eq!(found, json!([]), "{found:#}");
+    // For the next Bằng khen both are spent.
+    let next = json!({ "subject": good, "award": "bk_tinh", "year": 2025, "received": "2025-12-05" });
+    let next = work.call("eligibility", next);
+    assert_eq!(next["verdict"], "khong_du", "{next:#}");
+}
+
+#[test]
+fn a_decision_leaves_out_what_its_authority_cannot_give() {
+    let work = Work::new();
+    let (batch, lines, good) = batch_of_four(&work);
+    let ldtt = nominate(&work, &batch, &good, "cá nhân A06", "ldtt");
+    for state in ["received", "appraised", "submitted", "passed"] {
+        let ids = [&lines[0], &ldtt];
+        work.call("nomination.advance", json!({ "ids": ids, "state": state, "even_not_eligible": true }));
+    }
+    let decision = |more: Value| {
+        let mut all =
+            json!({ "id": batch, "number": "12/QĐ-UBND", "date": "2024-12-20", "authority": "Giám đốc Sở Nội vụ" });
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        all
+    };
+    // Giám đốc sở gives Lao động tiên tiến; Bằng khen của tỉnh is the chairman's (Điều 74, 79).
+    let tried = work.call("batch.decide_preview", decision(json!({})));
+    let outcomes: Vec<&str> = tried["items"].as_array().unwrap().iter().map(|item| text(item, "outcome")).collect();
+    assert_eq!(outcomes, ["of_another", "granted"]);
+    assert_eq!(tried["of_others"], json!(["Chủ tịch Ủy ban nhân dân cấp tỉnh: 01 dòng"]));
+    let all = work.call("batch.decide_preview", decision(json!({ "beyond_authority": true })));
+    assert_eq!((&all["granted"], &all["left_out"]), (&json!(2), &json!(0)));
+    // A name without an office says nothing of it.
+    let name = work.call("batch.decide_preview", decision(json!({ "authority": "Nguyễn Văn Tỉnh" })));
+    assert_eq!(name["granted"], 2);
+    // A date to come is asked about.
+    let ahead = decision(json!({ "date": "2099-12-15" }));
+    assert_eq!(work.call("batch.decide_preview", ahead.clone())["is_ahead"], true);
+    assert_eq!(work.refused("batch.decide", ahead).code, "batch.decision_date_ahead");
+    let done = work.call("batch.decide", decision(json!({})));
+    assert_eq!((&done["output"]["granted"], &done["output"]["left_out"]), (&json!(1), &json!(1)));
+}

@@ -25,7 +25,10 @@ fn nominate(work: &Work, batch: &Value, subject: &Value, award: &str, more: Valu
 fn go(work: &Work, line: &Value, states: &[&str]) {
     for state in states {
         let reason = ["returned", "withdrawn", "not_passed"].contains(state).then_some("Xem lại");
-        work.call("nomination.advance", json!({ "ids": [line], "state": state, "reason": reason }));
+        work.call(
+            "nomination.advance",
+            json!({ "ids": [line], "state": state, "reason": reason, "even_not_eligible": true }),
+        );
     }
 }
 

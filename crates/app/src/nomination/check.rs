@@ -21,7 +21,7 @@ use super::rules::Rules;
 use super::verdicts::{Examiner, LineVerdict};
 use crate::command::Registry;
 use crate::eligibility::Known;
-use crate::{Context, Error, Result};
+use crate::{Context, Error, Failure, Result};
 
 /// Which batch, and what to try with its ceilings.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -109,6 +109,21 @@ pub struct NominationAdvance {
     /// Why; needed where they go back, are turned down or withdrawn.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Whether lines that are not, or not surely, eligible are submitted to the council all the same.
+    #[serde(default)]
+    pub even_not_eligible: bool,
+    /// Whether lines that cannot go on stay where they are while the others go on.
+    #[serde(default)]
+    pub where_possible: bool,
+}
+
+/// What became of lines that were to go on.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct NominationAdvanced {
+    /// How many went on.
+    pub moved: u32,
+    /// Why others stay where they are: each in a sentence with its name.
+    pub left: Vec<String>,
 }
 
 pub(super) fn register(registry: &mut Registry) {
@@ -206,13 +221,15 @@ fn checked(
     })
 }
 
-/// Lines go on to a state, all or none. What is appraised keeps its verdict with the version of the law; what goes back to
+/// Lines go on to a state: all or none, unless those that cannot may stay. Lines that are not eligible are submitted to the
+/// council only when somebody has said so. What is appraised keeps its verdict with the version of the law; what goes back to
 /// the unit or begins anew is examined anew. What is received keeps the day of it: the batch's, else today.
 ///
 /// # Errors
 /// `nomination.needs_decision`: only a decision of the batch makes lines decided; `nomination.unknown`, `nomination.none`,
-/// `nomination.several_batches`, `batch.closed`; the refusals of [`State::advance`] for every line, with its name.
-pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOutput<()>> {
+/// `nomination.several_batches`, `batch.closed`; the refusals of [`State::advance`] and `nomination.not_eligible` for every
+/// line, with its name.
+pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOutput<NominationAdvanced>> {
     if request.state == State::Decided {
         return Err(Fault::new("nomination.needs_decision").at_field("state").into());
     }
@@ -238,13 +255,20 @@ pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOu
         let examiner = Examiner { catalogue: &catalogue, hash: &hash, known: &known, batch: &batch, today };
         let before = store::nomination::progress(tx, batch_id)?;
         let mut faults = Vec::new();
+        let mut moved = 0;
         for line in &lines {
             let Some(id) = line.id else { continue };
             let own = before.get(&id).cloned().unwrap_or_default();
             // An examination of today decides whether it may go on, whatever an earlier one said.
             let verdict = examiner.verdict(line, None)?;
-            match own.state.advance(request.state, Some(verdict.verdict), &reason) {
+            let unasked = request.state == State::Submitted && !request.even_not_eligible;
+            let next = match own.state.advance(request.state, Some(verdict.verdict), &reason) {
+                Ok(_) if unasked && verdict.verdict != Verdict::Eligible => Err(not_eligible(&verdict)),
+                next => next,
+            };
+            match next {
                 Ok(state) => {
+                    moved += 1;
                     let appraisal = match state {
                         State::Appraised => Some(examiner.appraisal(&verdict)),
                         State::Draft | State::Received | State::Returned => None,
@@ -260,6 +284,17 @@ pub fn advance(context: &Context<'_>, request: NominationAdvance) -> Result<OpOu
                 Err(fault) => faults.push(fault.with("name", &line.submitted.name)),
             }
         }
-        if faults.is_empty() { Ok(()) } else { Err(Error::Faults(faults)) }
+        if faults.is_empty() || (request.where_possible && moved > 0) {
+            let left = faults.into_iter().map(|fault| Failure::from(fault).message).collect();
+            Ok(NominationAdvanced { moved, left })
+        } else {
+            Err(Error::Faults(faults))
+        }
     })
+}
+
+/// That a line is to be looked at before it is submitted, with the first reason.
+fn not_eligible(verdict: &LineVerdict) -> Fault {
+    let why = verdict.grounds().next().cloned().unwrap_or_default();
+    Fault::new("nomination.not_eligible").with("verdict", &verdict.verdict_name).with("why", why)
 }

@@ -15,6 +15,7 @@ use store::subject::Whose;
 use store::{Connection, Op, OpOutput};
 use ts_rs::TS;
 
+use super::authority;
 use super::batch::{find as find_batch, refuse_closed};
 use super::verdicts::Examiner;
 use crate::command::Registry;
@@ -37,6 +38,12 @@ pub struct BatchDecision {
     /// Only these of the passed lines.
     #[serde(default)]
     pub lines: Option<Vec<NominationId>>,
+    /// Whether lines are written whose award the one who decides cannot give by the catalogue.
+    #[serde(default)]
+    pub beyond_authority: bool,
+    /// Whether a date of the decision after today was looked at.
+    #[serde(default)]
+    pub date_ahead: bool,
 }
 
 /// What becomes of a line.
@@ -51,6 +58,8 @@ pub enum DecisionOutcome {
     Unmatched,
     /// The law holds or blocks it today.
     Held,
+    /// Another authority decides its award.
+    OfAnother,
 }
 
 impl DecisionOutcome {
@@ -60,6 +69,7 @@ impl DecisionOutcome {
             Self::Known => "Đã có trong sổ",
             Self::Unmatched => "Chưa nối với hồ sơ",
             Self::Held => "Chưa ghi được",
+            Self::OfAnother => "Thẩm quyền khác",
         }
     }
 }
@@ -107,6 +117,11 @@ pub struct DecisionResult {
     pub known: u32,
     /// How many are left out.
     pub left_out: u32,
+    /// How many are for another authority to decide, each in words: `Thủ tướng Chính phủ: 02 dòng`; those that are written
+    /// all the same too.
+    pub of_others: Vec<String>,
+    /// Whether the date of the decision is after today.
+    pub is_ahead: bool,
     /// How many are written although they are not eligible, or not surely, by the facts of today.
     pub doubtful: u32,
     /// Reward money of those that are written, in đồng.
@@ -132,7 +147,7 @@ fn preview(context: &Context<'_>, request: BatchDecision) -> Result<DecisionResu
         let mut known = Known::load(conn, Whose::Batch(request.id))?;
         let mut planning = Planning { catalogue: &catalogue, known: &mut known, batch: &batch, today };
         let lines = planning.lines(conn, &request, day)?;
-        Ok(told(&planning.examiner(), &lines))
+        Ok(told(&planning.examiner(), &request, &lines))
     })
 }
 
@@ -140,13 +155,17 @@ fn preview(context: &Context<'_>, request: BatchDecision) -> Result<DecisionResu
 /// and told; one that stands in the record already is not written again.
 ///
 /// # Errors
-/// The faults of [`Decision::checked`]; `award.unknown`, `batch.closed`, `batch.nothing_to_decide`,
+/// The faults of [`Decision::checked`]; `batch.decision_date_ahead` for a date after today that nobody looked at; `award.unknown`, `batch.closed`, `batch.nothing_to_decide`,
 /// `batch.none_decidable`.
 pub fn decide(context: &Context<'_>, mut request: BatchDecision) -> Result<OpOutput<DecisionResult>> {
     let (decision, day) = request.decision.checked().map_err(Error::Faults)?;
     request.decision = decision;
     let catalogue = crate::law::catalogue(context)?;
     let today = context.today();
+    if !request.date_ahead && today.last_day().is_some_and(|today| day > today) {
+        let fault = Fault::new("batch.decision_date_ahead").with("date", PartialDate::from_date(day).vietnamese());
+        return Err(fault.with("today", today.vietnamese()).at_field("date").into());
+    }
     let name = context.read(|conn| find_batch(conn, request.id))?.name;
     let label = format!("Ghi quyết định {} vào sổ khen thưởng: {name}", request.decision.number);
     context.transact(Op::new("batch.decide", label), |tx| {
@@ -155,7 +174,7 @@ pub fn decide(context: &Context<'_>, mut request: BatchDecision) -> Result<OpOut
         let mut known = Known::load(tx, Whose::Batch(request.id))?;
         let mut planning = Planning { catalogue: &catalogue, known: &mut known, batch: &batch, today };
         let lines = planning.lines(tx, &request, day)?;
-        let result = told(&planning.examiner(), &lines);
+        let result = told(&planning.examiner(), &request, &lines);
         if lines.is_empty() {
             return Err(Fault::new("batch.nothing_to_decide").with("name", &name).into());
         }
@@ -170,7 +189,7 @@ pub fn decide(context: &Context<'_>, mut request: BatchDecision) -> Result<OpOut
                     crate::grant::write(tx, &catalogue, &grant, &line.submitted.name)?
                 }
                 DecisionOutcome::Known => grant.id.ok_or_else(|| Fault::new("grant.unknown"))?,
-                DecisionOutcome::Unmatched | DecisionOutcome::Held => continue,
+                DecisionOutcome::Unmatched | DecisionOutcome::Held | DecisionOutcome::OfAnother => continue,
             };
             let progress = Progress { state: State::Decided, grant: Some(grant_id), ..progress };
             store::nomination::save_progress(tx, request.id, id, &progress)?;
@@ -190,6 +209,8 @@ struct Planned {
     reward: Option<Reward>,
     why: String,
     is_doubtful: bool,
+    /// Who decides its award, where the one who is named cannot.
+    of_another: Option<String>,
 }
 
 impl Planned {
@@ -232,6 +253,7 @@ impl Planning<'_> {
                 continue;
             }
             let Some(line) = one(&self.examiner(), &request.decision, line, id, own)? else { continue };
+            let line = by_authority(&self.examiner(), request, line);
             if let (DecisionOutcome::Granted, Some(grant)) = (line.outcome, &line.grant) {
                 for initiative in &grant.initiatives {
                     self.known.serve(*initiative, &grant.award);
@@ -244,6 +266,25 @@ impl Planning<'_> {
     }
 }
 
+/// A line that would be written and whose award is for another to decide: left out, unless that was looked at.
+fn by_authority(examiner: &Examiner<'_>, request: &BatchDecision, mut planned: Planned) -> Planned {
+    if planned.outcome != DecisionOutcome::Granted {
+        return planned;
+    }
+    let Some(other) = authority::of_another(examiner, &planned.line, &request.decision.authority) else {
+        return planned;
+    };
+    planned.tell(&format!("Thuộc thẩm quyền quyết định của {other}."));
+    if request.beyond_authority {
+        planned.is_doubtful = true;
+    } else {
+        planned.outcome = DecisionOutcome::OfAnother;
+        planned.is_doubtful = false;
+    }
+    planned.of_another = Some(other);
+    planned
+}
+
 /// A line by itself; none where the decision is not about it.
 fn one(
     examiner: &Examiner<'_>,
@@ -253,7 +294,17 @@ fn one(
     progress: Progress,
 ) -> Result<Option<Planned>> {
     let plan = |outcome, grant, why: String, line: Nomination, progress: Progress| {
-        Ok(Some(Planned { line, id, progress, outcome, grant, reward: None, why, is_doubtful: false }))
+        Ok(Some(Planned {
+            line,
+            id,
+            progress,
+            outcome,
+            grant,
+            reward: None,
+            why,
+            is_doubtful: false,
+            of_another: None,
+        }))
     };
     if let Some(grant) = progress.grant {
         let own = recorded(examiner.known, &line, grant);
@@ -347,6 +398,7 @@ fn granted(examiner: &Examiner<'_>, decision: &Decision, line: &Nomination, subj
         state: GrantState::Valid,
         reason: String::new(),
         initiatives: Vec::new(),
+        no_initiative: false,
         note: note.clone(),
     }
 }
@@ -431,7 +483,7 @@ pub(super) fn given(grant: &Grant) -> GivenAward {
     GivenAward { award: grant.award.clone(), award_type: grant.award_type.clone(), period }
 }
 
-fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
+fn told(examiner: &Examiner<'_>, request: &BatchDecision, planned: &[Planned]) -> DecisionResult {
     let items: Vec<DecidedLine> = planned
         .iter()
         .map(|line| DecidedLine {
@@ -461,10 +513,16 @@ fn told(examiner: &Examiner<'_>, planned: &[Planned]) -> DecisionResult {
     DecisionResult {
         granted: count(&[DecisionOutcome::Granted]),
         known: count(&[DecisionOutcome::Known]),
-        left_out: count(&[DecisionOutcome::Unmatched, DecisionOutcome::Held]),
+        left_out: count(&[DecisionOutcome::Unmatched, DecisionOutcome::Held, DecisionOutcome::OfAnother]),
+        of_others: authority::counted(planned.iter().filter_map(|line| line.of_another.as_deref())),
+        is_ahead: request
+            .decision
+            .date
+            .zip(examiner.today.last_day())
+            .is_some_and(|(date, today)| date.first_day() > Some(today)),
         doubtful: u32::try_from(items.iter().filter(|line| line.doubtful).count()).unwrap_or(u32::MAX),
         total: written.filter_map(|line| line.bonus).sum(),
-        authorities: authorities(examiner, planned),
+        authorities: authority::offered(examiner, planned.iter().map(|line| &line.line)),
         items,
     }
 }
@@ -476,21 +534,4 @@ fn noted(examiner: &Examiner<'_>, line: &Planned) -> Vec<String> {
     };
     let own = examiner.known.recognised_of(subject).iter();
     own.filter(|initiative| grant.initiatives.contains(&initiative.id)).map(|one| one.code.clone()).collect()
-}
-
-/// Who decides all of these awards; those of single ones where nobody decides all.
-fn authorities(examiner: &Examiner<'_>, planned: &[Planned]) -> Vec<String> {
-    let catalogue = examiner.catalogue;
-    let of_line = |line: &Planned| {
-        let regime = examiner.law_day(&line.line).and_then(|day| catalogue.regime_on(day))?;
-        let award = catalogue.award(&line.line.award)?;
-        let by = award.decided_by.iter().find(|by| by.regimes.contains(&regime.id))?;
-        Some(by.by.iter().map(String::as_str).collect::<BTreeSet<&str>>())
-    };
-    let sets: Vec<BTreeSet<&str>> = planned.iter().filter_map(of_line).collect();
-    let all = sets.iter().flatten().copied().collect::<BTreeSet<&str>>();
-    let common: BTreeSet<&str> = all.iter().copied().filter(|id| sets.iter().all(|set| set.contains(id))).collect();
-    let offered = if common.is_empty() { all } else { common };
-    let named = catalogue.vocab.authorities.iter().filter(|authority| offered.contains(authority.id.as_str()));
-    named.map(|authority| authority.name_vi.clone()).collect()
 }

@@ -151,7 +151,7 @@ impl Kind for Nominations {
         for line in lines.iter() {
             names.at(&line);
             // Several people in one cell are several lines.
-            let people = several_people(&line.paragraphs("name"));
+            let people = several_people(&line.paragraphs("name"), |name| planning.people.is_name(name));
             for (nth, name) in people.iter().enumerate() {
                 let own = OfSeveral { name, nth, count: people.len() };
                 for field in awards(&line) {

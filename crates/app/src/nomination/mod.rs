@@ -3,6 +3,7 @@
 mod appraisal_paper;
 mod appraised_law;
 mod asked;
+mod authority;
 mod batch;
 mod check;
 mod council_list;

@@ -46,7 +46,7 @@ fn appraised() -> (Line, String, Vec<String>, Value) {
 fn advance(line: &Line, lines: &[String], states: &[&str]) {
     let ids: Vec<&str> = lines.iter().map(String::as_str).collect();
     for state in states {
-        line.done(&[&["nomination", "advance"], &ids[..], &["--to", state]].concat());
+        line.done(&[&["nomination", "advance", "--even-not-eligible"], &ids[..], &["--to", state]].concat());
     }
 }
 

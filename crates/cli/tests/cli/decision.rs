@@ -18,7 +18,7 @@ fn passed(line: &Line) -> String {
         lines.iter().map(|nomination| line.add(&["nomination", "add", "--batch", &batch], nomination)).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     for state in ["received", "appraised", "submitted"] {
-        line.done(&[&["nomination", "advance"], &ids[..], &["--to", state]].concat());
+        line.done(&[&["nomination", "advance", "--even-not-eligible"], &ids[..], &["--to", state]].concat());
     }
     line.done(&["nomination", "advance", ids[0], ids[1], ids[2], ids[4], "--to", "passed"]);
     batch
