@@ -77,7 +77,9 @@ fn the_open_files_that_a_correction_touches_are_told_before_it_is_made() {
 fn a_stored_verdict_keeps_its_version_and_the_version_stays() {
     let work = Work::new();
     let (open, line) = batch(&work, "đề nghị năm 2024");
-    let go = |state: &str| work.call("nomination.advance", json!({ "ids": [line], "state": state }));
+    let go = |state: &str| {
+        work.call("nomination.advance", json!({ "ids": [line], "state": state, "even_not_eligible": true }))
+    };
     go("received");
     go("appraised");
     let first = work.items("law.versions")[0]["hash"].clone();

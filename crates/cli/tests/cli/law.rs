@@ -204,7 +204,11 @@ fn a_rule_is_corrected_with_reason_and_document_and_makes_a_version() {
     let (code, answer) = line.refused(&request);
     assert_eq!((code, &answer["code"]), (1, &json!("law.officer_unnamed")));
     let preview = line.json(&[&named[..], &["--dry-run"]].concat());
-    assert_eq!(preview["values"], json!([{ "label": "Tỷ lệ tối đa", "from": "15%", "to": "10%" }]));
+    assert_eq!(preview["values"][0], json!({ "label": "Tỷ lệ tối đa", "from": "15%", "to": "10%" }));
+    // The sentence that says it goes along.
+    let sentence = preview["values"][1]["to"].as_str().unwrap();
+    assert!(sentence.starts_with("Không quá 10% tổng số"), "{sentence}");
+    assert_eq!(preview["values"].as_array().unwrap().len(), 2);
     assert_eq!(line.items(&["law", "versions"]).len(), 1);
     let done = line.json(&named);
     assert_eq!((&done["output"]["version"], &done["touched"]["batches"]), (&json!(2), &json!([])));

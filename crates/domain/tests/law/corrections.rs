@@ -94,9 +94,10 @@ fn versions_are_compared_in_words() {
     let count = words.iter().find(|words| words.contains("Số lần, số lượng tối thiểu")).unwrap();
     assert!(count.starts_with("Chiến sĩ thi đua cấp tỉnh – cá nhân, công trạng (từ 01/01/2024): "), "{count}");
     assert!(count.ends_with(" – Số lần, số lượng tối thiểu: 3 → 4"), "{count}");
-    // Beside the number there is where it was read, and nothing else.
+    // Beside the number there are the sentence that says it and where it was read, and nothing else.
     assert!(words.iter().all(|words| !words.contains("tree.") && !words.contains('{')), "{words:?}");
-    assert_eq!(words.len(), 3, "{words:?}");
+    assert!(words.iter().any(|words| words.contains("Nội dung quy định: Có 03 lần")), "{words:?}");
+    assert_eq!(words.len(), 4, "{words:?}");
 }
 
 #[test]
@@ -263,4 +264,24 @@ fn every_rule_can_be_named_and_its_values_read_again() {
             assert_eq!(refused(&same)[0].0, "law.nothing_changed", "{place} {}: {}", field.key, field.value);
         }
     }
+}
+
+#[test]
+fn the_sentence_says_the_new_number_and_a_multiple_is_no_hundredths() {
+    let place = "conditions/bk_tinh.ca_nhan.cong_trang.r2026/n.2.1";
+    let corrected = done(CATALOGUE, &by_province(place, &[("count", "3")]));
+    let condition =
+        corrected.catalogue.conditions.iter().find(|one| one.id == "bk_tinh.ca_nhan.cong_trang.r2026").unwrap();
+    let node = condition.tree.walk().into_iter().find(|node| node.node_id == "n.2.1").unwrap();
+    assert!(node.text_vi.starts_with("Có 03 lần liên tục"), "{}", node.text_vi);
+    let labels: Vec<&str> = corrected.amendment.values.iter().map(|value| value.label.as_str()).collect();
+    assert_eq!(labels, ["Số lần, số lượng tối thiểu", "Nội dung quy định"]);
+    // Who writes the sentence is not corrected.
+    let own = done(CATALOGUE, &by_province(place, &[("count", "3"), ("text_vi", "Ba lần liên tục.")]));
+    let condition = own.catalogue.conditions.iter().find(|one| one.id == "bk_tinh.ca_nhan.cong_trang.r2026").unwrap();
+    assert!(condition.tree.walk().iter().any(|node| node.text_vi == "Ba lần liên tục."));
+    // 0,3 lần for Lao động tiên tiến: 50 would be 126.500.000 đồng.
+    let refused = refused(&by_law("bonus/ldtt.ca_nhan.r2026", &[("multiple_x100", "50")]));
+    assert_eq!(refused, [("law.multiple_far".to_owned(), "values.multiple_x100".to_owned())]);
+    done(CATALOGUE, &by_law("bonus/ldtt.ca_nhan.r2026", &[("multiple_x100", "0,5")]));
 }

@@ -108,3 +108,21 @@ test('what is said of a field follows its item', () => {
   expect(form.typing).toEqual({ 'targets.1.value': 'nhiều' });
   expect(form.faults).toEqual({ 'targets.1.value': 'Không phải số.' });
 });
+
+test('a form that only looks at what would come of it keeps its draft until it is reset', async () => {
+  const calls: string[] = [];
+  useTransport((name: string) => {
+    calls.push(name);
+    return Promise.resolve(null);
+  });
+  const form = new Form<Unit>({ initial: { name: '', head: '' }, draft: 'law:x', looks: true, save: () => Promise.resolve() });
+  form.value.name = 'Sở Nội vụ';
+  form.committed('name');
+  expect(await form.submit()).toBe(true);
+  await new Promise((done) => setTimeout(done, 10));
+  expect(form.dirty).toBe(true);
+  expect(calls).toContain('draft.put');
+  expect(calls).not.toContain('draft.drop');
+  form.reset();
+  expect(calls).toContain('draft.drop');
+});

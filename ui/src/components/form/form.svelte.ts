@@ -13,6 +13,8 @@ export interface FormOptions<T extends object> {
   draft?: string;
   /** Writes after each committed field: for what already exists. What is new waits for `submit`. */
   autosave?: boolean;
+  /** `save` only looks at what would come of it: the form and its draft stay until `reset`. */
+  looks?: boolean;
 }
 
 interface DraftContent<T> {
@@ -172,6 +174,11 @@ export class Form<T extends object> {
     this.saving = true;
     try {
       await this.options.save(sent);
+      if (this.options.looks) {
+        this.faults = {};
+        this.keepDraft();
+        return true;
+      }
       this.base = sent;
       this.written = true;
       this.faults = {};

@@ -8,6 +8,7 @@ mod carry_over;
 mod field;
 mod request;
 mod rule;
+mod sentence;
 mod sequence;
 mod value;
 mod words;

@@ -11,6 +11,7 @@ use super::added::{self, AddedCondition};
 use super::amendment::{AmendedValue, Amendment, Layer};
 use super::field::{ProvincialScope, RuleField};
 use super::rule::RulePlace;
+use super::sentence::{self, Changed, Sentence};
 use super::value::ValueKind;
 use super::{ADDED, Rule, TAKEN_AWAY, sequence};
 use crate::date::PartialDate;
@@ -175,7 +176,7 @@ impl Draft<'_> {
         given.sort_by_key(|(key, _)| key.as_str() == "effective_from");
         for (key, written) in given {
             match self.set(body, key, written) {
-                Ok(value) => values.extend(value),
+                Ok(changes) => values.extend(changes),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -234,8 +235,8 @@ impl Draft<'_> {
         document_of(self.before, &self.correction.document, self.verified())
     }
 
-    /// Sets a value; none where it was so already.
-    fn set(&self, body: &mut Value, key: &str, written: &str) -> Result<Option<AmendedValue>, Fault> {
+    /// Sets a value, and the sentence of the rule with it where that says it; nothing where it was so already.
+    fn set(&self, body: &mut Value, key: &str, written: &str) -> Result<Vec<AmendedValue>, Fault> {
         let at = format!("values.{key}");
         let field = self.rule.fields.iter().find(|field| field.key == key || field.label == key);
         let field = field.ok_or_else(|| {
@@ -251,7 +252,10 @@ impl Draft<'_> {
         let entry = self.rule.place.find_mut(body).ok_or_else(|| super::unknown(&self.correction.rule))?;
         let old = entry.pointer(&field.pointer()).cloned().unwrap_or_default();
         if old == value {
-            return Ok(None);
+            return Ok(Vec::new());
+        }
+        if field.value_kind == ValueKind::Multiple {
+            self.of_a_size(&old, &value).map_err(about)?;
         }
         if self.layer() == Layer::Provincial {
             allowed(field, &old, &value).map_err(about)?;
@@ -260,8 +264,67 @@ impl Draft<'_> {
         let to = field.value_kind.shown(&value);
         let begins = entry.get("effective_from").and_then(|day| day.as_str()?.parse().ok());
         put(entry, field, value.clone());
+        let said = self.say(entry, field, &old, &value)?;
         self.settle(body, field, &value, begins);
-        Ok(Some(changed(&field.label, &from, &to)))
+        Ok(std::iter::once(changed(&field.label, &from, &to)).chain(said).collect())
+    }
+
+    /// Puts a new value into the sentence of the rule where it says the old one, unless the officer writes the sentence.
+    fn say(
+        &self,
+        entry: &mut Value,
+        field: &RuleField,
+        old: &Value,
+        new: &Value,
+    ) -> Result<Option<AmendedValue>, Fault> {
+        const SENTENCE: &str = "text_vi";
+        let before = entry.get(SENTENCE).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let own = self.rule.fields.iter().find(|field| field.key == SENTENCE);
+        let written = self.correction.values.iter().flatten();
+        let is_written =
+            written.into_iter().any(|(key, _)| own.is_some_and(|own| *key == own.key || *key == own.label));
+        let Some(own) = own.filter(|_| !is_written) else { return Ok(None) };
+        let is_same = |other: &RuleField| {
+            other.key != field.key && Some(&other.value) == old.as_u64().map(|old| old.to_string()).as_ref()
+        };
+        let what = Changed {
+            kind: &field.value_kind,
+            old,
+            new,
+            is_of_years: field.key.ends_with("years"),
+            is_shared: self.rule.fields.iter().any(is_same),
+        };
+        match sentence::follow(&before, what) {
+            Sentence::Silent => Ok(None),
+            Sentence::Follows(after) => {
+                insert(entry, SENTENCE, json!(after));
+                Ok(Some(changed(&own.label, &before, &after)))
+            }
+            Sentence::Unclear => {
+                let fault = Fault::new("law.sentence_unclear").with("label", &field.label).with("sentence", before);
+                Err(fault.with("value", field.value_kind.shown(old)).at_field(format!("values.{SENTENCE}")))
+            }
+        }
+    }
+
+    /// A multiple of the base salary that is far from the old one was written in another unit; one where there was none is
+    /// at most the highest of the catalogue.
+    fn of_a_size(&self, old: &Value, new: &Value) -> Result<(), Fault> {
+        let new = new.as_u64().unwrap_or_default();
+        let known = self.before.get("bonus").and_then(Value::as_array).into_iter().flatten();
+        let highest = known.into_iter().filter_map(|entry| entry.get("multiple_x100")?.as_u64()).max().unwrap_or(new);
+        let is_odd = match old.as_u64() {
+            Some(old) => new > old.saturating_mul(10) || old > new.saturating_mul(10),
+            None => new > highest,
+        };
+        let shown = |value: u64| ValueKind::Multiple.shown(&json!(value));
+        match is_odd {
+            true => {
+                let fault = Fault::new("law.multiple_far").with("value", shown(new));
+                Err(fault.with("known", shown(old.as_u64().unwrap_or(highest))))
+            }
+            false => Ok(()),
+        }
     }
 
     /// What follows from a new value: a share makes a ceiling, days move the neighbours.
