@@ -66,6 +66,7 @@ impl Kind for Evaluations {
                     "level",
                 ],
             )
+            .by_year()
             .required(),
             Field::new("document", "Văn bản", &["quyet dinh", "so van ban", "can cu", "document"]),
             Field::new("note", "Ghi chú", &["ghi chu", "note"]),

@@ -10,7 +10,7 @@ use domain::import::{
     Draft, Field, GROUP, Identity, Line, Lines, Mark, Meant, Plan, Proposal, Reading, Shown, meant, targets,
 };
 use domain::names::{is_collective, surely};
-use domain::person::{Person, Position, Sex, split_honorific, usual_case};
+use domain::person::{Person, Position, SUBJECT_CLASSES, Sex, split_honorific, usual_case};
 use domain::subject::Subject;
 use domain::text;
 use store::{Connection, Tx};
@@ -49,7 +49,9 @@ impl Kind for People {
                 &["nam sinh", "ngay thang nam sinh", "ngay, thang, nam sinh", "birth date"],
             ),
             Field::new("sex", "Giới tính", &["nam/nu", "nam, nu", "gioi", "sex"]).hint("Nam hoặc Nữ"),
-            Field::new("subject_class", "Loại đối tượng", &["doi tuong", "phan loai doi tuong", "subject class"]),
+            Field::new("subject_class", "Loại đối tượng", &["doi tuong", "phan loai doi tuong", "subject class"])
+                .hint("Danh sách của một cơ quan thì ghi một loại cho cả bảng; để trống thì chưa xét được Lao động tiên tiến")
+                .for_all(),
             Field::new(
                 "direct_worker",
                 "Trực tiếp lao động, công tác",
@@ -93,6 +95,7 @@ impl Kind for People {
         Ok(vec![
             ("honorific", words(["Ông", "Bà"])),
             ("sex", sexes),
+            ("subject_class", words(SUBJECT_CLASSES)),
             ("direct_worker", words(["Có", "Không"])),
             ("unit", UnitNames::load(conn)?.list()),
         ])

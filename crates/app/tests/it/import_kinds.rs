@@ -48,6 +48,23 @@ fn people_are_taken_with_their_positions() {
 }
 
 #[test]
+fn the_class_of_a_whole_table_is_asked_for_once() {
+    let office = office();
+    let fields = office.call("import.fields", json!({ "kind": "person" }))["items"].as_array().unwrap().clone();
+    let asked: Vec<&Value> = fields.iter().filter(|field| field["for_all"] == true).collect();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0]["id"], "subject_class");
+    assert!(asked[0]["choices"].as_array().unwrap().contains(&json!("Công chức")), "{asked:?}");
+    // A row that says it itself keeps its own.
+    let two = "Họ và tên,Loại đối tượng\nLê Thị Hoa,\nLê Văn An,Nông dân\n";
+    assert_eq!(office.import("person", "nguoi.csv", two, json!({ "subject_class": "Công chức" })), counts(2, 0, 0, 0));
+    assert_eq!(
+        office.listed("person.list", &["name", "subject_class"]),
+        ["Lê Văn An | Nông dân", "Lê Thị Hoa | Công chức"]
+    );
+}
+
+#[test]
 fn a_corrected_position_changes_the_same_person() {
     let office = office();
     office.import("person", "nguoi.csv", PEOPLE, json!({}));

@@ -89,6 +89,25 @@ fn an_evaluation_of_each_year_that_has_a_column() {
 }
 
 #[test]
+fn an_evaluation_of_each_year_that_heads_a_column_alone() {
+    let office = office();
+    let expected = [
+        "added | Sở Y tế, năm 2025 | 2025 | Hoàn thành tốt nhiệm vụ",
+        "added | Sở Y tế, năm 2026 | 2026 | Hoàn thành xuất sắc nhiệm vụ",
+        "added | Sở Tài chính, năm 2026 | 2026 | Hoàn thành nhiệm vụ",
+    ];
+    for head in
+        ["STT;Đơn vị;Năm 2025;Năm 2026\n", "STT;Đơn vị;2025;2026\n", "STT;Đơn vị;Kết quả xếp loại;\n;;2025;2026\n"]
+    {
+        let list = format!("{head}1;Sở Y tế;HTTNV;HTXSNV\n2;Sở Tài chính;;HTNV\n");
+        let shown = preview(&office, "evaluation", &list, json!({}));
+        let shown = rows(&shown, &["Năm", "Mức xếp loại"]);
+        let shown: Vec<&str> = shown.iter().filter_map(|row| row.split_once(" | ")).map(|(_, rest)| rest).collect();
+        assert_eq!(shown, expected, "{head}");
+    }
+}
+
+#[test]
 fn people_with_the_sex_over_the_birth_and_the_unit_behind_the_position() {
     let office = office();
     let list = "TT;Họ và tên;Ngày sinh;;Chức vụ, đơn vị công tác\n;;Nam;Nữ;\n\

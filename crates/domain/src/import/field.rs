@@ -31,6 +31,8 @@ pub struct Field {
     pub unless: Option<String>,
     /// What may stand in it; empty when that is plain.
     pub hint: String,
+    /// Whether one value for the whole table is asked for where no column says it.
+    pub for_all: bool,
     /// Headers that mean it, folded, the surest first. Its label is one of them.
     #[serde(skip)]
     #[ts(skip)]
@@ -40,6 +42,10 @@ pub struct Field {
     #[serde(skip)]
     #[ts(skip)]
     otherwise: Vec<String>,
+    /// Whether a header that is a year alone (`2024`, `Năm 2024`) means it where no other does.
+    #[serde(skip)]
+    #[ts(skip)]
+    by_year: bool,
     /// Whether it is a second column of what another field says: no template offers it.
     #[serde(skip)]
     #[ts(skip)]
@@ -57,8 +63,10 @@ impl Field {
             required: false,
             unless: None,
             hint: String::new(),
+            for_all: false,
             heads,
             otherwise: Vec::new(),
+            by_year: false,
             is_second: false,
         }
     }
@@ -67,6 +75,12 @@ impl Field {
     #[must_use]
     pub fn otherwise(self, heads: &[&str]) -> Self {
         Self { otherwise: heads.iter().copied().map(text::fold).collect(), ..self }
+    }
+
+    /// The same, meant by columns that are headed by a year alone where no other header means it.
+    #[must_use]
+    pub fn by_year(self) -> Self {
+        Self { by_year: true, ..self }
     }
 
     /// The same as a second column of what another field says: only whole headers mean it, once all others have chosen.
@@ -85,6 +99,12 @@ impl Field {
     #[must_use]
     pub fn required_unless(self, other: &str) -> Self {
         Self { unless: Some(other.to_owned()), ..self.required() }
+    }
+
+    /// The same, asked for once for the whole table where no column says it.
+    #[must_use]
+    pub fn for_all(self) -> Self {
+        Self { for_all: true, ..self }
     }
 
     /// The same with a word on what may stand in it.
@@ -111,10 +131,17 @@ impl Field {
         };
         match fit(&self.heads) {
             // Less than any other fit.
+            0 if self.by_year && is_year(&bare) => LEAST_SURE / 2,
             0 => fit(&self.otherwise) / 4,
             surely => surely,
         }
     }
+}
+
+/// Whether a folded header is a year and nothing else.
+fn is_year(head: &str) -> bool {
+    let year = head.strip_prefix("nam ").unwrap_or(head);
+    year.len() == 4 && year.parse().is_ok_and(|year: u16| (1990..=2100).contains(&year))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -252,6 +279,20 @@ mod tests {
         assert_eq!(guessed(&["Hình thức", "Danh hiệu"]), [Some(1), Some(0)]);
         assert_eq!(guessed(&["Hình thức"]), [Some(0), None]);
         assert_eq!(guessed(&["Danh hiệu", "Hình thức đã được tặng"]), [Some(0), None]);
+    }
+
+    #[test]
+    fn columns_of_years_alone_are_of_the_field_that_has_one_a_year() {
+        let fields = [
+            Field::new("subject", "Đối tượng", &["ho ten"]),
+            Field::new("year", "Năm", &[]),
+            Field::new("level", "Mức xếp loại", &["xep loai"]).by_year(),
+        ];
+        let guessed =
+            |header: &[&str]| guess(&fields, &header.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>());
+        assert_eq!(guessed(&["Họ tên", "Năm 2024", "Năm 2025"]), [Some(0), None, Some(1)]);
+        assert_eq!(guessed(&["Họ tên", "2025", "2026"]), [Some(0), None, Some(1)]);
+        assert_eq!(guessed(&["Họ tên", "Năm", "2026", "Xếp loại"]), [Some(0), Some(1), Some(3)]);
     }
 
     #[test]

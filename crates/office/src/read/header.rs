@@ -339,10 +339,12 @@ fn has_second_line(sheet: &Sheet, bottom: u32) -> bool {
         let folded = text::fold(&cell.text);
         is_known(&folded) || NAME_PARTS.contains(&folded.as_str())
     };
+    // Years under a wider "Kết quả xếp loại" name its columns.
     let names = lower.cells.iter().all(|(column, cell)| {
-        cell.kind == CellKind::Text
+        let is_name = cell.kind == CellKind::Text
             && cell.text.chars().count() <= NAME_LIMIT
-            && cell.text.chars().any(char::is_alphabetic)
+            && cell.text.chars().any(char::is_alphabetic);
+        (is_name || is_year(&cell.text))
             && *column <= last.saturating_add(12)
             && under_wider(*column)
             && (!of_person(*column) || is_part(cell))

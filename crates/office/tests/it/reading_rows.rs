@@ -254,3 +254,25 @@ fn hours_beyond_a_day_are_read_as_they_are_shown() {
     let tables = read_tables("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
     assert_eq!(shown(&tables.tables[0]), ["2 [] 1 | Trần Một | 26:30"]);
 }
+
+#[test]
+fn years_under_a_merged_name_head_its_columns() {
+    let rows: Rows<'_> = &[
+        &["STT", "Họ và tên", "Đơn vị", "Kết quả xếp loại", "", ""],
+        &["", "", "", "2024", "2025", "2026"],
+        &["1", "Trần Một", "Phòng A", "HTT", "HTXS", "HTT"],
+        &["2", "Trần Hai", "Phòng A", "HT", "HTT", "HTXS"],
+    ];
+    let tables = read(rows, &[(1, 3, 5)]);
+    let table = &tables.tables[0];
+    let heads = ["Kết quả xếp loại / 2024", "Kết quả xếp loại / 2025", "Kết quả xếp loại / 2026"];
+    assert_eq!(table.header[table.header.len() - 3..], heads);
+    assert_eq!(table.rows.len(), 2, "{:?}", shown(table));
+    // A year of birth in the first row of data names no column.
+    let births: Rows<'_> = &[
+        &["STT", "Họ và tên", "Năm sinh", "Khen thưởng", ""],
+        &["1", "Trần Một", "1980", "LĐTT", "2024"],
+        &["2", "Trần Hai", "1981", "LĐTT", "2025"],
+    ];
+    assert_eq!(read(births, &[(1, 3, 4)]).tables[0].rows.len(), 2);
+}

@@ -75,7 +75,7 @@ export async function importSource(kind: string, given: Given): Promise<ImportSo
     paste: (text) => read({ text }),
     guess: async (table) => {
       const { columns } = await call('import.guess', { kind, given, ...placeOf(table) });
-      return Object.fromEntries(fields.map(({ id }) => [id, columns[id] ?? null]));
+      return Object.fromEntries(fields.map(({ id, for_all }) => [id, columns[id] ?? (for_all ? '' : null)]));
     },
     preview: async (table, columns, answers) => {
       const { rows, questions, decisions } = await call('import.preview', request(table, columns, answers));

@@ -18,7 +18,7 @@ export const CHANGES: Record<SuccessionKind, ChangeWords> = {
   merged: {
     title: 'Sáp nhập',
     submit: 'Ghi sáp nhập',
-    outcome: 'Đơn vị cũ kết thúc từ ngày này; thành tích của các đơn vị cũ được tính tiếp vào lịch sử của đơn vị nhận.',
+    outcome: 'Đơn vị cũ kết thúc từ ngày này; khen thưởng của các đơn vị cũ được nêu ở lịch sử đơn vị nhận, không tự tính khi xét; người của đơn vị cũ thì chuyển sang ở hồ sơ cá nhân.',
   },
   split: {
     title: 'Chia tách',
