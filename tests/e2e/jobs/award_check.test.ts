@@ -68,6 +68,27 @@ job('every line of a batch says how it stands, and what is missing is answered b
   expect(done.items[2]?.verdict).toBe('du');
 });
 
+job('what is not eligible goes to the council only when that is said', async ({ job }) => {
+  const batch = await openBatch(job);
+  const { page, server } = job;
+  const { items } = await server.call<{ items: { id: string; name: string }[] }>('batch.check', { id: batch });
+  const ids = items.slice(0, 2).map(({ id }) => id);
+  for (const state of ['received', 'appraised']) await server.call('nomination.advance', { ids, state });
+  await page.goto(`${server.url}/#/nomination/${batch}`);
+  await page.getByRole('checkbox').nth(1).check();
+  await page.getByRole('checkbox').nth(2).check();
+  await page.getByRole('button', { name: 'Chuyển trạng thái' }).click();
+  await page.getByRole('button', { name: 'Trình Hội đồng' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Trần Văn Đức').waitFor();
+  await expect.poll(() => dialog.getByText('Nguyễn Thị Hường').count()).toBe(0);
+  await job.look('award-check-submit');
+  await dialog.getByRole('button', { name: 'Chỉ trình 1 dòng đủ' }).click();
+  await page.getByText('Trình Hội đồng: 1 dòng. 1 dòng ở lại.').waitFor();
+  const after = await server.call<{ items: { state: string }[] }>('batch.check', { id: batch });
+  expect(after.items.slice(0, 2).map(({ state }) => state)).toEqual(['submitted', 'appraised']);
+});
+
 job('the sample batch is looked through', async ({ job }) => {
   await job.openSample();
   const { page, server } = job;
