@@ -23,7 +23,8 @@ pub struct Read {
 pub fn measure(folder: &Path, pages: usize) -> Result<Read> {
     let file = folder.join(format!("plan-{pages}.txt"));
     fs::write(&file, written(pages)?)?;
-    let line = Line::new(place::released("thidua-cli"), &folder.join("plan.thidua"));
+    let data = folder.join("plan.thidua");
+    let line = Line::new(place::released("thidua-cli"), &data);
     let name = file.display().to_string();
     let mut answer = serde_json::Value::Null;
     let took = timed(|| {
