@@ -107,7 +107,17 @@ fn what_an_appraisal_rests_on_changes_only_once_the_line_is_back() {
     assert_eq!(work.call("batch.get", json!({ "id": batch }))["items"], json!([]));
 }
 
-const SHOWN: [&str; 7] = ["subject_name", "award_name", "award_type_name", "years", "decided", "state_name", "batch"];
+const SHOWN: [&str; 9] = [
+    "subject_name",
+    "subject_unit",
+    "subject_code",
+    "award_name",
+    "award_type_name",
+    "years",
+    "decided",
+    "state_name",
+    "batch",
+];
 
 #[test]
 fn what_a_decision_wrote_into_the_record_stays_as_it_was_decided() {

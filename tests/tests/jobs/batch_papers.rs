@@ -105,7 +105,7 @@ fn a_refusal_gives_what_fails_as_its_reason_and_nothing_else() {
     assert!(refused[4].contains("\nChưa xét: có tinh thần tự lực"), "{refused:?}");
     assert_eq!(
         cells().last().map(|row| row[0].clone()).as_deref(),
-        Some("Căn cứ ở danh sách này: Chưa đối chiếu văn bản gốc.")
+        Some("Căn cứ ở danh sách này: Chưa đối chiếu văn bản gốc – theo trí nhớ, phải đối chiếu.")
     );
     assert!(cells().iter().any(|row| row[0] == "Tổng cộng: 01 tập thể, 01 cá nhân"));
     // Sent back, the list says so with the reason; appraised, it says what was appraised.
@@ -125,7 +125,7 @@ fn money_that_no_decision_gives_yet_is_counted_apart() {
     let decision = json!({ "id": batch, "number": "2500/QĐ-UBND", "date": "2024-12-15", "authority": "Chủ tịch Ủy ban nhân dân tỉnh",
         "awards": ["bk_tinh"] });
     work.call("batch.decide", decision);
-    // Decided: 1,5 × 2.340.000 = 3.510.000. Not yet: 0,3 × 2.340.000 = 702.000, up to the next 10.000 it is 710.000.
+    // Decided on 15-12-2024: 1,5 × 2.340.000 = 3.510.000. Not yet, so of today: 0,3 × 2.530.000 = 759.000, rounded up 760.000.
     let tables = work.print("reward-money", json!({ "batch": batch }), "docx").tables();
     let rows: Vec<&str> = tables[0].iter().map(|row| row[0].as_str()).collect();
     assert!(rows.contains(&"Cộng đã có quyết định") && rows.contains(&"Cộng tạm tính"), "{rows:?}");
@@ -136,7 +136,7 @@ fn money_that_no_decision_gives_yet_is_counted_apart() {
         let row = tables[0].iter().find(|row| row[0] == label).unwrap();
         row[row.len() - 2].clone()
     });
-    assert_eq!(sums, ["3.510.000", "710.000", "4.220.000"]);
+    assert_eq!(sums, ["3.510.000", "760.000", "4.270.000"]);
     let one = work.print("reward-money", json!({ "batch": batch, "decision": "2500/QĐ-UBND" }), "docx").tables();
     assert!(!one[0].iter().flatten().any(|cell| cell.contains("Phạm Văn Sau")));
     let unknown = json!({ "name": "reward-money", "options": { "batch": batch, "decision": "1/QĐ" } });

@@ -38,15 +38,16 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         document.push(Title::new("Sổ khen thưởng", said.join("; ")));
         let mut table = Table::new(vec![
             Column::integer("ordinal", "STT", 4),
-            Column::text("name", "Họ và tên/Tên tập thể", 17),
-            Column::text("position", "Chức vụ, đơn vị công tác", 18),
-            Column::text("award", "Danh hiệu/hình thức khen thưởng", 16),
+            Column::text("name", "Họ và tên/Tên tập thể", 16),
+            Column::text("position", "Chức vụ, đơn vị công tác", 17),
+            Column::text("award", "Danh hiệu/hình thức khen thưởng", 15),
             Column::text("type", "Loại hình", 8),
             Column::text("years", "Thành tích năm", 7).aligned(Align::Center),
             Column::integer("money", "Tiền thưởng", 9).aligned(Align::Right),
             // Written by hand: the program does not keep it.
-            Column::text("golden_book", "Số sổ vàng", 6),
-            Column::text("note", "Ghi chú", 15),
+            Column::text("golden_book", "Số sổ vàng", 5),
+            Column::text("state", "Hiệu lực", 7),
+            Column::text("note", "Ghi chú", 12),
         ]);
         let mut decision = None;
         let mut rows = Vec::new();
@@ -67,14 +68,15 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
                 Cell::text(grant.years()),
                 Cell::maybe(grant.bonus, Cell::money),
                 Cell::empty(),
-                Cell::text(noted(grant)),
+                Cell::text(if grant.state == GrantState::Valid { "" } else { grant.state.vietnamese() }),
+                Cell::text(&grant.note),
             ]);
         }
         let sum: u64 = grants.iter().filter_map(|grant| grant.bonus).sum();
         let formula = Formula::Sum { of: rows.iter().map(|row| Formula::Cell { row: *row, column: MONEY }).collect() };
         table.total(
             format!("Tổng cộng: {} lượt khen thưởng", grouped(u64::try_from(grants.len()).unwrap_or(u64::MAX))),
-            vec![Cell::money(sum).computed(formula), Cell::empty(), Cell::empty()],
+            vec![Cell::money(sum).computed(formula), Cell::empty(), Cell::empty(), Cell::empty()],
         );
         document.push(table);
         if sum > 0 {
@@ -84,12 +86,6 @@ pub(crate) fn build(context: &Context<'_>, options: &PrintOptions) -> Result<Doc
         document.push(closing(&paper, &[]));
         Ok(document)
     })
-}
-
-/// What was noted of a grant, that it no longer holds first.
-fn noted(grant: &Grant) -> String {
-    let state = if grant.state == GrantState::Valid { "" } else { grant.state.vietnamese() };
-    [state, grant.note.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn is_chosen(grant: &Grant, options: &PrintOptions) -> bool {

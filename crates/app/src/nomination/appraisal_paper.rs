@@ -1,10 +1,10 @@
 //! What the appraisal of a batch prints: who is eligible, and a sheet for every case.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::law::{Assessment, Catalogue, Condition, Explained, SourceStatus, Truth, Verdict, award_type_name};
 use domain::nomination::{Appraisal, Nomination, State};
-use office::document::{Align, Block, Cell, Column, Document, Orientation, Paragraph, Run, Table, Title};
+use office::document::{Align, Block, Cell, Column, Document, FontSizes, Orientation, Paragraph, Run, Table, Title};
 
 use super::dossier;
 use super::list::{KINDS, capitalised, counted};
@@ -117,6 +117,8 @@ impl Appraised<'_> {
     fn sheets(&self) -> Result<Document> {
         let orientation = self.options.orientation.unwrap_or(Orientation::Portrait);
         let mut document = self.paper.document("Phiếu thẩm định", orientation);
+        // Smaller than lists are, so that most cases take one page.
+        document.page.sizes = FontSizes { text: 13, table: 11, ..document.page.sizes };
         for (place, line) in self.lines().enumerate() {
             if place > 0 {
                 document.push(Block::PageBreak);
@@ -263,15 +265,19 @@ fn as_kept(kept: &Appraisal, basis: &str, document: &mut Document) {
 /// The tree of conditions as a table, then what the years to come have to bring and what a person should look at.
 fn conditions(assessment: &Assessment, document: &mut Document) {
     let mut table = Table::new(vec![
-        Column::text("place", "Số", 8).aligned(Align::Center),
-        Column::text("condition", "Điều kiện", 34),
-        Column::text("truth", "Kết quả", 10).aligned(Align::Center),
-        Column::text("found", "Thực tế", 26),
+        Column::text("place", "Số", 6).aligned(Align::Center),
+        Column::text("condition", "Điều kiện", 36),
+        Column::text("truth", "Kết quả", 9).aligned(Align::Center),
+        Column::text("found", "Thực tế", 27),
         Column::text("cite", "Căn cứ", 22),
     ]);
     if let Some(tree) = &assessment.explanation {
+        let text = shared_text(tree);
         for part in &tree.parts {
-            condition_rows(part, &mut table);
+            condition_rows(part, text.as_deref(), &mut table);
+        }
+        if let Some(text) = text {
+            table.note(format!("Điều, khoản không ghi văn bản là của {text}."));
         }
     }
     if let Some(tree) = &assessment.explanation {
@@ -285,10 +291,7 @@ fn conditions(assessment: &Assessment, document: &mut Document) {
     if assessment.verdict == Verdict::NotEligible
         && let Some(year) = assessment.earliest_year
     {
-        let steps = assessment.roadmap.iter().map(|step| format!("năm {}: {}", step.year, step.text));
-        let steps: Vec<String> = steps.map(|step| step.trim_end_matches('.').to_owned()).collect();
-        let steps = if steps.is_empty() { String::new() } else { format!(": {}", steps.join("; ")) };
-        table.note(format!("Sớm nhất có thể đạt: năm {year}{steps}."));
+        table.note(format!("Sớm nhất có thể đạt: năm {year}{}.", steps(assessment)));
     }
     for warning in &assessment.warnings {
         table.note(format!("Lưu ý: {warning}"));
@@ -296,7 +299,41 @@ fn conditions(assessment: &Assessment, document: &mut Document) {
     document.push(table);
 }
 
-fn condition_rows(node: &Explained, table: &mut Table) {
+/// What the years until a title can be reached have to bring: ", cần: …", by year where there are several.
+fn steps(assessment: &Assessment) -> String {
+    let mut years: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
+    for step in &assessment.roadmap {
+        years.entry(step.year).or_default().push(step.text.trim_end_matches('.'));
+    }
+    let said: Vec<String> = match years.len() {
+        1 => years.into_values().map(|steps| steps.join("; ")).collect(),
+        _ => years.into_iter().map(|(year, steps)| format!("năm {year}: {}", steps.join(", "))).collect(),
+    };
+    if said.is_empty() { String::new() } else { format!(", cần: {}", said.join("; ")) }
+}
+
+/// The text that stands at the end of most citations of a tree: "Luật 06/2022/QH15"; none where it stands in one alone.
+fn shared_text(tree: &Explained) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for node in tree.walk() {
+        if let Some(text) = text_of(&node.citation) {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    let (text, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count > 1).then(|| text.to_owned())
+}
+
+/// The text of a citation of one place: what follows its Điều.
+fn text_of(citation: &str) -> Option<&str> {
+    if citation.contains(';') {
+        return None;
+    }
+    let (_, after) = citation.split_once("Điều ")?;
+    after.split_once(' ').map(|(_, text)| text)
+}
+
+fn condition_rows(node: &Explained, text: Option<&str>, table: &mut Table) {
     let truth = match node.truth {
         Truth::Met => "Đạt",
         Truth::NotMet => "Chưa đạt",
@@ -307,17 +344,21 @@ fn condition_rows(node: &Explained, table: &mut Table) {
         SourceStatus::Secondary => " (*)",
         SourceStatus::Memory => " (**)",
     };
+    let citation = match text {
+        Some(text) if text_of(&node.citation) == Some(text) => node.citation.trim_end_matches(text).trim_end(),
+        _ => &node.citation,
+    };
     table.data(vec![
         Cell::text(node.node_id.trim_start_matches("n.")),
         Cell::text(&node.text),
         Cell::text(truth),
         Cell::text(&node.sentence),
-        Cell::text(format!("{}{mark}", node.citation)),
+        Cell::text(format!("{citation}{mark}")),
     ]);
     // Of a choice that holds, the ways that do not are no matter.
     let is_chosen = node.op == "any" && node.truth == Truth::Met;
     for part in node.parts.iter().filter(|part| !is_chosen || part.truth == Truth::Met) {
-        condition_rows(part, table);
+        condition_rows(part, text, table);
     }
 }
 

@@ -294,7 +294,7 @@ impl Planning<'_> {
             }
         }
         if kind == SubjectKind::Person {
-            self.say_unit_once(&mut submitted);
+            self.say_unit_once(&name, &mut submitted);
         }
         submitted.name = if kind == SubjectKind::Person { usual_case(&name) } else { name };
         if submitted.name.is_empty() {
@@ -355,8 +355,13 @@ impl Planning<'_> {
         Ok(reading.finish(line))
     }
 
-    /// A unit that is written at the end of a position is said there no more, so that it is not printed twice.
-    fn say_unit_once(&self, submitted: &mut Submitted) {
+    /// A unit that is written at the end of a position is said there no more, so that it is not printed twice. What a line of
+    /// the batch says so stays so.
+    fn say_unit_once(&self, name: &str, submitted: &mut Submitted) {
+        let is_it = |own: &Nomination| own.submitted.name == name && own.submitted.title == submitted.title;
+        if self.known.iter().any(is_it) {
+            return;
+        }
         let Some((title, unit)) = at_its_unit(&submitted.title, &self.units) else { return };
         let same = || self.units.find(&submitted.unit).ok() == self.units.find(&unit).ok();
         if submitted.unit.is_empty() {

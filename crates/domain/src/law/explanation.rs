@@ -177,6 +177,11 @@ impl Missing {
 }
 
 impl Explained {
+    /// It and all conditions under it, from top to bottom.
+    pub fn walk(&self) -> Vec<&Self> {
+        std::iter::once(self).chain(self.parts.iter().flat_map(Self::walk)).collect()
+    }
+
     /// The conditions that keep it from being met: the failing leaves, under a failed choice every branch.
     pub fn missing(&self) -> Vec<Missing> {
         let mut found = Vec::new();

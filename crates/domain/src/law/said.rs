@@ -66,7 +66,7 @@ impl Assessment {
     }
 
     /// The standards that it meets, each as it was found; what a person confirmed and what only must not be are left out.
-    pub fn grounds(&self) -> Vec<&str> {
+    pub fn grounds(&self) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(tree) = &self.explanation {
             tree.grounds(&mut found);
@@ -86,7 +86,7 @@ impl Explained {
         self.parts.iter().find_map(|part| part.decided_by(node_id))
     }
 
-    fn grounds<'a>(&'a self, found: &mut Vec<&'a str>) {
+    fn grounds(&self, found: &mut Vec<String>) {
         if self.truth != Truth::Met {
             return;
         }
@@ -98,7 +98,7 @@ impl Explained {
             }
             _ if self.decides || self.op == "within" => {
                 if !BESIDE.contains(&self.op.as_str()) && !self.sentence.is_empty() {
-                    found.push(without_stop(&self.sentence));
+                    found.push(without_need(without_stop(&self.sentence)));
                 }
                 self.parts.iter().for_each(|part| part.grounds(found));
             }
@@ -171,6 +171,13 @@ fn found_only(asked: &str, found: &str) -> String {
     if FOUND.contains(&first) { small(&found) } else { found }
 }
 
+/// What was found of a condition that is met, without how many it takes.
+fn without_need(found: &str) -> String {
+    let Some((before, after)) = found.split_once(", cần ") else { return found.to_owned() };
+    let end = after.find([';', ',', '(']).unwrap_or(after.len());
+    format!("{before}{}", after.get(end..).unwrap_or_default())
+}
+
 fn small(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
@@ -222,6 +229,20 @@ mod tests {
             ),
         ] {
             assert_eq!(refused(asked, found), said);
+        }
+    }
+
+    #[test]
+    fn what_is_met_is_said_without_how_many_it_takes() {
+        for (found, said) in [
+            (
+                "Chuỗi 2022–2026: 05 năm liên tục hoàn thành tốt nhiệm vụ trở lên, cần từ 05 năm",
+                "Chuỗi 2022–2026: 05 năm liên tục hoàn thành tốt nhiệm vụ trở lên",
+            ),
+            ("03 lần Chiến sĩ thi đua cơ sở (2022, 2024, 2026)", "03 lần Chiến sĩ thi đua cơ sở (2022, 2024, 2026)"),
+            ("Có 03 sáng kiến, cần 02; 01 đã dùng", "Có 03 sáng kiến; 01 đã dùng"),
+        ] {
+            assert_eq!(without_need(found), said);
         }
     }
 

@@ -307,6 +307,20 @@ mod tests {
     }
 
     #[test]
+    fn the_line_above_a_total_stays_with_it() {
+        let mut table = Table::new(vec![Column::integer("ordinal", "STT", 5), Column::text("name", "Tên", 95)]);
+        for number in 1..=3 {
+            table.data(vec![Cell::integer(number), Cell::text("Sở Nội vụ")]);
+        }
+        table.total("Tổng cộng", vec![]);
+        let grid = table.grid(&PageSetup::portrait());
+        let kept: Vec<bool> = grid.rows.iter().map(|row| row.announces).collect();
+        assert_eq!(kept, [false, false, true, false]);
+        // With signatures below: the total and two lines.
+        assert_eq!(grid.tail(), 3);
+    }
+
+    #[test]
     fn a_two_level_header_merges_downwards_and_sideways() {
         let mut table = table();
         table.group_header("Điểm", 2, 2);

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use chrono::{Days, NaiveDate};
-use office::document::{Cell, Column, Document, PageSetup, Table};
+use office::document::{Block, Cell, Column, Document, PageSetup, Table, Title};
 use office::xlsx::write_xlsx;
 
 use super::word::part;
@@ -99,4 +99,30 @@ fn texts_are_never_formulas_and_too_long_ones_are_refused() {
     document.push(table);
     let refused = write_xlsx(&document, today()).unwrap_err();
     assert_eq!((refused.code.as_str(), refused.params["row"].as_str()), ("document.cell_too_long", "1"));
+}
+
+#[test]
+fn a_part_with_columns_of_its_own_stands_on_its_sheet() {
+    let mut document = Document::new("Bảng tính", "Sở Nội vụ", PageSetup::landscape());
+    document.push(Title::new("Bảng tính tiền thưởng", ""));
+    let mut lines = Table::new(vec![Column::integer("ordinal", "STT", 5), Column::text("name", "Tên", 95)]);
+    lines.data(vec![Cell::integer(1), Cell::text("Sở Y tế")]);
+    document.push(lines);
+    document.push(Block::Sheet { name: "Mức: căn cứ".to_owned() });
+    let mut rates = Table::new(vec![Column::text("what", "Mức áp dụng", 70), Column::text("cite", "Căn cứ", 30)]);
+    rates.data(vec![Cell::text("Bằng khen"), Cell::text("Điều 55")]);
+    document.push(rates);
+    let xlsx = write_xlsx(&document, today()).unwrap();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.as_slice())).unwrap();
+    // A colon is no letter of a sheet's name.
+    assert_eq!(workbook.sheet_names(), ["BẢNG TÍNH TIỀN THƯỞNG", "Mức căn cứ"]);
+    let range = workbook.worksheet_range("Mức căn cứ").unwrap();
+    assert_eq!(range.rows().next().unwrap()[0], Data::String("Mức áp dụng".into()));
+    // The first column is as wide as its own share, 70 of 100, and not as that of STT, 5 of 100.
+    let width = |part_name: &str| -> u32 {
+        let xml = part(&xlsx, part_name);
+        let (_, after) = xml.split_once("<col min=\"1\" max=\"1\" width=\"").unwrap();
+        after.split(['"', '.']).next().unwrap().parse().unwrap()
+    };
+    assert!(width("xl/worksheets/sheet2.xml") > 5 * width("xl/worksheets/sheet1.xml"));
 }
