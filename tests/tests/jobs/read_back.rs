@@ -10,7 +10,7 @@ use crate::work::{Work, text};
 const EDIT: &str = include_str!("edit.py");
 
 /// The request that takes a printed file in as a kind of records.
-fn request(work: &Work, kind: &str, printed: &Printed, given: &Value) -> Value {
+pub fn request(work: &Work, kind: &str, printed: &Printed, given: &Value) -> Value {
     let token = work.app.admit(printed.path.clone());
     let file = work.call("import.read", json!({ "token": token }));
     let mut request = json!({ "kind": kind, "file": file["key"], "table": 0, "given": given });
@@ -19,7 +19,7 @@ fn request(work: &Work, kind: &str, printed: &Printed, given: &Value) -> Value {
 }
 
 /// What came of an import: added, changed, unchanged, refused.
-fn taken(work: &Work, request: &Value) -> [u64; 4] {
+pub fn taken(work: &Work, request: &Value) -> [u64; 4] {
     let summary = work.call("import.write", request.clone())["output"].clone();
     let count = |name: &str| summary[name].as_u64().unwrap();
     [count("added"), count("changed"), count("unchanged"), summary["refused"].as_array().unwrap().len() as u64]
@@ -44,7 +44,12 @@ fn a_list_that_was_printed_changes_nothing_when_it_is_read_back() {
     let figures = json!({ "movement": movement, "period": "2026" });
     let lists = [
         ("nomination-list", "nomination", json!({ "batch": batch, "layout": "unit" }), json!({ "batch": batch })),
-        ("nomination-list", "nomination", json!({ "batch": batch, "layout": "council" }), json!({ "batch": batch })),
+        (
+            "nomination-list",
+            "nomination",
+            json!({ "batch": batch, "layout": "council", "states": ["draft"] }),
+            json!({ "batch": batch }),
+        ),
         ("score-matrix", "score_matrix", scores.clone(), scores.clone()),
         ("score-summary", "score_summary", scores.clone(), scores.clone()),
         ("movement-targets", "movement_target", figures.clone(), figures.clone()),
