@@ -86,13 +86,20 @@ pub(super) fn paragraphs(source: &Source, noise: &Noise, lines: Range<usize>) ->
     paragraphs
 }
 
+/// Characters of a line that is broken at a page's edge at least.
+const LONG: usize = 60;
+
 /// Whether a line without a number continues the one above it.
 fn continues(source: &Source, width: Width, above: &Range<usize>, line: &Range<usize>, blank: bool) -> bool {
-    if !width.wrapped || form::begins_part(source, line) {
-        return false;
-    }
     let last = source.word(above.end.saturating_sub(1));
     let ended = ends_clause(source, above);
+    if form::begins_part(source, line) {
+        return false;
+    }
+    if !width.wrapped {
+        // Few lines say little of a page's width; a long one without an end goes on where small letters follow.
+        return !ended && !blank && source.is_small(line.start) && source.width(above) >= LONG;
+    }
     let full = width.is_full(source.width(above));
     let small = source.is_small(line.start) || matches!(source.word(line.start), "," | ")" | "/");
     let number = source.is_number(line.start);
@@ -137,6 +144,12 @@ mod tests {
         let text = "Ủy ban nhân dân xã Minh Tân phát động đợt thi đua cao điểm với các\nnội dung sau đây, kính đề nghị các thôn, các trường học trên địa bàn\ncùng thực hiện:\n1. Vệ sinh đường làng, ngõ xóm vào sáng thứ bảy hằng tuần, trồng thêm\ncây xanh dọc các tuyến đường.\n2. Nộp báo cáo về Ủy ban nhân dân xã trước ngày cuối cùng của tháng để\ntổng hợp.";
         assert_eq!(of(text).len(), 3);
         assert!(of(text)[1].ends_with("cây xanh dọc các tuyến đường."));
+    }
+
+    #[test]
+    fn a_long_line_without_an_end_goes_on_in_a_text_of_few_lines() {
+        let text = "Căn cứ Nghị định số 8/2027/NĐ-CP ngày 5/6/2027 của Chính phủ quy định chi tiết một số\nđiều của Luật Thi đua;\nKênh xanh\nsạch đẹp";
+        assert_eq!(of(text).len(), 3);
     }
 
     #[test]
