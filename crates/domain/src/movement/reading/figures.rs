@@ -270,9 +270,10 @@ fn figure_at(source: &Source, clause: &Range<usize>, at: usize, place: Place) ->
     let lowered = compared.is_some_and(|start| source.any_phrase(start, &["xuong con", "xuong duoi"]).is_some());
     let end = units::unit_at(source, after).filter(|end| *end <= clause.end);
     match end {
-        Some(end) if strict || aimed || counted || strives || made || lowered => figure(after..end),
+        Some(end) if strict || aimed || counted || strives || lowered => figure(after..end),
         // "thêm 12 cơ sở" among the contents.
         Some(end) if place == Place::Part && adds(source, clause, compared, at) => figure(after..end),
+        Some(end) if made => unsure(after..end, false),
         None if strict && source.is_small(after) && source.any_phrase(after, &["nam", "ngay", "thang"]).is_none() => {
             figure(after..after + 1)
         }
@@ -488,11 +489,11 @@ mod tests {
             aims("phấn đấu kết nạp 300 hội viên, mở 12 CLB", Place::Part),
             ["phấn đấu kết nạp 300 hội viên|300|hội viên|", "mở 12 CLB|12?|CLB|"]
         );
-        assert_eq!(aims("Chuyển đổi 55 ha đất đồi", Place::Part), ["Chuyển đổi 55 ha đất đồi|55|ha|"]);
+        assert_eq!(aims("Chuyển đổi 55 ha đất đồi", Place::Part), ["Chuyển đổi 55 ha đất đồi|55?|ha|"]);
         assert_eq!(aims("đã xây dựng 55 mô hình", Place::Part), Vec::<String>::new());
         assert_eq!(
             aims("Xây dựng 03 sản phẩm OCOP 4 sao", Place::Part),
-            ["Xây dựng 03 sản phẩm OCOP 4 sao|03|sản phẩm|"]
+            ["Xây dựng 03 sản phẩm OCOP 4 sao|03?|sản phẩm|"]
         );
     }
 
