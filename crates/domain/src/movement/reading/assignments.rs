@@ -99,7 +99,23 @@ pub(super) fn read(source: &Source, lines: &[Line], orders: bool) -> Vec<FoundAs
                     }
                 }
             }
-            Some(Role::Content) => found.extend(by_the_way(source, line, &line.body, orders)),
+            Some(Role::Content) => {
+                let below = lines.get(place + 1).is_some_and(|next| next.depth > line.depth && !next.heading);
+                // "1. Giám đốc các sở:" over what they are to do.
+                let named = orders && source.word(line.body.end.saturating_sub(1)) == ":";
+                let whom = if named { alone(source, line, below) } else { None };
+                let whom = whom.filter(|name| name.start == line.body.start);
+                if let Some(name) = whom {
+                    who = source.found_trimmed(name, false).map(|found| (line.part, line.depth, found));
+                    continue;
+                }
+                let told = by_the_way(source, line, &line.body, orders);
+                let child = who.as_ref().filter(|(part, depth, _)| *part == line.part && line.depth > *depth);
+                match child.filter(|_| told.is_empty() && orders && line.marked) {
+                    Some((_, _, who)) => found.extend(tasks(source, Some(who), line.body.clone(), false)),
+                    None => found.extend(told),
+                }
+            }
             None | Some(Role::Time | Role::Participants | Role::Commendation | Role::Other)
                 if line.role.is_none() || !line.marked =>
             {
@@ -112,7 +128,7 @@ pub(super) fn read(source: &Source, lines: &[Line], orders: bool) -> Vec<FoundAs
                 found.extend(told.unwrap_or_default());
                 // "… đề nghị các đơn vị thực hiện:" before its list says who reports at the end.
                 asked_of = asked_of.or_else(|| {
-                    let asked = asked(source, &line.body)?;
+                    let asked = asked_last(source, &line.body)?;
                     first_assignment(source, asked..line.body.end, false)?.who
                 });
             }
@@ -357,6 +373,15 @@ fn asked(source: &Source, body: &Range<usize>) -> Option<usize> {
         let after = source.any_phrase(at, &["yeu cau", "de nghi"]).filter(|_| source.is_small(at))?;
         let asks = article::subject(source, body.start, at).is_some();
         (asks && begins_organisation(source, after)).then_some(after)
+    })
+}
+
+/// Where who is asked begins in a paragraph's last words, however much stands before: `… đề nghị các đơn vị thực hiện:`.
+fn asked_last(source: &Source, body: &Range<usize>) -> Option<usize> {
+    let near = body.end.saturating_sub(30).max(body.start)..body.end;
+    near.rev().find_map(|at| {
+        let after = source.any_phrase(at, &["yeu cau", "de nghi"]).filter(|_| source.is_small(at))?;
+        begins_organisation(source, after).then_some(after)
     })
 }
 

@@ -92,13 +92,15 @@ fn tasks_in_other_forms_are_found_with_their_days() {
         let row = |a: &FoundAssignment| [&a.who, &a.task, &a.deadline].map(value).join("|");
         reading.assignments.iter().map(row).collect()
     };
-    let letter = "SỞ NÔNG NGHIỆP\nSố: 7/SNN-VP\nV/v hưởng ứng phong trào thi đua “Kênh xanh”\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSuối Cạn, ngày 4 tháng 2 năm 2027\nKính gửi: Các trạm.\nThực hiện Kế hoạch số 2/KH-UBND, Sở Nông nghiệp đề nghị các trạm thực hiện một số nội dung sau:\n1. Quán triệt phong trào đến viên chức.\n2. Phòng Kỹ thuật chủ trì theo dõi, báo cáo Giám đốc vào ngày 20 hằng tháng.\n3. Báo Suối Cạn xây dựng chuyên mục.\nBáo cáo kết quả gửi về Sở trước ngày 10/11/2027./.\nNơi nhận:\n- Như trên.\nGIÁM ĐỐC\nMai Thúy\n";
+    let letter = "SỞ NÔNG NGHIỆP\nSố: 7/SNN-VP\nV/v hưởng ứng phong trào thi đua “Kênh xanh”\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSuối Cạn, ngày 4 tháng 2 năm 2027\nKính gửi: Các trạm.\nThực hiện Kế hoạch số 2/KH-UBND ngày 05 tháng 01 năm 2027 của Ủy ban nhân dân tỉnh về phong trào thi đua “Kênh xanh”; Công văn số 11/UBND-KT ngày 20/01/2027 của Ủy ban nhân dân tỉnh, Sở Nông nghiệp đề nghị các trạm thực hiện một số nội dung sau:\n1. Quán triệt phong trào đến viên chức.\n2. Phòng Kỹ thuật chủ trì theo dõi, báo cáo Giám đốc vào ngày 20 hằng tháng.\n3. Báo Suối Cạn xây dựng chuyên mục.\n4. Trưởng các trạm:\na) Nạo vét kênh.\nb) Trồng tre trước ngày 1/6/2027.\nBáo cáo kết quả gửi về Sở trước ngày 10/11/2027./.\nNơi nhận:\n- Như trên.\nGIÁM ĐỐC\nMai Thúy\n";
     let letter = read_plan(letter);
     assert_eq!(
         rows(&letter),
         [
             "Phòng Kỹ thuật|chủ trì theo dõi, báo cáo Giám đốc vào ngày 20 hằng tháng|vào ngày 20 hằng tháng",
             "Báo Suối Cạn|xây dựng chuyên mục|",
+            "Trưởng các trạm|Nạo vét kênh|",
+            "Trưởng các trạm|Trồng tre trước ngày 1/6/2027|trước ngày 1/6/2027",
             "các trạm|Báo cáo kết quả gửi về Sở trước ngày 10/11/2027|trước ngày 10/11/2027",
         ]
     );
