@@ -219,6 +219,9 @@ job('the list is looked at, saved in three formats and printed', async ({ job })
   await expect.poll(() => job.server.printed()).toEqual(['Danh sách đề nghị khen thưởng']);
 
   await job.page.getByLabel('Mẫu danh sách').selectOption({ label: 'Tổng hợp trình Hội đồng' });
+  // Nothing has been put before the council yet.
+  await job.page.getByText('Không có dòng đề nghị nào ở trạng thái Trình Hội đồng').waitFor();
+  await job.page.getByLabel(/^Nháp/).check();
   await job.page.getByLabel('Ngày họp Hội đồng').fill('05/12/2026');
   await job.page.keyboard.press('Tab');
   // The council's summary lies sideways.

@@ -10,7 +10,7 @@ use crate::work::{Work, text};
 const EDIT: &str = include_str!("edit.py");
 
 /// The request that takes a printed file in as a kind of records.
-pub fn request(work: &Work, kind: &str, printed: &Printed, given: &Value) -> Value {
+fn request(work: &Work, kind: &str, printed: &Printed, given: &Value) -> Value {
     let token = work.app.admit(printed.path.clone());
     let file = work.call("import.read", json!({ "token": token }));
     let mut request = json!({ "kind": kind, "file": file["key"], "table": 0, "given": given });
@@ -19,7 +19,7 @@ pub fn request(work: &Work, kind: &str, printed: &Printed, given: &Value) -> Val
 }
 
 /// What came of an import: added, changed, unchanged, refused.
-pub fn taken(work: &Work, request: &Value) -> [u64; 4] {
+fn taken(work: &Work, request: &Value) -> [u64; 4] {
     let summary = work.call("import.write", request.clone())["output"].clone();
     let count = |name: &str| summary[name].as_u64().unwrap();
     [count("added"), count("changed"), count("unchanged"), summary["refused"].as_array().unwrap().len() as u64]

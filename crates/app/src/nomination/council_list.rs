@@ -14,6 +14,9 @@ use super::list::{KINDS, List, counted};
 use crate::Result;
 use crate::print::{Numbering, Paper, letterhead, roman};
 
+/// Before the standard that a line meets, so that a list that is read back does not take it for what was done.
+pub(super) const STANDARD: &str = "Tiêu chuẩn đạt: ";
+
 /// Letters that Vietnamese lists count by.
 const LETTERS: &str = "ABCDĐEGHIKLMNOPQRSTUVXY";
 
@@ -115,7 +118,9 @@ fn summary(list: &List<'_>, line: &Nomination) -> Result<String> {
     {
         let mut grounds = assessment.grounds();
         grounds.dedup();
-        said.push(grounds.iter().map(|ground| format!("{ground}.")).collect::<Vec<_>>().join(" "));
+        if !grounds.is_empty() {
+            said.push(format!("{STANDARD}{}.", grounds.join("; ")));
+        }
     }
     said.retain(|part| !part.is_empty());
     Ok(said.join("\n"))

@@ -16,6 +16,7 @@ use domain::unit::Unit;
 use domain::{Fault, text};
 use store::{Connection, Tx};
 
+use super::council_list::STANDARD;
 use super::line::{award_for, is_same, kind_name};
 use crate::grant::import::SECOND_AWARD;
 use crate::import::{Choices, Kind, SUBJECT_KINDS, Step, words};
@@ -173,6 +174,11 @@ impl Kind for Nominations {
         }
         Ok(())
     }
+}
+
+/// What was done, without the standard that the council's list adds to it.
+fn without_standard(summary: &str) -> String {
+    summary.lines().filter(|line| !line.starts_with(STANDARD.trim_end())).collect::<Vec<_>>().join("\n")
 }
 
 /// The columns in which a row names awards.
@@ -345,7 +351,7 @@ impl Planning<'_> {
             award_type: String::new(),
             ending_year: None,
             received: self.batch.received,
-            summary: reading.paragraphs("summary"),
+            summary: without_standard(&reading.paragraphs("summary")),
             opinion: String::new(),
             proposing_unit_id,
             submitted,
@@ -511,5 +517,17 @@ fn merged(known: Option<&Nomination>, said: Nomination) -> Nomination {
             proposing_unit: or(said.submitted.proposing_unit, known.submitted.proposing_unit),
         },
         ..known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_standard;
+
+    #[test]
+    fn the_standard_of_a_printed_list_is_not_what_was_done() {
+        assert_eq!(without_standard("Dẫn đầu khối.\nTiêu chuẩn đạt: 02 lần liên tục."), "Dẫn đầu khối.");
+        assert_eq!(without_standard("Tiêu chuẩn đạt: Năm 2026 hoàn thành tốt nhiệm vụ."), "");
+        assert_eq!(without_standard("Hoàn thành sớm\nhai chỉ tiêu."), "Hoàn thành sớm\nhai chỉ tiêu.");
     }
 }
