@@ -14,7 +14,10 @@ fn office(work: &Work) {
 fn advance(work: &Work, line: &Value, states: &[&str]) {
     for state in states {
         let reason = if *state == "returned" { "Thiếu minh chứng" } else { "" };
-        work.call("nomination.advance", json!({ "ids": [line], "state": state, "reason": reason }));
+        work.call(
+            "nomination.advance",
+            json!({ "ids": [line], "state": state, "reason": reason, "even_not_eligible": true }),
+        );
     }
 }
 
