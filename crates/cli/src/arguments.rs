@@ -128,7 +128,7 @@ pub enum Command {
     #[command(subcommand)]
     Nomination(crate::batch::NominationCommand),
     /// Writes a document as PDF, Word or Excel.
-    Print(crate::print::PrintArguments),
+    Print(Box<crate::print::PrintArguments>),
     /// Tables of files.
     #[command(subcommand)]
     Table(crate::import::TableCommand),

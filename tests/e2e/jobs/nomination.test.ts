@@ -221,7 +221,8 @@ job('the list is looked at, saved in three formats and printed', async ({ job })
   await job.page.getByLabel('Mẫu danh sách').selectOption({ label: 'Tổng hợp trình Hội đồng' });
   // Nothing has been put before the council yet.
   await job.page.getByText('Không có dòng đề nghị nào ở trạng thái Trình Hội đồng').waitFor();
-  await job.page.getByLabel(/^Nháp/).check();
+  await job.look('nomination-print-refused');
+  await job.page.getByLabel(/^Nháp/).check({ timeout: 5000 });
   await job.page.getByLabel('Ngày họp Hội đồng').fill('05/12/2026');
   await job.page.keyboard.press('Tab');
   // The council's summary lies sideways.

@@ -30,7 +30,7 @@ job('states and reasons are seen beside the lines, documents ticked together, an
   await job.look('papers-lines');
 
   await page.getByLabel('Chọn tất cả').check();
-  await page.getByRole('button', { name: 'Nhận hồ sơ…' }).click();
+  await page.getByRole('button', { name: 'Đánh dấu tài liệu…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Tờ trình đề nghị').check();
   await job.look('papers-dossiers');
@@ -42,7 +42,6 @@ job('states and reasons are seen beside the lines, documents ticked together, an
     // A certificate of initiatives is no missing document of who has none.
     expect(missing).toHaveLength(2);
   }
-  await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Việc khác của đợt xét' }).click();
   await page.getByRole('button', { name: 'Đóng đợt xét' }).click();

@@ -104,8 +104,8 @@ impl Paper {
 fn letterhead(said: &[&str], names: &Names<'_>) -> Option<UnitId> {
     let of_line =
         |line: &str| names.unit_of_line(name(line)?).or_else(|| names.unit_of_line(name(without_word(line)?)?));
-    let known = said.iter().enumerate().filter_map(|(at, line)| Some((at, of_line(line)?)));
-    let (at, unit) = known.last()?;
+    let mut known = said.iter().enumerate().filter_map(|(at, line)| Some((at, of_line(line)?)));
+    let (at, unit) = known.next_back()?;
     let mut below =
         said.iter().skip(at + 1).map(|line| line.trim()).filter(|line| line.chars().any(char::is_alphanumeric));
     let is_title = |line: &str| {

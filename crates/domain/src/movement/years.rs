@@ -14,7 +14,7 @@ impl Movement {
     pub fn years(&self, asked: u16) -> RangeInclusive<u16> {
         let year = |date: Option<PartialDate>| date.map(PartialDate::year);
         let to = year(self.period.to);
-        let from = year(self.period.from).or(year(self.date)).unwrap_or(to.unwrap_or(asked));
+        let from = year(self.period.from).or(year(self.date)).unwrap_or(asked.min(to.unwrap_or(asked)));
         let to = to.unwrap_or(asked).max(from);
         from.max(to.saturating_sub(LONGEST))..=to
     }
@@ -45,6 +45,7 @@ mod tests {
         assert_eq!((open.years(2026), open.nearest_year(2026)), (2024..=2026, 2026));
         assert_eq!(of(None, None).years(2026), 2026..=2026);
         assert_eq!(of(None, day("2025")).years(2026), 2025..=2025);
+        assert_eq!(of(None, day("2027")).years(2026), 2026..=2027);
         let planned = Movement { date: day("05/02/2026"), ..Movement::default() };
         assert_eq!(planned.years(2024), 2026..=2026);
     }
