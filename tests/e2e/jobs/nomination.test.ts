@@ -222,7 +222,7 @@ job('the list is looked at, saved in three formats and printed', async ({ job })
   // Nothing has been put before the council yet.
   await job.page.getByText('Không có dòng đề nghị nào ở trạng thái Trình Hội đồng').waitFor();
   await job.look('nomination-print-refused');
-  await job.page.getByLabel(/^Nháp/).check({ timeout: 5000 });
+  await job.page.getByLabel('Nháp (').check();
   await job.page.getByLabel('Ngày họp Hội đồng').fill('05/12/2026');
   await job.page.keyboard.press('Tab');
   // The council's summary lies sideways.
